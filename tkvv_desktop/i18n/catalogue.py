@@ -1,0 +1,129 @@
+"""The words of the program in the language of the person.
+
+The source text is plain English. `_` is called when a text is shown, never while a module is
+loaded; tables mark their texts with `N_` and translate them when they are shown.
+"""
+
+import gettext
+import os
+from io import BytesIO
+from pathlib import Path
+
+from tkvv_desktop import paths
+from tkvv_desktop.i18n.formats import fields
+
+LANGUAGES = ("vi", "en")
+SOURCE = "en"
+DOMAIN = "tkvv"
+
+
+class Words:
+    """One catalogue; a translation whose fields differ from the source is not used."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._translations = _load(language)
+        self._sound: dict[tuple[str, str], bool] = {}
+
+    def text(self, source: str) -> str:
+        """The translation of `source`, or `source`."""
+        if not source:  # gettext answers "" with the header of the file
+            return ""
+        return self._checked(source, self._translations.gettext(source))
+
+    def count(self, one: str, many: str, n: int) -> str:
+        """The form for `n` things."""
+        shown = self._translations.ngettext(one, many, n)
+        return shown if shown in (one, many) else self._checked(many, shown, one, n)
+
+    def _checked(self, source: str, shown: str, one: str | None = None, n: int = 0) -> str:
+        if shown is source:
+            return source
+        key = (source, shown)
+        sound = self._sound.get(key)
+        if sound is None:
+            sound = self._sound[key] = same_fields(source, shown)
+        if sound:
+            return shown
+        return one if one is not None and n == 1 else source
+
+
+def same_fields(source: str, translation: str) -> bool:
+    """Whether the translation names exactly the fields of the source, in the same formats."""
+    try:
+        return fields(source) == fields(translation)
+    except ValueError:  # a brace that is not closed
+        return False
+
+
+def use(language: str | None = None) -> None:
+    """Show texts in `language` from now on; without one, in the language a fresh start has."""
+    global _words  # noqa: PLW0603 - one person, one language
+    wanted = language or _first_language()
+    if wanted not in LANGUAGES:
+        message = f"no such language: {wanted}"
+        raise ValueError(message)
+    _words = Words(wanted)
+
+
+def language() -> str:
+    """The language shown now: "vi" or "en"."""
+    return _words.language if _words else _first_language()
+
+
+def _(source: str) -> str:
+    """The text as the person reads it; its fields are filled by `formats.speak`."""
+    return _now().text(source)
+
+
+def N_(source: str) -> str:  # noqa: N802 - the name that gettext tools know
+    """Mark a text of a table, to be translated by `_` when it is shown."""
+    return source
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The text for `n` things; Vietnamese has one form, English two."""
+    return _now().count(one, many, n)
+
+
+_words: Words | None = None
+
+
+def _now() -> Words:
+    if _words is None:
+        use()
+    assert _words is not None  # noqa: S101 - use() has just made it
+    return _words
+
+
+def _first_language() -> str:
+    wanted = os.environ.get("TKVV_LANG", "")
+    return wanted if wanted in LANGUAGES else "vi"
+
+
+def _load(language: str) -> gettext.NullTranslations:
+    if language == SOURCE:
+        return gettext.NullTranslations()
+    folder = paths.translations() / language / "LC_MESSAGES"
+    compiled, written = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
+    if written.exists() and _older(compiled, written):
+        return _compiled_here(written, language)
+    with compiled.open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+def _older(compiled: Path, written: Path) -> bool:
+    return not compiled.exists() or compiled.stat().st_mtime_ns < written.stat().st_mtime_ns
+
+
+def _compiled_here(written: Path, language: str) -> gettext.NullTranslations:
+    """From a source checkout: the words of the .po as they are now, without writing a file."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - slow, and only for developers
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    with written.open("rb") as file:
+        words = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, words)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

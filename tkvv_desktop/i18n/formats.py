@@ -1,0 +1,170 @@
+"""How numbers, money and days are shown, and how what people type is read.
+
+Written by hand: a library takes 14 microseconds for what takes half of one, shows "5 tháng 3,
+2026" where the paper wants "ngày 05 tháng 3 năm 2026", and reads "1.5" as 15.
+"""
+
+import re
+import string
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.money import Dong
+
+LARGEST = 10**15  # a million billion; what is more was not meant
+
+# --- shown ---------------------------------------------------------------------------------------
+
+
+def grouped(n: int) -> str:
+    """1234567 as 1.234.567."""
+    return f"{n:,}".replace(",", ".")
+
+
+def dong(n: int) -> str:
+    """1234567 as 1.234.567 đ."""
+    return f"{grouped(n)} đ"
+
+
+def day(d: date) -> str:
+    """05/03/2026, always ten characters, so that columns stand straight."""
+    return f"{d.day:02}/{d.month:02}/{d.year:04}"
+
+
+def month(d: date) -> str:
+    """11/2026."""
+    return f"{d.month:02}/{d.year:04}"
+
+
+def long_day(d: date) -> str:
+    """As papers write it: ngày 05 tháng 3 năm 2026, a 0 only before 1 to 9 and months 1 and 2."""
+    shown = f"{d.month:02}" if d.month <= 2 else f"{d.month}"  # noqa: PLR2004 - January, February
+    return f"ngày {d.day:02} tháng {shown} năm {d.year}"
+
+
+def percent(value: Decimal) -> str:
+    """A share rounded to two places: 2,59 %; zeros at the end are left out."""
+    return rate(value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+
+
+def rate(value: Decimal) -> str:
+    """A rate exactly as it was fixed: 7,92 % or 0,085 %."""
+    digits = f"{value:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").removesuffix(".")
+    before, comma, after = digits.partition(".")
+    sign = "-" if before.startswith("-") and digits.strip("-0.") else ""
+    return f"{sign}{grouped(abs(int(before)))}{',' if comma else ''}{after} %"
+
+
+SHOWN: Mapping[str, Callable[[Any], str]] = {
+    "dong": dong,
+    "day": day,
+    "long_day": long_day,
+    "month": month,
+    "percent": percent,
+    "rate": rate,
+    "grouped": grouped,
+}
+
+
+class _Speaker(string.Formatter):
+    """Fills fields by what they are: {over:dong}, {on:day}; a field is a name and nothing more."""
+
+    def get_field(
+        self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]
+    ) -> tuple[Any, str]:
+        return self.get_value(field_name, args, kwargs), field_name
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return SHOWN[format_spec](value) if format_spec else str(value)
+
+
+_SPEAKER = _Speaker()
+
+
+def speak(template: str, facts: Mapping[str, object]) -> str:
+    """The sentence with its facts: "{over:dong} more" and {"over": 4000} is "4.000 đ more"."""
+    return _SPEAKER.vformat(template, (), facts)
+
+
+def fields(text: str) -> set[tuple[str, str]]:
+    """The fields of a text, (name, format); a translation must have exactly the same ones."""
+    return {(name, spec or "") for _, name, spec, _ in _SPEAKER.parse(text) if name is not None}
+
+
+# --- typed ---------------------------------------------------------------------------------------
+
+_UNITS = {
+    "": 1,
+    "k": 1_000,
+    "nghìn": 1_000,
+    "ngàn": 1_000,
+    "tr": 1_000_000,
+    "triệu": 1_000_000,
+    "tỷ": 1_000_000_000,
+    "tỉ": 1_000_000_000,
+}
+_TERM = re.compile(r"([0-9][0-9., ]*?) ?(k|nghìn|ngàn|tr|triệu|tỷ|tỉ|) ?(?:đ|đồng|vnđ|vnd)?")
+_PLAIN = re.compile(
+    r"0|[1-9][0-9]*"
+    r"|[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
+    r"|[1-9][0-9]{0,2}(?: [0-9]{3})+"
+    r"|[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}"  # with one comma it could be a decimal
+)
+# Three places could be thousands: 1.500tr is refused, 1,5tr and 1500tr are not.
+_WITH_UNIT = re.compile(r"(0|[1-9][0-9]*)(?:[.,]([0-9]{1,2}))?")
+
+
+def parse_dong(text: str) -> Dong:
+    """Read 1.250.000, 300k, 1,5tr or 50tr+300k; refuse what can be read in two ways."""
+    typed = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    terms = [_term(part.strip()) for part in typed.split("+")]
+    amount = 0
+    for term in terms:
+        if term is None:
+            raise Refused("amount.unreadable", typed=text.strip())
+        amount += term
+    if amount > LARGEST:
+        raise Refused("amount.unreadable", typed=text.strip())
+    return Dong(amount)
+
+
+def _term(typed: str) -> int | None:
+    match = _TERM.fullmatch(typed)
+    if not match:
+        return None
+    number, unit = match.groups()
+    if not unit:
+        return int(re.sub("[., ]", "", number)) if _PLAIN.fullmatch(number) else None
+    parts = _WITH_UNIT.fullmatch(number)
+    if not parts:
+        return None
+    whole, part = parts[1], parts[2] or ""
+    return int(whole) * _UNITS[unit] + int(part.ljust(2, "0") or 0) * _UNITS[unit] // 100
+
+
+_DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_EIGHT_DIGITS = re.compile(r"([0-9]{2})()([0-9]{2})([0-9]{4})")
+_YEARS = range(1900, 2100)
+_LATEST_SHORT_YEAR = 49  # 26 is 2026; 65 could be a year of birth
+
+
+def parse_day(text: str) -> date:
+    """Read 5/3/2026, 05-03-2026, 05032026 or 5/3/26, day first; refuse anything else."""
+    typed = text.strip()
+    match = _DAY.fullmatch(typed) or _EIGHT_DIGITS.fullmatch(typed)
+    if match:
+        year = int(match[4])
+        if len(match[4]) == 2 and year <= _LATEST_SHORT_YEAR:  # noqa: PLR2004 - two digits
+            year += 2000
+        if year in _YEARS:
+            try:
+                return date(year, int(match[3]), int(match[1]))
+            except ValueError:
+                raise Refused("day.unreadable", typed=typed) from None
+    raise Refused("day.unreadable", typed=typed)

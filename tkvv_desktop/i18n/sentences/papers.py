@@ -1,0 +1,3 @@
+"""What can keep a paper from being made."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,36 @@
+"""Codes to sentences: the only place where prose for people is made.
+
+The sentences lie in `sentences/`, one table an area. Each says what happened, what is safe and
+what to do.
+"""
+
+from collections.abc import Mapping
+
+from tkvv_desktop.domain.errors import KnownError
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.sentences import bankfiles, book, gui, meeting, papers, people
+
+AREAS: tuple[Mapping[str, str], ...] = (
+    book.SENTENCES,
+    bankfiles.SENTENCES,
+    meeting.SENTENCES,
+    people.SENTENCES,
+    papers.SENTENCES,
+    gui.SENTENCES,
+)
+SENTENCES: dict[str, str] = {code: words for area in AREAS for code, words in area.items()}
+UNKNOWN = N_("This could not be done. Write down the code {code} and show it to your officer.")
+
+
+def sentence(error: KnownError) -> str:
+    """What a person is told, in the language of the program."""
+    return words_for(error.code, **error.facts)
+
+
+def words_for(code: str, /, **facts: object) -> str:
+    """The sentence of a code, with its facts."""
+    template = SENTENCES.get(code)
+    if template is None:  # a test forbids it; if it happens all the same, the code must be seen
+        return speak(_(UNKNOWN), {"code": code})
+    return speak(_(template), facts)
