@@ -38,4 +38,4 @@ class ShippedFolders(BuildHookInterface[Any]):
 def _compile(written: Path, compiled: Path) -> None:
     compiled.parent.mkdir(parents=True)
     with written.open("rb") as source, compiled.open("wb") as target:
-        write_mo(target, read_po(source))
+        write_mo(target, read_po(source, locale=written.parent.parent.name))

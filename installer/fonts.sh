@@ -6,7 +6,6 @@ set -eu
 cd "$(dirname "$0")/.."
 fonts=$PWD/resources/fonts
 work=$(mktemp -d)
-chmod 755 "$work" # apt downloads as another user
 trap 'rm -rf "$work"' EXIT
 
 take() { # package, folder of its faces, name of the licence, faces
