@@ -1,0 +1,43 @@
+"""Names: one form of Unicode, search without marks, the order of a Vietnamese register."""
+
+import unicodedata
+
+_LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=1)}
+# Tones in the order of Vietnamese dictionaries: ngang, huyền, hỏi, ngã, sắc, nặng.
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_AFTER_LETTERS = 60
+
+
+def nfc(text: str) -> str:
+    """The text in the one form that papers, screens and searches can rely on."""
+    return unicodedata.normalize("NFC", text)
+
+
+def folded(text: str) -> str:
+    """The text as people type it in a hurry: no marks, small letters, đ as d."""
+    marked = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
+    return "".join(sign for sign in marked if not unicodedata.combining(sign))
+
+
+def register_key(name: str) -> bytes:
+    """Bytes that sort as a Vietnamese register: given name first, then middle names, family name.
+
+    Letters decide before tones, syllable by syllable, so Hòa and Hoà are equal.
+    """
+    return b"\x00".join(_syllable_key(syllable) for syllable in reversed(nfc(name).split()))
+
+
+def _syllable_key(syllable: str) -> bytes:
+    tone = 0
+    letters = bytearray()
+    for letter in syllable.casefold():
+        marks = unicodedata.normalize("NFD", letter)
+        tone = max(tone, *(_TONES.get(mark, 0) for mark in marks))
+        plain = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES))
+        letters.append(_LETTERS.get(plain, min(_AFTER_LETTERS + ord(plain[0]) % 150, 254)) + 6)
+    return bytes(letters) + bytes([tone + 1])
+
+
+def given_name(name: str) -> str:
+    """The last word: what a Vietnamese person is called by."""
+    return name.split()[-1] if name.split() else ""

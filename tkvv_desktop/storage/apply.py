@@ -1,0 +1,39 @@
+"""From operations to rows: one small function for each type, and nothing else writes derived rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from tkvv_desktop.domain import ops
+from tkvv_desktop.storage import apply_bank, apply_money, apply_notices, tables
+
+
+def user_enrolled(connection: Connection, op: ops.UserEnrolled, lamport: int) -> None:
+    row = apply_bank.plain(op, "id", "scope") | {"op_id": op.id}
+    connection.execute(insert(tables.user), row)
+
+
+_APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
+    ops.UserEnrolled: user_enrolled,
+    ops.GroupNoted: apply_bank.group_noted,
+    ops.MeetingDaySet: apply_bank.meeting_day_set,
+    ops.PeopleNoted: apply_bank.people_noted,
+    ops.StatementRead: apply_bank.statement_read,
+    ops.InstalmentsRead: apply_bank.instalments_read,
+    ops.SpecialListRead: apply_bank.special_list_read,
+    ops.GroupInfoRead: apply_bank.group_info_read,
+    ops.ScoreRead: apply_bank.score_read,
+    ops.MeetingPosted: apply_money.meeting_posted,
+    ops.SessionClosed: apply_money.session_closed,
+    ops.BankMovesNoted: apply_money.bank_moves_noted,
+    ops.LineCorrected: apply_money.line_corrected,
+    ops.NoticesPrinted: apply_notices.notices_printed,
+    ops.NoticeReprinted: apply_notices.notice_reprinted,
+    ops.NoticeAnswered: apply_notices.notice_answered,
+}
+
+
+def apply(connection: Connection, operation: ops.Operation, lamport: int) -> None:
+    """Turn `operation` into rows of the derived tables."""
+    _APPLY[type(operation)](connection, operation, lamport)

@@ -1,0 +1,247 @@
+"""Operations that move money, as rows and postings. Order of arrival changes nothing.
+
+A reversed line stays in its table, marked; its postings are taken out, so that the position of
+every day is as if it had never been written.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, insert, select, update
+
+from tkvv_desktop.domain import ops, postings
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.postings import Posting
+from tkvv_desktop.storage import tables
+from tkvv_desktop.storage.apply_bank import plain
+
+_CASH_LINE = "cash"
+
+
+def meeting_posted(connection: Connection, op: ops.MeetingPosted, lamport: int) -> None:
+    row = plain(op, "id", "scope", "attendance", "lines", "cash")
+    connection.execute(insert(tables.meeting), row | {"op_id": op.id, "group_no": op.scope})
+    if op.attendance:
+        connection.execute(
+            insert(tables.attendance),
+            [plain(item) | {"op_id": op.id} for item in op.attendance],
+        )
+    _cash_notes(connection, op.id, op.cash)
+    for line in op.lines:
+        _meeting_line(connection, op.id, op.scope, op.id, line, "")
+    _post_meeting(connection, op.id)
+
+
+def session_closed(connection: Connection, op: ops.SessionClosed, lamport: int) -> None:
+    row = plain(op, "id", "scope", "cash", "vouchers", "debits")
+    connection.execute(insert(tables.session), row | {"op_id": op.id, "group_no": op.scope})
+    _cash_notes(connection, op.id, op.cash)
+    _post(connection, op.id, op.scope, op.id, "", postings.of_session(op))
+    _bank_moves(connection, op, op.vouchers, op.debits)
+
+
+def bank_moves_noted(connection: Connection, op: ops.BankMovesNoted, lamport: int) -> None:
+    _bank_moves(connection, op, op.vouchers, op.debits)
+
+
+def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) -> None:
+    connection.execute(
+        insert(tables.reversal),
+        {
+            "op_id": op.id,
+            "group_no": op.scope,
+            "target": op.target,
+            "line": op.line,
+            "day": op.day,
+            "reason": op.reason,
+        },
+    )
+    for table in (tables.meeting_line, tables.bank_move):
+        connection.execute(
+            update(table)
+            .where(table.c.op_id == op.target, table.c.line == op.line)
+            .values(reversed=True)
+        )
+    posting = tables.posting
+    connection.execute(
+        posting.delete().where(posting.c.source == op.target, posting.c.line == op.line)
+    )
+    line = tables.meeting_line
+    meeting_id = connection.scalar(
+        select(line.c.meeting_id).where(line.c.op_id == op.target, line.c.line == op.line)
+    )
+    if op.meeting_line is not None:
+        meeting_id = meeting_id or op.target
+        _meeting_line(connection, op.id, op.scope, meeting_id, op.meeting_line, op.line)
+    if meeting_id is not None:
+        _post_meeting(connection, meeting_id)
+    if op.voucher is not None:
+        _bank_move(connection, op, _as_debit(op.voucher), "voucher", op.line)
+    if op.debit is not None:
+        _bank_move(connection, op, op.debit, "debit", op.line)
+
+
+def _meeting_line(
+    connection: Connection,
+    op_id: str,
+    group_no: str,
+    meeting_id: str,
+    line: ops.MeetingLine,
+    corrects: str,
+) -> None:
+    connection.execute(
+        insert(tables.meeting_line),
+        plain(line, "interest")
+        | {
+            "op_id": op_id,
+            "group_no": group_no,
+            "meeting_id": meeting_id,
+            "corrects": corrects,
+            "reversed": _is_reversed(connection, op_id, line.line),
+        },
+    )
+    if line.interest:
+        connection.execute(
+            insert(tables.interest_part),
+            [plain(part) | {"op_id": op_id, "line": line.line} for part in line.interest],
+        )
+
+
+def _post_meeting(connection: Connection, meeting_id: str) -> None:
+    """Write the postings of a meeting anew from its live lines and its cash count."""
+    meeting = connection.execute(
+        select(tables.meeting).where(tables.meeting.c.op_id == meeting_id)
+    ).one_or_none()
+    if meeting is None:
+        return  # a correction that came before its meeting: the meeting will post both
+    posting, line, part = tables.posting, tables.meeting_line, tables.interest_part
+    rows = connection.execute(
+        select(line)
+        .where(line.c.meeting_id == meeting_id, line.c.reversed == False)  # noqa: E712
+        .order_by(line.c.op_id, line.c.line)
+    ).all()
+    interest: dict[tuple[str, str], list[ops.InterestPart]] = {}
+    found = connection.execute(
+        select(part).where(part.c.op_id.in_(sorted({row.op_id for row in rows})))
+    )
+    for row in found:
+        key = (row.op_id, row.line)
+        interest.setdefault(key, []).append(ops.InterestPart(row.contract_no, Dong(row.amount)))
+    touched = {row.op_id for row in rows} | {meeting_id}
+    connection.execute(posting.delete().where(posting.c.op_id.in_(sorted(touched))))
+    booked = 0
+    for row in rows:
+        fact = ops.MeetingLine(
+            row.line,
+            row.customer_no,
+            row.receipt_no,
+            tuple(interest.get((row.op_id, row.line), ())),
+            Dong(row.deposit),
+        )
+        booked += fact.total
+        _post(
+            connection,
+            row.op_id,
+            row.group_no,
+            row.op_id,
+            row.line,
+            postings.of_meeting_line(fact, meeting.held_on),
+        )
+    cash = [
+        ops.Notes(row.denomination, row.count)
+        for row in connection.execute(
+            select(tables.cash_note).where(tables.cash_note.c.op_id == meeting_id)
+        )
+    ]
+    difference = postings.of_cash_count(cash, Dong(booked), meeting.held_on)
+    _post(connection, meeting_id, meeting.group_no, meeting_id, _CASH_LINE, difference)
+
+
+def _bank_moves(
+    connection: Connection,
+    op: ops.SessionClosed | ops.BankMovesNoted,
+    vouchers: Iterable[ops.VoucherLine],
+    debits: Iterable[ops.DebitLine],
+) -> None:
+    for voucher in vouchers:
+        _bank_move(connection, op, _as_debit(voucher), "voucher", "")
+    for debit in debits:
+        _bank_move(connection, op, debit, "debit", "")
+
+
+def _bank_move(
+    connection: Connection, op: ops.Operation, move: ops.DebitLine, kind: str, corrects: str
+) -> None:
+    is_reversed = _is_reversed(connection, op.id, move.line)
+    connection.execute(
+        insert(tables.bank_move),
+        plain(move)
+        | {
+            "op_id": op.id,
+            "group_no": op.scope,
+            "kind": kind,
+            "corrects": corrects,
+            "reversed": is_reversed,
+        },
+    )
+    if kind == "debit" and not is_reversed:
+        _post(connection, op.id, op.scope, op.id, move.line, postings.of_debit(move))
+
+
+def _as_debit(voucher: ops.VoucherLine) -> ops.DebitLine:
+    return ops.DebitLine(
+        voucher.line,
+        voucher.customer_no,
+        voucher.contract_no,
+        voucher.principal,
+        Dong(0),
+        voucher.voucher_no,
+        voucher.day,
+    )
+
+
+def _is_reversed(connection: Connection, op_id: str, line: str) -> bool:
+    reversal = tables.reversal
+    return (
+        connection.scalar(
+            select(reversal.c.op_id)
+            .where(reversal.c.target == op_id, reversal.c.line == line)
+            .limit(1)
+        )
+        is not None
+    )
+
+
+def _cash_notes(connection: Connection, op_id: str, cash: tuple[ops.Notes, ...]) -> None:
+    if cash:
+        connection.execute(
+            insert(tables.cash_note), [plain(notes) | {"op_id": op_id} for notes in cash]
+        )
+
+
+def _post(
+    connection: Connection,
+    op_id: str,
+    group_no: str,
+    source: str,
+    line: str,
+    parts: tuple[Posting, ...],
+) -> None:
+    if not parts:
+        return
+    connection.execute(
+        insert(tables.posting),
+        [
+            {
+                "op_id": op_id,
+                "part": f"{line}.{number}",
+                "group_no": group_no,
+                "account": str(part.account),
+                "customer_no": part.customer_no,
+                "day": part.day,
+                "amount": part.amount,
+                "source": source,
+                "line": line,
+            }
+            for number, part in enumerate(parts)
+        ],
+    )

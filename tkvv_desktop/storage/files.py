@@ -1,0 +1,70 @@
+"""Files that appear whole or not at all. The only module that knows how systems differ in it."""
+
+import errno
+import os
+import secrets
+import time
+from hashlib import sha256
+from pathlib import Path
+
+from tkvv_desktop.domain.errors import Trouble
+
+_TRIES = 10
+_PAUSE = 0.2  # seconds; a virus scanner lets go of a file within two
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` at `path`; after a crash there is the old file or the new one, never half.
+
+    Raises Trouble: book.disk_full, book.read_only, book.disk_failed.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        try:
+            with temporary.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            _replace_patiently(temporary, path)
+            _flush_folder(path.parent)
+        finally:
+            temporary.unlink(missing_ok=True)
+        if sha256(path.read_bytes()).digest() != sha256(data).digest():
+            raise Trouble("book.disk_failed", file=path.name)
+    except OSError as error:
+        raise trouble_of(error, path) from error
+
+
+def trouble_of(error: OSError, path: Path) -> Trouble:
+    """The Trouble that tells a person what `error` means."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return Trouble("book.disk_full", file=path.name)
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return Trouble("book.read_only", file=path.name)
+    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+        return Trouble("book.folder_missing", folder=str(path.parent))
+    return Trouble("book.disk_failed", file=path.name)
+
+
+def _replace_patiently(temporary: Path, path: Path) -> None:
+    # On Windows another program may hold the file for a moment.
+    for left in reversed(range(_TRIES)):
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _flush_folder(folder: Path) -> None:
+    # POSIX makes a rename durable only when the folder is flushed; Windows cannot open folders.
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

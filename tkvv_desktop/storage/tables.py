@@ -1,0 +1,340 @@
+"""The tables. `JOURNAL` is the truth and frozen (only added to); `DERIVED` can be dropped and rebuilt."""
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any, get_type_hints
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+from tkvv_desktop.domain import ops
+
+JOURNAL = MetaData()
+DERIVED = MetaData()
+
+Amount = BigInteger().with_variant(Integer, "sqlite")  # STRICT knows INTEGER only
+
+
+class Day(TypeDecorator[date]):
+    """A date as ISO text, which sorts and which a person can read in any tool."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        return None if value is None else date.fromisoformat(value)
+
+
+class Rate(TypeDecorator[Decimal]):
+    """An exact decimal as text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+class Truth(TypeDecorator[bool]):
+    """Yes or no as 1 or 0."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        return None if value is None else bool(value)
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """A short list of codes, one space between."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else " ".join(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        return None if value is None else tuple(value.split())
+
+
+def _table(metadata: MetaData, name: str, *parts: Any) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def _column_type(hint: Any) -> Any:
+    plain = {date: Day, Decimal: Rate, bool: Truth, str: Text, tuple[str, ...]: Words, int: Amount}
+    if hint in plain:
+        return plain[hint]
+    inner = [kind for kind in getattr(hint, "__args__", ()) if kind is not type(None)]
+    if len(inner) == 1:
+        return _column_type(inner[0])
+    return Amount  # Dong, a NewType over int
+
+
+def _columns_of(kind: type, keys: tuple[str, ...], *leave_out: str) -> list[Column[Any]]:
+    """One column for each field of a dataclass of `ops`, so that a row is the fact itself."""
+    hints = get_type_hints(kind)
+    return [
+        Column(
+            field.name,
+            _column_type(hints[field.name]),
+            primary_key=field.name in keys,
+            nullable=type(None) in getattr(hints[field.name], "__args__", ()),
+        )
+        for field in fields(kind)
+        if field.name not in leave_out
+    ]
+
+
+def _op_id() -> Column[str]:
+    return Column("op_id", Text, primary_key=True)
+
+
+# The journal: frozen. New columns and tables may be added, none changed, none taken away.
+
+meta = _table(
+    JOURNAL, "meta", Column("key", Text, primary_key=True), Column("value", Text, nullable=False)
+)
+op = _table(
+    JOURNAL,
+    "op",
+    Column("hash", LargeBinary, primary_key=True),
+    Column("scope", Text, nullable=False),
+    Column("replica", LargeBinary, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("prev", LargeBinary, nullable=False),
+    Column("lamport", Integer, nullable=False, index=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("author", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("sig", LargeBinary, nullable=False),
+    Column("state", Integer, nullable=False),  # 0 applied, 1 kept but not understood
+    UniqueConstraint("scope", "replica", "seq", "hash"),
+)
+private_value = _table(
+    JOURNAL,
+    "private_value",
+    Column("op_hash", LargeBinary, primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("value", Text, nullable=False),
+)
+draft = _table(  # what a person is typing; local, never exchanged
+    JOURNAL, "draft", Column("key", Text, primary_key=True), Column("value", Text, nullable=False)
+)
+
+# Derived: rows of the operations, and the few things that several operations decide together.
+
+user = _table(
+    DERIVED,
+    "user",
+    _op_id(),
+    Column("user", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("public_key", Text, nullable=False),
+)
+# One row for each thing read from the bank. `current` marks, for one group, kind and day, the one
+# to believe: the better source, then the later operation.
+reading = _table(
+    DERIVED,
+    "reading",
+    _op_id(),
+    Column("group_no", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # "statement", "instalments", "overdue", "score" …
+    Column("as_of", Day, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("lamport", Integer, nullable=False),
+    Column("current", Truth, nullable=False),
+    Column("has_members", Truth, nullable=False),
+    Column("covers_until", Day),
+    Index("ix_reading", "kind", "group_no", "as_of"),
+)
+statement_loan = _table(
+    DERIVED, "statement_loan", _op_id(), *_columns_of(ops.StatementLoan, ("contract_no",))
+)
+statement_member = _table(
+    DERIVED, "statement_member", _op_id(), *_columns_of(ops.StatementMember, ("customer_no",))
+)
+instalment = _table(
+    DERIVED, "instalment", _op_id(), *_columns_of(ops.InstalmentLine, ("contract_no", "due_on"))
+)
+special_line = _table(
+    DERIVED, "special_line", _op_id(), *_columns_of(ops.SpecialLine, ("contract_no",))
+)
+group_info = _table(
+    DERIVED,
+    "group_info",
+    _op_id(),
+    *_columns_of(ops.GroupInfoRead, (), "id", "scope", "as_of", "source"),
+)
+score = _table(
+    DERIVED,
+    "score",
+    _op_id(),
+    *_columns_of(ops.ScoreRead, (), "id", "scope", "source"),
+)
+group_note = _table(
+    DERIVED,
+    "group_note",
+    _op_id(),
+    Column("group_no", Text, nullable=False, index=True),
+    Column("lamport", Integer, nullable=False),
+    *_columns_of(ops.GroupNoted, (), "id", "scope"),
+)
+meeting_day = _table(
+    DERIVED,
+    "meeting_day",
+    _op_id(),
+    Column("group_no", Text, nullable=False, index=True),
+    Column("lamport", Integer, nullable=False),
+    *_columns_of(ops.MeetingDaySet, (), "id", "scope"),
+)
+person_note = _table(
+    DERIVED,
+    "person_note",
+    _op_id(),
+    Column("group_no", Text, nullable=False),
+    Column("as_of", Day, nullable=False),
+    Column("lamport", Integer, nullable=False),
+    *_columns_of(ops.PersonNote, ("customer_no",)),
+    Index("ix_person_note", "group_no", "customer_no"),
+)
+person = _table(  # the particulars to show: the latest note, chosen when one is applied
+    DERIVED,
+    "person",
+    Column("group_no", Text, primary_key=True),
+    Column("op_id", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("sort_key", LargeBinary, nullable=False),
+    *_columns_of(ops.PersonNote, ("customer_no",)),
+)
+meeting = _table(
+    DERIVED,
+    "meeting",
+    _op_id(),
+    Column("group_no", Text, nullable=False, index=True),
+    *_columns_of(ops.MeetingPosted, (), "id", "scope", "attendance", "lines", "cash"),
+)
+attendance = _table(
+    DERIVED, "attendance", _op_id(), *_columns_of(ops.Attendance, ("customer_no",))
+)
+meeting_line = _table(
+    DERIVED,
+    "meeting_line",
+    _op_id(),
+    Column("group_no", Text, nullable=False),
+    Column("meeting_id", Text, nullable=False, index=True),
+    Column("corrects", Text, nullable=False),  # the line it stands for; "" for an original one
+    Column("reversed", Truth, nullable=False),
+    *_columns_of(ops.MeetingLine, ("line",), "interest"),
+    Index("ix_meeting_line", "group_no", "customer_no"),
+)
+interest_part = _table(
+    DERIVED,
+    "interest_part",
+    _op_id(),
+    Column("line", Text, primary_key=True),
+    *_columns_of(ops.InterestPart, ("contract_no",)),
+)
+session = _table(
+    DERIVED,
+    "session",
+    _op_id(),
+    Column("group_no", Text, nullable=False, index=True),
+    *_columns_of(ops.SessionClosed, (), "id", "scope", "cash", "vouchers", "debits"),
+)
+cash_note = _table(
+    DERIVED, "cash_note", _op_id(), *_columns_of(ops.Notes, ("denomination",))
+)
+bank_move = _table(  # vouchers and debits
+    DERIVED,
+    "bank_move",
+    _op_id(),
+    Column("group_no", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # "voucher" or "debit"
+    Column("corrects", Text, nullable=False),
+    Column("reversed", Truth, nullable=False),
+    *_columns_of(ops.DebitLine, ("line",)),
+    Index("ix_bank_move", "group_no", "day"),
+)
+reversal = _table(
+    DERIVED,
+    "reversal",
+    _op_id(),
+    Column("group_no", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("line", Text, nullable=False),
+    Column("day", Day, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("ix_reversal", "target", "line"),
+)
+posting = _table(  # every operation's postings sum to 0
+    DERIVED,
+    "posting",
+    _op_id(),
+    Column("part", Text, primary_key=True),
+    Column("group_no", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("customer_no", Text, nullable=False),
+    Column("day", Day, nullable=False),
+    Column("amount", Amount, nullable=False),
+    # What the posting comes from, so that a reversal finds it: operation and line.
+    Column("source", Text, nullable=False),
+    Column("line", Text, nullable=False),
+    Index("ix_posting", "group_no", "account", "day"),
+    Index("ix_posting_source", "source", "line"),
+)
+notice = _table(
+    DERIVED,
+    "notice",
+    _op_id(),
+    Column("group_no", Text, nullable=False, index=True),
+    Column("day", Day, nullable=False),
+    Column("figures_on", Day, nullable=False),
+    *_columns_of(ops.NoticeLine, ("number",), "items"),
+)
+notice_item = _table(
+    DERIVED,
+    "notice_item",
+    _op_id(),
+    Column("number", Integer, primary_key=True),
+    *_columns_of(ops.NoticeItem, ("contract_no", "due_on")),
+)
+notice_reprint = _table(
+    DERIVED,
+    "notice_reprint",
+    _op_id(),
+    *_columns_of(ops.NoticeReprinted, (), "id", "scope"),
+)
+notice_answer = _table(
+    DERIVED,
+    "notice_answer",
+    _op_id(),
+    Column("lamport", Integer, nullable=False),
+    *_columns_of(ops.NoticeAnswered, (), "id", "scope"),
+)
