@@ -52,7 +52,7 @@ def _own(kind: str) -> Path:
 
 
 def _of_the_system(kind: str) -> Path:
-    from platformdirs import PlatformDirs  # noqa: PLC0415 - not needed to show the first words
+    from platformdirs import PlatformDirs  # not needed to show the first words
 
     places = PlatformDirs(PROGRAM, appauthor=False, roaming=False)
     return {

@@ -59,16 +59,22 @@ def same_fields(source: str, translation: str) -> bool:
 def use(language: str | None = None) -> None:
     """Show texts in `language` from now on; without one, in the language a fresh start has."""
     global _words  # noqa: PLW0603 - one person, one language
-    wanted = language or _first_language()
+    wanted = language or preferred("vi")
     if wanted not in LANGUAGES:
         message = f"no such language: {wanted}"
         raise ValueError(message)
     _words = Words(wanted)
 
 
+def preferred(chosen: str) -> str:
+    """The language to use: what TKVV_LANG says, else what the person has chosen."""
+    wanted = os.environ.get("TKVV_LANG", "")
+    return wanted if wanted in LANGUAGES else chosen
+
+
 def language() -> str:
     """The language shown now: "vi" or "en"."""
-    return _words.language if _words else _first_language()
+    return _words.language if _words else preferred("vi")
 
 
 def _(source: str) -> str:
@@ -96,11 +102,6 @@ def _now() -> Words:
     return _words
 
 
-def _first_language() -> str:
-    wanted = os.environ.get("TKVV_LANG", "")
-    return wanted if wanted in LANGUAGES else "vi"
-
-
 def _load(language: str) -> gettext.NullTranslations:
     if language == SOURCE:
         return gettext.NullTranslations()
@@ -118,8 +119,8 @@ def _older(compiled: Path, written: Path) -> bool:
 
 def _compiled_here(written: Path, language: str) -> gettext.NullTranslations:
     """From a source checkout: the words of the .po as they are now, without writing a file."""
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - slow, and only for developers
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+    from babel.messages.mofile import write_mo  # slow, and only for developers
+    from babel.messages.pofile import read_po
 
     with written.open("rb") as file:
         words = read_po(file, locale=language)

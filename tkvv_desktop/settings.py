@@ -1,0 +1,121 @@
+"""What a person has chosen, in one typed table and one small file.
+
+A setting is a field of `Settings` with its default, its choices and its words; nothing else has
+to be told about a new one. A value that cannot be understood counts as not chosen.
+"""
+
+import json
+import logging
+import os
+import time
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from tkvv_desktop import paths
+from tkvv_desktop.i18n.catalogue import N_
+
+_log = logging.getLogger(__name__)
+
+
+def _one_of(default: Any, *others: Any, words: str) -> Any:
+    """One of several values; the first is the default."""
+    return field(default=default, metadata={"choices": (default, *others), "words": words})
+
+
+def _text(*, words: str) -> Any:
+    return field(default="", metadata={"choices": (), "words": words})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The table; change one with `dataclasses.replace`, then `save`."""
+
+    language: str = _one_of("vi", "en", words=N_("Language"))
+    text_size: int = _one_of(100, 125, 150, 200, words=N_("Size of letters, in percent"))
+    look: str = _one_of("light", "dark", "system", words=N_("Light or dark"))
+    dialect: str = _one_of("north", "south", words=N_("How amounts are said in words"))
+    last_book: str = _text(words=N_("The book opened last"))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table, for the screen that shows them."""
+
+    key: str
+    default: str | int
+    choices: tuple[str | int, ...]  # empty: any text
+    words: str  # English; translate when shown
+
+
+TABLE = tuple(
+    Setting(row.name, getattr(Settings(), row.name), row.metadata["choices"], row.metadata["words"])
+    for row in fields(Settings)
+)
+
+
+def load(file: Path | None = None) -> Settings:
+    """The choices of the person; defaults for whatever is missing or not understood."""
+    written = _read(file or paths.settings_file())
+    chosen = {row.key: written[row.key] for row in TABLE if _fits(row, written.get(row.key))}
+    return Settings(**chosen)
+
+
+def save(settings: Settings, file: Path | None = None) -> None:
+    """Write the choices; after a crash there is the old file or the new one, never half."""
+    file = file or paths.settings_file()
+    newer = _read(file)  # a newer version may have written more; it is kept
+    values = newer | {row.key: getattr(settings, row.key) for row in TABLE}
+    lines = [f"{key} = {_toml(value)}\n" for key, value in values.items() if _is_plain(value)]
+    _write_whole(file, "".join(lines))
+
+
+def _fits(row: Setting, value: object) -> bool:
+    if type(value) is not type(row.default):
+        return False
+    return not row.choices or value in row.choices
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):  # not TOML, or not UTF-8
+        _log.warning("the settings cannot be read; defaults are used")
+        return {}
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, (bool, int, str))
+
+
+def _toml(value: bool | int | str) -> str:  # noqa: FBT001 - the three plain kinds of TOML
+    # A JSON string is a TOML string but for this one character.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _write_whole(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        _replace_patiently(temporary, file)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _replace_patiently(temporary: Path, file: Path) -> None:
+    """On Windows a virus scanner may hold the old file for a moment."""
+    for _ in range(9):
+        try:
+            temporary.replace(file)
+        except PermissionError:
+            time.sleep(0.2)
+        else:
+            return
+    temporary.replace(file)
