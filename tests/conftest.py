@@ -1,0 +1,71 @@
+"""What holds for every test: no real home, no screen, the same examples each time, Vietnamese."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tkvv_desktop.i18n import catalogue
+
+LONG = os.environ.get("TKVV_LONG") == "1"
+HOMES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_RUNTIME_DIR": ".run",
+}
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The machine may be slow or busy: no deadlines. Quick runs repeat the same examples.
+_machine = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("quick", derandomize=True, max_examples=50, database=None, **_machine)
+settings.register_profile("long", max_examples=2000, **_machine)
+settings.load_profile("long" if LONG else "quick")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Long tests are another list, not skipped ones."""
+    if LONG:
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_real_home(tmp_path_factory):
+    """Whatever a test writes "at home" goes to a folder that is thrown away."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folder in HOMES.items():
+            place = home / folder
+            place.mkdir(parents=True, exist_ok=True, mode=0o700)
+            patch.setenv(name, str(place))
+        for name in [name for name in os.environ if name.startswith("TKVV_")]:
+            if name not in ("TKVV_LONG", "TKVV_BANK"):
+                patch.delenv(name)
+        yield Path(home)
+
+
+@pytest.fixture(autouse=True)
+def vietnamese():
+    """Each test begins in the language of the people."""
+    if catalogue.language() != "vi":
+        catalogue.use("vi")
+    yield
+    catalogue.use("vi") if catalogue.language() != "vi" else None
+
+
+@pytest.fixture
+def python():
+    """The interpreter of this environment, for tests that need a fresh process."""
+    return sys.executable
