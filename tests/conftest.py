@@ -1,7 +1,6 @@
 """What holds for every test: no real home, no screen, the same examples each time, Vietnamese."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -58,14 +57,7 @@ def no_real_home(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def vietnamese():
-    """Each test begins in the language of the people."""
-    if catalogue.language() != "vi":
-        catalogue.use("vi")
+    """Each test begins in the language of the people, with the words of the source."""
+    before = catalogue._words
     yield
-    catalogue.use("vi") if catalogue.language() != "vi" else None
-
-
-@pytest.fixture
-def python():
-    """The interpreter of this environment, for tests that need a fresh process."""
-    return sys.executable
+    catalogue._words = before
