@@ -1,0 +1,99 @@
+"""What a person can do on a page, as a table; buttons, keys and the hint line come from it."""
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from tkvv_desktop.gui import theme
+from tkvv_desktop.i18n.catalogue import _
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing to do: a key for tests, words to translate, a method of the page, a shortcut."""
+
+    key: str
+    text: str  # N_("Take interest")
+    run: Callable[[], object]
+    shortcut: str = ""  # "F9", "Ctrl+P"; never Ctrl+Shift or Alt+Z: they switch UniKey
+    icon: str = ""
+    hint: bool = True  # in the line below the page
+
+
+class PageActions(QObject):
+    """The QActions of one page, by key; they work while the page is shown."""
+
+    def __init__(self, page: QWidget, acts: Sequence[Act]) -> None:
+        super().__init__(page)
+        self._page = page
+        self.acts: Mapping[str, Act] = {act.key: act for act in acts}
+        self._made = {act.key: self._make(act) for act in acts}
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._made[key]
+
+    def button(self, key: str, *, main: bool = False) -> QPushButton:
+        """A button for the action; `main` for the one that the page leads to."""
+        action = self._made[key]
+        button = QPushButton(action.icon(), action.text(), self._page)
+        button.setObjectName(key)
+        button.setAutoDefault(False)  # otherwise Enter in a field presses it
+        button.setIconSize(theme.icon_size())
+        if main:
+            button.setProperty("main", True)
+            button.setIcon(theme.icon(self.acts[key].icon, theme.look().on_accent))
+        if not action.shortcut().isEmpty():
+            button.setToolTip(spoken(action.shortcut()))
+        button.clicked.connect(action.trigger)
+        return button
+
+    def hints(self) -> list[QAction]:
+        """The actions that the hint line names."""
+        return [self._made[key] for key, act in self.acts.items() if act.hint and act.shortcut]
+
+    def _make(self, act: Act) -> QAction:
+        action = QAction(theme.icon(act.icon), _(act.text), self._page)
+        action.setObjectName(act.key)
+        action.setShortcut(QKeySequence(act.shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(act.run)
+        self._page.addAction(action)
+        return action
+
+
+class HintLine(QLabel):
+    """The keys of the page, each also to be clicked: F4 all paid · F9 post."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        self.setObjectName("hint_line")
+        self.setAccessibleName(_("Keys of this page"))
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        self.linkActivated.connect(self._pressed)
+
+    def show_actions(self, actions: Sequence[QAction], *more: str) -> None:
+        """Name the keys of `actions`, then the sentences of `more` (already translated)."""
+        self._actions = {action.objectName(): action for action in actions}
+        ink = theme.look().ink
+        said = [
+            f'<a href="{key}" style="color:{ink};text-decoration:none">'
+            f"<b>{spoken(action.shortcut())}</b> {html.escape(action.text())}</a>"
+            for key, action in self._actions.items()
+        ]
+        self.setText(" &nbsp;·&nbsp; ".join([*said, *(html.escape(words) for words in more)]))
+
+    @Slot(str)
+    def _pressed(self, key: str) -> None:
+        self._actions[key].trigger()
+
+
+def spoken(shortcut: QKeySequence) -> str:
+    """A shortcut as it stands on the keyboard."""
+    return shortcut.toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")

@@ -1,0 +1,66 @@
+"""Starts the window. The order matters, and what is heavy waits until something is seen."""
+
+import logging
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tkvv_desktop import logs, paths, settings
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.crash import Crashes
+from tkvv_desktop.gui.doors import Doors
+from tkvv_desktop.gui.main_window import MainWindow
+from tkvv_desktop.gui.qtwords import QtWords
+from tkvv_desktop.gui.tasks import Tasks
+from tkvv_desktop.i18n import catalogue
+
+_log = logging.getLogger(__name__)
+
+
+def run(make_doors: Callable[[], Doors], now: Callable[[], datetime]) -> int:
+    """Show the window and stay until it is closed.
+
+    `make_doors` is called on the worker after the first paint: it may import what is slow.
+    """
+    crash = logs.start()
+    chosen = settings.load()
+    catalogue.use(chosen.language)
+    qt = QApplication(sys.argv)
+    dress(qt, chosen)
+    words = QtWords(qt)
+    qt.installTranslator(words)
+    tasks = Tasks(qt)
+    qt.aboutToQuit.connect(tasks.close)
+    window = MainWindow(tasks)
+    crashes = Crashes(paths.logs(), window.messages, now, qt)
+    crashes.install(tasks)
+    window.resize(1180, 700)
+    window.showMaximized()
+    if crash:
+        window.messages.warn(
+            catalogue._(
+                "The program stopped by itself last time. What was saved is safe; "
+                "look at the last entry before going on."
+            )
+        )
+    QTimer.singleShot(0, window, partial(window.begin, make_doors))  # first paint, then work
+    code = qt.exec()
+    Crashes.uninstall()
+    logs.stop()
+    return code
+
+
+def dress(qt: QApplication, chosen: settings.Settings) -> None:
+    """Style, fonts, palette, sheet: in this order, or Windows 11 and its dark mode interfere."""
+    system_is_dark = qt.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    dark = chosen.look == "dark" or (chosen.look == "system" and system_is_dark)
+    qt.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    theme.load_fonts()
+    theme.apply(qt, dark=dark, percent=chosen.text_size)
+    qt.setWindowIcon(theme.icon("book", theme.look().accent))
+    qt.setApplicationDisplayName("")

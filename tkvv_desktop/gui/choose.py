@@ -1,0 +1,55 @@
+"""Every question about a file has one function here; tests put another in its place."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tkvv_desktop.domain.errors import Cancelled
+from tkvv_desktop.i18n.catalogue import _
+
+
+def bank_files(parent: QWidget) -> list[Path]:
+    """The files of the bank to read; Cancelled when the person has none."""
+    kinds = _("Files of the bank (*.xls *.xlsx)")
+    names, _kind = QFileDialog.getOpenFileNames(parent, _("Read files of the bank"), "", kinds)
+    if not names:
+        raise Cancelled
+    return [Path(name) for name in names]
+
+
+def paper_to_save(parent: QWidget, proposed: Path) -> Path:
+    """Where to put a paper."""
+    return _to_save(parent, _("Save the paper"), proposed, _("Papers (*.pdf)"))
+
+
+def workbook_to_save(parent: QWidget, proposed: Path) -> Path:
+    """Where to put a table for Excel."""
+    return _to_save(parent, _("Save the table"), proposed, _("Excel tables (*.xlsx)"))
+
+
+def book_to_open(parent: QWidget) -> Path:
+    """A book that the program does not know yet."""
+    kinds = _("Books (*.tkvvbook);;All files (*)")
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Open a book"), "", kinds)
+    return _given(name)
+
+
+def book_to_make(parent: QWidget, proposed: Path) -> Path:
+    """Where a new book is to lie."""
+    return _to_save(parent, _("Place of the new book"), proposed, _("Books (*.tkvvbook)"))
+
+
+def folder_to_write(parent: QWidget) -> Path:
+    """A folder for many papers at once."""
+    return _given(QFileDialog.getExistingDirectory(parent, _("Choose a folder")))
+
+
+def _to_save(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path:
+    name, _kind = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    return _given(name)
+
+
+def _given(name: str) -> Path:
+    if not name:
+        raise Cancelled
+    return Path(name)

@@ -1,0 +1,65 @@
+"""What the window needs of a book before it is open. `bootstrap` gives it; tests give their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class BookOnDisk:
+    """A book that was found on this computer."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A group of the open book, as the top line names it."""
+
+    id: str  # the number of the group
+    leader: str
+    hamlet: str
+    association: str  # words, not the code
+
+
+class OpenBook(Protocol):
+    """A book that is open; pages find in it what they need, `bootstrap` says what that is."""
+
+    @property
+    def who(self) -> str:
+        """The person signed in."""
+
+    @property
+    def name(self) -> str:
+        """What the book is called."""
+
+    def groups(self) -> Sequence[GroupLine]:
+        """The groups in it, in the order of their numbers."""
+
+
+class Doors(Protocol):
+    """All but `place_for` run on the worker; all may raise KnownError."""
+
+    def today(self) -> date:
+        """The day by the clock of the computer."""
+
+    def books(self) -> Sequence[BookOnDisk]:
+        """The books that this computer knows, the one opened last first."""
+
+    def place_for(self, name: str) -> Path:
+        """Where a new book of this name would lie."""
+
+    def open(self, path: Path, password: str) -> OpenBook:
+        """Open a book."""
+
+    def create(self, path: Path, name: str, password: str) -> OpenBook:
+        """Make a new book for the person called `name` and open it."""
+
+    def demo(self) -> OpenBook:
+        """Open the book of made-up people, making it when it is not there."""
+
+    def close(self, book: OpenBook) -> None:
+        """Close a book: copy it, then let it go."""

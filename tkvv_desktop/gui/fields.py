@@ -1,0 +1,206 @@
+"""Fields that take what people write, leave it alone while they write, and say what they read."""
+
+import unicodedata
+from contextlib import suppress
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.gui import theme
+from tkvv_desktop.i18n import formats, wording
+
+_SEARCH_PAUSE = 150  # milliseconds: the time between two letters
+
+
+class WordsEdit(QLineEdit):
+    """A line of words. Enter goes on, Esc takes back what was typed since it was entered."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", says: str = "") -> None:
+        """`name` is for the program, `says` (already translated) for a person who cannot see."""
+        super().__init__(parent)
+        self._before = ""
+        self.setObjectName(name)
+        self.setAccessibleName(says)
+        self.editingFinished.connect(self._tidy)
+        self.textEdited.connect(self._unmark)
+
+    def words(self) -> str:
+        """What was written, in the one form of Unicode that everything else can rely on."""
+        return " ".join(unicodedata.normalize("NFC", self.text()).split())
+
+    def set_words(self, text: str) -> None:
+        self.setText(text)
+        self._before = text
+
+    def mark(self, *, wrong: bool) -> None:
+        """Draw the frame of a field that is not right."""
+        if bool(self.property("marked")) != wrong:
+            self.setProperty("marked", wrong)
+            theme.restyle(self)
+
+    def tidied(self) -> str:
+        """How the text looks when it is left."""
+        return self.words()
+
+    @Slot()
+    def _tidy(self) -> None:
+        tidied = self.tidied()
+        if tidied != self.text():
+            self.setText(tidied)
+
+    @Slot()
+    def _unmark(self) -> None:
+        self.mark(wrong=False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._before = self.text()
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tidy()
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text() != self._before:
+            self.setText(self._before)
+            self.mark(wrong=False)
+        else:
+            super().keyPressEvent(event)  # a second Esc goes on to the page
+
+
+class MoneyEdit(WordsEdit):
+    """A field for whole đồng."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        says: str = "",
+        may_be_empty: bool = True,
+    ) -> None:
+        super().__init__(parent, name=name, says=says)
+        self._may_be_empty = may_be_empty
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def value(self) -> Dong | None:
+        """The amount, None for an empty field that may be empty, or Refused to explain."""
+        if not self.words():
+            if self._may_be_empty:
+                return None
+            raise Refused("amount.missing")
+        return formats.parse_dong(self.text())
+
+    def set_value(self, amount: Dong | None) -> None:
+        self.set_words("" if amount is None else formats.grouped(amount))
+
+    def tidied(self) -> str:
+        with suppress(Refused):  # what cannot be read stays as it was typed, to be put right
+            amount = self.value()
+            return "" if amount is None else formats.grouped(amount)
+        return self.text()
+
+
+class DayEdit(WordsEdit):
+    """A field for a day: 5/3/2026, 05-03-2026 or 05032026."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        says: str = "",
+        may_be_empty: bool = True,
+    ) -> None:
+        super().__init__(parent, name=name, says=says)
+        self._may_be_empty = may_be_empty
+        self.setFixedWidth(theme.wide("00/00/0000") + 5 * theme.GRID)
+
+    def value(self) -> date | None:
+        """The day, None for an empty field that may be empty, or Refused to explain."""
+        if not self.words():
+            if self._may_be_empty:
+                return None
+            raise Refused("day.missing")
+        return formats.parse_day(self.text())
+
+    def set_value(self, day: date | None) -> None:
+        self.set_words("" if day is None else formats.day(day))
+
+    def tidied(self) -> str:
+        with suppress(Refused):
+            day = self.value()
+            return "" if day is None else formats.day(day)
+        return self.text()
+
+
+class SearchEdit(WordsEdit):
+    """A field that asks again a moment after the last letter."""
+
+    asked = Signal(str)  # words to look for, NFC; "" shows everything again
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", says: str = "") -> None:
+        super().__init__(parent, name=name, says=says)
+        self.setPlaceholderText(says)
+        self.setClearButtonEnabled(True)
+        self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._last = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_SEARCH_PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self.textChanged.connect(self._wait)
+
+    def tidied(self) -> str:
+        return self.text()
+
+    @Slot()
+    def _wait(self) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _ask(self) -> None:
+        self._pause.stop()
+        if self.words() != self._last:
+            self._last = self.words()
+            self.asked.emit(self._last)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask()
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self._ask()
+        else:
+            super().keyPressEvent(event)
+
+
+class Mark(QLabel):
+    """The sentence under a field that is not right; takes no room while all is well."""
+
+    def __init__(self, field: WordsEdit) -> None:
+        super().__init__(field.parentWidget())
+        self._field = field
+        self.setObjectName("mark")
+        self.setWordWrap(True)
+        self.hide()
+        field.textEdited.connect(self.clear_mark)
+
+    def explain(self, error: KnownError) -> None:
+        """Say what is wrong, beside the field and to a screen reader."""
+        self.setText(wording.sentence(error))
+        self._field.mark(wrong=True)
+        self._field.setAccessibleDescription(self.text())
+        self.show()
+
+    @Slot()
+    def clear_mark(self) -> None:
+        self.hide()
+        self._field.mark(wrong=False)
+        self._field.setAccessibleDescription("")

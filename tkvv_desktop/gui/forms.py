@@ -1,0 +1,87 @@
+"""A form: labelled fields, all their faults at once, Enter from one to the next."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.fields import DayEdit, Mark, MoneyEdit, WordsEdit
+
+Field = TypeVar("Field", bound=WordsEdit)
+
+
+class Form(QWidget):
+    """Fields under one another; Enter in the last one says that all are `filled`."""
+
+    filled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks: dict[str, Mark] = {}
+        self._fields: list[WordsEdit] = []
+        self._lines = QFormLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.GRID)
+        self._lines.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+
+    def add(self, label: str, field: Field) -> Field:
+        """Put `field` under the others, with its label (already translated) and its mark."""
+        cell = QWidget(self)
+        stack = QVBoxLayout(cell)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(2)
+        stack.addWidget(field)
+        mark = Mark(field)
+        stack.addWidget(mark)
+        name = QLabel(label, self)
+        name.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(label)
+        self._lines.addRow(name, cell)
+        self._fields.append(field)
+        self._marks[field.objectName()] = mark
+        field.entered.connect(self._go_on)
+        return field
+
+    def check(self) -> bool:
+        """Mark every wrong field and go to the first; True when there is none."""
+        wrong = [field for field in self._fields if self._is_wrong(field)]
+        if wrong:
+            wrong[0].setFocus()
+        return not wrong
+
+    def explain(self, name: str, error: KnownError) -> None:
+        """Say at the field `name` what the rules have against it."""
+        mark = self._marks[name]
+        mark.explain(error)
+        next(field for field in self._fields if field.objectName() == name).setFocus()
+
+    def hold(self) -> None:
+        """Take no keys while the work is under way, so that nothing is written twice."""
+        self.setEnabled(False)
+
+    def release(self) -> None:
+        self.setEnabled(True)
+
+    def _is_wrong(self, field: WordsEdit) -> bool:
+        mark = self._marks[field.objectName()]
+        mark.clear_mark()
+        if isinstance(field, MoneyEdit | DayEdit):
+            try:
+                field.value()
+            except Refused as error:
+                mark.explain(error)
+                return True
+        return False
+
+    @Slot()
+    def _go_on(self) -> None:
+        here = next((at for at, field in enumerate(self._fields) if field.hasFocus()), None)
+        if here is None or here + 1 == len(self._fields):
+            if self.check():
+                self.filled.emit()
+        else:
+            self._fields[here + 1].setFocus()
+            self._fields[here + 1].selectAll()

@@ -1,0 +1,216 @@
+"""The parts around a page: the rail of places, and the line that says where one is."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.doors import GroupLine
+from tkvv_desktop.gui.places import Place
+from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import speak
+
+
+class Rail(QFrame):
+    """The places, one under the other: icon, word, digit."""
+
+    asked = Signal(str)  # key of a place
+
+    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self._places = {place.key: place for place in places}
+        self._buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, theme.GRID, 0, theme.GRID)
+        lines.setSpacing(2)
+        for place in places:
+            lines.addWidget(self._make(place))
+        lines.addStretch(1)
+        self.dress()
+
+    def mark(self, key: str) -> None:
+        """Show that this is the place one is at; "" for none."""
+        self._group.setExclusive(False)
+        for place, button in self._buttons.items():
+            button.setChecked(place == key)
+        self._group.setExclusive(bool(key))
+
+    def dress(self) -> None:
+        """Take icons, words and sizes again: the look has changed."""
+        words = max((theme.wide(_(place.word)) for place in self._places.values()), default=0)
+        wide = words + theme.icon_size().width() + theme.wide("0") + 8 * theme.GRID
+        self.setFixedWidth(max(wide, theme.wide("0" * 18)))
+        for key, button in self._buttons.items():
+            button.setIcon(theme.icon(self._places[key].icon))
+            button.setIconSize(theme.icon_size())
+            button.setMinimumHeight(round(theme.row_height() * 1.25))
+
+    def _make(self, place: Place) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"place_{place.key}")
+        button.setProperty("place", True)
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setText("  " + _(place.word))
+        button.setAccessibleName(_(place.word))
+        button.setShortcut(QKeySequence(f"Ctrl+{place.digit}"))
+        button.setToolTip(f"Ctrl+{place.digit}")
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        digit = QLabel(place.digit, button)
+        digit.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        digit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line = QHBoxLayout(button)
+        line.setContentsMargins(0, 0, theme.GRID + 4, 0)
+        line.addStretch(1)
+        line.addWidget(digit)
+        button.clicked.connect(self._clicked)
+        self._group.addButton(button)
+        self._buttons[place.key] = button
+        return button
+
+    @Slot()
+    def _clicked(self) -> None:
+        button = self.sender()
+        for key, one in self._buttons.items():
+            if one is button:
+                self.asked.emit(key)
+
+
+class Elided(QToolButton):
+    """A button whose text may be longer than there is room for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        wide = theme.wide(self._whole, self.font()) + theme.icon_size().width() + 5 * theme.GRID
+        return QSize(wide, super().sizeHint().height())
+
+    def _fit(self) -> None:
+        room = self.width() - theme.icon_size().width() - 4 * theme.GRID
+        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(cut)
+
+
+class TopLine(QFrame):
+    """Whose book, which month, who is at it."""
+
+    asked_group = Signal()
+    asked_month = Signal(int)  # one back or one on
+    asked_lock = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top_line")
+        self._group = Elided(self)
+        self._flat(self._group, "choose_group", "group")
+        self._group.setShortcut(QKeySequence("Ctrl+G"))
+        self._group.setFont(theme.font(bold=True))
+        self._group.clicked.connect(self.asked_group)
+        self._before, self._after = QToolButton(self), QToolButton(self)
+        self._flat(self._before, "month_before", "back", _("Month before"), "Ctrl+PgUp")
+        self._flat(self._after, "month_after", "forward", _("Month after"), "Ctrl+PgDown")
+        self._before.clicked.connect(self._back)
+        self._after.clicked.connect(self._on)
+        self._month = QLabel(self)
+        self._month.setObjectName("month")
+        self._month.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._who = QToolButton(self)
+        self._flat(self._who, "lock", "lock", _("Lock the book"), "Ctrl+L")
+        self._who.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._who.clicked.connect(self.asked_lock)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        line.setSpacing(theme.GRID // 2)
+        line.addWidget(self._group, 1)
+        for widget in (self._before, self._month, self._after, self._who):
+            line.addWidget(widget)
+        self.dress()
+
+    def say_group(self, group: GroupLine | None, of: int) -> None:
+        """Name the group; of more than one, the name can be pressed to choose another."""
+        if group is None:
+            self._group.say(_("No group in this book yet"))
+        else:
+            words = _("Group {number}")
+            told = (speak(words, {"number": group.id}), group.hamlet, group.association)
+            self._group.say(" · ".join(part for part in told if part))
+        self._group.setEnabled(of > 1)
+
+    def say_month(self, month: date) -> None:
+        self._month.setText(speak(_("Month {month:month}"), {"month": month}))
+
+    def say_who(self, name: str) -> None:
+        self._who.setText(name)
+
+    def dress(self) -> None:
+        """Take icons and sizes again: the look has changed."""
+        for button, name in (
+            (self._group, "group"),
+            (self._before, "back"),
+            (self._after, "forward"),
+            (self._who, "lock"),
+        ):
+            button.setIcon(theme.icon(name))
+            button.setIconSize(theme.icon_size())
+        self._group.setFont(theme.font(bold=True))
+        widest = speak(_("Month {month:month}"), {"month": date(2000, 10, 1)})
+        self._month.setMinimumWidth(theme.wide(widest) + theme.GRID)
+
+    @staticmethod
+    def _flat(button: QToolButton, name: str, icon: str, says: str = "", keys: str = "") -> None:
+        button.setObjectName(name)
+        button.setProperty("flat", True)
+        button.setIcon(theme.icon(icon))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if says:
+            button.setAccessibleName(says)
+            button.setToolTip(f"{says} ({keys})")
+            button.setShortcut(QKeySequence(keys))
+            if not button.text():
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        parts = (self._group, self._before, self._month, self._after)
+        needed = sum(part.sizeHint().width() for part in parts) + 6 * theme.GRID
+        who = theme.wide(self._who.text()) + theme.icon_size().width() + 4 * theme.GRID
+        style = Qt.ToolButtonStyle  # where there is little room, the group matters most
+        fits = needed + who <= self.width()
+        self._who.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly
+        )
+
+    @Slot()
+    def _back(self) -> None:
+        self.asked_month.emit(-1)
+
+    @Slot()
+    def _on(self) -> None:
+        self.asked_month.emit(1)

@@ -1,0 +1,267 @@
+"""The frame: rail, top line, messages, page, keys. It knows pages only by the table of places."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.errors import KnownError
+from tkvv_desktop.gui.actions import HintLine
+from tkvv_desktop.gui.doors import Doors, GroupLine, OpenBook
+from tkvv_desktop.gui.frame import Rail, TopLine
+from tkvv_desktop.gui.group_page import GroupPage
+from tkvv_desktop.gui.messages import Messages
+from tkvv_desktop.gui.open_book import OpenBookPage
+from tkvv_desktop.gui.places import PLACES, Place
+from tkvv_desktop.gui.progress import ProgressStrip
+from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.tasks import Tasks
+from tkvv_desktop.i18n.catalogue import _
+
+State = tuple[str, date]  # the group and the month that a page shows
+
+
+class MainWindow(QWidget):
+    """One window for one person and one book at a time."""
+
+    book_is_open = Signal(object)  # OpenBook
+
+    def __init__(self, tasks: Tasks, places: Sequence[Place] = PLACES) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._places = {place.key: place for place in places}
+        self._doors: Doors | None = None
+        self._book: OpenBook | None = None
+        self._desk: Desk | None = None
+        self._groups: dict[str, GroupLine] = {}
+        self._group_no = ""
+        self._month = date.min
+        self._today = date.min
+        self._screens: dict[str, Screen] = {}
+        self._shown: dict[str, State] = {}
+        self._stale: dict[str, frozenset[Any]] = {}
+        self._here = ""
+        self._leaving = False
+        self.setWindowTitle(_("TKVV Desktop"))
+        self._build(places)
+        self._show_frame(shown=False)
+
+    # --- for those who start the program ---
+
+    @property
+    def messages(self) -> Messages:
+        return self._messages
+
+    def use_doors(self, doors: Doors) -> None:
+        """Begin: the page of books looks for them."""
+        self._doors = doors
+        self._tasks.run(doors.today, done=self._take_today, failed=self._messages.refuse)
+        self._open_page.use_doors(doors)
+
+    @Slot(object)
+    def begin(self, make_doors: Callable[[], Doors]) -> None:
+        """Load what is heavy on the worker, now that the window is seen."""
+        self._tasks.run(make_doors, done=self.use_doors, failed=self._messages.refuse)
+
+    # --- places ---
+
+    @Slot(str)
+    def go(self, key: str, item: object = None) -> None:
+        """Show a place, made now if it is the first visit."""
+        here = self._screens.get(self._here)
+        if self._desk is None or (here is not None and key != self._here and not here.may_leave()):
+            self._rail.mark(self._here)
+            return
+        if key not in self._screens:
+            self._screens[key] = self._made(self._places[key], self._desk)
+        screen = self._screens[key]
+        self._here = key
+        self._rail.mark(key)
+        self._pages.setCurrentWidget(screen)
+        self._bring_up_to_date(key)
+        if item is not None:
+            screen.show_item(item)
+        self._hint.show_actions(screen.acts.hints())
+        screen.set_focus_first()
+
+    @Slot(object)
+    def broadcast(self, changes: frozenset[Any]) -> None:
+        """Tell every page that was made what has changed; those unseen read when they are seen."""
+        for key in self._screens:
+            self._stale[key] = self._stale.get(key, frozenset()) | changes
+        self._bring_up_to_date(self._here)
+        if self._book is not None:
+            self._tasks.run(self._book.groups, done=self._take_groups, failed=self._messages.refuse)
+
+    def _made(self, place: Place, desk: Desk) -> Screen:
+        screen = place.make(desk)
+        screen.changed.connect(self.broadcast)
+        screen.wanted.connect(self.go)
+        self._pages.addWidget(screen)
+        return screen
+
+    def _bring_up_to_date(self, key: str) -> None:
+        screen, wanted = self._screens.get(key), (self._group_no, self._month)
+        if screen is None:
+            return
+        changes = self._stale.pop(key, frozenset())
+        if self._shown.get(key) != wanted:
+            self._shown[key] = wanted
+            screen.show_group(*wanted)
+        elif changes:
+            screen.refresh(changes)
+
+    # --- the book ---
+
+    @Slot(object)
+    def _open(self, book: OpenBook) -> None:
+        self._book = book
+        self._tasks.run(book.groups, done=self._enter, failed=self._messages.refuse)
+
+    @Slot(object)
+    def _enter(self, groups: Sequence[GroupLine]) -> None:
+        assert self._book is not None  # noqa: S101 - groups were asked of it
+        self._desk = Desk(self._book, self._tasks, self._messages, self._today)
+        self._month = self._today.replace(day=1)
+        self._group_no = ""
+        self._take_groups(groups)
+        self._top.say_who(self._book.who)
+        self._top.say_month(self._month)
+        self._show_frame(shown=True)
+        self.book_is_open.emit(self._book)
+        if len(groups) > 1:
+            self._ask_group()
+        elif groups or "read" not in self._places:
+            self.go(next(iter(self._places)))
+        else:
+            self.go("read")  # an empty book begins with the files of the bank
+
+    @Slot(object)
+    def _take_groups(self, groups: Sequence[GroupLine]) -> None:
+        self._groups = {group.id: group for group in groups}
+        if self._group_no not in self._groups:
+            self._group_no = groups[0].id if groups else ""
+            self._bring_up_to_date(self._here)
+        self._top.say_group(self._groups.get(self._group_no), len(groups))
+
+    @Slot()
+    def _lock(self) -> None:
+        here = self._screens.get(self._here)
+        if self._book is None or self._doors is None or (here and not here.may_leave()):
+            return
+        self._tasks.run(
+            partial(self._doors.close, self._book),
+            done=self._locked,
+            failed=self._not_locked,
+            title=_("Copying and locking the book…"),
+        )
+        self._forget_book()
+
+    @Slot(object)
+    def _locked(self, _nothing: object) -> None:
+        if self._leaving:
+            self.close()
+        else:
+            self._open_page.look_again()
+
+    @Slot(object)
+    def _not_locked(self, error: KnownError) -> None:
+        self._leaving = False  # stay, so that it is read; closing once more goes
+        self._messages.refuse(error)
+        self._open_page.look_again()
+
+    def _forget_book(self) -> None:
+        for screen in self._screens.values():
+            self._pages.removeWidget(screen)
+            screen.deleteLater()
+        self._screens, self._shown, self._stale = {}, {}, {}
+        self._book, self._desk, self._here = None, None, ""
+        self._messages.clear()
+        self._show_frame(shown=False)
+
+    # --- group and month ---
+
+    @Slot()
+    def _ask_group(self) -> None:
+        self._pages.setCurrentWidget(self._group_page)
+        self._rail.mark("")
+        self._hint.show_actions((), _("Type to search · ↑↓ choose · Enter take · Esc back"))
+        self._group_page.ask(tuple(self._groups.values()), self._group_no)
+
+    @Slot(str)
+    def _take_group(self, group_no: str) -> None:
+        self._group_no = group_no
+        self._top.say_group(self._groups.get(group_no), len(self._groups))
+        self._leave_group()
+
+    @Slot()
+    def _leave_group(self) -> None:
+        self.go(self._here or next(iter(self._places)))
+
+    @Slot(int)
+    def _turn_month(self, by: int) -> None:
+        count = self._month.year * 12 + self._month.month - 1 + by
+        self._month = date(count // 12, count % 12 + 1, 1)
+        self._top.say_month(self._month)
+        self._bring_up_to_date(self._here)
+
+    @Slot(object)
+    def _take_today(self, today: date) -> None:
+        self._today = today
+
+    # --- the window itself ---
+
+    def _build(self, places: Sequence[Place]) -> None:
+        self._rail = Rail(places, self)
+        self._rail.asked.connect(self.go)
+        self._top = TopLine(self)
+        self._top.asked_group.connect(self._ask_group)
+        self._top.asked_month.connect(self._turn_month)
+        self._top.asked_lock.connect(self._lock)
+        self._messages = Messages(self)
+        self._progress = ProgressStrip(self._tasks, self)
+        self._open_page = OpenBookPage(self._tasks, self._messages, self)
+        self._open_page.opened.connect(self._open)
+        self._group_page = GroupPage(self)
+        self._group_page.taken.connect(self._take_group)
+        self._group_page.left.connect(self._leave_group)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._open_page)
+        self._pages.addWidget(self._group_page)
+        self._hint = HintLine(self)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for widget in (self._top, self._messages, self._progress):
+            right.addWidget(widget)
+        right.addWidget(self._pages, 1)
+        right.addWidget(self._hint)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._rail)
+        whole.addLayout(right, 1)
+
+    def _show_frame(self, *, shown: bool) -> None:
+        for widget in (self._rail, self._top, self._hint):
+            widget.setVisible(shown)
+        if not shown:
+            self._pages.setCurrentWidget(self._open_page)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        dressed = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if event.type() in dressed and hasattr(self, "_rail"):
+            self._rail.dress()
+            self._top.dress()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._book is None:
+            event.accept()
+            return
+        event.ignore()  # first the copy, then the end
+        self._leaving = True
+        self._lock()

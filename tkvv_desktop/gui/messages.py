@@ -1,0 +1,167 @@
+"""The strip above the page: what happened, what is safe, what to do."""
+
+import weakref
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import shiboken6
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from tkvv_desktop.domain.errors import KnownError
+from tkvv_desktop.gui import theme
+from tkvv_desktop.i18n import wording
+from tkvv_desktop.i18n.catalogue import N_, _
+
+Kind = Literal["info", "saved", "warning", "refused"]
+
+UNDO_SECONDS = 30
+KEPT = 10
+_WORDS: dict[Kind, str] = {
+    "info": N_("To know"),
+    "saved": N_("Saved"),
+    "warning": N_("Attention"),
+    "refused": N_("Not done"),
+}
+_ICONS: dict[Kind, str] = {
+    "info": "info",
+    "saved": "check",
+    "warning": "warning",
+    "refused": "warning",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing that was said."""
+
+    kind: Kind
+    text: str
+
+
+class Messages(QFrame):
+    """Shows the latest message until the next one, and keeps the last ten."""
+
+    said = Signal(object)  # Message
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self._kept: deque[Message] = deque(maxlen=KEPT)
+        self._undo: Callable[[], Any] | None = None  # a weak reference to a method
+        self._sign, self._word, self._text = QLabel(self), QLabel(self), QLabel(self)
+        self._word.setFont(theme.font(bold=True))
+        self._text.setObjectName("message_text")
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._undo_button = self._button("undo_last", _("&Undo"), "undo")
+        self._undo_button.clicked.connect(self._take_back)
+        self._earlier = self._button("earlier_messages", _("Earlier"), "")
+        self._earlier.clicked.connect(self._show_earlier)
+        self._close = self._button("close_message", _("Close"), "close")
+        self._close.clicked.connect(self.clear)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        line.setSpacing(theme.GRID)
+        for widget in (self._sign, self._word):
+            line.addWidget(widget)
+        line.addWidget(self._text, 1)
+        for button in (self._undo_button, self._earlier, self._close):
+            line.addWidget(button)
+        self._time = QTimer(self)
+        self._time.setSingleShot(True)
+        self._time.setInterval(UNDO_SECONDS * 1000)
+        self._time.timeout.connect(self._forget_undo)
+        self.hide()
+
+    def info(self, text: str) -> None:
+        self.say("info", text)
+
+    def saved(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was written; `undo`, a method of the page, is offered for 30 seconds."""
+        self.say("saved", text, undo)
+
+    def warn(self, text: str) -> None:
+        self.say("warning", text)
+
+    def refuse(self, error: KnownError) -> None:
+        """Say why something was not done."""
+        self.say("refused", wording.sentence(error))
+
+    def say(self, kind: Kind, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show `text` (already translated) in place of what was said before."""
+        message = Message(kind, text)
+        self._kept.append(message)
+        self._undo = weakref.WeakMethod(undo) if undo else None
+        self.setProperty("kind", kind)
+        theme.restyle(self)
+        self._sign.setPixmap(theme.picture(_ICONS[kind], _colour(kind), _side()))
+        self._word.setText(_(_WORDS[kind]))
+        self._text.setText(text)
+        self._undo_button.setVisible(undo is not None)
+        self._earlier.setVisible(len(self._kept) > 1)
+        self._time.start() if undo else self._time.stop()
+        self.show()
+        self.setAccessibleName(f"{_(_WORDS[kind])}: {text}")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+        self.said.emit(message)
+
+    def kept(self) -> tuple[Message, ...]:
+        """The last ten messages, oldest first."""
+        return tuple(self._kept)
+
+    @Slot()
+    def clear(self) -> None:
+        """Take the strip away; what was said stays among the earlier ones."""
+        self._forget_undo()
+        self.hide()
+
+    @Slot()
+    def _take_back(self) -> None:
+        undo = self._undo() if self._undo else None
+        self.clear()
+        if undo is not None and shiboken6.isValid(undo.__self__):
+            undo()
+
+    @Slot()
+    def _forget_undo(self) -> None:
+        self._time.stop()
+        self._undo = None
+        self._undo_button.hide()
+
+    @Slot()
+    def _show_earlier(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for message in reversed(self._kept):
+            menu.addAction(_icon(message.kind), message.text)
+        menu.popup(self._earlier.mapToGlobal(self._earlier.rect().bottomLeft()))
+
+    def _button(self, name: str, text: str, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setProperty("flat", True)
+        button.setText(text)
+        button.setIcon(theme.icon(icon))
+        button.setIconSize(theme.icon_size())
+        if icon:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+
+def _colour(kind: Kind) -> str:
+    look = theme.look()
+    return {"info": look.ink, "saved": look.accent, "warning": look.amber, "refused": look.red}[
+        kind
+    ]
+
+
+def _icon(kind: Kind) -> QIcon:
+    return QIcon(theme.picture(_ICONS[kind], _colour(kind), _side()))
+
+
+def _side() -> int:
+    return theme.icon_size().height()

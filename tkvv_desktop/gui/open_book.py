@@ -1,0 +1,311 @@
+"""The page before a book is open: choose it and give the password, or make a new one."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
+from tkvv_desktop.domain.names import nfc
+from tkvv_desktop.gui import choose, theme
+from tkvv_desktop.gui.doors import BookOnDisk, Doors, OpenBook
+from tkvv_desktop.gui.fields import WordsEdit
+from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.messages import Messages
+from tkvv_desktop.gui.tasks import Tasks
+from tkvv_desktop.i18n.catalogue import _
+
+_PATH = int(Qt.ItemDataRole.UserRole)
+
+
+class PasswordEdit(WordsEdit):
+    """A password: shown as dots, never tidied."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def password(self) -> str:
+        """What was typed; NFC, so that every keyboard program gives the same password."""
+        return nfc(self.text())
+
+    def tidied(self) -> str:
+        return self.text()
+
+    @Slot(bool)
+    def show_letters(self, shown: bool) -> None:  # noqa: FBT001 - as the box says it
+        mode = QLineEdit.EchoMode
+        self.setEchoMode(mode.Normal if shown else mode.Password)
+
+
+class OpenBookPage(QScrollArea):
+    """Leads to an open book."""
+
+    opened = Signal(object)  # OpenBook
+
+    def __init__(self, tasks: Tasks, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks, self._messages = tasks, messages
+        self._doors: Doors | None = None
+        self._place: Path | None = None
+        self.setObjectName("open_book")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self._pages = QStackedWidget()
+        self._pages.setMaximumWidth(theme.wide("0" * 60))
+        self._pages.addWidget(self._build_open())
+        self._pages.addWidget(self._build_new())
+        middle = QWidget()
+        grid = QGridLayout(middle)
+        grid.addWidget(self._pages, 1, 1)
+        grid.setRowStretch(0, 1)
+        grid.setRowStretch(2, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 4)
+        grid.setColumnStretch(2, 1)
+        self.setWidget(middle)
+        self.setEnabled(False)
+
+    def use_doors(self, doors: Doors) -> None:
+        """Begin: look for the books of this computer."""
+        self._doors = doors
+        self._tasks.run(doors.books, done=self._show_books, failed=self._explain)
+
+    def look_again(self) -> None:
+        """Forget the password and look for the books again."""
+        self._password.clear()
+        if self._doors is not None:
+            self.use_doors(self._doors)
+
+    # --- the two pages ---
+
+    def _build_open(self) -> QWidget:
+        page, lines = _page(_("Open the book"))
+        self._books = QListWidget(page)
+        self._books.setObjectName("books")
+        self._books.setAccessibleName(_("Books on this computer"))
+        self._books.currentItemChanged.connect(self._forget_mark)
+        self._none = QLabel(_("There is no book on this computer yet."), page)
+        self._open_form = Form(page)
+        self._password = self._open_form.add(_("Password"), PasswordEdit(name="password"))
+        self._open_form.filled.connect(self._open)
+        shown = QCheckBox(_("Show the letters"), page)
+        shown.setObjectName("show_password")
+        shown.toggled.connect(self._password.show_letters)
+        self._open_button = _button(page, "open", _("Open the book"), "lock", self._open)
+        self._open_button.setProperty("main", True)
+        self._open_button.setIcon(theme.icon("lock", theme.look().on_accent))
+        first = QHBoxLayout()
+        first.addWidget(self._open_button)
+        first.addWidget(shown)
+        first.addStretch(1)
+        for widget in (self._none, self._books, self._open_form):
+            lines.addWidget(widget)
+        lines.addLayout(first)
+        lines.addWidget(_line(page))
+        others = QGridLayout()
+        others.setSpacing(theme.GRID)
+        self._new_button = _button(page, "new_book", _("Make a new book"), "add", self._ask_new)
+        others.addWidget(self._new_button, 0, 0)
+        elsewhere = _button(page, "other_book", _("A book elsewhere…"), "book", self._elsewhere)
+        others.addWidget(elsewhere, 0, 1)
+        demo = _button(page, "demo_book", _("Look at a sample book"), "people", self._open_demo)
+        others.addWidget(demo, 0, 2)
+        lines.addLayout(others)
+        return page
+
+    def _build_new(self) -> QWidget:
+        page, lines = _page(_("Make a new book"))
+        why = QLabel(
+            _(
+                "The book is locked with a password. Without it nobody can read the book, "
+                "so write it down and keep it where you keep your papers."
+            ),
+            page,
+        )
+        why.setWordWrap(True)
+        self._new_form = Form(page)
+        self._name = self._new_form.add(_("Your name"), WordsEdit(name="name"))
+        self._first = self._new_form.add(_("Password"), PasswordEdit(name="new_password"))
+        self._second = self._new_form.add(_("Password again"), PasswordEdit(name="again"))
+        self._new_form.filled.connect(self._create)
+        where = _button(page, "place_of_book", _("Another place…"), "book", self._choose_place)
+        make = _button(page, "make_book", _("Make the book"), "check", self._create)
+        make.setProperty("main", True)
+        make.setIcon(theme.icon("check", theme.look().on_accent))
+        back = _button(page, "back", _("Back"), "back", self._show_open)
+        shown = QCheckBox(_("Show the letters"), page)
+        shown.toggled.connect(self._first.show_letters)
+        shown.toggled.connect(self._second.show_letters)
+        buttons = QHBoxLayout()
+        for widget in (make, where, back):
+            buttons.addWidget(widget)
+        buttons.addStretch(1)
+        for part in (why, self._new_form, shown):
+            lines.addWidget(part)
+        lines.addLayout(buttons)
+        return page
+
+    # --- opening ---
+
+    @Slot(object)
+    def _show_books(self, books: Sequence[BookOnDisk]) -> None:
+        self._books.clear()
+        for book in books:
+            item = QListWidgetItem(theme.icon("book"), book.name)
+            item.setData(_PATH, book.path)
+            item.setToolTip(str(book.path))
+            self._add(item)
+        self._show_how_many()
+        self.setEnabled(True)
+        self._show_open()
+
+    def _add(self, item: QListWidgetItem, at: int | None = None) -> None:
+        item.setSizeHint(QSize(0, theme.row_height()))
+        self._books.insertItem(self._books.count() if at is None else at, item)
+
+    def _show_how_many(self) -> None:
+        count = self._books.count()
+        self._books.setVisible(count > 0)
+        self._books.setFixedHeight(theme.row_height() * max(1, min(count, 5)) + 4)
+        for widget in (self._open_form, self._open_button):
+            widget.setVisible(count > 0)
+        self._none.setVisible(count == 0)
+        if count:
+            self._books.setCurrentRow(0)
+
+    @Slot()
+    def _show_open(self) -> None:
+        self._pages.setCurrentIndex(0)
+        (self._password if self._books.count() else self._new_button).setFocus()
+
+    @Slot()
+    def _open(self) -> None:
+        item = self._books.currentItem()
+        if item is None or self._doors is None:
+            return
+        if not self._password.password():
+            self._open_form.explain("password", Refused("password.missing"))
+            return
+        work = partial(self._doors.open, item.data(_PATH), self._password.password())
+        self._go(work, _("Opening the book…"))
+
+    @Slot()
+    def _open_demo(self) -> None:
+        if self._doors is not None:
+            self._go(self._doors.demo, _("Opening the sample book…"))
+
+    @Slot()
+    def _elsewhere(self) -> None:
+        try:
+            path = choose.book_to_open(self)
+        except Cancelled:
+            return
+        item = QListWidgetItem(theme.icon("book"), path.stem)
+        item.setData(_PATH, path)
+        self._add(item, 0)
+        self._show_how_many()
+        self._show_open()
+
+    # --- making ---
+
+    @Slot()
+    def _ask_new(self) -> None:
+        self._place = None
+        self._pages.setCurrentIndex(1)
+        self._name.setFocus()
+
+    @Slot()
+    def _choose_place(self) -> None:
+        if self._doors is not None:
+            try:
+                self._place = choose.book_to_make(self, self._doors.place_for(self._name.words()))
+            except Cancelled:
+                return
+
+    @Slot()
+    def _create(self) -> None:
+        if self._doors is None:
+            return
+        name, password = self._name.words(), self._first.password()
+        if not name:
+            self._new_form.explain("name", Refused("name.missing"))
+        elif not password:
+            self._new_form.explain("new_password", Refused("password.missing"))
+        elif password != self._second.password():
+            self._new_form.explain("again", Refused("password.differs"))
+        else:
+            place = self._place or self._doors.place_for(name)
+            work = partial(self._doors.create, place, name, password)
+            self._go(work, _("Making the book…"))
+
+    # --- what came of it ---
+
+    def _go(self, work: Callable[[], OpenBook], title: str) -> None:
+        self._messages.clear()
+        self.setEnabled(False)
+        self._tasks.run(work, done=self._done, failed=self._explain, title=title)
+
+    @Slot(object)
+    def _done(self, book: OpenBook) -> None:
+        self.setEnabled(True)
+        for field in (self._password, self._first, self._second):
+            field.clear()
+        self._pages.setCurrentIndex(0)
+        self.opened.emit(book)
+
+    @Slot(object)
+    def _explain(self, error: KnownError) -> None:
+        self.setEnabled(True)
+        if error.code == "book.wrong_password" and self._pages.currentIndex() == 0:
+            self._open_form.explain("password", error)
+            self._password.selectAll()
+        else:
+            self._messages.refuse(error)
+
+    @Slot()
+    def _forget_mark(self) -> None:
+        self._password.clear()
+
+
+def _page(title: str) -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    lines = QVBoxLayout(page)
+    lines.setSpacing(2 * theme.GRID)
+    heading = QLabel(title, page)
+    heading.setFont(theme.font(1.5, bold=True))
+    lines.addWidget(heading)
+    return page, lines
+
+
+def _button(page: QWidget, name: str, text: str, icon: str, run: object) -> QPushButton:
+    button = QPushButton(theme.icon(icon), text, page)
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    button.setIconSize(theme.icon_size())
+    button.clicked.connect(run)
+    return button
+
+
+def _line(page: QWidget) -> QFrame:
+    line = QFrame(page)
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setForegroundRole(QPalette.ColorRole.Mid)
+    return line

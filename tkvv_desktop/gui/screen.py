@@ -1,0 +1,57 @@
+"""What every page of the window has in common, and what it is given."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tkvv_desktop.gui.actions import PageActions
+from tkvv_desktop.gui.messages import Messages
+from tkvv_desktop.gui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a page works with: the open book, the worker, the strip of messages."""
+
+    book: Any  # what doors.open gave: see gui.doors.OpenBook; bootstrap knows its type
+    tasks: Tasks
+    messages: Messages
+    today: date
+
+
+class Screen(QWidget):
+    """One page. Made at its first visit; told the group and the month before it is first seen.
+
+    Build the widgets in `__init__`, fetch rows in `show_group` and `refresh` through
+    `desk.tasks.run`, and write through it too; after writing, emit `changed`.
+    """
+
+    TITLE = ""  # N_("Members")
+
+    changed = Signal(object)  # frozenset of what an Outcome says has changed
+    wanted = Signal(str, object)  # another page, by key, and what it shall show (or None)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.acts = PageActions(self, ())  # a page puts its own table in its place
+
+    def show_group(self, group_no: str, month: date) -> None:
+        """Show this group in this month."""
+
+    def refresh(self, changes: frozenset[Any]) -> None:
+        """Read again what `changes` has made old; called only while the page is seen."""
+
+    def show_item(self, item: object) -> None:
+        """Show what another page asked for with `wanted`: a member, a due date."""
+
+    def set_focus_first(self) -> None:
+        """Put the cursor where work begins."""
+        self.setFocus()
+
+    def may_leave(self) -> bool:
+        """False keeps the person here; say why before."""
+        return True

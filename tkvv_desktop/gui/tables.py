@@ -1,0 +1,361 @@
+"""A table that works like a paper ledger: type, Enter, type, Enter."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QElapsedTimer,
+    QEvent,
+    QModelIndex,
+    QObject,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.names import folded
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.fields import MoneyEdit, WordsEdit
+from tkvv_desktop.gui.rows import EDIT, INK, TICK, Column, Index, RowsModel
+
+_FORGET_LETTERS = 1500  # milliseconds without a letter: the next one begins a new search
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HAS_FOCUS = QStyle.StateFlag.State_HasFocus
+_NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
+_BACK = QAbstractItemDelegate.EndEditHint.EditPreviousItem
+_NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
+
+
+class TableView(QTableView):
+    """A table of rows. Enter opens a row, or goes on to the next cell that can be typed into."""
+
+    opened = Signal(object)  # row id
+    chosen = Signal(object)  # row id or None: the current row is another one
+    refused = Signal(object)  # Refused: what was typed in a cell cannot be read
+    typing = Signal(str, object)  # column key, Dong | None: what the open cell says so far
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        parent: QWidget | None = None,
+        *,
+        name: str,
+        says: str,
+        empty: str = "",
+    ) -> None:
+        """`says` and `empty` are translated; `empty` says what to do when there is nothing."""
+        super().__init__(parent)
+        self.rows = RowsModel(columns, self)
+        self._empty = empty
+        self._letters, self._since = "", QElapsedTimer()
+        self._needs: dict[int, int] = {}  # width of each column
+        self.setObjectName(name)
+        self.setAccessibleName(says)
+        self.setModel(self.rows)
+        self._cells = _Cells(self)
+        self.setItemDelegate(self._cells)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
+        self.verticalHeader().hide()
+        self._measure()
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(self._tell_row)
+
+    # --- what a page asks ---
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show `rows`, staying at the row one was at, even when the table is new all over."""
+        at, column = self.current_id(), max(self.currentIndex().column(), 0)
+        top, focused = self.verticalScrollBar().value(), QApplication.focusWidget()
+        here = focused is not None and self.isAncestorOf(focused)
+        self.rows.show(rows)
+        if here:  # an open cell was closed with its row
+            self.setFocus()
+        if at is not None and self.current_id() != at:
+            self.verticalScrollBar().setValue(top)
+            self.go_to(at, column)
+        elif self.current_id() is None and rows:
+            self.go_to(rows[0].id, self._first_column())
+
+    def current_id(self) -> Any:
+        """The id of the row one is at, or None."""
+        row = self.rows.row_at(self.currentIndex().row())
+        return None if row is None else row.id
+
+    def go_to(self, row_id: Any, column: int | str = 0) -> None:
+        """Make a row the current one, at a column given by place or key."""
+        place = self.rows.place_of(row_id)
+        at = self.rows.column_of(column) if isinstance(column, str) else column
+        if place >= 0:
+            self.setCurrentIndex(self.rows.index(place, at))
+
+    def say_empty(self, text: str) -> None:
+        """What stands in the middle when there is nothing: what to do (already translated)."""
+        self._empty = text
+        self.viewport().update()
+
+    def go_on(self, step: int = 1) -> None:
+        """To the next cell that can be typed into: to the right, then in the next row."""
+        width, height = self.rows.columnCount(), self.rows.rowCount()
+        here = self.currentIndex()
+        at = here.row() * width + here.column() + step
+        while 0 <= at < width * height:
+            row, column = divmod(at, width)
+            if self._is_typed(row, column):
+                self.setCurrentIndex(self.rows.index(row, column))
+                self.edit(self.currentIndex())
+                return
+            at += step
+
+    def go_down(self, step: int = 1) -> None:
+        """To the same column of the next row that can be typed into."""
+        column, row = self.currentIndex().column(), self.currentIndex().row() + step
+        while 0 <= row < self.rows.rowCount():
+            if self._is_typed(row, column):
+                self.setCurrentIndex(self.rows.index(row, column))
+                self.edit(self.currentIndex())
+                return
+            row += step
+
+    # --- keys ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = self.currentIndex()
+        if event.key() in _ENTER and here.isValid():
+            if self._is_typed(here.row(), here.column()):
+                self.edit(here)
+            elif any(column.edit in ("money", "words") for column in self.rows.columns):
+                self.go_on()
+            else:
+                self._open(here)
+        elif event.key() == Qt.Key.Key_Space and self._is_tick(here):
+            ticked = here.data(TICK) == Qt.CheckState.Checked.value
+            new = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+            self.rows.setData(here, new.value, TICK)
+        elif event.key() == Qt.Key.Key_Backspace and self._letters:
+            self._letters = self._letters[:-1]  # UniKey takes a letter back to put its mark on it
+        elif event.key() == Qt.Key.Key_Escape and self._letters:
+            self._letters = ""
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the row whose name has words that begin like the letters typed, marks aside."""
+        if not self._since.isValid() or self._since.elapsed() > _FORGET_LETTERS:
+            self._letters = ""
+        self._since.start()
+        self._letters += search
+        found = self._find(folded(self._letters).strip())
+        if found >= 0:
+            self.setCurrentIndex(self.rows.index(found, max(self.currentIndex().column(), 0)))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter and Tab in a cell go on to the next one that can be typed into."""
+        super().closeEditor(editor, _NO_HINT)
+        if hint in (_NEXT, _BACK):
+            self.go_on(1 if hint == _NEXT else -1)
+
+    # --- drawing ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._empty and not self.rows.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.look().quiet))
+            room = self.viewport().rect().adjusted(4 * theme.GRID, 0, -4 * theme.GRID, 0)
+            how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(how), self._empty)
+            painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        kind = event.type()
+        if kind in (QEvent.Type.FontChange, QEvent.Type.PaletteChange) and hasattr(self, "_cells"):
+            self._measure()
+            self.rows.redraw()
+
+    def _measure(self) -> None:
+        """Widths and heights from the letters; no row is measured, however many there are."""
+        self.verticalHeader().setDefaultSectionSize(theme.row_height())
+        self.verticalHeader().setMinimumSectionSize(theme.row_height())
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        bold = theme.font(bold=True)
+        for at, column in enumerate(self.rows.columns):
+            title = theme.wide(self.rows.headerData(at, Qt.Orientation.Horizontal), bold)
+            wide = max(title, *(theme.wide(line) for line in (column.sample, "00")))
+            self._needs[at] = wide + 3 * theme.GRID
+            self.setColumnWidth(at, self._needs[at])
+        self._spread()
+
+    def _spread(self) -> None:
+        """Give the room that is left to the column that takes it; none gets less than it needs."""
+        at = next((at for at, spec in enumerate(self.rows.columns) if spec.stretch), None)
+        if at is not None:
+            others = sum(wide for place, wide in self._needs.items() if place != at)
+            self.setColumnWidth(at, max(self._needs[at], self.viewport().width() - others))
+
+    # --- inside ---
+
+    def _is_typed(self, row: int, column: int) -> bool:
+        kind = self.rows.columns[column].edit
+        return kind in ("money", "words") and self.rows.is_edited(row, column)
+
+    def _is_tick(self, index: QModelIndex) -> bool:
+        return (
+            index.isValid()
+            and self.rows.columns[index.column()].edit == "tick"
+            and self.rows.is_edited(index.row(), index.column())
+        )
+
+    def _first_column(self) -> int:
+        edits = (at for at, spec in enumerate(self.rows.columns) if spec.edit in ("money", "words"))
+        return next(edits, 0)
+
+    def _find(self, letters: str) -> int:
+        column = next((spec for spec in self.rows.columns if spec.find), self.rows.columns[0])
+        count, start = self.rows.rowCount(), max(self.currentIndex().row(), 0)
+        for step in range(count):
+            at = (start + step) % count
+            name = folded(column.text(self.rows.row_at(at)))
+            if any(word for word in _tails(name) if word.startswith(letters)):
+                return at
+        return -1
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        row = self.rows.row_at(index.row())
+        if row is not None and not self.rows.is_edited(index.row(), index.column()):
+            self.opened.emit(row.id)
+
+    @Slot()
+    def _tell_row(self) -> None:
+        self.chosen.emit(self.current_id())
+
+
+class _Cells(QStyledItemDelegate):
+    """Draws the ring of focus, and edits money with the same field as everywhere else."""
+
+    def __init__(self, table: TableView) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        focused = bool(option.state & _HAS_FOCUS)
+        option.state &= ~_HAS_FOCUS
+        super().paint(painter, option, index)
+        if focused:
+            painter.setPen(QPen(QColor(theme.look().accent), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
+        index: Index,
+    ) -> QWidget:
+        column = self._table.rows.columns[index.column()]
+        title = str(self._table.rows.headerData(index.column(), Qt.Orientation.Horizontal))
+        if column.edit == "money":
+            editor: WordsEdit = MoneyEdit(parent, name=column.key, says=title)
+        else:
+            editor = WordsEdit(parent, name=column.key, says=title)
+        editor.textEdited.connect(self._tell)
+        return editor
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        del index
+        editor.setGeometry(option.rect)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        ink = index.data(INK)  # what is overdue stays red in the chosen row
+        if ink is not None:
+            option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        value = index.data(EDIT)
+        if isinstance(editor, MoneyEdit):
+            editor.set_value(value)
+        elif isinstance(editor, WordsEdit):
+            editor.set_words(value or "")
+        if isinstance(editor, WordsEdit):
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, MoneyEdit):
+            try:
+                model.setData(index, editor.value(), EDIT)
+            except Refused as error:  # the cell keeps what it had
+                self._table.refused.emit(error)
+        elif isinstance(editor, WordsEdit):
+            model.setData(index, editor.words(), EDIT)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(editor, WordsEdit):
+            return super().eventFilter(editor, event)
+        key = event.key()  # type: ignore[attr-defined]
+        if key in _ENTER or key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._leave(editor, _BACK if key == Qt.Key.Key_Backtab else _NEXT)
+            return True
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            if self._leave(editor, _NO_HINT):
+                self._table.go_down(1 if key == Qt.Key.Key_Down else -1)
+            return True
+        return super().eventFilter(editor, event)
+
+    def _leave(self, editor: WordsEdit, hint: QAbstractItemDelegate.EndEditHint) -> bool:
+        """Close the cell, or keep it open and marked while it cannot be read."""
+        if isinstance(editor, MoneyEdit):
+            try:
+                editor.value()
+            except Refused as error:
+                editor.mark(wrong=True)
+                self._table.refused.emit(error)
+                return False
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, hint)
+        return True
+
+    @Slot(str)
+    def _tell(self, _text: str) -> None:
+        editor = self.sender()
+        if isinstance(editor, MoneyEdit):
+            try:
+                self._table.typing.emit(editor.objectName(), editor.value())
+            except Refused:
+                self._table.typing.emit(editor.objectName(), None)
+
+
+def _tails(name: str) -> list[str]:
+    """The name from each of its words on, so that both "tran v" and "ut" find Trần Văn Út."""
+    words = name.split()
+    return [" ".join(words[at:]) for at in range(len(words))]

@@ -1,0 +1,158 @@
+"""Slow work leaves the window by one door and comes back by one slot."""
+
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal, Slot
+
+from tkvv_desktop.domain.errors import Cancelled, KnownError, Trouble
+
+_BETWEEN_STEPS = 0.05  # seconds: more often than this nobody can read it
+
+
+class Progress(Protocol):
+    """What long work calls as it goes on; raises Cancelled when the person wants no more."""
+
+    def __call__(self, done: int, of: int, what: str = "", /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a piece of work is: `of` is 0 while nobody knows how much there is."""
+
+    done: int
+    of: int
+    what: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Work:
+    """One piece of work under way. `cancel()` asks it to stop at its next step."""
+
+    title: str
+    can_cancel: bool
+    done: Callable[[], Any]  # weak references to methods
+    failed: Callable[[], Any]
+    moved: Callable[[], Any] | None = None
+    cancelled: Callable[[], Any] | None = None
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self._stop.is_set()
+
+
+class Tasks(QObject):
+    """One worker, so that nothing ever writes to the books twice at the same time."""
+
+    crashed = Signal(object)  # an exception nobody expected
+    began = Signal(object)  # Work
+    moved = Signal(object, object)  # Work, Step
+    ended = Signal(object)  # Work
+    _answered = Signal(object, object)  # Work, Future; object, never int: int has 32 bits here
+    _stepped = Signal(object, object)  # Work, Step
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="books")
+        self._closed = False
+        self._answered.connect(self._deliver)  # a slot of this object: queued to its thread
+        self._stepped.connect(self._deliver_step)
+
+    def run(
+        self,
+        work: Callable[[], object],
+        *,
+        done: Callable[[Any], object],
+        failed: Callable[[Any], object],
+        title: str = "",
+    ) -> Work:
+        """Do `work` on the worker, then call `done(result)` or `failed(KnownError)` here.
+
+        Both must be methods of a QObject. If that object is gone by then, nobody is called.
+        """
+        task = Work(title, False, weakref.WeakMethod(done), weakref.WeakMethod(failed))
+        return self._start(task, work)
+
+    def run_long(
+        self,
+        work: Callable[[Progress], object],
+        *,
+        done: Callable[[Any], object],
+        failed: Callable[[Any], object],
+        progressed: Callable[[Step], object] | None = None,
+        cancelled: Callable[[], object] | None = None,
+        title: str = "",
+    ) -> Work:
+        """Like `run`, for work that says how far it is and can be stopped between two steps."""
+        task = Work(title, True, weakref.WeakMethod(done), weakref.WeakMethod(failed))
+        task.moved = weakref.WeakMethod(progressed) if progressed else None
+        task.cancelled = weakref.WeakMethod(cancelled) if cancelled else None
+        return self._start(task, lambda: work(self._progress_of(task)))
+
+    def close(self) -> None:
+        """Finish what has begun, forget what has not. Connect to QApplication.aboutToQuit."""
+        self._closed = True
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self, task: Work, work: Callable[[], object]) -> Work:
+        self.began.emit(task)
+        future = self._worker.submit(work)
+        future.add_done_callback(lambda answer: self._report(task, answer))
+        return task
+
+    def _report(self, task: Work, answer: Future[object]) -> None:
+        if not self._closed and shiboken6.isValid(self):
+            self._answered.emit(task, answer)
+
+    def _progress_of(self, task: Work) -> Progress:
+        last = 0.0
+
+        def step(done: int, of: int, what: str = "", /) -> None:
+            nonlocal last
+            if task.is_cancelled or self._closed:
+                raise Cancelled
+            now = time.monotonic()
+            if now - last >= _BETWEEN_STEPS or done == of:
+                last = now
+                self._stepped.emit(task, Step(done, of, what))
+
+        return step
+
+    @Slot(object, object)
+    def _deliver_step(self, task: Work, step: Step) -> None:
+        self.moved.emit(task, step)
+        if task.moved is not None:
+            _call(task.moved, step)
+
+    @Slot(object, object)
+    def _deliver(self, task: Work, answer: Future[object]) -> None:
+        self.ended.emit(task)
+        if answer.cancelled():
+            return
+        error = answer.exception()
+        if error is None:
+            _call(task.done, answer.result())
+        elif isinstance(error, KnownError):
+            _call(task.failed, error)
+        elif isinstance(error, Cancelled):
+            if task.cancelled is not None:
+                _call(task.cancelled)
+        else:
+            self.crashed.emit(error)
+            _call(task.failed, Trouble("program.fault"))  # so that no form stays locked
+
+
+def _call(reference: Callable[[], Any], *arguments: object) -> None:
+    method = reference()
+    if method is not None and shiboken6.isValid(method.__self__):
+        method(*arguments)
