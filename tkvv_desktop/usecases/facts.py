@@ -1,4 +1,4 @@
-"""What a paper says, ready to be laid out. The facts come from the journal; documents/ only draws."""
+"""What a paper says, ready to be laid out: facts of the journal, which documents/ only draws."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -138,3 +138,4 @@ class RatingSheet:
     history: tuple[tuple[date, int, str], ...]  # (month, official total, grade), oldest first
     rule_set: str  # name and date of effect of the rules used
     figures_on: date | None
+    limits: tuple[tuple[str, int], ...] = ()  # (grade, its first point), best first, by the rules

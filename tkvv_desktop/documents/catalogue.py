@@ -1,0 +1,30 @@
+"""Every paper by its name: facts in, the bytes of a PDF out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from tkvv_desktop.documents.collection_list import collection_list
+from tkvv_desktop.documents.due_notice import due_notices
+from tkvv_desktop.documents.rating_sheet import rating_sheet
+from tkvv_desktop.documents.receipts import receipts
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.usecases.facts import CollectionList, DueNotice, RatingSheet, Receipt
+
+Facts = Sequence[DueNotice] | CollectionList | Sequence[Receipt] | RatingSheet
+
+# The dialect is that of amounts in words; a paper without them takes no notice of it.
+PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
+    "due-notice": due_notices,
+    "collection-list": collection_list,
+    "receipts": receipts,
+    "rating-sheet": lambda facts, _dialect: rating_sheet(facts),
+}
+
+
+def paper(name: str, facts: Facts, dialect: str = "north") -> bytes:
+    """The paper of that name; the same facts give the same bytes."""
+    if name not in PAPERS:
+        raise Refused("paper.unknown", name=name, known=", ".join(sorted(PAPERS)))
+    if isinstance(facts, Sequence) and not facts:
+        raise Refused("paper.nothing_to_print")
+    return PAPERS[name](facts, dialect)

@@ -1,0 +1,201 @@
+"""The list of interest and deposits of a meeting: blank to fill by hand, or filled to sign."""
+
+from collections.abc import Sequence
+
+from tkvv_desktop.documents import page
+from tkvv_desktop.documents.lettering import BOLD, ITALIC, REGULAR
+from tkvv_desktop.documents.page import CM, Sheet, Signer
+from tkvv_desktop.documents.table import Cell, Column, Table, Total
+from tkvv_desktop.documents.wording import (
+    ESTIMATE,
+    ESTIMATE_NOTE,
+    GROUP,
+    LEADER,
+    NO_PRINCIPAL,
+    figures_note,
+    issuer_lines,
+)
+from tkvv_desktop.i18n.formats import day, grouped, long_day
+from tkvv_desktop.i18n.words import in_words
+from tkvv_desktop.usecases.facts import CollectionLine, CollectionList
+
+TITLE = "Danh sách thu lãi, thu tiền gửi"
+# Our own list: it neither bears the number of a bank's form nor replaces one.
+_OWN_LIST = "Danh sách này do Tổ lập để dùng trong Tổ, không thay bảng kê của ngân hàng."
+_TABLE = (
+    Column("STT", 1.0 * CM, "centre"),
+    Column("Họ và tên", 4.9 * CM, "left", 2),
+    Column("Mã khách hàng", 2.5 * CM, "centre"),
+    Column("Dư nợ", 2.6 * CM, "right"),
+    Column("Lãi phải thu", 2.2 * CM, "right"),
+    Column("Lãi tồn", 2.2 * CM, "right"),
+    Column("Lãi thực thu", 2.3 * CM, "right"),
+    Column("Tiền gửi", 2.3 * CM, "right"),
+    Column("Số biên lai", 1.9 * CM, "centre"),
+    Column("Ký nộp", 2.8 * CM, "centre", 2),
+)
+_CASH = (
+    Column("Mệnh giá", 2.4 * CM, "right"),
+    Column("Số tờ", 2.0 * CM, "right"),
+    Column("Thành tiền", 3.4 * CM, "right"),
+)
+_NOTES = (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000)
+_ROW = 1.05 * CM  # room for a signature or a figure by hand
+_SIGN = 3 * CM
+_LEAST = 6.7 * CM  # sums and signatures beside a short cash sheet
+_ISSUER_ROOM = 9 * CM
+
+
+def collection_list(facts: CollectionList, dialect: str = "north") -> bytes:
+    """The list of one meeting."""
+    group = facts.group
+    sheet = Sheet(f"{TITLE} {day(facts.held_on)}", f"{GROUP} {group.group_no}", landscape=True)
+    sheet.begin(facts.code)
+    _head(sheet, facts)
+    notes = [_note_row(facts, value, count) for value, count in _cash_rows(facts)]
+    high = 0.72 * CM if facts.blank else 0.56 * CM
+    remarks = (_remarks(facts), ITALIC)
+    closing = max((len(notes) + 1) * high + 1.9 * CM, _LEAST) + sheet.height_of((remarks,), 10.5)
+    rows = [_row(line, blank=facts.blank) for line in facts.lines]
+    Table(sheet, _TABLE, size=11, row_height=_ROW).draw(rows, _total(facts), closing)
+    sheet.y -= 3
+    sheet.paragraph((remarks,), size=10.5, after=4)
+    top = sheet.y
+    _cash_sheet(sheet, facts, notes, high)
+    lowest = min(sheet.y, top - _LEAST + 0.4 * CM)
+    sheet.y = top
+    _sums_and_signatures(sheet, facts, dialect, lowest)
+    return sheet.finish()
+
+
+def _head(sheet: Sheet, facts: CollectionList) -> None:
+    page.issuer(sheet, issuer_lines(facts.group), _ISSUER_ROOM)
+    page.nation(sheet, sheet.right - 5 * CM)
+    if facts.reprint:
+        page.reprint_mark(sheet, sheet.right, sheet.top - 2.2 * CM)
+    sheet.y = sheet.top - 1.9 * CM
+    about = f"Họp Tổ ngày {day(facts.held_on)}, phiên giao dịch ngày {day(facts.session_on)}"
+    page.title(sheet, TITLE.upper(), about)
+    sheet.y -= 8
+    members = f"Số tổ viên trong danh sách: {len(facts.lines)}"
+    sheet.write(sheet.left, sheet.y, members, size=11)
+    sheet.write(sheet.right, sheet.y, "Đơn vị: đồng", ITALIC, 11, "right")
+    sheet.y -= 5
+
+
+def _remarks(facts: CollectionList) -> str:
+    remarks = [figures_note(facts.figures_on)]
+    if any(line.is_estimate for line in facts.lines):
+        remarks.append(ESTIMATE_NOTE)
+    return " ".join([*remarks, NO_PRINCIPAL, _OWN_LIST]).strip()
+
+
+def _row(line: CollectionLine, *, blank: bool) -> list[Cell | str]:
+    absent = "vắng mặt" if not line.present and not blank else ""
+    remark = ", ".join(part for part in (absent, line.note) if part)
+    due = Cell(grouped(line.interest_due), ESTIMATE if line.is_estimate else "")
+    known: list[Cell | str] = [
+        str(line.position),
+        Cell(line.member, remark),
+        line.customer_no,
+        grouped(line.outstanding),
+        due,
+        grouped(line.arrears),
+    ]
+    if blank:
+        return [*known, "", "", line.receipt_no, ""]
+    return [*known, grouped(line.interest_taken), grouped(line.deposit), line.receipt_no, ""]
+
+
+def _total(facts: CollectionList) -> Total:
+    lines = facts.lines
+    known = [
+        grouped(sum(line.outstanding for line in lines)),
+        grouped(sum(line.interest_due for line in lines)),
+        grouped(sum(line.arrears for line in lines)),
+    ]
+    taken = ["", ""] if facts.blank else [grouped(_interest(facts)), grouped(_deposits(facts))]
+    return Total("Cộng", 3, (*known, *taken, "", ""))
+
+
+def _interest(facts: CollectionList) -> int:
+    return sum(line.interest_taken for line in facts.lines)
+
+
+def _deposits(facts: CollectionList) -> int:
+    return sum(line.deposit for line in facts.lines)
+
+
+def _counted(facts: CollectionList) -> bool:
+    return bool(facts.cash) and not facts.blank
+
+
+def _cash_rows(facts: CollectionList) -> Sequence[tuple[int, int]]:
+    if _counted(facts):
+        return [(value, count) for value, count in facts.cash if count]
+    return [(value, 0) for value in _NOTES]
+
+
+def _note_row(facts: CollectionList, value: int, count: int) -> tuple[str, str, str]:
+    if not _counted(facts):
+        return grouped(value), "", ""
+    return grouped(value), grouped(count), grouped(value * count)
+
+
+def _cash_sheet(
+    sheet: Sheet, facts: CollectionList, notes: Sequence[tuple[str, str, str]], high: float
+) -> None:
+    """The cash by denomination, on the left below the list."""
+    sheet.y -= 12
+    sheet.write(sheet.left, sheet.y, "Tiền mặt theo loại tiền", BOLD, 12)
+    sheet.y -= 6
+    counted = grouped(_cash(facts)) if _counted(facts) else ""
+    Table(sheet, _CASH, row_height=high).draw(notes, Total("Cộng tiền mặt", 2, (counted,)))
+
+
+def _cash(facts: CollectionList) -> int:
+    return sum(value * count for value, count in facts.cash)
+
+
+def _sums_and_signatures(sheet: Sheet, facts: CollectionList, dialect: str, lowest: float) -> None:
+    """What was taken in figures and words, what the figures are, and who signs; on the right."""
+    left = sum(column.width for column in _CASH) + 1 * CM
+    room = sheet.room - left
+    if facts.blank:
+        for label in ("Tổng lãi thực thu:", "Tổng tiền gửi:", "Tổng cộng:", "Bằng chữ:"):
+            sheet.y -= 0.75 * CM
+            sheet.write(sheet.left + left, sheet.y, label, BOLD, 12)
+            sheet.dots(sheet.left + left + 3.7 * CM, sheet.right, sheet.y - 1)
+    else:
+        sheet.y -= 3
+        for runs in _sums(facts, dialect):
+            sheet.paragraph(runs, size=12, left=left, room=room)
+    # The signatures end on the level where the cash sheet ends.
+    sheet.y = lowest + _SIGN + 3
+    dated = f"{facts.group.commune}, {long_day(facts.held_on)}"
+    sheet.write(sheet.right, sheet.y, dated, ITALIC, 12, "right")
+    sheet.y -= 3
+    group = facts.group
+    signers = (
+        Signer("TỔ PHÓ", name=group.deputy),
+        Signer("ĐẠI DIỆN HỘI, ĐOÀN THỂ"),
+        Signer(LEADER, name=group.leader),
+    )
+    page.signatures(sheet, signers, sheet.left + left, room, _SIGN)
+
+
+def _sums(facts: CollectionList, dialect: str) -> list[list[tuple[str, str]]]:
+    interest, deposits = _interest(facts), _deposits(facts)
+    total = interest + deposits
+    sums = [
+        [("Tổng lãi thực thu:", REGULAR), (f"{grouped(interest)} đồng", BOLD)],
+        [("Tổng tiền gửi:", REGULAR), (f"{grouped(deposits)} đồng", BOLD)],
+        [("Tổng cộng:", REGULAR), (f"{grouped(total)} đồng", BOLD)],
+        [(f"Bằng chữ: {in_words(total, dialect)}.", ITALIC)],
+    ]
+    over = _cash(facts) - total
+    if _counted(facts) and over:
+        found = "thừa" if over > 0 else "thiếu"
+        text = f"Tiền mặt {found} {grouped(abs(over))} đồng so với danh sách."
+        sums.append([(text, BOLD)])
+    return sums
