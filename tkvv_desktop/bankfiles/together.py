@@ -8,7 +8,12 @@ from tkvv_desktop.bankfiles.cells import ATTENTION, REPEATED, grouped
 from tkvv_desktop.domain.bankdata import BankFile, Finding, Kind
 from tkvv_desktop.domain.errors import Refused
 
-COMPARED = ("outstanding", "overdue", "frozen", "deposits")
+COMPARED = {
+    "outstanding": "bankfile.outstanding_differ",
+    "overdue": "bankfile.overdue_differ",
+    "frozen": "bankfile.frozen_differ",
+    "deposits": "bankfile.deposits_differ",
+}
 
 
 def check_together(files: Sequence[BankFile]) -> tuple[Finding, ...]:
@@ -50,12 +55,12 @@ def _against_loan_file(files: Sequence[BankFile]) -> Iterator[Finding]:
                 continue
             for info in other.group_infos:
                 ours = sums.get(info.group_no, dict.fromkeys(COMPARED, 0))
-                for name in COMPARED:
+                for name, code in COMPARED.items():
                     told = int(getattr(info, name))
                     if told != ours[name]:
                         yield Finding(
                             ATTENTION,
-                            f"bankfile.{name}_differ",
+                            code,
                             0,
                             info.group_no,
                             (
