@@ -253,6 +253,14 @@ def day(cell: Cell, oldest: int = OLDEST_LOAN) -> date | None:
     return found
 
 
+def day_needed(cell: Cell) -> date:
+    """Reads a day without which a loan cannot be followed."""
+    found = day(cell)
+    if found is None:
+        raise CellFault(REFUSED, "bankfile.missing_value", cell)
+    return found
+
+
 def _written_day(shown: str) -> date | None:
     if match := _DAY.fullmatch(shown):
         d, m, y = match.groups()

@@ -1,9 +1,7 @@
 """BC0437: counts and balances of each group, in million đồng, and its last score."""
 
-from typing import Any
-
 from tkvv_desktop.bankfiles import cells
-from tkvv_desktop.bankfiles.grades import grade_of
+from tkvv_desktop.bankfiles.cells import CORRECTED
 from tkvv_desktop.bankfiles.records import records
 from tkvv_desktop.bankfiles.table import Field, Table
 from tkvv_desktop.domain.bankdata import GroupInfoRow
@@ -29,16 +27,13 @@ FIELDS = (
 )
 
 
-def _row(*values: Any) -> GroupInfoRow:
-    """The class is a formula that the export writes as 0: it is made again from the score."""
-    score = values[-1]
-    return GroupInfoRow(*[*values, "" if score is None else grade_of(score)])
-
-
 def read(table: Table) -> tuple[GroupInfoRow, ...]:
-    """The groups' figures in đồng."""
-    rows = tuple(info for _, info in records(table, FIELDS, _row).values())
-    graded = sum(1 for info in rows if info.grade)
-    if graded:
-        table.say("corrected", "bankfile.grades_computed", 0, "", n=graded)
+    """The groups' figures in đồng.
+
+    The class is a formula whose result the export leaves out; it follows from the score.
+    """
+    rows = tuple(info for _, info in records(table, FIELDS, GroupInfoRow).values())
+    scored = sum(1 for info in rows if info.score is not None)
+    if scored:
+        table.say(CORRECTED, "bankfile.grades_computed", 0, "", n=scored)
     return rows

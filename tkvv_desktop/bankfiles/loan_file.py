@@ -11,7 +11,15 @@ from datetime import date
 from typing import Any
 
 from tkvv_desktop.bankfiles import cells
-from tkvv_desktop.bankfiles.cells import ATTENTION, REFUSED, Cell, CellFault, grouped, text
+from tkvv_desktop.bankfiles.cells import (
+    ATTENTION,
+    CORRECTED,
+    REFUSED,
+    Cell,
+    CellFault,
+    grouped,
+    text,
+)
 from tkvv_desktop.bankfiles.recognise import folded
 from tkvv_desktop.bankfiles.table import Field, RowRefused, Table
 from tkvv_desktop.domain.bankdata import GroupRow, Kind, LoanRow, PersonRow
@@ -62,7 +70,7 @@ LOAN = (
     Field("Ngày vay", cells.day),
     Field("Ngày GN đầu tiên", cells.day),
     Field("Ngày GN cuối cùng", cells.day),
-    Field("Ngày ĐH theo hợp đồng", cells.day),
+    Field("Ngày ĐH theo hợp đồng", cells.day_needed),
     Field("Ngày ĐH theo gia hạn", cells.day),
     Field("Ngày ĐH theo GDXA", cells.day),
     Field("Ngày bắt đầu trả gốc", cells.day),
@@ -88,6 +96,7 @@ LOAN = (
     Field("Số tháng đã GH", _count),
     Field("Ngày giao dịch cuối", cells.side_day),
 )
+SIGNED, FIRST_DISBURSED = 10, 11  # places in LOAN
 PERSON = (
     Field(CUSTOMER, _customer_no),
     Field(GROUP, cells.group_no),
@@ -176,6 +185,8 @@ class LoanReader:
         if has_contract:
             loan = table.take(self.loan_plan, number, row, subject)
             loan[2] = group
+            if loan[FIRST_DISBURSED] is None:
+                self._disbursed_when_signed(number, loan)
             if not self._add_loan(number, loan):
                 return
         person = self.people.get(customer)
@@ -187,6 +198,14 @@ class LoanReader:
         if group and group not in self.groups:
             values = table.take(self.group_plan, number, row, group)
             self.groups[group] = GroupRow(*[*values, "", "", ""])
+
+    def _disbursed_when_signed(self, number: int, loan: list[Any]) -> None:
+        """A loan is followed from its first disbursement; where that is not told, from signing."""
+        if loan[SIGNED] is None:
+            fault = CellFault(REFUSED, "bankfile.missing_value", "")
+            self.table.refuse(number, loan[0], fault, LOAN[FIRST_DISBURSED].column)
+        loan[FIRST_DISBURSED] = loan[SIGNED]
+        self.table.say(CORRECTED, "bankfile.disbursed_when_signed", number, loan[0])
 
     def _add_loan(self, number: int, values: list[Any]) -> bool:
         """Whether the row may stay: not when it contradicts an earlier row of the contract."""

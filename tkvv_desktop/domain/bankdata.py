@@ -133,7 +133,6 @@ class GroupInfoRow:
     deposits: Dong
     members_in_arrears: int
     score: int | None
-    grade: str = ""  # from the score: the file shows the class as a formula without a result
 
 
 @dataclass(frozen=True, slots=True)

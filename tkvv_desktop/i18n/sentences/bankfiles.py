@@ -91,7 +91,14 @@ SENTENCES: dict[str, str] = {
     "bankfile.same_content": N_("{other} says the same as {first}; it was counted once."),
     "bankfile.rounded": N_("{value} in column {column} was rounded to whole đồng."),
     "bankfile.grades_computed": N_(
-        "The file does not show the classes; those of {n} groups were found from their scores."
+        "The file does not show the classes; those of {n} groups follow from their scores."
+    ),
+    "bankfile.disbursed_when_signed": N_(
+        "The day of the first disbursement is missing; the day of signing counts."
+    ),
+    "bankfile.loan_without_dates": N_(
+        "Loan {contract} has no day of disbursement or no due date. The book was not changed. "
+        "Export the file once more."
     ),
     "bankfile.codes_as_numbers": N_(
         "Some codes were written as numbers; their zeros in front were put back."
