@@ -10,15 +10,14 @@ fail() {
     exit 1
 }
 
-# Run a command as root, where that may be done without asking for a password that nobody can type.
+# Root may act: we are root, or sudo asks nobody, or there is somebody to type a password.
+may_act_as_root() {
+    [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null ||
+        { [ -t 0 ] && command -v sudo >/dev/null; }
+}
+
 as_root() {
-    if [ "$(id -u)" -eq 0 ]; then
-        "$@"
-    elif sudo -n true 2>/dev/null || { [ -t 0 ] && command -v sudo >/dev/null; }; then
-        sudo "$@"
-    else
-        return 1
-    fi
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 # --- what the system must have -------------------------------------------------------------------
@@ -71,7 +70,7 @@ need_python() {
 # Bring in what is missing, where apt may do it; else it stays in $missing.
 install_missing() {
     [ -n "$missing" ] || return 0
-    command -v apt-get >/dev/null || return 0
+    command -v apt-get >/dev/null && may_act_as_root || return 0
     say "Installing system packages:$missing"
     # shellcheck disable=SC2086 # several packages
     if as_root apt-get -qq update && as_root env DEBIAN_FRONTEND=noninteractive \
@@ -105,7 +104,7 @@ prepare() { # "" or "test"
         .venv/bin/python -c '' 2>/dev/null; then
         return 0
     fi
-    find_python || fail "Python 3.11 or newer with its venv module is missing: install python3 and python3-venv."
+    find_python || fail "Python 3.11 or newer with its venv module is missing, ask for:$missing"
     if ! new_enough .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
         rm -rf .venv
         "$python" -m venv .venv
