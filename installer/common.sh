@@ -112,6 +112,7 @@ prepare() { # "" or "test"
     say "Bringing in the libraries of the program; the first time this takes some minutes."
     .venv/bin/python -m pip --disable-pip-version-check --quiet install -e ".${1:+[$1]}" ||
         fail "The libraries could not be brought in. Nothing else was changed; look at the lines above, then try again."
+    .venv/bin/python installer/words.py compile >/dev/null
     printf '%s\n' "$state" >".venv/.ready-"
     printf '%s\n' "$state" >".venv/.ready-$1"
 }

@@ -204,11 +204,23 @@ def distribution(line: str) -> str:
 
 
 def test_every_icon_exists_and_none_is_idle():
-    """A button without its picture, or a picture without a button."""
+    """No button without its picture, no picture without a button."""
     drawn = {file.stem for file in (ROOT / "resources" / "icons").glob("*.svg")}
-    texts = set().union(*(constants(tree) for m, tree in TREES.items() if "gui" in m.parts))
+    window = [tree for module, tree in TREES.items() if "gui" in module.parts]
+    asked = {name for tree in window for name in icons_named(tree)}
+    texts = set().union(*map(constants, window))
 
+    assert set() == asked - drawn
     assert set() == drawn - texts
+
+
+def icons_named(tree: ast.Module) -> Iterator[str]:
+    """Names in theme.icon("…") and in icon="…"."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        given = [word.value for word in call.keywords if word.arg == "icon"]
+        if ast.unparse(call.func) == "theme.icon":
+            given += call.args[:1]
+        yield from (name.value for name in given if isinstance(name, ast.Constant) and name.value)
 
 
 def test_the_changelog_tells_about_the_version():
