@@ -176,26 +176,30 @@ def test_every_command_is_in_the_readme():
 def test_every_library_is_asked_for_and_none_is_idle():
     """What is imported stands in pyproject.toml, and what stands there is imported."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    extras = project["optional-dependencies"]
     asked = {distribution(line) for line in project["dependencies"]}
-    makers = packages_distributions()
-    used = {
-        distribution(makers[name][0])
-        for name in imported_names() - sys.stdlib_module_names
-        if name in makers and name not in ("tkvv_desktop", "shiboken6")  # comes with PySide6
+    extra = {
+        name: {distribution(line) for line in lines}
+        for name, lines in project["optional-dependencies"].items()
     }
+    tests = [ast.parse(file.read_text("utf-8")) for file in sorted((ROOT / "tests").rglob("*.py"))]
 
-    assert set() == used - asked - {distribution(line) for line in extras["office"]}
-    assert set() == asked - used
+    used = libraries(list(TREES.values()))
+    used_by_tests = libraries(tests)
+
+    assert set() == used - asked - extra["office"]
+    assert set() == asked - used, "nobody imports these"
+    assert set() == used_by_tests - asked - extra["test"]
 
 
-def imported_names() -> set[str]:
-    nodes = [node for tree in TREES.values() for node in ast.walk(tree)]
+def libraries(trees: list[ast.Module]) -> set[str]:
+    """The distributions whose modules are imported."""
+    nodes = [node for tree in trees for node in ast.walk(tree)]
     plain = [alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names]
-    return {
-        name.split(".")[0]
-        for name in [*plain, *(n.module for n in nodes if isinstance(n, ast.ImportFrom))]
-    }
+    names = [*plain, *(n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module)]
+    makers = packages_distributions()
+    ours = {"tkvv_desktop", "shiboken6"}  # the second comes with PySide6
+    tops = {name.split(".")[0] for name in names} - ours - sys.stdlib_module_names
+    return {distribution(makers[name][0]) for name in tops if name in makers}
 
 
 def distribution(line: str) -> str:
