@@ -189,6 +189,7 @@ class Mark(QLabel):
         self._field = field
         self.setObjectName("mark")
         self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.hide()
         field.textEdited.connect(self.clear_mark)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -67,7 +67,7 @@ class Rail(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setText("  " + _(place.word))
         button.setAccessibleName(_(place.word))
-        button.setShortcut(QKeySequence(f"Ctrl+{place.digit}"))
+        _press_by(f"Ctrl+{place.digit}", button)
         button.setToolTip(f"Ctrl+{place.digit}")
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         digit = QLabel(place.digit, button)
@@ -130,7 +130,7 @@ class TopLine(QFrame):
         self.setObjectName("top_line")
         self._group = Elided(self)
         self._flat(self._group, "choose_group", "group")
-        self._group.setShortcut(QKeySequence("Ctrl+G"))
+        _press_by("Ctrl+G", self._group)
         self._group.setFont(theme.font(bold=True))
         self._group.clicked.connect(self.asked_group)
         self._before, self._after = QToolButton(self), QToolButton(self)
@@ -192,7 +192,7 @@ class TopLine(QFrame):
         if says:
             button.setAccessibleName(says)
             button.setToolTip(f"{says} ({keys})")
-            button.setShortcut(QKeySequence(keys))
+            _press_by(keys, button)
             if not button.text():
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
@@ -214,3 +214,11 @@ class TopLine(QFrame):
     @Slot()
     def _on(self) -> None:
         self.asked_month.emit(1)
+
+
+def _press_by(keys: str, button: QToolButton) -> None:
+    """Let a shortcut press the button at once; Qt's own waits 100 ms, and letters go astray."""
+    action = QAction(button)
+    action.setShortcut(QKeySequence(keys))
+    action.triggered.connect(button.click)
+    button.addAction(action)

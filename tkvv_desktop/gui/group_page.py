@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.names import folded, register_key
 from tkvv_desktop.gui import theme
@@ -40,8 +40,7 @@ class GroupPage(QWidget):
         super().__init__(parent)
         self.setObjectName("group_page")
         self._groups: tuple[GroupLine, ...] = ()
-        heading = QLabel(_("Which group?"), self)
-        heading.setFont(theme.font(1.5, bold=True))
+        heading = theme.label(_("Which group?"), "heading", self)
         self._search = SearchEdit(
             self, name="search_group", says=_("Number, leader or hamlet of the group")
         )

@@ -45,7 +45,8 @@ class MainWindow(QWidget):
         self._shown: dict[str, State] = {}
         self._stale: dict[str, frozenset[Any]] = {}
         self._here = ""
-        self._leaving = False
+        self._leaving = False  # the window goes when the book is locked
+        self._locking = False
         self.setWindowTitle(_("TKVV Desktop"))
         self._build(places)
         self._show_frame(shown=False)
@@ -72,8 +73,7 @@ class MainWindow(QWidget):
     @Slot(str)
     def go(self, key: str, item: object = None) -> None:
         """Show a place, made now if it is the first visit."""
-        here = self._screens.get(self._here)
-        if self._desk is None or (here is not None and key != self._here and not here.may_leave()):
+        if self._desk is None or (key != self._here and not self._may_leave()):
             self._rail.mark(self._here)
             return
         if key not in self._screens:
@@ -103,6 +103,10 @@ class MainWindow(QWidget):
         screen.wanted.connect(self.go)
         self._pages.addWidget(screen)
         return screen
+
+    def _may_leave(self) -> bool:
+        here = self._screens.get(self._here)
+        return here is None or here.may_leave()
 
     def _bring_up_to_date(self, key: str) -> None:
         screen, wanted = self._screens.get(key), (self._group_no, self._month)
@@ -150,9 +154,10 @@ class MainWindow(QWidget):
 
     @Slot()
     def _lock(self) -> None:
-        here = self._screens.get(self._here)
-        if self._book is None or self._doors is None or (here and not here.may_leave()):
+        if self._book is None or self._doors is None or not self._may_leave():
+            self._leaving = False
             return
+        self._locking = True
         self._tasks.run(
             partial(self._doors.close, self._book),
             done=self._locked,
@@ -163,6 +168,7 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _locked(self, _nothing: object) -> None:
+        self._locking = False
         if self._leaving:
             self.close()
         else:
@@ -170,7 +176,7 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _not_locked(self, error: KnownError) -> None:
-        self._leaving = False  # stay, so that it is read; closing once more goes
+        self._locking = self._leaving = False  # stay, so that it is read; closing once more goes
         self._messages.refuse(error)
         self._open_page.look_again()
 
@@ -187,6 +193,8 @@ class MainWindow(QWidget):
 
     @Slot()
     def _ask_group(self) -> None:
+        if not self._may_leave():
+            return
         self._pages.setCurrentWidget(self._group_page)
         self._rail.mark("")
         self._hint.show_actions((), _("Type to search · ↑↓ choose · Enter take · Esc back"))
@@ -204,6 +212,8 @@ class MainWindow(QWidget):
 
     @Slot(int)
     def _turn_month(self, by: int) -> None:
+        if not self._may_leave():
+            return
         count = self._month.year * 12 + self._month.month - 1 + by
         self._month = date(count // 12, count % 12 + 1, 1)
         self._top.say_month(self._month)
@@ -259,9 +269,10 @@ class MainWindow(QWidget):
             self._top.dress()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._book is None:
+        if self._book is None and not self._locking:
             event.accept()
             return
         event.ignore()  # first the copy, then the end
         self._leaving = True
-        self._lock()
+        if not self._locking:
+            self._lock()

@@ -52,10 +52,11 @@ class Messages(QFrame):
         self.setObjectName("message")
         self._kept: deque[Message] = deque(maxlen=KEPT)
         self._undo: Callable[[], Any] | None = None  # a weak reference to a method
-        self._sign, self._word, self._text = QLabel(self), QLabel(self), QLabel(self)
-        self._word.setFont(theme.font(bold=True))
+        self._sign, self._word = QLabel(self), theme.label("", "strong", self)
+        self._text = QLabel(self)
         self._text.setObjectName("message_text")
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # a name may hold a "<"
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._undo_button = self._button("undo_last", _("&Undo"), "undo")
         self._undo_button.clicked.connect(self._take_back)
@@ -109,6 +110,13 @@ class Messages(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
         self.said.emit(message)
 
+    def earlier(self) -> QMenu:
+        """The last ten messages, the latest first."""
+        menu = QMenu(self)
+        for message in reversed(self._kept):
+            menu.addAction(_icon(message.kind), message.text.replace("&", "&&"))
+        return menu
+
     def kept(self) -> tuple[Message, ...]:
         """The last ten messages, oldest first."""
         return tuple(self._kept)
@@ -134,10 +142,8 @@ class Messages(QFrame):
 
     @Slot()
     def _show_earlier(self) -> None:
-        menu = QMenu(self)
+        menu = self.earlier()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for message in reversed(self._kept):
-            menu.addAction(_icon(message.kind), message.text)
         menu.popup(self._earlier.mapToGlobal(self._earlier.rect().bottomLeft()))
 
     def _button(self, name: str, text: str, icon: str) -> QToolButton:

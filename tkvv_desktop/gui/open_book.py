@@ -289,9 +289,7 @@ def _page(title: str) -> tuple[QWidget, QVBoxLayout]:
     page = QWidget()
     lines = QVBoxLayout(page)
     lines.setSpacing(2 * theme.GRID)
-    heading = QLabel(title, page)
-    heading.setFont(theme.font(1.5, bold=True))
-    lines.addWidget(heading)
+    lines.addWidget(theme.label(title, "heading", page))
     return page, lines
 
 

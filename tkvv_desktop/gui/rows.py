@@ -67,6 +67,7 @@ class RowsModel(QAbstractTableModel):
         self._rows: list[Any] = []
         self._cells: list[dict[int, Any]] = []
         self._brushes: dict[str, Any] = {}
+        self._order: tuple[Column, bool] | None = None  # the column clicked; from large to small
 
     # --- what Qt asks ---
 
@@ -115,31 +116,38 @@ class RowsModel(QAbstractTableModel):
         """Put the rows in the order of a column, by value and never by the text shown."""
         if not 0 <= column < len(self.columns):
             return
-        by = self.columns[column].order or self.columns[column].text
+        self._order = self.columns[column], order == Qt.SortOrder.DescendingOrder
         self.layoutAboutToBeChanged.emit()
-        places = sorted(
-            range(len(self._rows)),
-            key=lambda at: by(self._rows[at]),
-            reverse=order == Qt.SortOrder.DescendingOrder,
-        )
         was = self.persistentIndexList()
-        now_at = {old: new for new, old in enumerate(places)}
-        self._rows = [self._rows[at] for at in places]
-        self._cells = [self._cells[at] for at in places]
+        stood = [self._rows[index.row()].id for index in was]
+        self._rows = self._in_order(self._rows)
+        self._cells = [self._cells_of(row) for row in self._rows]
+        stands = {row.id: at for at, row in enumerate(self._rows)}
         self.changePersistentIndexList(
-            was, [self.index(now_at[index.row()], index.column()) for index in was]
+            was,
+            [
+                self.index(stands[row_id], index.column())
+                for row_id, index in zip(stood, was, strict=True)
+            ],
         )
         self.layoutChanged.emit()
+
+    def _in_order(self, rows: Sequence[Any]) -> list[Any]:
+        if self._order is None:
+            return list(rows)
+        column, descending = self._order
+        return sorted(rows, key=column.order or column.text, reverse=descending)
 
     # --- what a page asks ---
 
     def show(self, rows: Sequence[Any]) -> None:
-        """Become `rows`, keeping selection and scroll position whenever that is possible."""
+        """Become `rows` in the order once asked for, keeping selection and place where possible."""
+        rows = self._in_order(rows)
         known = [row.id for row in self._rows]
         wanted = [row.id for row in rows]
         if wanted[: len(known)] != known:
             self.beginResetModel()
-            self._rows, self._cells = list(rows), [self._cells_of(row) for row in rows]
+            self._rows, self._cells = rows, [self._cells_of(row) for row in rows]
             self.endResetModel()
             return
         for at, (old, new) in enumerate(zip(self._rows, rows, strict=False)):

@@ -56,6 +56,7 @@ class TableView(QTableView):
         name: str,
         says: str,
         empty: str = "",
+        sortable: bool = False,
     ) -> None:
         """`says` and `empty` are translated; `empty` says what to do when there is nothing."""
         super().__init__(parent)
@@ -77,6 +78,10 @@ class TableView(QTableView):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
         self.verticalHeader().hide()
+        self.horizontalHeader().setSectionsClickable(sortable)
+        if sortable:
+            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.setSortingEnabled(True)
         self._measure()
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._tell_row)
@@ -91,11 +96,12 @@ class TableView(QTableView):
         self.rows.show(rows)
         if here:  # an open cell was closed with its row
             self.setFocus()
-        if at is not None and self.current_id() != at:
+        if at is None or self.rows.place_of(at) < 0:
+            if rows:
+                self.go_to(rows[0].id, self._first_column())
+        elif self.current_id() != at:
             self.verticalScrollBar().setValue(top)
             self.go_to(at, column)
-        elif self.current_id() is None and rows:
-            self.go_to(rows[0].id, self._first_column())
 
     def current_id(self) -> Any:
         """The id of the row one is at, or None."""
@@ -205,7 +211,6 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         bold = theme.font(bold=True)
         for at, column in enumerate(self.rows.columns):
             title = theme.wide(self.rows.headerData(at, Qt.Orientation.Horizontal), bold)
@@ -277,7 +282,7 @@ class _Cells(QStyledItemDelegate):
     def createEditor(
         self,
         parent: QWidget,
-        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
+        option: QStyleOptionViewItem,
         index: Index,
     ) -> QWidget:
         column = self._table.rows.columns[index.column()]

@@ -4,12 +4,12 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from tkvv_desktop.domain.errors import Cancelled, KnownError, Trouble
 
@@ -29,6 +29,12 @@ class Step:
     done: int
     of: int
     what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    result: object
+    error: Exception | None
 
 
 @dataclass(eq=False, slots=True)
@@ -58,15 +64,17 @@ class Tasks(QObject):
     began = Signal(object)  # Work
     moved = Signal(object, object)  # Work, Step
     ended = Signal(object)  # Work
-    _answered = Signal(object, object)  # Work, Future; object, never int: int has 32 bits here
+    _answered = Signal(object, object)  # Work, _Answer; object, never int: int has 32 bits here
     _stepped = Signal(object, object)  # Work, Step
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="books")
         self._closed = False
-        self._answered.connect(self._deliver)  # a slot of this object: queued to its thread
-        self._stepped.connect(self._deliver_step)
+        # Slots of this object, always queued: an answer never comes before `run` has returned.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._answered.connect(self._deliver, queued)
+        self._stepped.connect(self._deliver_step, queued)
 
     def run(
         self,
@@ -106,11 +114,14 @@ class Tasks(QObject):
 
     def _start(self, task: Work, work: Callable[[], object]) -> Work:
         self.began.emit(task)
-        future = self._worker.submit(work)
-        future.add_done_callback(lambda answer: self._report(task, answer))
+        self._worker.submit(self._do, task, work)
         return task
 
-    def _report(self, task: Work, answer: Future[object]) -> None:
+    def _do(self, task: Work, work: Callable[[], object]) -> None:
+        try:
+            answer = _Answer(work(), None)
+        except Exception as error:  # noqa: BLE001 - it is delivered, and told if nobody expected it
+            answer = _Answer(None, error)
         if not self._closed and shiboken6.isValid(self):
             self._answered.emit(task, answer)
 
@@ -135,13 +146,11 @@ class Tasks(QObject):
             _call(task.moved, step)
 
     @Slot(object, object)
-    def _deliver(self, task: Work, answer: Future[object]) -> None:
+    def _deliver(self, task: Work, answer: _Answer) -> None:
         self.ended.emit(task)
-        if answer.cancelled():
-            return
-        error = answer.exception()
+        error = answer.error
         if error is None:
-            _call(task.done, answer.result())
+            _call(task.done, answer.result)
         elif isinstance(error, KnownError):
             _call(task.failed, error)
         elif isinstance(error, Cancelled):

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPixmapCache,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tkvv_desktop import paths
 
@@ -43,6 +43,7 @@ class Look:
     red: str  # overdue and refusal, nothing else
     red_ground: str
     green_ground: str  # saved
+    tick: str  # the picture of a tick, in `on_accent`
 
 
 LIGHT = Look(
@@ -51,7 +52,7 @@ LIGHT = Look(
     stripe="#eef1ec",
     ink="#1b211d",
     quiet="#59625c",
-    line="#8a948d",
+    line="#7f8982",
     accent="#17603a",
     on_accent="#ffffff",
     chosen="#d3e8da",
@@ -60,6 +61,7 @@ LIGHT = Look(
     red="#a81e1e",
     red_ground="#fce5e3",
     green_ground="#dff0e4",
+    tick="tick-light",
 )
 DARK = Look(
     paper="#1c211e",
@@ -76,6 +78,7 @@ DARK = Look(
     red="#ff9d94",
     red_ground="#4a201d",
     green_ground="#1e3a29",
+    tick="tick-dark",
 )
 
 
@@ -92,7 +95,7 @@ def apply(app: QApplication, *, dark: bool = False, percent: int = 100) -> None:
     look = DARK if dark else LIGHT
     app.setFont(font(percent=percent))
     app.setPalette(palette(look))
-    app.setStyleSheet(sheet(look, QFontMetrics(app.font()).height()))
+    app.setStyleSheet(sheet(look, app.font().pointSizeF(), QFontMetrics(app.font()).height()))
 
 
 def look() -> Look:
@@ -150,8 +153,9 @@ def palette(look: Look) -> QPalette:
     return made
 
 
-def sheet(look: Look, side: int) -> str:
+def sheet(look: Look, points: float, side: int) -> str:
     """What a palette cannot say: frames, the ring of focus, marks; `side` is a line of text."""
+    tick = (paths.resources() / "icons" / f"{look.tick}.svg").as_posix()
     return f"""
     QLineEdit, QPlainTextEdit {{ border: 1px solid {look.line}; border-radius: 4px;
         padding: 4px 7px; background: {look.sheet}; selection-background-color: {look.accent};
@@ -181,10 +185,17 @@ def sheet(look: Look, side: int) -> str:
     QToolButton::menu-indicator {{ image: none; }}
     QCheckBox, QRadioButton {{ border: 2px solid transparent; padding: 3px; spacing: 8px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {look.accent}; }}
-    QCheckBox::indicator, QTableView::indicator {{ width: {side}px; height: {side}px; }}
+    QCheckBox::indicator, QTableView::indicator {{ width: {side - 4}px; height: {side - 4}px;
+        border: 1px solid {look.line}; border-radius: 3px; background: {look.sheet}; }}
+    QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {look.accent};
+        border-color: {look.accent}; image: url("{tick}"); }}
+    QRadioButton::indicator {{ width: {side - 4}px; height: {side - 4}px;
+        border: 1px solid {look.line}; border-radius: {side // 2 - 1}px;
+        background: {look.sheet}; }}
+    QRadioButton::indicator:checked {{ background: {look.accent}; border-color: {look.accent}; }}
     QTableView::item {{ padding: 0 6px; }}
-    QTableView {{ border: 1px solid {look.line}; gridline-color: {look.stripe}; }}
-    QTableView:focus {{ border: 2px solid {look.accent}; }}
+    QTableView {{ border: 2px solid {look.stripe}; gridline-color: {look.stripe}; }}
+    QTableView:focus {{ border-color: {look.accent}; }}
     QHeaderView::section {{ background: {look.stripe}; border: 0; padding: 4px 8px;
         border-bottom: 1px solid {look.line}; font-weight: bold; }}
     QProgressBar {{ border: 1px solid {look.line}; border-radius: 4px; text-align: center;
@@ -194,6 +205,12 @@ def sheet(look: Look, side: int) -> str:
     #rail {{ background: {look.stripe}; border-right: 1px solid {look.line}; }}
     #top_line {{ background: {look.paper}; border-bottom: 1px solid {look.line}; }}
     #hint_line {{ border-top: 1px solid {look.line}; color: {look.quiet}; }}
+    QLabel[kind="heading"] {{ font-size: {points * 1.5}pt; font-weight: bold; }}
+    QLabel[kind="large"] {{ font-size: {points * 2.2}pt; font-weight: bold; }}
+    QLabel[kind="strong"] {{ font-weight: bold; }}
+    QLabel[kind="quiet"] {{ color: {look.quiet}; }}
+    QLabel[kind="warn"] {{ color: {look.amber}; }}
+    QLabel[kind="refused"] {{ color: {look.red}; }}
     #mark {{ color: {look.red}; }}
     #message[kind="info"] {{ background: {look.stripe}; border-left: 4px solid {look.quiet}; }}
     #message[kind="saved"] {{ background: {look.green_ground};
@@ -202,6 +219,19 @@ def sheet(look: Look, side: int) -> str:
         border-left: 4px solid {look.amber}; }}
     #message[kind="refused"] {{ background: {look.red_ground}; border-left: 4px solid {look.red}; }}
     """
+
+
+def label(text: str, kind: str = "", parent: QWidget | None = None) -> QLabel:
+    """Words that follow the size and the colours.
+
+    `kind` is "heading", "large" (a sum to be read from afar), "strong", "quiet", "warn",
+    "refused" or "".
+    """
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # a name may hold a "<"
+    made.setWordWrap(kind == "quiet")
+    made.setProperty("kind", kind)
+    return made
 
 
 def icon(name: str, colour: str = "") -> QIcon:

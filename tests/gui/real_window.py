@@ -1,0 +1,93 @@
+"""Take a picture of the real window: Xvfb, a window manager, keys, a screenshot. Not a test.
+
+    python tests/gui/real_window.py OUT.png [--text 150] [--dark] [--keys "Tab Return"] [-- COMMAND]
+
+Without a command it shows the frame on a made-up book. Needs Xvfb, openbox, xdotool and
+ImageMagick. Keys are names of xdotool; a letter of Vietnamese is given as its number (U1EA1).
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+DISPLAY = ":77"
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("picture", type=Path)
+    asked.add_argument("--size", default="1366x768")
+    asked.add_argument("--text", default="100")
+    asked.add_argument("--dark", action="store_true")
+    asked.add_argument("--keys", default="")
+    asked.add_argument("command", nargs="*")
+    args = asked.parse_args()
+    command = args.command or [sys.executable, __file__, "show"]
+    with tempfile.TemporaryDirectory() as home:
+        settings = Path(home) / "config" / "settings.toml"
+        settings.parent.mkdir(parents=True)
+        look = "dark" if args.dark else "light"
+        settings.write_text(f'text_size = {args.text}\nlook = "{look}"\n', encoding="utf-8")
+        env = os.environ | {"DISPLAY": DISPLAY, "TKVV_HOME": home, "QT_QPA_PLATFORM": "xcb"}
+        env["PYTHONPATH"] = str(ROOT)
+        take(command, args, env)
+
+
+def take(command: list[str], args: argparse.Namespace, env: dict[str, str]) -> None:
+    """Run screen, window manager and program; press the keys; keep the picture."""
+    screen = ["Xvfb", DISPLAY, "-screen", "0", f"{args.size}x24", "-nolisten", "tcp"]
+    running = [subprocess.Popen(screen, stderr=subprocess.DEVNULL)]
+    try:
+        until(lambda: call(["xdotool", "getdisplaygeometry"], env) == 0)
+        running.append(subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL))
+        running.append(subprocess.Popen(command, env=env))
+        found = ["xdotool", "search", "--onlyvisible", "--name", "TKVV Desktop"]
+        until(lambda: call(found, env) == 0)
+        time.sleep(1.5)  # a picture for people: let everything come to rest
+        for key in args.keys.split():
+            subprocess.run(["xdotool", "key", key], env=env, check=True)
+            time.sleep(0.15)
+        time.sleep(0.7)
+        subprocess.run(["import", "-window", "root", str(args.picture)], env=env, check=True)
+    finally:
+        for process in reversed(running):
+            process.terminate()
+            process.wait()
+
+
+def call(command: list[str], env: dict[str, str]) -> int:
+    return subprocess.run(command, env=env, capture_output=True, check=False).returncode
+
+
+def until(is_so: Callable[[], bool], seconds: float = 15) -> None:
+    """Wait for the world outside, for which there is no signal."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > end:
+            raise TimeoutError
+        time.sleep(0.05)
+
+
+def show() -> int:
+    """The frame on a made-up book of two groups."""
+    from datetime import UTC, datetime
+
+    import gui_sample
+
+    from tkvv_desktop.gui import app, main_window
+
+    main_window.MainWindow.__init__.__defaults__ = (gui_sample.PLACES,)
+    return app.run(
+        lambda: gui_sample.SampleDoors(gui_sample.GROUPS),
+        lambda: datetime(2026, 11, 21, tzinfo=UTC),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(show() if sys.argv[1:] == ["show"] else main())

@@ -1,0 +1,108 @@
+"""When the program is at fault, it says so once and names nobody."""
+
+import sys
+import threading
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from tkvv_desktop.domain.errors import Cancelled, Refused
+from tkvv_desktop.gui.crash import Crashes, report
+from tkvv_desktop.gui.messages import Messages
+
+NOW = datetime(2026, 11, 21, 7, 30, 5, tzinfo=UTC)
+NAME = "Nguyễn Thị Ệch"
+
+
+@pytest.fixture
+def crashes(qtbot, qapp, tmp_path):
+    strip = Messages()
+    qtbot.addWidget(strip)
+    made = Crashes(tmp_path, strip, lambda: NOW, qapp)
+    yield made
+    if made.sheet is not None:
+        made.sheet.close()
+
+
+def fault():
+    """A fault whose text holds a name, as those of databases do."""
+    try:
+        {}[NAME]
+    except KeyError as error:
+        return error
+
+
+def test_a_report_names_lines_and_versions_and_nobody(crashes, tmp_path):
+    """What goes to a helper holds no value."""
+    crashes.hear(fault())
+
+    (file,) = tmp_path.iterdir()
+    text = file.read_text("utf-8")
+    assert "fault-20261121-073005.txt" == file.name
+    assert "builtins.KeyError" in text
+    assert " fault" in text
+    assert "Python 3." in text
+    assert NAME not in text
+    assert "an toàn" in crashes.sheet.findChild(QLabel, "fault_words").text()
+
+
+def test_causes_are_in_the_report():
+    """The first fault is found behind the last."""
+    last = ValueError(NAME)
+    last.__cause__ = Refused("amount.missing", name=NAME)
+
+    text = report(last)
+
+    assert "ValueError" in text
+    assert "Refused amount.missing" in text
+    assert NAME not in text
+
+
+def test_the_same_fault_twice_is_one_sheet(crashes, tmp_path):
+    """Ten sheets over one another help nobody."""
+    for _time in range(2):
+        crashes.hear(fault())
+
+    assert 1 == len(list(tmp_path.iterdir()))
+    assert "warning" == crashes._messages.kept()[-1].kind
+
+
+def test_a_refusal_is_a_message_and_a_no_is_nothing(crashes):
+    """Not everything that is raised is a fault."""
+    crashes.hear(Refused("amount.missing"))
+    crashes.hear(Cancelled())
+
+    assert ["refused"] == [message.kind for message in crashes._messages.kept()]
+    assert crashes.sheet is None
+
+
+def test_faults_are_heard_from_everywhere(qtbot, crashes, tasks):
+    """Python, its threads and the worker: each way leads to the sheet."""
+    heard = []
+    crashes._happened.connect(heard.append)
+    tasks.crashed.connect(heard.append)
+    before = sys.excepthook, threading.excepthook
+    crashes.install(tasks)
+    try:
+        sys.excepthook(KeyError, fault(), None)
+        thread = threading.Thread(target=lambda: {}[NAME])
+        thread.start()
+        thread.join()
+        with qtbot.waitSignal(tasks.crashed):
+            tasks.run(lambda: {}[NAME], done=crashes.hear, failed=crashes.hear)
+        qtbot.waitUntil(lambda: len(heard) == 3)
+    finally:
+        sys.excepthook, threading.excepthook = before
+
+    assert ["KeyError"] * 3 == [type(error).__name__ for error in heard]
+
+
+def test_a_full_disk_does_not_hide_the_report(crashes, tmp_path):
+    """Without a file the sheet still shows what happened."""
+    crashes._folder = tmp_path / "file"
+    crashes._folder.write_text("", encoding="utf-8")
+
+    crashes.hear(fault())
+
+    assert "KeyError" in crashes.sheet._report.toPlainText()

@@ -1,0 +1,105 @@
+"""What is said above the page."""
+
+import pytest
+from gui_sample import NAMES
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.gui.messages import KEPT, UNDO_SECONDS, Messages
+
+
+class Page(QObject):
+    def __init__(self):
+        super().__init__()
+        self.undone = 0
+
+    @Slot()
+    def undo(self):
+        self.undone += 1
+
+
+@pytest.fixture
+def strip(qtbot):
+    made = Messages()
+    qtbot.addWidget(made)
+    return made
+
+
+def undo_button(strip):
+    return strip.findChild(QToolButton, "undo_last")
+
+
+def test_a_refusal_is_said_with_a_sign_and_a_word(strip):
+    """Red alone tells nothing to a person who sees no red."""
+    strip.refuse(Refused("amount.unreadable", typed="1.23"))
+
+    assert "1.23" in strip.findChild(QLabel, "message_text").text()
+    assert "Chưa làm được" == strip._word.text()
+    assert not strip._sign.pixmap().isNull()
+    assert strip.accessibleName().startswith("Chưa làm được: ")
+
+
+def test_undo_is_offered_for_half_a_minute(qtbot, strip):
+    """Later the way is a reversal, and the button is gone."""
+    page = Page()
+    strip.saved("5 phiếu thu.", page.undo)
+
+    assert not undo_button(strip).isHidden()
+    assert UNDO_SECONDS * 1000 == strip._time.interval()
+    assert strip._time.isActive()
+
+    strip._time.setInterval(0)
+    qtbot.waitUntil(lambda: undo_button(strip).isHidden())
+    undo_button(strip).click()
+    assert 0 == page.undone
+
+
+def test_undo_is_done_once(strip):
+    """Pressing twice takes back once."""
+    page = Page()
+    strip.saved("5 phiếu thu.", page.undo)
+
+    undo_button(strip).click()
+    undo_button(strip).click()
+
+    assert 1 == page.undone
+    assert strip.isHidden()
+
+
+def test_a_page_that_is_gone_is_not_called(strip):
+    """The strip does not keep a page alive for its undo."""
+    page = Page()
+    strip.saved("5 phiếu thu.", page.undo)
+    del page
+
+    undo_button(strip).click()
+
+    assert strip.isHidden()
+
+
+def test_the_next_message_takes_the_offer_away(strip):
+    """Undo belongs to the last thing that was saved."""
+    page = Page()
+    strip.saved("5 phiếu thu.", page.undo)
+    strip.info("Đã in.")
+
+    assert undo_button(strip).isHidden()
+
+
+def test_the_last_ten_are_kept(strip):
+    """What was missed can be read again."""
+    for number in range(KEPT + 3):
+        strip.info(f"{NAMES[0]} {number}")
+
+    assert [f"{NAMES[0]} {number}" for number in range(3, KEPT + 3)] == [
+        message.text for message in strip.kept()
+    ]
+    assert f"{NAMES[0]} {KEPT + 2}" == strip.earlier().actions()[0].text()
+
+
+def test_words_are_text_and_never_markup(strip):
+    """A name with a "<" in it is shown as it is."""
+    strip.info("<b>Ánh</b>")
+
+    assert Qt.TextFormat.PlainText == strip.findChild(QLabel, "message_text").textFormat()

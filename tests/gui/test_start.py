@@ -1,0 +1,76 @@
+"""The window comes first; what is heavy comes after."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
+
+from tkvv_desktop import settings
+from tkvv_desktop.gui import app, theme
+from tkvv_desktop.gui.qtwords import WORDS, QtWords
+from tkvv_desktop.i18n import catalogue
+
+HEAVY = ("sqlalchemy", "reportlab", "babel", "msgspec", "sqlcipher3", "xlsxwriter", "nacl")
+
+
+def test_showing_the_window_imports_nothing_heavy():
+    """A slow disk reads Qt and our own pages, and then something is seen."""
+    asked = "import sys, tkvv_desktop.gui.app; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, check=True, encoding="utf-8"
+    ).stdout.split()
+
+    assert [] == [name for name in HEAVY if name in loaded]
+
+
+@pytest.fixture
+def words(qapp):
+    made = QtWords()
+    qapp.installTranslator(made)
+    yield made
+    qapp.removeTranslator(made)
+
+
+def test_buttons_of_qt_are_in_vietnamese(qtbot, words):
+    """Nobody has to know what Cancel means."""
+    kinds = QDialogButtonBox.StandardButton
+    box = QDialogButtonBox(kinds.Ok | kinds.Cancel)
+    qtbot.addWidget(box)
+
+    assert ["Đồng ý", "Thôi"] == [button.text() for button in box.buttons()]
+
+
+def test_the_menu_of_a_field_is_in_vietnamese(qtbot, words):
+    """The right mouse button speaks too, and keys keep the names that are printed on them."""
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    menu = field.createStandardContextMenu()
+
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert ["Hoàn &tác\tCtrl+Z", "&Làm lại\tCtrl+Y"] == texts[:2]
+    assert not [text for text in texts if text.split("\t")[0] in WORDS]
+    menu.deleteLater()
+
+
+def test_other_words_are_left_to_qt(words):
+    """What is not in our table is not made empty."""
+    assert "Something else" == words.tr("Something else")
+
+
+def test_every_word_of_qt_is_translated():
+    """A word in the table without a Vietnamese one is forgotten work."""
+    catalogue.use("vi")
+    missing = [word for word in WORDS.values() if catalogue._(word) == word]
+
+    assert [] == missing
+
+
+@pytest.mark.parametrize(("look", "dark"), [("light", False), ("dark", True)])
+def test_the_program_wears_what_was_chosen(qapp, look, dark):
+    """Size and colours of the settings are those of the first paint."""
+    app.dress(qapp, settings.Settings(look=look, text_size=150))
+
+    assert (theme.DARK if dark else theme.LIGHT) == theme.look()
+    assert theme.POINTS * 1.5 == qapp.font().pointSizeF()
+    theme.apply(qapp)
