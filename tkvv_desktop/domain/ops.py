@@ -206,14 +206,26 @@ class InstalmentLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListRead(Operation):
+    """One of the bank's lists of an office was read (scope: the office): who is not on it has none.
+
+    `office_no` is "" when nothing told whose list it is.
+    """
+
+    TYPE: ClassVar[str] = "bank.list"
+    as_of: date
+    source: str
+    office_no: str
+    covers_until: date | None  # the last due date listed: up to it, what is not listed is paid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InstalmentsRead(Operation):
-    """The bank's list of instalments of one group, at a day."""
+    """The instalments of one group on the bank's list, at a day."""
 
     TYPE: ClassVar[str] = "bank.instalments"
     as_of: date
     source: str
-    # The last due date on the whole office's list: up to it, an instalment not listed is paid.
-    covers_until: date
     lines: tuple[InstalmentLine, ...]
 
 
@@ -488,6 +500,7 @@ OPERATIONS: tuple[type[Operation], ...] = (
     MeetingDaySet,
     PeopleNoted,
     StatementRead,
+    ListRead,
     InstalmentsRead,
     SpecialListRead,
     GroupInfoRead,

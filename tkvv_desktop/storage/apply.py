@@ -20,6 +20,7 @@ _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.MeetingDaySet: apply_bank.meeting_day_set,
     ops.PeopleNoted: apply_bank.people_noted,
     ops.StatementRead: apply_bank.statement_read,
+    ops.ListRead: apply_bank.list_read,
     ops.InstalmentsRead: apply_bank.instalments_read,
     ops.SpecialListRead: apply_bank.special_list_read,
     ops.GroupInfoRead: apply_bank.group_info_read,

@@ -89,16 +89,12 @@ def statement_read(connection: Connection, op: ops.StatementRead, lamport: int) 
     _rows(connection, tables.statement_member, op.id, op.members)
 
 
+def list_read(connection: Connection, op: ops.ListRead, lamport: int) -> None:
+    connection.execute(insert(tables.list_read), plain(op, "id", "scope") | {"op_id": op.id})
+
+
 def instalments_read(connection: Connection, op: ops.InstalmentsRead, lamport: int) -> None:
-    _reading(
-        connection,
-        op,
-        "instalments",
-        op.as_of,
-        op.source,
-        lamport,
-        covers_until=op.covers_until,
-    )
+    _reading(connection, op, op.source, op.as_of, op.source, lamport)
     _rows(connection, tables.instalment, op.id, op.lines)
 
 
@@ -140,7 +136,6 @@ def _reading(
     lamport: int,
     *,
     has_members: bool = False,
-    covers_until: date | None = None,
 ) -> None:
     """Add the reading and say anew which one of its group, kind and day is to be believed."""
     table = tables.reading
@@ -156,7 +151,6 @@ def _reading(
             "lamport": lamport,
             "current": False,
             "has_members": has_members,
-            "covers_until": covers_until,
         },
     )
     same = (

@@ -102,6 +102,17 @@ def decode(body: bytes, scope: str, values: Mapping[str, str]) -> Operation | No
     return msgspec.convert(data, kind, strict=False)
 
 
+def private_digest(body: bytes, path: str) -> str | None:
+    """What the body holds at the path of a personal value; None when there is no such place."""
+    place: Any = msgspec.json.decode(body)["data"]
+    try:
+        for step in path.split("/"):
+            place = place[int(step)] if isinstance(place, list) else place[step]
+    except (KeyError, IndexError, ValueError, TypeError):
+        return None
+    return place if isinstance(place, str) else None
+
+
 class _Body(msgspec.Struct):
     author: str
     crit: bool

@@ -26,15 +26,18 @@ _TROUBLE = {
 
 # What must be in force after opening; each is set, read back and compared.
 _SETTINGS: tuple[tuple[str, str, Any], ...] = (
+    # Before the first look at the file: then the lock is held from the start, without a -shm file.
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
     ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", 2),
-    ("locking_mode", "EXCLUSIVE", "exclusive"),
     ("foreign_keys", "ON", 1),
     ("trusted_schema", "OFF", 0),
     ("cell_size_check", "ON", 1),
     ("mmap_size", "0", 0),
     ("temp_store", "MEMORY", 2),
     ("secure_delete", "ON", 1),
+    # No checkpoint while a person works: it is where lying disks do harm. Closing makes one.
+    ("wal_autocheckpoint", "0", 0),
 )
 
 

@@ -171,8 +171,10 @@ reading = _table(
     Column("lamport", Integer, nullable=False),
     Column("current", Truth, nullable=False),
     Column("has_members", Truth, nullable=False),
-    Column("covers_until", Day),
     Index("ix_reading", "kind", "group_no", "as_of"),
+)
+list_read = _table(
+    DERIVED, "list_read", _op_id(), *_columns_of(ops.ListRead, (), "id", "scope")
 )
 statement_loan = _table(
     DERIVED, "statement_loan", _op_id(), *_columns_of(ops.StatementLoan, ("contract_no",))

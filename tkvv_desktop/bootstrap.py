@@ -1,0 +1,141 @@
+"""Put the parts together. The only module that knows every adapter.
+
+Adapters are imported where they are first needed: the window is on the screen before SQLAlchemy.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tkvv_desktop import paths
+from tkvv_desktop.domain.bankdata import BankFile, Finding
+from tkvv_desktop.domain.rating import RatingRules
+from tkvv_desktop.domain.rules import Rules
+from tkvv_desktop.usecases.contracts import Clock, Outcome, Progress, Reader, UnitOfWork
+from tkvv_desktop.usecases.rulebook import read_rating_rules, read_rules
+
+if TYPE_CHECKING:
+    from tkvv_desktop.storage.book import Book
+
+C = TypeVar("C")
+T = TypeVar("T")
+
+UseCase = Callable[[C, UnitOfWork, Clock], Outcome]
+
+
+class WallClock:
+    """The clock of the machine; the only place where it is read."""
+
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    def today(self) -> date:
+        return self.now().date()
+
+
+@dataclass(frozen=True)
+class App:
+    """An open book and everything a front end may ask of it, already wired."""
+
+    book: "Book"
+    clock: Clock
+    rules: Rules
+
+    def do(self, usecase: UseCase[C], command: C) -> Outcome:
+        """Run one use case in a unit of work of its own."""
+        from tkvv_desktop.storage.unit_of_work import BookUnitOfWork
+
+        wall = self.clock.now().isoformat(timespec="seconds")
+        return usecase(command, BookUnitOfWork(self.book, self.rules, wall), self.clock)
+
+    def ask(self, question: Callable[..., T], *about: Any) -> T:
+        """The answer of `question(reader, *about)`, all of one moment."""
+        from tkvv_desktop.storage.queries import BookReader
+
+        with self.book.reading() as connection:
+            reader: Reader = BookReader(connection, self.rules)
+            return question(reader, *about)
+
+    def check(self, *, full: bool = False, progress: Progress | None = None) -> list[Finding]:
+        """Everything in the book that is not as it was written; an empty list is good."""
+        from tkvv_desktop.storage.check import check
+
+        with self.book.scratch() as connection:
+            return check(connection, full=full, progress=progress)
+
+    def rebuild(self) -> int:
+        """Make the derived tables anew; how many operations were applied."""
+        from tkvv_desktop.storage.rebuild import rebuild
+
+        with self.book.engine.begin() as connection:
+            return rebuild(connection)
+
+    def close(self) -> None:
+        self.book.close()
+
+
+def create_book(
+    path: Path, name: str, password: str, role: str = "leader", clock: Clock | None = None
+) -> App:
+    """Make a new book for its first user and open it."""
+    from tkvv_desktop.storage import book
+
+    clock = clock or WallClock()
+    wall = clock.now().isoformat(timespec="seconds")
+    return App(book.create_book(path, name, role, password, wall), clock, field_rules())
+
+
+def open_book(path: Path, password: str, clock: Clock | None = None) -> App:
+    """Open a book; Trouble says in words why it cannot be opened."""
+    from tkvv_desktop.storage import book
+
+    return App(book.open_book(path, password), clock or WallClock(), field_rules())
+
+
+@cache
+def field_rules() -> Rules:
+    """The rules of the field that came with the program."""
+    return read_rules((paths.resources() / "rules" / "field.toml").read_text("utf-8"))
+
+
+@cache
+def rating_rules() -> RatingRules:
+    """The rating rules that came with the program; bands inside a criterion are assumed."""
+    return read_rating_rules((paths.resources() / "rules" / "rating.toml").read_text("utf-8"))
+
+
+def read_files(
+    files: Sequence[Path], progress: Progress | None = None
+) -> tuple[list[BankFile], tuple[Finding, ...]]:
+    """Read the bank's files, all or none, and what is to be said of them together."""
+    from tkvv_desktop.bankfiles.reader import read_bank_file
+    from tkvv_desktop.bankfiles.together import check_together
+
+    found = []
+    for number, path in enumerate(files):
+        if progress:
+            progress(number, len(files))
+        found.append(read_bank_file(path, _part_of(progress, number, len(files))))
+    return found, check_together(found)
+
+
+def _part_of(progress: Progress | None, number: int, of: int) -> Progress | None:
+    """Progress inside one of several files, so that a person can stop at any row."""
+    if progress is None:
+        return None
+
+    def say(done: int, rows: int) -> None:
+        share = done * 100 // rows if rows else 0
+        progress(number * 100 + share, of * 100)
+
+    return say
+
+
+def paper(name: str, facts: Any) -> bytes:
+    """The PDF of a paper; its names are in documents.PAPERS."""
+    from tkvv_desktop.documents import paper as draw
+
+    return draw(name, facts)

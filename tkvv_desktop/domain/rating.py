@@ -1,0 +1,67 @@
+"""The rating of a group by an editable rule set. Ours is a forecast; the bank's points lead."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+CRITERIA = ("session", "overdue", "principal_due", "interest", "savers", "deposit_growth")
+"""The six point columns of the bank's monthly file (rules.md §1.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """So many points when the measure reaches the limit."""
+
+    limit: Decimal
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A point column: its maximum is known; its bands are assumed until an officer confirms them.
+
+    Bands go from best to worst. `higher_is_better`: the measure must be at least the limit of a
+    band, else at most. Below the last band there are 0 points.
+    """
+
+    key: str
+    maximum: int
+    higher_is_better: bool
+    bands: tuple[Band, ...]
+    assumed: bool
+    source: str
+
+    def points(self, measure: Decimal | None) -> int:
+        """Points of a measure in percent; None (nothing to measure) keeps the maximum."""
+        if measure is None:
+            return self.maximum
+        for band in self.bands:
+            reached = measure >= band.limit if self.higher_is_better else measure <= band.limit
+            if reached:
+                return band.points
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRules:
+    """A rule set with its name and the day from which it holds."""
+
+    name: str
+    since: date
+    criteria: Mapping[str, Criterion]
+    grades: tuple[tuple[str, int], ...]  # (grade, fewest points), best first
+
+    def grade_of(self, total: int) -> str:
+        """The class of a total; lower bounds are inclusive."""
+        return next(grade for grade, fewest in self.grades if total >= fewest)
+
+    def missing_to_next(self, total: int) -> tuple[str, int] | None:
+        """The next better class and the points that are missing; None at the top."""
+        better = [(grade, fewest) for grade, fewest in self.grades if fewest > total]
+        return (better[-1][0], better[-1][1] - total) if better else None
+
+
+def percent(part: int, of: int) -> Decimal | None:
+    """`part` as a percentage of `of` with two decimals; None of nothing."""
+    return (Decimal(100 * part) / of).quantize(Decimal("0.01")) if of else None

@@ -1,0 +1,114 @@
+"""Look through a book for anything that is not as it was written."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, func, select
+
+from tkvv_desktop.domain.bankdata import Finding
+from tkvv_desktop.storage import codec, journal, tables
+from tkvv_desktop.storage.rebuild import live_equals_rebuilt
+
+Say = Callable[[int, int], None]
+
+
+def check(connection: Connection, *, full: bool, progress: Say | None = None) -> list[Finding]:
+    """Every fault found, the first bad operation of each chain named; whoever calls rolls back.
+
+    Always: hashes, chains, signatures, sums of postings. With `full` also the hashes of personal
+    values, the pages of the file and derived tables against a rebuild.
+    """
+    say = progress or (lambda done, of: None)
+    op = tables.op
+    rows = connection.execute(select(op).order_by(op.c.scope, op.c.replica, op.c.seq)).all()
+    keys = _public_keys(connection)
+    findings: list[Finding] = []
+    for number, row in enumerate(rows):
+        if number % 200 == 0:
+            say(number, len(rows))
+        findings += _faults_of(row, keys)
+    findings += _broken_chains(rows)
+    findings += _unbalanced(connection)
+    if full:
+        findings += _private_values(connection, rows)
+        findings += _pages(connection)
+        if not live_equals_rebuilt(connection):
+            findings.append(_finding("check.derived_differ", ""))
+    say(len(rows), len(rows))
+    return findings
+
+
+def _finding(code: str, subject: str, **facts: str) -> Finding:
+    return Finding("refused", code, 0, subject, tuple(facts.items()))
+
+
+def _public_keys(connection: Connection) -> dict[str, str]:
+    """The keys as the journal itself tells them, not as the derived table does."""
+    op = tables.op
+    keys = {}
+    for row in connection.execute(select(op).where(op.c.type == "user.enrolled")):
+        data = msgspec.json.decode(row.body)["data"]
+        keys[data["user"]] = data["public_key"]
+    return keys
+
+
+def _faults_of(row: Row[Any], keys: dict[str, str]) -> list[Finding]:
+    if journal.hash_of(row.scope, row.replica, row.seq, row.prev, row.body) != row.hash:
+        return [_finding("check.operation_changed", row.id)]
+    try:
+        envelope = codec.envelope_of(row.body)
+    except msgspec.MsgspecError:
+        return [_finding("check.operation_changed", row.id)]
+    said = (envelope.id, envelope.type, envelope.lamport, envelope.author)
+    if said != (row.id, row.type, row.lamport, row.author):
+        return [_finding("check.operation_changed", row.id)]
+    if not journal.is_signed(row, keys.get(row.author)):
+        return [_finding("check.not_signed", row.id)]
+    return []
+
+
+def _broken_chains(rows: Any) -> list[Finding]:
+    findings = []
+    chains: dict[tuple[str, bytes], list[Row[Any]]] = {}
+    for row in rows:
+        chains.setdefault((row.scope, row.replica), []).append(row)
+    for chain in chains.values():
+        if chain[0].seq != 1 or chain[0].prev != journal.FIRST:
+            findings.append(_finding("check.chain_broken", chain[0].id))
+            continue
+        for before, row in pairwise(chain):
+            if row.seq != before.seq + 1 or row.prev != before.hash:
+                findings.append(_finding("check.chain_broken", row.id))
+                break
+    return findings
+
+
+def _unbalanced(connection: Connection) -> list[Finding]:
+    posting = tables.posting
+    found = connection.execute(
+        select(posting.c.op_id).group_by(posting.c.op_id).having(func.sum(posting.c.amount) != 0)
+    )
+    return [_finding("check.unbalanced", row.op_id) for row in found]
+
+
+def _private_values(connection: Connection, rows: Any) -> list[Finding]:
+    """A value that no longer fits the hash that was signed. Values may be absent, never changed."""
+    bodies = {row.hash: row for row in rows}
+    findings = []
+    for item in connection.execute(select(tables.private_value)):
+        row = bodies.get(item.op_hash)
+        expected = codec.digest_of(item.salt, item.value)
+        if row is None or codec.private_digest(row.body, item.path) != expected:
+            subject = row.id if row is not None else item.op_hash.hex()
+            findings.append(_finding("check.private_changed", subject))
+    return findings
+
+
+def _pages(connection: Connection) -> list[Finding]:
+    if connection.dialect.name != "sqlite":
+        return []
+    bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+    quick = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+    return [_finding("check.pages_damaged", "")] if bad or quick != "ok" else []

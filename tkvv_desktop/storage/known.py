@@ -1,0 +1,79 @@
+"""What the book already heard from the bank, so that reading a file again writes nothing."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from tkvv_desktop.domain.calendar import month_end
+from tkvv_desktop.domain.ops import (
+    GroupNoted,
+    ListRead,
+    Operation,
+    PersonNote,
+    ScoreRead,
+    StatementRead,
+)
+from tkvv_desktop.storage import codec, tables
+
+_NOTE_FIELDS = tuple(PersonNote.__dataclass_fields__)
+
+
+class BookKnown:
+    """Looks into the journal itself: what was written, not what became of it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def told(
+        self, kind: type[Operation], as_of: date, source: str
+    ) -> Mapping[str, Sequence[Operation]]:
+        if kind in {GroupNoted, ListRead}:
+            table = tables.group_note if kind is GroupNoted else tables.list_read
+            ids = select(table.c.op_id).where(table.c.as_of == as_of, table.c.source == source)
+        else:
+            reading = tables.reading
+            day = month_end(as_of) if kind is ScoreRead else as_of
+            ids = select(reading.c.op_id).where(
+                reading.c.as_of == day, reading.c.source == source
+            )
+        op, private = tables.op, tables.private_value
+        wanted = (op.c.type == kind.TYPE) & op.c.id.in_(ids)
+        values: dict[bytes, dict[str, str]] = defaultdict(dict)
+        if kind is not StatementRead:
+            for row in self._connection.execute(
+                select(private.c.op_hash, private.c.path, private.c.value).where(
+                    private.c.op_hash.in_(select(op.c.hash).where(wanted))
+                )
+            ):
+                values[row.op_hash][row.path] = row.value
+        found: dict[str, list[Operation]] = defaultdict(list)
+        for row in self._connection.execute(
+            select(op.c.hash, op.c.scope, op.c.body).where(wanted)
+        ):
+            operation = codec.decode(row.body, row.scope, values[row.hash])
+            if operation is not None:
+                found[row.scope].append(operation)
+        return found
+
+    def people(self, on: date) -> Mapping[tuple[str, str], PersonNote]:
+        note = tables.person_note
+        rows = self._connection.execute(
+            select(note.c.group_no, *(note.c[name] for name in _NOTE_FIELDS))
+            .where(note.c.as_of <= on)
+            .order_by(note.c.as_of, note.c.lamport, note.c.op_id)
+        )
+        return {(row.group_no, row.customer_no): PersonNote(*row[1:]) for row in rows}
+
+    def office_of(self, group_no: str) -> str:
+        note = tables.group_note
+        return (
+            self._connection.scalar(
+                select(note.c.office_no)
+                .where(note.c.group_no == group_no, note.c.office_no != "")
+                .order_by(note.c.as_of.desc(), note.c.lamport.desc())
+                .limit(1)
+            )
+            or ""
+        )

@@ -1,0 +1,312 @@
+"""Questions to a book: rows of the derived tables as records, each by one or two SELECTs."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, and_, func, select, true
+
+from tkvv_desktop.domain import ops
+from tkvv_desktop.domain.bankdata import Kind
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.positions import Move
+from tkvv_desktop.domain.rules import Rules
+from tkvv_desktop.storage import tables
+from tkvv_desktop.storage.known import BookKnown
+from tkvv_desktop.storage.queries_meeting import MeetingQueries
+from tkvv_desktop.usecases import records
+
+_GROUP_FIELDS = tuple(ops.GroupNoted.__dataclass_fields__)
+_LOAN_FIELDS = tuple(ops.StatementLoan.__dataclass_fields__)
+_PERSON_FIELDS = tuple(records.Person.__dataclass_fields__)
+_SCORE_FIELDS = (
+    "month",
+    "session",
+    "overdue",
+    "principal_due",
+    "interest",
+    "savers",
+    "deposit_growth",
+    "grade",
+)
+
+
+class BookReader(MeetingQueries):
+    """A reader on one connection; everything it tells is of the same moment."""
+
+    def __init__(self, connection: Connection, rules: Rules) -> None:
+        super().__init__(connection)
+        self.rules = rules
+
+    def groups(self, on: date) -> Sequence[records.Group]:
+        note = tables.group_note
+        rows = self._connection.execute(
+            select(note)
+            .where(note.c.as_of <= on)
+            .order_by(note.c.group_no, note.c.as_of, note.c.lamport, note.c.op_id)
+        )
+        known: dict[str, dict[str, Any]] = defaultdict(dict)
+        for row in rows:
+            # What a file does not tell leaves standing what an earlier one told.
+            told = {
+                name: getattr(row, name)
+                for name in records.Group.__dataclass_fields__
+                if name in note.c and getattr(row, name)
+            }
+            known[row.group_no].update(told)
+        day = tables.meeting_day
+        for row in self._connection.execute(
+            select(day).where(day.c.day <= on).order_by(day.c.day, day.c.lamport, day.c.op_id)
+        ):
+            if row.group_no in known:
+                known[row.group_no]["meeting_day"] = row.day_of_month
+                known[row.group_no]["meeting_place"] = row.place
+        return [records.Group(**facts) for _number, facts in sorted(known.items())]
+
+    def people(self, group_no: str | None = None) -> Mapping[tuple[str, str], records.Person]:
+        person = tables.person
+        query = select(*(person.c[name] for name in _PERSON_FIELDS))
+        if group_no is not None:
+            query = query.where(person.c.group_no == group_no)
+        found = (records.Person(*row) for row in self._connection.execute(query))
+        return {(one.group_no, one.customer_no): one for one in found}
+
+    def statements(self, on: date, group_no: str | None = None) -> Mapping[str, records.Statement]:
+        latest = self._latest("statement", on, group_no)
+        with_members = self._latest("statement", on, group_no, has_members=True)
+        loans: dict[str, list[ops.StatementLoan]] = defaultdict(list)
+        for row in self._rows_of(tables.statement_loan, latest, "contract_no"):
+            loans[row.group_no].append(ops.StatementLoan(*row[2:]))
+        members: dict[str, dict[str, ops.StatementMember]] = defaultdict(dict)
+        for source in (latest, with_members):
+            for row in self._rows_of(tables.statement_member, source, "customer_no"):
+                members[row.group_no][row.customer_no] = ops.StatementMember(*row[2:])
+        members_days = {
+            row.group_no: row.as_of for row in self._connection.execute(with_members)
+        }
+        return {
+            row.group_no: records.Statement(
+                row.group_no,
+                row.as_of,
+                row.source,
+                tuple(loans[row.group_no]),
+                members[row.group_no],
+                members_days.get(row.group_no),
+            )
+            for row in self._connection.execute(latest)
+        }
+
+    def _latest(
+        self, kind: str, on: date, group_no: str | None, *, has_members: bool = False
+    ) -> Select[Any]:
+        """The reading to believe of each group: the latest day on or before `on`."""
+        table = tables.reading
+        wanted = [table.c.kind == kind, table.c.current == True, table.c.as_of <= on]  # noqa: E712
+        if group_no is not None:
+            wanted.append(table.c.group_no == group_no)
+        if has_members:
+            wanted.append(table.c.has_members == True)  # noqa: E712
+        newest = (
+            select(table.c.group_no, func.max(table.c.as_of).label("as_of"))
+            .where(*wanted)
+            .group_by(table.c.group_no)
+            .subquery()
+        )
+        return (
+            select(
+                table.c.op_id,
+                table.c.group_no,
+                table.c.as_of,
+                table.c.source,
+            )
+            .join(
+                newest,
+                and_(table.c.group_no == newest.c.group_no, table.c.as_of == newest.c.as_of),
+            )
+            .where(*wanted)
+        )
+
+    def _rows_of(self, table: Table, latest: Select[Any], *order: str) -> Sequence[Row[Any]]:
+        """Rows of those readings: (op_id, group_no, the facts …)."""
+        reading = latest.subquery()
+        facts = [column for column in table.c if column.name != "op_id"]
+        return self._connection.execute(
+            select(reading.c.op_id, reading.c.group_no, *facts)
+            .join(table, table.c.op_id == reading.c.op_id)
+            .order_by(reading.c.group_no, *(table.c[name] for name in order))
+        ).all()
+
+    def statement_days(self, group_no: str) -> Sequence[date]:
+        table = tables.reading
+        return list(
+            self._connection.scalars(
+                select(table.c.as_of)
+                .where(
+                    table.c.kind == "statement",
+                    table.c.group_no == group_no,
+                    table.c.current == True,  # noqa: E712
+                )
+                .order_by(table.c.as_of)
+            )
+        )
+
+    def moves(self, group_no: str, after: date, until: date) -> Sequence[Move]:
+        line, part, meeting = tables.meeting_line, tables.interest_part, tables.meeting
+        taken = self._connection.execute(
+            select(part.c.contract_no, part.c.amount, meeting.c.held_on, meeting.c.session_on)
+            .join(line, and_(line.c.op_id == part.c.op_id, line.c.line == part.c.line))
+            .join(meeting, meeting.c.op_id == line.c.meeting_id)
+            .where(
+                line.c.group_no == group_no,
+                line.c.reversed == False,  # noqa: E712
+                meeting.c.session_on > after,
+                meeting.c.held_on <= until,
+            )
+        )
+        found = [
+            Move(row.contract_no, row.held_on, row.session_on, Dong(0), Dong(row.amount))
+            for row in taken
+        ]
+        move = tables.bank_move
+        paid = self._connection.execute(
+            select(move).where(
+                move.c.group_no == group_no,
+                move.c.reversed == False,  # noqa: E712
+                move.c.day > after,
+                move.c.day <= until,
+            )
+        )
+        found += [
+            Move(row.contract_no, row.day, row.day, Dong(row.principal), Dong(row.interest))
+            for row in paid
+        ]
+        return sorted(found, key=lambda one: (one.at_bank_on, one.contract_no, one.made_on))
+
+    def deposits_since(self, group_no: str, after: date, until: date) -> Mapping[str, int]:
+        line, meeting, move = tables.meeting_line, tables.meeting, tables.bank_move
+        sums: dict[str, int] = defaultdict(int)
+        for row in self._connection.execute(
+            select(line.c.customer_no, line.c.deposit)
+            .join(meeting, meeting.c.op_id == line.c.meeting_id)
+            .where(
+                line.c.group_no == group_no,
+                line.c.reversed == False,  # noqa: E712
+                meeting.c.session_on > after,
+                meeting.c.held_on <= until,
+            )
+        ):
+            sums[row.customer_no] += row.deposit
+        for row in self._connection.execute(
+            select(move.c.customer_no, move.c.principal, move.c.interest).where(
+                move.c.group_no == group_no,
+                move.c.kind == "debit",
+                move.c.reversed == False,  # noqa: E712
+                move.c.day > after,
+                move.c.day <= until,
+            )
+        ):
+            sums[row.customer_no] -= row.principal + row.interest
+        return sums
+
+    def instalments(self, group_no: str, on: date) -> records.InstalmentList | None:
+        found = self._listed(Kind.INSTALMENTS, tables.instalment, group_no, on)
+        if found is None:
+            return None
+        as_of, covers_until, rows = found
+        lines = tuple(ops.InstalmentLine(*row[2:]) for row in rows)
+        return records.InstalmentList(as_of, covers_until or as_of, lines)
+
+    def special_list(self, kind: str, group_no: str, on: date) -> records.SpecialList | None:
+        found = self._listed(kind, tables.special_line, group_no, on)
+        if found is None:
+            return None
+        as_of, _covers_until, rows = found
+        return records.SpecialList(
+            as_of, {row.contract_no: ops.SpecialLine(*row[2:]) for row in rows}
+        )
+
+    def _listed(
+        self, kind: str, table: Table, group_no: str, on: date
+    ) -> tuple[date, date | None, Sequence[Row[Any]]] | None:
+        """The group's rows on the latest list of its office; none when it is not on it."""
+        heard = tables.list_read
+        office = BookKnown(self._connection).office_of(group_no)
+        last = self._connection.execute(
+            select(heard.c.as_of, func.max(heard.c.covers_until).label("covers_until"))
+            .where(heard.c.source == kind, heard.c.as_of <= on)
+            .where(heard.c.office_no.in_(("", office)) if office else true())
+            .group_by(heard.c.as_of)
+            .order_by(heard.c.as_of.desc())
+            .limit(1)
+        ).one_or_none()
+        if last is None:
+            return None
+        latest = self._latest(kind, on, group_no)
+        reading = self._connection.execute(latest).one_or_none()
+        if reading is None or reading.as_of < last.as_of:
+            return last.as_of, last.covers_until, ()
+        order = [column.name for column in table.primary_key if column.name != "op_id"]
+        return last.as_of, last.covers_until, self._rows_of(table, latest, *order)
+
+    def group_info(self, group_no: str, on: date) -> Mapping[str, Any] | None:
+        latest = self._latest("group_info", on, group_no)
+        rows = self._rows_of(tables.group_info, latest)
+        if not rows:
+            return None
+        as_of = self._connection.execute(latest).one().as_of
+        return dict(rows[0]._mapping) | {"as_of": as_of}
+
+    def scores(self, group_no: str | None = None) -> Sequence[records.Score]:
+        table, reading = tables.score, tables.reading
+        query = (
+            select(
+                reading.c.group_no,
+                table.c.month,
+                reading.c.source,
+                *(table.c[name] for name in _SCORE_FIELDS[1:]),
+            )
+            .join(reading, reading.c.op_id == table.c.op_id)
+            .where(reading.c.current == True)  # noqa: E712
+            .order_by(reading.c.group_no, table.c.month)
+        )
+        if group_no is not None:
+            query = query.where(reading.c.group_no == group_no)
+        return [records.Score(*row) for row in self._connection.execute(query)]
+
+    def cash_in_hand(self, group_no: str, on: date) -> records.GroupMoney:
+        posting = tables.posting
+        rows = self._connection.execute(
+            select(posting.c.day, func.sum(posting.c.amount).label("amount"))
+            .where(
+                posting.c.group_no == group_no,
+                posting.c.account == "cash",
+                posting.c.day <= on,
+            )
+            .group_by(posting.c.day)
+            .order_by(posting.c.day)
+        )
+        in_hand, since = 0, None
+        for row in rows:
+            since = row.day if in_hand <= 0 < in_hand + row.amount else since
+            in_hand += row.amount
+            since = since if in_hand > 0 else None
+        return records.GroupMoney(Dong(in_hand), since)
+
+    def balances(self, group_no: str) -> Mapping[str, int]:
+        posting = tables.posting
+        rows = self._connection.execute(
+            select(posting.c.account, func.sum(posting.c.amount))
+            .where(posting.c.group_no == group_no)
+            .group_by(posting.c.account)
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def is_complete(self) -> bool:
+        op = tables.op
+        return self._connection.scalar(select(op.c.hash).where(op.c.state != 0).limit(1)) is None
+
+    def draft(self, key: str) -> str | None:
+        return self._connection.scalar(
+            select(tables.draft.c.value).where(tables.draft.c.key == key)
+        )

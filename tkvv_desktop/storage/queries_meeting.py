@@ -1,0 +1,234 @@
+"""Questions about meetings, sessions and notices."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select
+
+from tkvv_desktop.domain import ops
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.storage import tables
+from tkvv_desktop.usecases import records
+
+
+class MeetingQueries:
+    """The part of the reader that tells what the group itself wrote."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def meetings(self, group_no: str, since: date | None = None) -> Sequence[records.Meeting]:
+        meeting = tables.meeting
+        query = select(meeting).where(meeting.c.group_no == group_no)
+        if since is not None:
+            query = query.where(meeting.c.held_on >= since)
+        rows = self._connection.execute(
+            query.order_by(meeting.c.held_on.desc(), meeting.c.op_id.desc())
+        ).all()
+        return self._meetings_of(rows)
+
+    def meeting(self, op_id: str) -> records.Meeting | None:
+        meeting = tables.meeting
+        rows = self._connection.execute(select(meeting).where(meeting.c.op_id == op_id)).all()
+        found = self._meetings_of(rows)
+        return found[0] if found else None
+
+    def _meetings_of(self, rows: Sequence[Any]) -> list[records.Meeting]:
+        ids = [row.op_id for row in rows]
+        attendance: dict[str, list[ops.Attendance]] = defaultdict(list)
+        table = tables.attendance
+        for row in self._connection.execute(select(table).where(table.c.op_id.in_(ids))):
+            attendance[row.op_id].append(ops.Attendance(row.customer_no, row.present, row.note))
+        lines = self._lines_of(ids)
+        cash = self._cash_of(ids)
+        return [
+            records.Meeting(
+                op_id=row.op_id,
+                group_no=row.group_no,
+                kind=row.kind,
+                held_on=row.held_on,
+                session_on=row.session_on,
+                place=row.place,
+                guests=row.guests,
+                content=row.content,
+                difference_reason=row.difference_reason,
+                attendance=tuple(attendance[row.op_id]),
+                lines=tuple(lines[row.op_id]),
+                cash=tuple(cash[row.op_id]),
+            )
+            for row in rows
+        ]
+
+    def _lines_of(self, meeting_ids: Sequence[str]) -> dict[str, list[records.Line]]:
+        line, part, reversal = tables.meeting_line, tables.interest_part, tables.reversal
+        rows = self._connection.execute(
+            select(line)
+            .where(line.c.meeting_id.in_(meeting_ids))
+            .order_by(line.c.meeting_id, line.c.op_id != line.c.meeting_id, line.c.op_id)
+            .order_by(line.c.line)
+        ).all()
+        op_ids = sorted({row.op_id for row in rows})
+        parts: dict[tuple[str, str], list[ops.InterestPart]] = defaultdict(list)
+        for row in self._connection.execute(
+            select(part).where(part.c.op_id.in_(op_ids)).order_by(part.c.contract_no)
+        ):
+            parts[row.op_id, row.line].append(ops.InterestPart(row.contract_no, Dong(row.amount)))
+        # Several reversals of one line count once; the first in the order of ids is shown.
+        reversals: dict[tuple[str, str], Any] = {}
+        for row in self._connection.execute(
+            select(reversal).where(reversal.c.target.in_(op_ids)).order_by(reversal.c.op_id)
+        ):
+            reversals.setdefault((row.target, row.line), row)
+        found: dict[str, list[records.Line]] = defaultdict(list)
+        for row in rows:
+            reversed_by = reversals.get((row.op_id, row.line))
+            found[row.meeting_id].append(
+                records.Line(
+                    op_id=row.op_id,
+                    line=row.line,
+                    meeting_id=row.meeting_id,
+                    customer_no=row.customer_no,
+                    receipt_no=row.receipt_no,
+                    interest=tuple(parts[row.op_id, row.line]),
+                    deposit=Dong(row.deposit),
+                    note=row.note,
+                    corrects=row.corrects,
+                    is_reversed=row.reversed,
+                    reason=reversed_by.reason if reversed_by is not None else "",
+                    corrected_on=reversed_by.day if reversed_by is not None else None,
+                )
+            )
+        return found
+
+    def _cash_of(self, op_ids: Sequence[str]) -> dict[str, list[ops.Notes]]:
+        note = tables.cash_note
+        found: dict[str, list[ops.Notes]] = defaultdict(list)
+        for row in self._connection.execute(
+            select(note).where(note.c.op_id.in_(op_ids)).order_by(note.c.denomination.desc())
+        ):
+            found[row.op_id].append(ops.Notes(row.denomination, row.count))
+        return found
+
+    def sessions(self, group_no: str) -> Sequence[records.Session]:
+        session = tables.session
+        rows = self._connection.execute(
+            select(session)
+            .where(session.c.group_no == group_no)
+            .order_by(session.c.held_on.desc(), session.c.op_id.desc())
+        ).all()
+        cash = self._cash_of([row.op_id for row in rows])
+        return [
+            records.Session(
+                op_id=row.op_id,
+                group_no=row.group_no,
+                held_on=row.held_on,
+                attended_by=row.attended_by,
+                handed_in=Dong(row.handed_in),
+                difference_reason=row.difference_reason,
+                commission=row.commission,
+                briefing=row.briefing,
+                cash=tuple(cash[row.op_id]),
+            )
+            for row in rows
+        ]
+
+    def bank_moves(self, group_no: str) -> Sequence[records.BankMove]:
+        move, reversal = tables.bank_move, tables.reversal
+        reasons: dict[tuple[str, str], str] = {}
+        for row in self._connection.execute(
+            select(reversal).where(reversal.c.group_no == group_no).order_by(reversal.c.op_id)
+        ):
+            reasons.setdefault((row.target, row.line), row.reason)
+        rows = self._connection.execute(
+            select(move)
+            .where(move.c.group_no == group_no)
+            .order_by(move.c.day.desc(), move.c.op_id, move.c.line)
+        )
+        return [
+            records.BankMove(
+                op_id=row.op_id,
+                line=row.line,
+                kind=row.kind,
+                customer_no=row.customer_no,
+                contract_no=row.contract_no,
+                principal=Dong(row.principal),
+                interest=Dong(row.interest),
+                voucher_no=row.voucher_no,
+                day=row.day,
+                corrects=row.corrects,
+                is_reversed=row.reversed,
+                reason=reasons.get((row.op_id, row.line), ""),
+            )
+            for row in rows
+        ]
+
+    def notices(self, group_no: str) -> Sequence[records.Notice]:
+        notice, item = tables.notice, tables.notice_item
+        again, reply = tables.notice_reprint, tables.notice_answer
+        rows = self._connection.execute(
+            select(notice)
+            .where(notice.c.group_no == group_no)
+            .order_by(notice.c.day.desc(), notice.c.op_id.desc(), notice.c.number)
+        ).all()
+        ids = sorted({row.op_id for row in rows})
+        items: dict[tuple[str, int], list[ops.NoticeItem]] = defaultdict(list)
+        for row in self._connection.execute(
+            select(item).where(item.c.op_id.in_(ids)).order_by(item.c.due_on, item.c.contract_no)
+        ):
+            facts = [getattr(row, name) for name in ops.NoticeItem.__dataclass_fields__]
+            items[row.op_id, row.number].append(ops.NoticeItem(*facts))
+        reprints = {
+            (row.printed, row.number): row.count
+            for row in self._connection.execute(
+                select(again.c.printed, again.c.number, func.count().label("count"))
+                .where(again.c.printed.in_(ids))
+                .group_by(again.c.printed, again.c.number)
+            )
+        }
+        answers: dict[tuple[str, int], records.Answer] = {}
+        for row in self._connection.execute(
+            select(reply)
+            .where(reply.c.printed.in_(ids))
+            .order_by(reply.c.day, reply.c.lamport, reply.c.op_id)
+        ):
+            answers[row.printed, row.number] = records.Answer(
+                row.day, row.handed_to, row.answer, row.promised_on, Dong(row.promised), row.note
+            )
+        return [
+            records.Notice(
+                op_id=row.op_id,
+                number=row.number,
+                group_no=row.group_no,
+                day=row.day,
+                figures_on=row.figures_on,
+                customer_no=row.customer_no,
+                stage=row.stage,
+                items=tuple(items[row.op_id, row.number]),
+                reprints=reprints.get((row.op_id, row.number), 0),
+                answer=answers.get((row.op_id, row.number)),
+            )
+            for row in rows
+        ]
+
+    def last_receipt_no(self, group_no: str) -> int:
+        line = tables.meeting_line
+        return (
+            self._connection.scalar(
+                select(func.max(line.c.receipt_no)).where(line.c.group_no == group_no)
+            )
+            or 0
+        )
+
+    def last_notice_no(self, group_no: str, year: int) -> int:
+        notice = tables.notice
+        return (
+            self._connection.scalar(
+                select(func.max(notice.c.number)).where(
+                    notice.c.group_no == group_no,
+                    and_(notice.c.day >= date(year, 1, 1), notice.c.day <= date(year, 12, 31)),
+                )
+            )
+            or 0
+        )

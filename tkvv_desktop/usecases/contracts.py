@@ -1,0 +1,142 @@
+"""What use cases need from the outside, and what they give back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum, auto
+from typing import Any, Protocol, Self
+
+from tkvv_desktop.domain.ops import Operation, PersonNote
+from tkvv_desktop.domain.positions import Move
+from tkvv_desktop.domain.rules import Rules
+from tkvv_desktop.usecases import records
+
+Progress = Callable[[int, int], None]
+"""Called with (done, of); raises Cancelled when the person wants to stop."""
+
+
+class Changed(Enum):
+    """Which part of the picture a use case has made old."""
+
+    PEOPLE = auto()
+    MONEY = auto()
+    NOTICES = auto()
+    RATING = auto()
+    GROUPS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer to a command: what changed, what was written, what to show for it.
+
+    `written` is empty when the very same command had been carried out before.
+    """
+
+    changes: frozenset[Changed]
+    written: tuple[str, ...] = ()
+    result: Any = None
+
+
+class Clock(Protocol):
+    def now(self) -> datetime: ...
+    def today(self) -> date: ...
+
+
+class Reader(Protocol):
+    """What can be asked of a book. All answers of one reader show the same moment."""
+
+    rules: Rules
+
+    def groups(self, on: date) -> Sequence[records.Group]:
+        """Every group known on a day, by number."""
+
+    def people(self, group_no: str | None = None) -> Mapping[tuple[str, str], records.Person]:
+        """Particulars by (group, customer)."""
+
+    def statements(
+        self, on: date, group_no: str | None = None
+    ) -> Mapping[str, records.Statement]: ...
+
+    def statement_days(self, group_no: str) -> Sequence[date]: ...
+
+    def moves(self, group_no: str, after: date, until: date) -> Sequence[Move]:
+        """Live moves on loans that reach the bank after `after` and were made up to `until`."""
+
+    def deposits_since(self, group_no: str, after: date, until: date) -> Mapping[str, int]:
+        """Deposits less debits by customer, that reach the bank after `after`; đồng."""
+
+    def instalments(self, group_no: str, on: date) -> records.InstalmentList | None: ...
+
+    def special_list(self, kind: str, group_no: str, on: date) -> records.SpecialList | None: ...
+
+    def group_info(self, group_no: str, on: date) -> Mapping[str, Any] | None: ...
+
+    def scores(self, group_no: str | None = None) -> Sequence[records.Score]: ...
+
+    def meetings(self, group_no: str, since: date | None = None) -> Sequence[records.Meeting]:
+        """Meetings with their lines, latest first."""
+
+    def meeting(self, op_id: str) -> records.Meeting | None: ...
+
+    def sessions(self, group_no: str) -> Sequence[records.Session]: ...
+
+    def bank_moves(self, group_no: str) -> Sequence[records.BankMove]: ...
+
+    def notices(self, group_no: str) -> Sequence[records.Notice]:
+        """Notices with their answers, latest first."""
+
+    def last_receipt_no(self, group_no: str) -> int: ...
+
+    def last_notice_no(self, group_no: str, year: int) -> int: ...
+
+    def cash_in_hand(self, group_no: str, on: date) -> records.GroupMoney: ...
+
+    def balances(self, group_no: str) -> Mapping[str, int]:
+        """The sum of every account's postings."""
+
+    def is_complete(self) -> bool:
+        """False when the book holds money operations this program does not know."""
+
+    def draft(self, key: str) -> str | None: ...
+
+
+class Known(Protocol):
+    """What the book already heard from the bank, asked for one file."""
+
+    def told(
+        self, kind: type[Operation], as_of: date, source: str
+    ) -> Mapping[str, Sequence[Operation]]:
+        """Every operation of this kind, day and source, by scope."""
+
+    def people(self, on: date) -> Mapping[tuple[str, str], PersonNote]:
+        """The note that shows each person on a day, by (group, customer)."""
+
+    def office_of(self, group_no: str) -> str:
+        """The office a group belongs to; "" when nothing told it."""
+
+
+class UnitOfWork(Protocol):
+    """All or nothing: whatever was not committed when the block ends has not happened."""
+
+    reader: Reader
+    known: Known
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *exc: object) -> None: ...
+
+    def is_written(self, op_id: str) -> bool: ...
+
+    def write(self, operation: Operation) -> None:
+        """Add one operation to the journal and its rows to the derived tables."""
+
+    def keep_draft(self, key: str, value: str | None) -> None:
+        """Keep what a person is typing, or forget it."""
+
+    def commit(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A command without arguments."""
+
+    ids: tuple[str, ...] = field(default=())

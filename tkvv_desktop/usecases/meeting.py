@@ -1,0 +1,375 @@
+"""The monthly meeting: the collection table, posting it, correcting a line of any past meeting."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tkvv_desktop.domain.calendar import session_on_or_after, session_on_or_before
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.meeting import Claim, spread_interest
+from tkvv_desktop.domain.money import ZERO, Dong, total
+from tkvv_desktop.domain.ops import (
+    Attendance,
+    LineCorrected,
+    MeetingDaySet,
+    MeetingLine,
+    MeetingPosted,
+    Notes,
+)
+from tkvv_desktop.domain.positions import Move, interest_due
+from tkvv_desktop.domain.postings import counted
+from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
+from tkvv_desktop.usecases.portfolio import GroupBook, group_book
+from tkvv_desktop.usecases.views import CollectionRow, CollectionTable
+
+MEETING_KINDS = ("regular", "founding", "board", "selection", "extraordinary")
+_CHANGES = frozenset({Changed.MONEY, Changed.RATING})
+
+
+@dataclass(frozen=True, slots=True)
+class TakenLine:
+    """What one member handed over, as typed."""
+
+    customer_no: str
+    interest: Dong
+    deposit: Dong
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostMeeting:
+    """A meeting as it was held. `id` is made when the form opens."""
+
+    id: str
+    group_no: str
+    held_on: date
+    session_on: date
+    lines: tuple[TakenLine, ...]
+    attendance: tuple[Attendance, ...] = ()
+    cash: tuple[Notes, ...] = ()
+    kind: str = "regular"
+    place: str = ""
+    guests: str = ""
+    content: str = ""
+    difference_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectLine:
+    """Take back a line of a meeting, and perhaps put another in its place."""
+
+    id: str
+    group_no: str
+    target: str  # operation of the line
+    line: str
+    reason: str
+    day: date
+    instead: TakenLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetMeetingDay:
+    id: str
+    group_no: str
+    day_of_month: int
+    place: str
+    day: date
+
+
+def draft_key(group_no: str, session_on: date) -> str:
+    """Where the unposted meeting for a session keeps what was typed."""
+    return f"meeting/{group_no}/{session_on.isoformat()}"
+
+
+def next_session(book: GroupBook, day: date) -> date:
+    """The session for which a meeting on `day` collects."""
+    return session_on_or_after(day, book.session_day)
+
+
+def meeting_day(book: GroupBook, session_on: date, days_before: int) -> date:
+    """The group's own day before a session; where it has none, so many days before."""
+    if book.group.meeting_day:
+        return session_on_or_before(session_on, book.group.meeting_day)
+    return session_on - timedelta(days=days_before)
+
+
+def collection_table(
+    reader: Reader, group_no: str, held_on: date, session_on: date
+) -> CollectionTable:
+    """The rows of a meeting to be held: what each member owes at the session, by register order.
+
+    Interest is our estimate on the bank's latest figures; grace interest is not asked for.
+    """
+    book = group_book(reader, group_no, held_on)
+    meetings = reader.meetings(group_no)
+    before = next((one for one in meetings if one.session_on < session_on), None)
+    last = _taken_by_member(before.live_lines) if before else {}
+    posted = tuple(one.op_id for one in meetings if one.session_on == session_on)
+    rows = [
+        _collection_row(reader, book, number, customer_no, session_on, last.get(customer_no))
+        for number, customer_no in enumerate(book.members(), start=1)
+    ]
+    return CollectionTable(
+        group=book.group,
+        held_on=held_on,
+        session_on=session_on,
+        figures_on=book.figures_on,
+        rows=tuple(rows),
+        next_receipt_no=reader.last_receipt_no(group_no) + 1,
+        posted=posted,
+        draft=reader.draft(draft_key(group_no, session_on)),
+    )
+
+
+def _taken_by_member(lines: Iterable[records.Line]) -> Mapping[str, TakenLine]:
+    taken: dict[str, TakenLine] = {}
+    for line in lines:
+        before = taken.get(line.customer_no, TakenLine(line.customer_no, ZERO, ZERO))
+        taken[line.customer_no] = replace(
+            before,
+            interest=Dong(before.interest + line.interest_total),
+            deposit=Dong(before.deposit + line.deposit),
+        )
+    return taken
+
+
+def _collection_row(
+    reader: Reader,
+    book: GroupBook,
+    number: int,
+    customer_no: str,
+    session_on: date,
+    last: TakenLine | None,
+) -> CollectionRow:
+    claims = claims_of(reader, book, customer_no, session_on)
+    own = [basis for basis in book.open_bases() if basis.loan.customer_no == customer_no]
+    owed = [interest_due(basis, session_on, reader.rules, book.on) for basis in own]
+    person = book.people.get(customer_no)
+    return CollectionRow(
+        position=number,
+        customer_no=customer_no,
+        name=book.name_of(customer_no),
+        folded=person.folded if person else customer_no,
+        loans=tuple(claim.contract_no for claim in claims),
+        outstanding=total(basis.loan.outstanding for basis in own),
+        current=total(one.current for one in owed),
+        arrears=total(one.arrears for one in owed),
+        is_estimate=any(one.is_estimate for one in owed),
+        deposit_balance=book.deposits.get(customer_no, ZERO),
+        last_deposit=last.deposit if last else ZERO,
+        usual_interest=last.interest if last else ZERO,
+    )
+
+
+def claims_of(
+    reader: Reader, book: GroupBook, customer_no: str, session_on: date
+) -> tuple[Claim, ...]:
+    """What each loan of a member owes at a session; the largest loan first."""
+    own = [
+        basis
+        for basis in book.open_bases()
+        if basis.loan.customer_no == customer_no and basis.loan.outstanding > 0
+    ]
+    own.sort(key=lambda basis: (-basis.loan.outstanding, basis.loan.contract_no))
+    claims = []
+    for basis in own:
+        owed = interest_due(basis, session_on, reader.rules, book.on)
+        claims.append(Claim(basis.loan.contract_no, owed.arrears, owed.current))
+    return tuple(claims)
+
+
+def post_meeting(cmd: PostMeeting, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Write a meeting into the book and give each payment its receipt number.
+
+    The result maps customer numbers to receipt numbers. Raises Refused: meeting.empty,
+    meeting.in_future, meeting.session_before, meeting.negative, meeting.twice,
+    meeting.not_a_member, meeting.no_loan, meeting.difference_unexplained, meeting.kind_unknown.
+    """
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        _refuse_bad_days(cmd, clock)
+        book = group_book(uow.reader, cmd.group_no, cmd.held_on)
+        typed = [line for line in cmd.lines if line.interest or line.deposit or line.note]
+        _refuse_bad_lines(typed, book)
+        booked = total(Dong(line.interest + line.deposit) for line in typed)
+        if not typed and not any(one.present for one in cmd.attendance):
+            raise Refused("meeting.empty")
+        if cmd.cash and counted(cmd.cash) != booked and not cmd.difference_reason.strip():
+            raise Refused(
+                "meeting.difference_unexplained", counted=counted(cmd.cash), booked=booked
+            )
+        receipt_no = uow.reader.last_receipt_no(cmd.group_no)
+        lines = []
+        for number, line in enumerate(typed, start=1):
+            has_money = bool(line.interest or line.deposit)
+            receipt_no += has_money
+            lines.append(
+                _meeting_line(
+                    uow.reader,
+                    book,
+                    line,
+                    f"{number:03d}",
+                    receipt_no if has_money else 0,
+                    cmd.session_on,
+                )
+            )
+        uow.write(
+            MeetingPosted(
+                id=cmd.id,
+                scope=cmd.group_no,
+                kind=cmd.kind,
+                held_on=cmd.held_on,
+                session_on=cmd.session_on,
+                place=cmd.place,
+                guests=cmd.guests,
+                content=cmd.content,
+                attendance=cmd.attendance,
+                lines=tuple(lines),
+                cash=tuple(notes for notes in cmd.cash if notes.count),
+                difference_reason=cmd.difference_reason.strip(),
+            )
+        )
+        uow.keep_draft(draft_key(cmd.group_no, cmd.session_on), None)
+        uow.commit()
+    receipts = {line.customer_no: line.receipt_no for line in lines if line.receipt_no}
+    return Outcome(_CHANGES, (cmd.id,), receipts)
+
+
+def _refuse_bad_days(cmd: PostMeeting, clock: Clock) -> None:
+    if cmd.kind not in MEETING_KINDS:
+        raise Refused("meeting.kind_unknown", kind=cmd.kind)
+    if cmd.held_on > clock.today():
+        raise Refused("meeting.in_future", day=cmd.held_on)
+    if cmd.session_on < cmd.held_on:
+        raise Refused("meeting.session_before", session=cmd.session_on, day=cmd.held_on)
+
+
+def _refuse_bad_lines(lines: Iterable[TakenLine], book: GroupBook) -> None:
+    members = set(book.members())
+    borrowers = {basis.loan.customer_no for basis in book.open_bases()}
+    seen: set[str] = set()
+    for line in lines:
+        name = book.name_of(line.customer_no)
+        if line.customer_no not in members:
+            raise Refused("meeting.not_a_member", member=name)
+        if line.customer_no in seen:
+            raise Refused("meeting.twice", member=name)
+        if line.interest < 0 or line.deposit < 0:
+            raise Refused("meeting.negative", member=name)
+        if line.interest and line.customer_no not in borrowers:
+            raise Refused("meeting.no_loan", member=name)
+        seen.add(line.customer_no)
+
+
+def _meeting_line(
+    reader: Reader,
+    book: GroupBook,
+    line: TakenLine,
+    number: str,
+    receipt_no: int,
+    session_on: date,
+) -> MeetingLine:
+    claims = claims_of(reader, book, line.customer_no, session_on) if line.interest else ()
+    return MeetingLine(
+        line=number,
+        customer_no=line.customer_no,
+        receipt_no=receipt_no,
+        interest=spread_interest(claims, line.interest),
+        deposit=line.deposit,
+        note=line.note.strip(),
+    )
+
+
+def correct_line(cmd: CorrectLine, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Take back a line of a meeting with a reason; what stands for it gets a receipt of its own.
+
+    Raises Refused: correction.no_reason, correction.line_unknown, correction.already,
+    correction.other_member, and what posting refuses.
+    """
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        if not cmd.reason.strip():
+            raise Refused("correction.no_reason")
+        meeting, wrong = _line_to_correct(uow.reader, cmd)
+        replacement = None
+        receipts: dict[str, int] = {}
+        if cmd.instead is not None:
+            if cmd.instead.customer_no != wrong.customer_no:
+                raise Refused("correction.other_member")
+            # As the book would stand without the wrong line, so that interest spreads anew.
+            undone = [
+                Move(part.contract_no, meeting.held_on, meeting.session_on, ZERO, part.amount)
+                for part in wrong.interest
+            ]
+            book = group_book(uow.reader, cmd.group_no, meeting.held_on, undone)
+            _refuse_bad_lines([cmd.instead], book)
+            has_money = bool(cmd.instead.interest or cmd.instead.deposit)
+            receipt_no = uow.reader.last_receipt_no(cmd.group_no) + 1 if has_money else 0
+            replacement = _meeting_line(
+                uow.reader, book, cmd.instead, "c001", receipt_no, meeting.session_on
+            )
+            receipts = {wrong.customer_no: receipt_no} if has_money else {}
+        uow.write(
+            LineCorrected(
+                id=cmd.id,
+                scope=cmd.group_no,
+                target=cmd.target,
+                line=cmd.line,
+                day=cmd.day,
+                reason=cmd.reason.strip(),
+                meeting_line=replacement,
+            )
+        )
+        uow.commit()
+    return Outcome(_CHANGES, (cmd.id,), receipts)
+
+
+def _line_to_correct(
+    reader: Reader, cmd: CorrectLine
+) -> tuple[records.Meeting, records.Line]:
+    for meeting in reader.meetings(cmd.group_no):
+        for line in meeting.lines:
+            if (line.op_id, line.line) == (cmd.target, cmd.line):
+                if line.is_reversed:
+                    raise Refused("correction.already", number=line.receipt_no)
+                return meeting, line
+    raise Refused("correction.line_unknown")
+
+
+def set_meeting_day(cmd: SetMeetingDay, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Keep the group's fixed day of the month. Raises Refused("meeting.day_impossible")."""
+    if not 1 <= cmd.day_of_month <= 31:
+        raise Refused("meeting.day_impossible", n=cmd.day_of_month)
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        uow.write(
+            MeetingDaySet(
+                id=cmd.id,
+                scope=cmd.group_no,
+                day=cmd.day,
+                day_of_month=cmd.day_of_month,
+                place=cmd.place.strip(),
+            )
+        )
+        uow.commit()
+    return Outcome(frozenset({Changed.GROUPS}), (cmd.id,))
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft:
+    """Keep what is being typed under a key; None forgets it."""
+
+    key: str
+    value: str | None
+
+
+def keep_draft(cmd: KeepDraft, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Save a draft at once: a power cut costs the field being typed."""
+    with uow:
+        uow.keep_draft(cmd.key, cmd.value)
+        uow.commit()
+    return Outcome(frozenset())

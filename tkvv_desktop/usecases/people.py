@@ -1,0 +1,270 @@
+"""Members and loans of groups, as lists and pages."""
+
+import re
+from datetime import date
+
+from tkvv_desktop.domain.dues import Due
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.money import ZERO, total
+from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.portfolio import (
+    GroupBook,
+    group_book,
+    group_books,
+    group_dues,
+    loan_rows,
+)
+from tkvv_desktop.usecases.views import (
+    GroupRow,
+    HistoryRow,
+    LoanRow,
+    MemberPage,
+    MemberRow,
+    Totals,
+)
+
+_PHONE = re.compile(r"0\d{9}")
+_OLD_ID_DIGITS = 9
+
+
+def loans(reader: Reader, on: date, group_no: str | None = None) -> tuple[LoanRow, ...]:
+    """Loans with a balance at a day, by group and contract number."""
+    return tuple(
+        row
+        for book in group_books(reader, on, group_no)
+        for row in loan_rows(reader, book)
+        if row.outstanding > 0
+    )
+
+
+def groups(reader: Reader, on: date) -> tuple[GroupRow, ...]:
+    """Every group with its sums at a day."""
+    latest_score: dict[str, records.Score] = {}
+    for score in reader.scores():
+        if score.month <= on:
+            latest_score[score.group_no] = score
+    return tuple(
+        _group_row(reader, book, latest_score.get(book.group.group_no))
+        for book in group_books(reader, on)
+    )
+
+
+def _member_count(reader: Reader, book: GroupBook) -> int:
+    """The bank's own count where its report is of the same day: some members have no row at all."""
+    info = reader.group_info(book.group.group_no, book.on)
+    if info is not None and info["as_of"] == book.figures_on:
+        return int(info["members"])
+    return len(book.members())
+
+
+def group_row(reader: Reader, book: GroupBook) -> GroupRow:
+    """The sums of one group at the day of `book`."""
+    scores = [score for score in reader.scores(book.group.group_no) if score.month <= book.on]
+    return _group_row(reader, book, scores[-1] if scores else None)
+
+
+def _group_row(reader: Reader, book: GroupBook, score: records.Score | None) -> GroupRow:
+    rows = [row for row in loan_rows(reader, book) if row.outstanding > 0]
+    return GroupRow(
+        group=book.group,
+        members=_member_count(reader, book),
+        borrowers=len({row.customer_no for row in rows}),
+        loans=len(rows),
+        outstanding=total(row.outstanding for row in rows),
+        overdue=total(row.overdue for row in rows),
+        frozen=total(row.frozen for row in rows),
+        arrears=total(row.arrears for row in rows),
+        deposits=total(book.deposits.values()),
+        interest_in_month=total(basis.loan.interest_in_month for basis in book.bases),
+        figures_on=book.figures_on,
+        score=score.total if score else None,
+        grade=score.grade if score else "",
+    )
+
+
+def totals(reader: Reader, on: date) -> Totals:
+    """Sums of every group of the book at a day."""
+    books = group_books(reader, on)
+    found = [row for book in books for row in loan_rows(reader, book) if row.outstanding > 0]
+    return Totals(
+        on=on,
+        groups=len(books),
+        loans=len(found),
+        outstanding=total(row.outstanding for row in found),
+        overdue=total(row.overdue for row in found),
+        frozen=total(row.frozen for row in found),
+        arrears=total(row.arrears for row in found),
+        grace=total(row.grace for row in found),
+        deposits=total(deposit for book in books for deposit in book.deposits.values()),
+        members=sum(_member_count(reader, book) for book in books),
+        is_complete=reader.is_complete(),
+    )
+
+
+def members(reader: Reader, group_no: str, on: date) -> tuple[MemberRow, ...]:
+    """Members of a group at a day, in register order."""
+    return member_rows(reader, group_book(reader, group_no, on))
+
+
+def member_rows(reader: Reader, book: GroupBook) -> tuple[MemberRow, ...]:
+    by_member: dict[str, list[LoanRow]] = {}
+    for row in loan_rows(reader, book):
+        if row.outstanding > 0:
+            by_member.setdefault(row.customer_no, []).append(row)
+    next_due: dict[str, Due] = {}
+    for due in group_dues(reader, book):
+        if due.session_on >= book.on:
+            next_due.setdefault(due.customer_no, due)
+    return tuple(
+        _member_row(book, number, by_member.get(number, []), next_due.get(number))
+        for number in book.members()
+    )
+
+
+def _member_row(
+    book: GroupBook, customer_no: str, found: list[LoanRow], due: Due | None
+) -> MemberRow:
+    person = book.people.get(customer_no) or _stranger(book, customer_no)
+    return MemberRow(
+        customer_no=customer_no,
+        group_no=book.group.group_no,
+        name=person.name,
+        folded=person.folded,
+        sort_key=person.sort_key,
+        phone=person.phone,
+        loans=len(found),
+        outstanding=total(row.outstanding for row in found),
+        overdue=total(row.overdue for row in found),
+        frozen=total(row.frozen for row in found),
+        arrears=total(row.arrears for row in found),
+        grace=total(row.grace for row in found),
+        deposit=book.deposits.get(customer_no, ZERO),
+        next_due_on=due.session_on if due else None,
+        next_due=due.amount if due else ZERO,
+        is_leader=customer_no == book.group.leader_customer_no,
+        is_deputy=customer_no == book.group.deputy_customer_no,
+        is_estimate=any(row.is_estimate for row in found),
+        attention=_attention(book, person, found),
+    )
+
+
+def _stranger(book: GroupBook, customer_no: str) -> records.Person:
+    """A member whose particulars no file has told yet."""
+    return records.Person(
+        group_no=book.group.group_no,
+        customer_no=customer_no,
+        name=customer_no,
+        born="",
+        sex="",
+        ethnicity="",
+        id_no="",
+        id_issued_on="",
+        id_issued_by="",
+        address="",
+        phone="",
+        spouse="",
+        folded=customer_no,
+        sort_key=b"\xff" + customer_no.encode("ascii"),
+    )
+
+
+def _attention(
+    book: GroupBook, person: records.Person, found: list[LoanRow]
+) -> tuple[str, ...]:
+    """What is worth a look, as codes; their words are in i18n."""
+    wrong = {
+        "overdue": any(row.overdue for row in found),
+        "frozen": any(row.frozen for row in found),
+        "arrears": any(row.arrears for row in found),
+        "dormant": any(row.is_dormant for row in found),
+        "overpaid": any(row.overpaid for row in found),
+        "no_deposit": not book.deposits.get(person.customer_no),
+        "no_phone": not person.phone,
+        "bad_phone": bool(person.phone) and not _PHONE.fullmatch(person.phone),
+        "old_id": len(person.id_no) == _OLD_ID_DIGITS,
+    }
+    return tuple(code for code, is_so in wrong.items() if is_so)
+
+
+def member_page(reader: Reader, group_no: str, customer_no: str, on: date) -> MemberPage:
+    """Everything about one member at a day. Raises Refused("member.unknown")."""
+    book = group_book(reader, group_no, on)
+    row = next((row for row in member_rows(reader, book) if row.customer_no == customer_no), None)
+    person = book.people.get(customer_no)
+    if row is None and person is None:
+        raise Refused("member.unknown", customer=customer_no)
+    person = person or _stranger(book, customer_no)
+    own = [loan for loan in loan_rows(reader, book) if loan.customer_no == customer_no]
+    member = book.statement.members.get(customer_no) if book.statement else None
+    return MemberPage(
+        person=person,
+        row=row or _member_row(book, customer_no, own, None),
+        loans=tuple(loan for loan in own if loan.outstanding > 0),
+        closed_loans=tuple(loan for loan in own if loan.outstanding == 0),
+        dues=tuple(due for due in group_dues(reader, book) if due.customer_no == customer_no),
+        deposit_books=member.deposit_books if member else (),
+        deposit_on=book.figures_on,
+        history=history(reader, group_no, customer_no),
+    )
+
+
+def history(reader: Reader, group_no: str, customer_no: str) -> tuple[HistoryRow, ...]:
+    """What was written about a member, newest first; reversed lines stay readable."""
+    found = []
+    for meeting in reader.meetings(group_no):
+        for line in meeting.lines:
+            if line.customer_no == customer_no and (line.total or line.is_reversed):
+                found.append(
+                    HistoryRow(
+                        op_id=line.op_id,
+                        line=line.line,
+                        kind="meeting",
+                        day=meeting.held_on,
+                        interest=line.interest_total,
+                        deposit=line.deposit,
+                        principal=ZERO,
+                        number=f"{line.receipt_no:04d}",
+                        note=line.note,
+                        is_reversed=line.is_reversed,
+                        reason=line.reason,
+                        can_be_corrected=not line.is_reversed,
+                    )
+                )
+    for move in reader.bank_moves(group_no):
+        if move.customer_no == customer_no:
+            found.append(
+                HistoryRow(
+                    op_id=move.op_id,
+                    line=move.line,
+                    kind=move.kind,
+                    day=move.day,
+                    interest=move.interest,
+                    deposit=ZERO,
+                    principal=move.principal,
+                    number=move.voucher_no,
+                    note=move.contract_no,
+                    is_reversed=move.is_reversed,
+                    reason=move.reason,
+                    can_be_corrected=not move.is_reversed,
+                )
+            )
+    for notice in reader.notices(group_no):
+        if notice.customer_no == customer_no:
+            found.append(
+                HistoryRow(
+                    op_id=notice.op_id,
+                    line=str(notice.number),
+                    kind="notice",
+                    day=notice.day,
+                    interest=ZERO,
+                    deposit=ZERO,
+                    principal=total(item.amount for item in notice.items),
+                    number=f"{notice.number}/{notice.day.year}",
+                    note=notice.answer.note if notice.answer else "",
+                    is_reversed=False,
+                    reason="",
+                    can_be_corrected=False,
+                )
+            )
+    return tuple(sorted(found, key=lambda row: (row.day, row.op_id), reverse=True))

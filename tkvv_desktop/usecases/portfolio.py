@@ -1,0 +1,197 @@
+"""Positions of groups at a day: statements and own moves put together. Others build on it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tkvv_desktop.domain.bankdata import Kind
+from tkvv_desktop.domain.dues import BankList, Due, dues_of
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.ops import InstalmentLine, SpecialLine
+from tkvv_desktop.domain.positions import LoanBasis, Move, Position, position
+from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.views import LoanRow
+
+_LAST_DAY = 31  # a point whose session day is not known yet counts to the end of the month
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBook:
+    """All of a group at a day that positions, dues and deposits are computed from."""
+
+    group: records.Group
+    on: date
+    statement: records.Statement | None
+    bases: tuple[LoanBasis, ...]
+    people: Mapping[str, records.Person]
+    deposits: Mapping[str, Dong]
+
+    @property
+    def session_day(self) -> int:
+        return self.group.session_day or _LAST_DAY
+
+    @property
+    def figures_on(self) -> date | None:
+        return self.statement.as_of if self.statement else None
+
+    def name_of(self, customer_no: str) -> str:
+        person = self.people.get(customer_no)
+        return person.name if person else customer_no
+
+    def members(self) -> tuple[str, ...]:
+        """Customer numbers of the members, in register order."""
+        numbers = set(self.deposits) | {basis.loan.customer_no for basis in self.open_bases()}
+        return tuple(sorted(numbers, key=self.register_order))
+
+    def register_order(self, customer_no: str) -> tuple[bytes, str]:
+        person = self.people.get(customer_no)
+        return (person.sort_key if person else b"\xff", customer_no)
+
+    def open_bases(self) -> tuple[LoanBasis, ...]:
+        return tuple(basis for basis in self.bases if basis.loan.is_open)
+
+
+def group_books(
+    reader: Reader, on: date, group_no: str | None = None, without: Sequence[Move] = ()
+) -> Sequence[GroupBook]:
+    """Every group of the book, or the one named, as known on a day; `without` moves do not count."""
+    statements = reader.statements(on, group_no)
+    people: dict[str, dict[str, records.Person]] = defaultdict(dict)
+    for (number, customer_no), person in reader.people(group_no).items():
+        people[number][customer_no] = person
+    groups = {group.group_no: group for group in reader.groups(on)}
+    wanted = sorted(groups.keys() | statements.keys())
+    return [
+        _group_book(
+            reader,
+            groups.get(number) or records.Group(number),
+            on,
+            statements.get(number),
+            people[number],
+            without,
+        )
+        for number in wanted
+        if group_no in {None, number}
+    ]
+
+
+def group_book(
+    reader: Reader, group_no: str, on: date, without: Sequence[Move] = ()
+) -> GroupBook:
+    """One group; an empty one when the book does not know it."""
+    books = group_books(reader, on, group_no, without)
+    if books:
+        return books[0]
+    return GroupBook(records.Group(group_no), on, None, (), {}, {})
+
+
+def _group_book(
+    reader: Reader,
+    group: records.Group,
+    on: date,
+    statement: records.Statement | None,
+    people: Mapping[str, records.Person],
+    without: Sequence[Move],
+) -> GroupBook:
+    if statement is None:
+        return GroupBook(group, on, None, (), people, {})
+    left_out = list(without)
+    moves: dict[str, list[Move]] = defaultdict(list)
+    for move in reader.moves(group.group_no, statement.as_of, on):
+        if move in left_out:
+            left_out.remove(move)
+        else:
+            moves[move.contract_no].append(move)
+    bases = tuple(
+        LoanBasis(
+            loan, statement.as_of, group.session_day or _LAST_DAY, tuple(moves[loan.contract_no])
+        )
+        for loan in statement.loans
+    )
+    since = reader.deposits_since(group.group_no, statement.as_of, on)
+    deposits = {
+        customer_no: Dong(member.deposit + since.get(customer_no, 0))
+        for customer_no, member in statement.members.items()
+    }
+    return GroupBook(group, on, statement, bases, people, deposits)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The bank's special lists that belong to a statement: overdue, frozen, dormant."""
+
+    overdue: Mapping[str, SpecialLine]
+    frozen: Mapping[str, SpecialLine]
+    dormant: Mapping[str, SpecialLine]
+
+
+def marks_of(reader: Reader, book: GroupBook) -> Marks:
+    """What the lists say; a list older than the statement says nothing any more."""
+    found = []
+    for kind in (Kind.OVERDUE, Kind.FROZEN, Kind.DORMANT):
+        listed = reader.special_list(kind, book.group.group_no, book.on)
+        is_of_statement = listed is not None and listed.as_of == book.figures_on
+        found.append(listed.lines if listed is not None and is_of_statement else {})
+    return Marks(*found)
+
+
+def loan_rows(reader: Reader, book: GroupBook) -> tuple[LoanRow, ...]:
+    """Loans of a group with their position at the day, by contract number; closed ones too."""
+    marks = marks_of(reader, book)
+    return tuple(
+        _loan_row(book, basis, position(basis, book.on, reader.rules), marks)
+        for basis in book.bases
+    )
+
+
+def _loan_row(book: GroupBook, basis: LoanBasis, at: Position, marks: Marks) -> LoanRow:
+    loan = basis.loan
+    overdue = marks.overdue.get(loan.contract_no)
+    frozen = marks.frozen.get(loan.contract_no)
+    return LoanRow(
+        contract_no=loan.contract_no,
+        customer_no=loan.customer_no,
+        member=book.name_of(loan.customer_no),
+        group_no=book.group.group_no,
+        programme=loan.programme,
+        programme_name=loan.programme_name,
+        fund=loan.fund,
+        purpose=loan.purpose,
+        rate=loan.rate,
+        amount=loan.amount,
+        disbursed_on=loan.disbursed_on,
+        due_on=loan.due_on,
+        extended_to=loan.extended_to,
+        due_session_on=loan.due_session_on,
+        in_term=at.in_term,
+        overdue=at.overdue,
+        frozen=at.frozen,
+        arrears=at.arrears,
+        grace=at.grace,
+        accrued_to=at.accrued_to,
+        figures_on=at.figures_on,
+        is_estimate=at.is_estimate,
+        is_dormant=loan.contract_no in marks.dormant,
+        last_transaction_on=loan.last_transaction_on,
+        overdue_since=overdue.since if overdue else None,
+        frozen_until=frozen.until if frozen else None,
+        cause=frozen.cause if frozen else "",
+        overpaid=at.overpaid,
+    )
+
+
+def group_dues(reader: Reader, book: GroupBook) -> tuple[Due, ...]:
+    """Everything the members of a group still have to pay, oldest first."""
+    listed = reader.instalments(book.group.group_no, book.on)
+    lines: dict[str, list[InstalmentLine]] = defaultdict(list)
+    for line in listed.lines if listed else ():
+        lines[line.contract_no].append(line)
+    found: list[Due] = []
+    for basis in book.open_bases():
+        bank = BankList(
+            listed.covers_until if listed else None, tuple(lines[basis.loan.contract_no])
+        )
+        found += dues_of(basis, bank, reader.rules)
+    return tuple(sorted(found, key=lambda due: (due.due_on, book.register_order(due.customer_no))))

@@ -1,0 +1,237 @@
+"""Facts as they come out of a book: what operations said, put together by group, member, meeting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tkvv_desktop.domain.money import ZERO, Dong
+from tkvv_desktop.domain.ops import (
+    Attendance,
+    InstalmentLine,
+    InterestPart,
+    NoticeItem,
+    Notes,
+    SpecialLine,
+    StatementLoan,
+    StatementMember,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group as its latest notes tell. Text is "" and numbers 0 where nothing tells."""
+
+    group_no: str
+    office_no: str = ""
+    office: str = ""
+    commune_no: str = ""
+    commune: str = ""
+    point_no: str = ""
+    point: str = ""
+    session_day: int = 0
+    hamlet_no: str = ""
+    hamlet: str = ""
+    association: str = ""
+    leader: str = ""
+    leader_customer_no: str = ""
+    leader_phone: str = ""
+    deputy: str = ""
+    deputy_customer_no: str = ""
+    meeting_day: int = 0
+    meeting_place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member's particulars. `born` is an ISO date, or a year when only that is known."""
+
+    group_no: str
+    customer_no: str
+    name: str
+    born: str
+    sex: str
+    ethnicity: str
+    id_no: str
+    id_issued_on: str
+    id_issued_by: str
+    address: str
+    phone: str
+    spouse: str
+    folded: str
+    sort_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The bank's latest figures of a group on or before a day."""
+
+    group_no: str
+    as_of: date
+    source: str
+    loans: tuple[StatementLoan, ...]
+    members: Mapping[str, StatementMember]
+    members_as_of: date | None  # day of the file that lists every member
+
+
+@dataclass(frozen=True, slots=True)
+class InstalmentList:
+    as_of: date
+    covers_until: date
+    lines: tuple[InstalmentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialList:
+    """One of the bank's lists ("qua_han", "khoanh", "khd_3_thang") of a group at a day."""
+
+    as_of: date
+    lines: Mapping[str, SpecialLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A member's line of a meeting, original or put in its place by a correction."""
+
+    op_id: str
+    line: str
+    meeting_id: str
+    customer_no: str
+    receipt_no: int
+    interest: tuple[InterestPart, ...]
+    deposit: Dong
+    note: str
+    corrects: str
+    is_reversed: bool
+    reason: str  # why it was reversed
+    corrected_on: date | None
+
+    @property
+    def interest_total(self) -> Dong:
+        return Dong(sum(part.amount for part in self.interest))
+
+    @property
+    def total(self) -> Dong:
+        return Dong(self.interest_total + self.deposit)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    op_id: str
+    group_no: str
+    kind: str
+    held_on: date
+    session_on: date
+    place: str
+    guests: str
+    content: str
+    difference_reason: str
+    attendance: tuple[Attendance, ...]
+    lines: tuple[Line, ...]  # live and reversed, in the order they were written
+    cash: tuple[Notes, ...]
+
+    @property
+    def live_lines(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if not line.is_reversed)
+
+
+@dataclass(frozen=True, slots=True)
+class BankMove:
+    """A voucher of principal paid at the bank, or a debit from a deposit."""
+
+    op_id: str
+    line: str
+    kind: str  # "voucher" or "debit"
+    customer_no: str
+    contract_no: str
+    principal: Dong
+    interest: Dong
+    voucher_no: str
+    day: date
+    corrects: str
+    is_reversed: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    op_id: str
+    group_no: str
+    held_on: date
+    attended_by: str
+    handed_in: Dong
+    difference_reason: str
+    commission: Dong | None
+    briefing: str
+    cash: tuple[Notes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    day: date
+    handed_to: str
+    answer: str
+    promised_on: date | None
+    promised: Dong
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A due notice as it was printed, and what became of it."""
+
+    op_id: str
+    number: int
+    group_no: str
+    day: date
+    figures_on: date
+    customer_no: str
+    stage: int
+    items: tuple[NoticeItem, ...]
+    reprints: int
+    answer: Answer | None  # the latest
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Official points of a month."""
+
+    group_no: str
+    month: date
+    source: str
+    session: int
+    overdue: int
+    principal_due: int
+    interest: int
+    savers: int
+    deposit_growth: int
+    grade: str
+
+    @property
+    def total(self) -> int:
+        return (
+            self.session
+            + self.overdue
+            + self.principal_due
+            + self.interest
+            + self.savers
+            + self.deposit_growth
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One operation as the history of a group shows it."""
+
+    op_id: str
+    type: str
+    author: str
+    wall: str
+    lamport: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMoney:
+    """Cash of a group at a day, by the postings."""
+
+    in_hand: Dong = ZERO
+    in_hand_since: date | None = None

@@ -1,0 +1,53 @@
+"""Read the rules of the field from their TOML: each value with its source and confidence."""
+
+import tomllib
+from decimal import Decimal
+from typing import Any
+
+from tkvv_desktop.domain.rating import CRITERIA, Band, Criterion, RatingRules
+from tkvv_desktop.domain.rules import Provenance, Rules
+
+
+def read_rules(text: str) -> Rules:
+    """The rules in `text`; KeyError or TypeError when one is missing: the file is part of the program."""
+    tables: dict[str, dict[str, Any]] = tomllib.loads(text)
+    value = {name: table["value"] for name, table in tables.items()}
+    notes = {
+        name: Provenance(table["source"], table["confidence"], table.get("since"))
+        for name, table in tables.items()
+    }
+    return Rules(
+        overdue_percent=Decimal(value["overdue_percent"]),
+        days_in_year=value["days_in_year"],
+        grace_months=value["grace_months"],
+        notice_days=tuple(value["notice_days"]),
+        quorum=(value["quorum"][0], value["quorum"][1]),
+        members=(value["members"][0], value["members"][1]),
+        meeting_days_before_session=value["meeting_days_before_session"],
+        instalment_steps=tuple(value["instalment_steps"]),
+        instalment_rounding=value["instalment_rounding"],
+        denominations=tuple(value["denominations"]),
+        notes=notes,
+    )
+
+
+def read_rating_rules(text: str) -> RatingRules:
+    """The rating rules in `text`, every criterion of the bank's file among them."""
+    table: dict[str, Any] = tomllib.loads(text)
+    return RatingRules(
+        name=table["name"],
+        since=table["since"],
+        criteria={key: _criterion(key, table["criteria"][key]) for key in CRITERIA},
+        grades=tuple((grade["key"], grade["from"]) for grade in table["grade"]),
+    )
+
+
+def _criterion(key: str, table: dict[str, Any]) -> Criterion:
+    return Criterion(
+        key=key,
+        maximum=table["maximum"],
+        higher_is_better=table["higher_is_better"],
+        bands=tuple(Band(Decimal(limit), points) for limit, points in table["bands"]),
+        assumed=table["assumed"],
+        source=table["source"],
+    )

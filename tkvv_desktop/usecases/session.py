@@ -1,0 +1,325 @@
+"""The session at the transaction point: what is handed in, what members and the bank did there.
+
+There is no command by which principal could come into the leader's hands: a voucher notes what a
+member paid at the bank himself.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tkvv_desktop.domain.calendar import month_end, month_of
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.money import ZERO, Dong, total
+from tkvv_desktop.domain.ops import (
+    BankMovesNoted,
+    DebitLine,
+    LineCorrected,
+    Notes,
+    SessionClosed,
+    VoucherLine,
+)
+from tkvv_desktop.domain.postings import counted
+from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
+from tkvv_desktop.usecases.portfolio import GroupBook, group_book, group_dues, loan_rows
+from tkvv_desktop.usecases.views import LoanRow, SessionPage
+
+_CHANGES = frozenset({Changed.MONEY, Changed.NOTICES, Changed.RATING})
+
+
+@dataclass(frozen=True, slots=True)
+class PaidAtBank:
+    """Principal that a member paid at the bank, by the bank's voucher."""
+
+    contract_no: str
+    principal: Dong
+    voucher_no: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFromDeposit:
+    """What the bank took from a member's deposit for his loan."""
+
+    contract_no: str
+    principal: Dong
+    interest: Dong
+    voucher_no: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSession:
+    """A session as it went. `id` is made when the form opens."""
+
+    id: str
+    group_no: str
+    held_on: date
+    handed_in: Dong
+    cash: tuple[Notes, ...] = ()
+    vouchers: tuple[PaidAtBank, ...] = ()
+    debits: tuple[TakenFromDeposit, ...] = ()
+    attended_by: str = "leader"
+    difference_reason: str = ""
+    commission: Dong | None = None
+    briefing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBankMoves:
+    """Vouchers and debits that came to light outside a session."""
+
+    id: str
+    group_no: str
+    vouchers: tuple[PaidAtBank, ...] = ()
+    debits: tuple[TakenFromDeposit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectMove:
+    """Take back a voucher or debit, and perhaps put another in its place."""
+
+    id: str
+    group_no: str
+    target: str
+    line: str
+    reason: str
+    day: date
+    voucher: PaidAtBank | None = None
+    debit: TakenFromDeposit | None = None
+
+
+def draft_key(group_no: str, session_on: date) -> str:
+    return f"session/{group_no}/{session_on.isoformat()}"
+
+
+def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage:
+    """What was collected for a session, what is in hand, what was noted at the bank that month."""
+    book = group_book(reader, group_no, session_on)
+    meetings = tuple(
+        meeting for meeting in reader.meetings(group_no) if meeting.session_on == session_on
+    )
+    lines = [line for meeting in meetings for line in meeting.live_lines]
+    closed = tuple(one for one in reader.sessions(group_no) if one.held_on == session_on)
+    cash = reader.cash_in_hand(group_no, session_on)
+    first, last = month_of(session_on), month_end(session_on)
+    dues = tuple(due for due in group_dues(reader, book) if due.session_on <= session_on)
+    return SessionPage(
+        group=book.group,
+        session_on=session_on,
+        figures_on=book.figures_on,
+        meetings=meetings,
+        interest=total(line.interest_total for line in lines),
+        deposits=total(line.deposit for line in lines),
+        in_hand=cash.in_hand,
+        in_hand_since=cash.in_hand_since,
+        closed=closed,
+        moves=tuple(move for move in reader.bank_moves(group_no) if first <= move.day <= last),
+        loans=tuple(row for row in loan_rows(reader, book) if row.outstanding > 0),
+        dues=dues,
+        draft=reader.draft(draft_key(group_no, session_on)),
+    )
+
+
+def close_session(cmd: CloseSession, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Write a session: cash leaves the leader's hands, vouchers and debits are noted.
+
+    Raises Refused: session.in_future, session.twice, session.negative, session.more_than_in_hand,
+    session.difference_unexplained, session.cash_differs, and what vouchers refuse.
+    """
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        if cmd.held_on > clock.today():
+            raise Refused("session.in_future", day=cmd.held_on)
+        if any(one.held_on == cmd.held_on for one in uow.reader.sessions(cmd.group_no)):
+            raise Refused("session.twice", day=cmd.held_on)
+        if cmd.handed_in < 0 or (cmd.commission or 0) < 0:
+            raise Refused("session.negative")
+        in_hand = uow.reader.cash_in_hand(cmd.group_no, cmd.held_on).in_hand
+        reason = cmd.difference_reason.strip()
+        if cmd.handed_in > in_hand:
+            raise Refused("session.more_than_in_hand", handed=cmd.handed_in, in_hand=in_hand)
+        if cmd.handed_in != in_hand and not reason:
+            raise Refused(
+                "session.difference_unexplained", handed=cmd.handed_in, in_hand=in_hand
+            )
+        if cmd.cash and counted(cmd.cash) != cmd.handed_in:
+            raise Refused(
+                "session.cash_differs", counted=counted(cmd.cash), handed=cmd.handed_in
+            )
+        book = group_book(uow.reader, cmd.group_no, cmd.held_on)
+        vouchers, debits = _moves(uow.reader, book, cmd.vouchers, cmd.debits, clock)
+        uow.write(
+            SessionClosed(
+                id=cmd.id,
+                scope=cmd.group_no,
+                held_on=cmd.held_on,
+                attended_by=cmd.attended_by,
+                handed_in=cmd.handed_in,
+                cash=tuple(notes for notes in cmd.cash if notes.count),
+                vouchers=vouchers,
+                debits=debits,
+                difference_reason=reason,
+                commission=cmd.commission,
+                briefing=cmd.briefing.strip(),
+            )
+        )
+        uow.keep_draft(draft_key(cmd.group_no, cmd.held_on), None)
+        uow.commit()
+    return Outcome(_CHANGES, (cmd.id,))
+
+
+def note_bank_moves(cmd: NoteBankMoves, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Note vouchers and debits. Raises Refused: voucher.none and what vouchers refuse."""
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        if not cmd.vouchers and not cmd.debits:
+            raise Refused("voucher.none")
+        book = group_book(uow.reader, cmd.group_no, clock.today())
+        vouchers, debits = _moves(uow.reader, book, cmd.vouchers, cmd.debits, clock)
+        uow.write(
+            BankMovesNoted(id=cmd.id, scope=cmd.group_no, vouchers=vouchers, debits=debits)
+        )
+        uow.commit()
+    return Outcome(_CHANGES, (cmd.id,))
+
+
+def correct_move(cmd: CorrectMove, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Take back a voucher or debit with a reason.
+
+    Raises Refused: correction.no_reason, correction.line_unknown, correction.already and what
+    vouchers refuse.
+    """
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        if not cmd.reason.strip():
+            raise Refused("correction.no_reason")
+        wrong = next(
+            (
+                move
+                for move in uow.reader.bank_moves(cmd.group_no)
+                if (move.op_id, move.line) == (cmd.target, cmd.line)
+            ),
+            None,
+        )
+        if wrong is None:
+            raise Refused("correction.line_unknown")
+        if wrong.is_reversed:
+            raise Refused("correction.already", number=wrong.voucher_no)
+        book = group_book(uow.reader, cmd.group_no, clock.today())
+        vouchers, debits = _moves(
+            uow.reader,
+            book,
+            (cmd.voucher,) if cmd.voucher else (),
+            (cmd.debit,) if cmd.debit else (),
+            clock,
+            given_back={wrong.contract_no: wrong.principal},
+            not_counting=(wrong.op_id, wrong.line),
+        )
+        uow.write(
+            LineCorrected(
+                id=cmd.id,
+                scope=cmd.group_no,
+                target=cmd.target,
+                line=cmd.line,
+                day=cmd.day,
+                reason=cmd.reason.strip(),
+                voucher=vouchers[0] if vouchers else None,
+                debit=debits[0] if debits else None,
+            )
+        )
+        uow.commit()
+    return Outcome(_CHANGES, (cmd.id,))
+
+
+def _moves(
+    reader: Reader,
+    book: GroupBook,
+    vouchers: Sequence[PaidAtBank],
+    debits: Sequence[TakenFromDeposit],
+    clock: Clock,
+    given_back: dict[str, Dong] | None = None,
+    not_counting: tuple[str, str] = ("", ""),
+) -> tuple[tuple[VoucherLine, ...], tuple[DebitLine, ...]]:
+    """The lines to write, each checked against the loan it names.
+
+    Raises Refused: voucher.no_number, voucher.in_future, voucher.nothing, voucher.loan_unknown,
+    voucher.more_than_owed, voucher.number_used, debit.more_than_deposit.
+    """
+    loans = {row.contract_no: row for row in loan_rows(reader, book)}
+    back = given_back or {}
+    left = {number: row.outstanding + back.get(number, 0) for number, row in loans.items()}
+    used = {
+        (move.contract_no, move.voucher_no)
+        for move in reader.bank_moves(book.group.group_no)
+        if not move.is_reversed and (move.op_id, move.line) != not_counting
+    }
+    checked: list[PaidAtBank | TakenFromDeposit] = [*vouchers, *debits]
+    for move in checked:
+        _refuse_bad_move(move, loans, left, used, clock)
+    deposits = dict(book.deposits)
+    debit_lines = []
+    for number, debit in enumerate(debits, start=1):
+        customer_no = loans[debit.contract_no].customer_no
+        amount = debit.principal + debit.interest
+        have = deposits.get(customer_no, ZERO)
+        if amount > have:
+            member = loans[debit.contract_no].member
+            raise Refused("debit.more_than_deposit", member=member, have=have)
+        deposits[customer_no] = Dong(have - amount)
+        debit_lines.append(
+            DebitLine(
+                line=f"d{number:03d}",
+                customer_no=customer_no,
+                contract_no=debit.contract_no,
+                principal=debit.principal,
+                interest=debit.interest,
+                voucher_no=debit.voucher_no.strip(),
+                day=debit.day,
+            )
+        )
+    return tuple(_voucher_lines(vouchers, loans)), tuple(debit_lines)
+
+
+def _voucher_lines(
+    vouchers: Sequence[PaidAtBank], loans: dict[str, LoanRow]
+) -> Iterable[VoucherLine]:
+    for number, voucher in enumerate(vouchers, start=1):
+        yield VoucherLine(
+            line=f"v{number:03d}",
+            customer_no=loans[voucher.contract_no].customer_no,
+            contract_no=voucher.contract_no,
+            principal=voucher.principal,
+            voucher_no=voucher.voucher_no.strip(),
+            day=voucher.day,
+        )
+
+
+def _refuse_bad_move(
+    move: PaidAtBank | TakenFromDeposit,
+    loans: dict[str, LoanRow],
+    left: dict[str, int],
+    used: set[tuple[str, str]],
+    clock: Clock,
+) -> None:
+    interest = move.interest if isinstance(move, TakenFromDeposit) else ZERO
+    number = move.voucher_no.strip()
+    if move.contract_no not in loans:
+        raise Refused("voucher.loan_unknown", contract=move.contract_no)
+    member = loans[move.contract_no].member
+    if isinstance(move, PaidAtBank) and not number:
+        raise Refused("voucher.no_number", member=member)
+    if move.day > clock.today():
+        raise Refused("voucher.in_future", day=move.day)
+    if move.principal < 0 or interest < 0 or move.principal + interest == 0:
+        raise Refused("voucher.nothing", member=member)
+    if move.principal > left[move.contract_no]:
+        owed = Dong(left[move.contract_no])
+        raise Refused("voucher.more_than_owed", member=member, owed=owed)
+    if number and (move.contract_no, number) in used:
+        raise Refused("voucher.number_used", number=number, member=member)
+    left[move.contract_no] -= move.principal
+    used.add((move.contract_no, number))
