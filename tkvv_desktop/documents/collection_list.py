@@ -146,11 +146,9 @@ def _cash_sheet(
     sheet: Sheet, facts: CollectionList, notes: Sequence[tuple[str, str, str]], high: float
 ) -> None:
     """The cash by denomination, on the left below the list."""
-    sheet.y -= 12
-    sheet.write(sheet.left, sheet.y, "Tiền mặt theo loại tiền", BOLD, 12)
-    sheet.y -= 6
     counted = grouped(_cash(facts)) if _counted(facts) else ""
-    Table(sheet, _CASH, row_height=high).draw(notes, Total("Cộng tiền mặt", 2, (counted,)))
+    table = Table(sheet, _CASH, row_height=high, title="Tiền mặt theo loại tiền")
+    table.draw(notes, Total("Cộng tiền mặt", 2, (counted,)))
 
 
 def _cash(facts: CollectionList) -> int:

@@ -322,8 +322,9 @@ def signatures(
         x = left + n * each
         y = sheet.y - size
         sheet.write_within(x, y, each - 6, signer.office, BOLD, size, "centre")
-        y -= 1.15 * size
-        sheet.write_within(x, y, each - 6, signer.hint, ITALIC, size - 1, "centre")
+        if signer.hint:
+            y -= 1.15 * size
+            sheet.write_within(x, y, each - 6, signer.hint, ITALIC, size - 1, "centre")
         if signer.name:
             at = sheet.y - high + 4
             sheet.write_within(x, at, each - 6, signer.name, BOLD, size, "centre")

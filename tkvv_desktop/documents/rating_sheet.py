@@ -29,8 +29,8 @@ REASONS = {
 }
 _ASSUMED = "giả định"
 _FORECAST_NOTE = (
-    "“Dự kiến” do Tổ tự tính để chuẩn bị, không phải điểm của ngân hàng; khi có điểm của ngân "
-    "hàng thì theo điểm đó."
+    "“Dự kiến” do Tổ tự tính, không phải điểm của ngân hàng; "
+    "có điểm của ngân hàng thì theo điểm đó."
 )
 _ASSUMED_NOTE = (
     f"Ghi “{_ASSUMED}”: mức điểm theo từng tỷ lệ của tiêu chí này không được công bố, Tổ dùng mức "
@@ -51,8 +51,8 @@ _LOSSES = (
     Column("Số tiền (đồng)", 2.7 * CM, "right"),
     Column("Cần quan tâm", 4.4 * CM, "left", 2),
 )
-_SIGN = 2.8 * CM
-_BARS = 2.6 * CM
+_SIGN = 2.5 * CM
+_BARS = 2.3 * CM
 _MONTHS = 24  # of the history, the latest
 _SHADES = {"good": 0.45, "fair": 0.65, "average": 0.82, "weak": 0.95}
 _ISSUER_ROOM = 6.4 * CM
@@ -120,7 +120,7 @@ def _points(sheet: Sheet, facts: RatingSheet) -> None:
     official = "" if facts.official_total is None else str(facts.official_total)
     maximum = sum(criterion.maximum for criterion in facts.criteria)
     total = Total("Cộng", 2, (str(maximum), official, str(facts.forecast_total), ""))
-    Table(sheet, _POINTS, size=11.5, row_height=0.8 * CM).draw(rows, total)
+    Table(sheet, _POINTS, size=11, row_height=0.75 * CM).draw(rows, total)
     sheet.y -= 3
     notes = [_limits_note(facts.limits), _FORECAST_NOTE] if facts.limits else [_FORECAST_NOTE]
     if any(criterion.assumed for criterion in facts.criteria):
@@ -169,7 +169,7 @@ def _history(sheet: Sheet, facts: RatingSheet) -> None:
         if n % every == 0:
             sheet.write(x, floor - 10, month(when), size=min(9.0, step * 0.7), align="centre")
     sheet.line(left, floor, sheet.right, floor, page.MEDIUM)
-    sheet.y = floor - 22
+    sheet.y = floor - 17
 
 
 def _losses(sheet: Sheet, facts: RatingSheet) -> None:
@@ -187,19 +187,18 @@ def _losses(sheet: Sheet, facts: RatingSheet) -> None:
             ]
             for n, loser in enumerate(criterion.losers, start=1)
         ]
-    sheet.need(3.2 * CM)
-    sheet.y -= 14
-    sheet.write(sheet.left, sheet.y, "Việc cần quan tâm để giữ điểm", BOLD, 12)
-    sheet.y -= 5
     if rows:
-        Table(sheet, _LOSSES, size=11, row_height=0.7 * CM).draw(rows, closing=_SIGN + 1.1 * CM)
+        title = "Việc cần quan tâm để giữ điểm"
+        table = Table(sheet, _LOSSES, size=11, row_height=0.66 * CM, title=title)
+        table.draw(rows, closing=_SIGN + 0.9 * CM)
     else:
+        sheet.y -= 6
         text = "Không có tổ viên hoặc món vay nào làm giảm điểm dự kiến."
         sheet.paragraph(text, size=12)
 
 
 def _signature(sheet: Sheet, facts: RatingSheet) -> None:
-    sheet.need(_SIGN + 1 * CM)
+    sheet.need(_SIGN + 0.9 * CM)
     sheet.y -= 0.65 * CM
     half = sheet.room / 2
     left = sheet.left + half

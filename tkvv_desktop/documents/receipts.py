@@ -11,13 +11,13 @@ from tkvv_desktop.i18n.words import in_words
 from tkvv_desktop.usecases.facts import Receipt
 
 TITLE = "Biên lai thu lãi, tiền gửi"
-# Wider on the left, where the stubs are bound; the rest of the page is cut into equal quarters.
-_MARGINS = Margins(0.7 * CM, 0.7 * CM, 2 * CM, 1.2 * CM)
+# Wider on the left, where the stubs are bound; elsewhere what a cheap printer can still print.
+_MARGINS = Margins(1 * CM, 1 * CM, 2 * CM, 1.2 * CM)
 _A_PAGE = 4
 _STUB = 5.5 * CM
 _GAP = 0.9 * CM
-_PAD = 0.45 * CM
-_HAND = 46.0  # height for the receiver's signature
+_PAD = 0.28 * CM
+_HAND = 42.0  # height for the receiver's signature
 _CUT = (5.0, 4.0)
 
 
@@ -25,12 +25,12 @@ def receipts(slips: Sequence[Receipt], dialect: str = "north") -> bytes:
     """The receipts in their order, four on each page."""
     author = f"{GROUP} {slips[0].group.group_no}" if slips else GROUP
     sheet = Sheet(TITLE, author, margins=_MARGINS)
-    quarter = (sheet.top - sheet.bottom + 2 * _MARGINS.top) / _A_PAGE
+    quarter = (sheet.top - sheet.bottom) / _A_PAGE
     for first in range(0, len(slips), _A_PAGE):
         sheet.begin()
         sheet.stamp("cuts", lambda: _cuts(sheet, quarter))
         for n, slip in enumerate(slips[first : first + _A_PAGE]):
-            top = sheet.top + _MARGINS.top - n * quarter - _PAD
+            top = sheet.top - n * quarter - _PAD
             bottom = top - quarter + 2 * _PAD
             _stub(sheet, slip, top, bottom)
             _part(sheet, slip, top, bottom, dialect)
@@ -39,11 +39,12 @@ def receipts(slips: Sequence[Receipt], dialect: str = "north") -> bytes:
 
 def _cuts(sheet: Sheet, quarter: float) -> None:
     edge = 0.5 * CM
-    height = quarter * _A_PAGE
+    end = sheet.right + _MARGINS.right - edge
     for n in range(1, _A_PAGE):
-        sheet.line(edge, n * quarter, sheet.right + _MARGINS.right - edge, n * quarter, dash=_CUT)
+        y = sheet.bottom + n * quarter
+        sheet.line(edge, y, end, y, dash=_CUT)
     across = sheet.left + _STUB + _GAP / 2
-    sheet.line(across, edge, across, height - edge, dash=_CUT)
+    sheet.line(across, edge, across, sheet.top + edge, dash=_CUT)
 
 
 def _interest(slip: Receipt) -> int:
@@ -107,14 +108,16 @@ def _part(sheet: Sheet, slip: Receipt, top: float, bottom: float, dialect: str) 
     sheet.write_within(left, y, room, slip.member, BOLD, 12.5)
     words = fit(f"Bằng chữ: {in_words(_sum(slip), dialect)}.", ITALIC, 10.5, room, 2)
     spoken = len(words.lines) * 12.5
-    y = _items(sheet, slip, left, y - 3, y - bottom - _HAND - spoken - 7)
+    y = _items(sheet, slip, left, y - 3, y - bottom - _HAND - spoken - 5)
     for line in words.lines:
         y -= 12.5
         sheet.write(left, y, line, ITALIC, words.size)
     hand = 4.6 * CM
     _remarks(sheet, slip, left, room - hand - 8, bottom)
-    sheet.y = min(y - 6, bottom + 2 * _HAND)
-    signer = Signer("Người thu tiền", name=slip.received_by)
+    sheet.y = min(y - 5, bottom + 2 * _HAND)
+    # With the name already printed, the hint's place is left to the hand.
+    hint = "" if slip.received_by else "(Ký, ghi rõ họ tên)"
+    signer = Signer("Người thu tiền", hint, slip.received_by)
     page.signatures(sheet, (signer,), right - hand, hand, sheet.y - bottom, 10.5)
 
 

@@ -8,6 +8,7 @@ from tkvv_desktop.documents.page import Align, Sheet
 
 _PAD = 3.0  # between a letter and the rule beside it
 _LEADING = 1.16
+_TITLE = 19.0  # height of a table's own title, which never stands on a page without a row
 _NOTE = 0.8  # size of a note below a cell, against the cell's own
 
 
@@ -62,12 +63,14 @@ class Table:
         row_height: float = 0,
         keep: int = 2,
         left: float | None = None,
+        title: str = "",
     ) -> None:
         self._sheet = sheet
         self._columns = columns
         self._size = size
         self._row_height = row_height
         self._keep = keep
+        self._title = title
         self._edges = [sheet.left if left is None else left]
         for column in columns:
             self._edges.append(self._edges[-1] + column.width)
@@ -81,6 +84,11 @@ class Table:
         tail = closing + (last.height if last else 0)
         head = self._lay_head()
         sheet = self._sheet
+        if self._title:
+            first = sum(row.height for row in laid) + tail if len(laid) <= self._keep else 0
+            sheet.need(_TITLE + head.height + max(first, laid[0].height if laid else tail))
+            sheet.y -= _TITLE
+            sheet.write(self._edges[0], sheet.y + 5, self._title, BOLD, 12)
         started = False
         for n in range(max(1, len(laid))):
             left = laid[n:]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tkvv_desktop.documents.lettering import clean
 from tkvv_desktop.i18n.formats import day
 from tkvv_desktop.usecases.facts import GroupFacts
 
@@ -36,6 +37,7 @@ def association(group: GroupFacts) -> str:
 
 def within(place: str) -> str:
     """A place inside a sentence: "xã Tân Lập" for "Xã Tân Lập"."""
+    place = clean(place)
     return place[:1].lower() + place[1:] if place.startswith(_UNITS) else place
 
 

@@ -1,0 +1,253 @@
+"""What holds for every paper, for any number of members and the hardest names and amounts."""
+
+import dataclasses
+import io
+import os
+from pathlib import Path
+from unicodedata import is_normalized, normalize
+
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tkvv_desktop.documents.catalogue import PAPERS, paper
+from tkvv_desktop.documents.page import CM
+from tkvv_desktop.domain.errors import Refused
+
+GOLDEN = Path(__file__).parent / "golden"
+KEEP_NEW_WORDING = os.environ.get("TKVV_GOLDEN") == "write"  # before the tests clean it away
+HUGE = 10**12
+SLANT = 2.2  # points by which an italic letter leans over its neighbour
+SYLLABLES = (
+    "Nguyễn",
+    "Đặng",
+    "Hoàng",
+    "Thị",
+    "Văn",
+    "Ngọc",
+    "Ánh",
+    "Ửng",
+    "Ẩn",
+    "Được",
+    "Thuỵ",
+    "Ỷ",
+)
+
+# Each paper for 1, 5 and 60 members: its name, the maker of its facts, how many pages it takes.
+MAKERS = {
+    "due-notice": ("due-notice", "due_notices", (1, 5, 60)),
+    "collection-list": ("collection-list", "collection", (1, 2, 5)),
+    "blank-list": ("collection-list", "blank_collection", (1, 2, 5)),
+    "receipts": ("receipts", "receipts", (1, 2, 15)),
+    "rating-sheet": ("rating-sheet", "rating", (1, 2, 3)),
+}
+CASES = {
+    f"{case}-{members}": (name, maker, members, pages)
+    for case, (name, maker, counts) in MAKERS.items()
+    for members, pages in zip((1, 5, 60), counts, strict=True)
+}
+
+
+@pytest.fixture(params=CASES)
+def case(request):
+    return request.param
+
+
+@pytest.fixture
+def pdf(case, build):
+    name, maker, count, _ = CASES[case]
+    return paper(name, getattr(build, maker)(count))
+
+
+def renamed(facts: object, change):
+    """The same facts with each text changed."""
+    if isinstance(facts, str):
+        return change(facts)
+    if isinstance(facts, (tuple, list)):
+        return type(facts)(renamed(part, change) for part in facts)
+    if dataclasses.is_dataclass(facts):
+        names = [field.name for field in dataclasses.fields(facts) if field.name not in CODES]
+        return dataclasses.replace(
+            facts, **{name: renamed(getattr(facts, name), change) for name in names}
+        )
+    return facts
+
+
+CODES = {"key", "forecast_grade", "official_grade", "history", "limits", "reason", "association"}
+
+
+def test_the_text_of_a_paper_is_the_one_agreed_upon(case, pdf, read, squeeze):
+    """Word for word what was looked at and kept; TKVV_GOLDEN=write keeps a new wording."""
+    kept = GOLDEN / f"{case}.txt"
+    text = "\n\f\n".join("\n".join(leaf.raw.splitlines()) for leaf in read(pdf)[:5])
+    if KEEP_NEW_WORDING:
+        kept.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+    expected = kept.read_text(encoding="utf-8")
+
+    assert squeeze(expected) == squeeze(text)
+
+
+def test_a_paper_has_the_pages_it_needs(case, pdf, read):
+    """No empty page, none too many."""
+    pages = read(pdf)
+
+    assert CASES[case][3] == len(pages)
+    assert all(leaf.letters for leaf in pages)
+
+
+def test_every_font_is_embedded_as_a_subset(pdf):
+    """A printer shop without our fonts prints the same letters; no other font is even named."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    objects = [reader.get_object(n) for n in range(1, reader.trailer["/Size"])]
+    fonts = [o for o in objects if isinstance(o, dict) and o.get("/Type") == "/Font"]
+
+    assert fonts
+    for font in fonts:
+        assert font["/BaseFont"][1:8] == "AAAAAA+"
+        assert "LiberationSerif" in font["/BaseFont"]
+        assert font["/FontDescriptor"]["/FontFile2"].get_data()
+        assert font["/ToUnicode"].get_data()
+
+
+def test_no_letter_stands_outside_the_margins(case, pdf, read):
+    """2 cm, 3 cm at the left; only page number and search code stand in the margin."""
+    for leaf in read(pdf):
+        edges = (3 * CM, 2 * CM, leaf.width - 2 * CM, leaf.height - 2 * CM)
+        if case.startswith("receipts"):
+            edges = (2 * CM, 1 * CM, leaf.width - 1.2 * CM, leaf.height - 1 * CM)
+        left, bottom, right, top = edges
+        for letter in leaf.letters:
+            in_margin = letter.top < 1.6 * CM or letter.bottom > leaf.height - 1.6 * CM
+            if in_margin and not case.startswith("receipts"):
+                assert 1 * CM < letter.bottom < letter.top < leaf.height - 1 * CM, letter
+                continue
+            assert left - 1 <= letter.left, letter
+            assert letter.right <= right + 1, letter
+            assert bottom - 4 <= letter.bottom, letter  # a tail below the line
+            assert letter.top <= top + 2, letter  # a mark on a capital
+
+
+def test_no_letter_lies_on_another(pdf, read):
+    """Whatever the length of names and the number of loans, nothing is printed over anything."""
+    for leaf in read(pdf):
+        letters = sorted(leaf.letters, key=lambda letter: letter.left)
+        for n, one in enumerate(letters):
+            for other in letters[n + 1 :]:
+                if other.left >= one.right - SLANT:
+                    break
+                across = min(one.right, other.right) - other.left
+                up = min(one.top, other.top) - max(one.bottom, other.bottom)
+                assert across <= SLANT or up <= 1, (one, other)
+
+
+def test_the_same_facts_give_the_same_bytes(case, build):
+    """A paper printed again is the same file, so it can be compared."""
+    name, maker, count, _ = CASES[case]
+
+    assert paper(name, getattr(build, maker)(count)) == paper(name, getattr(build, maker)(count))
+
+
+def test_decomposed_letters_are_composed_before_they_are_drawn(case, pdf, build):
+    """Marks that come apart from their letters, as some programs write them, print in place."""
+    name, maker, count, _ = CASES[case]
+    facts = renamed(getattr(build, maker)(count), lambda text: normalize("NFD", text))
+
+    assert paper(name, facts) == pdf
+
+
+@pytest.mark.parametrize("maker", ["due_notice", "collection", "receipt", "rating"])
+@given(name=st.lists(st.sampled_from(SYLLABLES), min_size=2, max_size=10), apart=st.booleans())
+def test_any_name_can_be_copied_out_of_the_paper(maker, name, apart, build, read, squeeze):
+    """Letter by letter and composed, however long it is and however it was typed."""
+    written = " ".join(name)
+    given_as = normalize("NFD" if apart else "NFC", written)
+    facts, kind = {
+        "due_notice": lambda: ([build.due_notice(member=given_as)], "due-notice"),
+        "collection": lambda: (
+            build.collection(lines=(build.collection_line(member=given_as),)),
+            "collection-list",
+        ),
+        "receipt": lambda: ([build.receipt(member=given_as)], "receipts"),
+        "rating": lambda: (
+            dataclasses.replace(
+                build.rating(1),
+                criteria=(
+                    dataclasses.replace(
+                        build.rating(1).criteria[1], losers=(build.loser(member=given_as),)
+                    ),
+                ),
+            ),
+            "rating-sheet",
+        ),
+    }[maker]()
+
+    text = "".join(leaf.raw for leaf in read(paper(kind, facts)))
+
+    assert is_normalized("NFC", text)
+    assert squeeze(written) in squeeze(text)
+
+
+@pytest.mark.parametrize(("amount", "words"), [(0, "Không đồng"), (HUGE, "Một nghìn tỷ đồng")])
+def test_amounts_from_nothing_to_a_thousand_billion_stand_whole(amount, words, build, read):
+    """In figures and in words, on every paper that has both."""
+    figures = f"{amount:,}".replace(",", ".")
+    papers = {
+        "due-notice": [
+            build.due_notice(lines=(build.due_line(amount=amount, outstanding=amount),))
+        ],
+        "receipts": [build.receipt(interest=(), deposit=amount, deposit_balance=amount)],
+        "collection-list": build.collection(
+            lines=(
+                build.collection_line(
+                    outstanding=amount,
+                    interest_due=amount,
+                    arrears=amount,
+                    interest_taken=0,
+                    deposit=amount,
+                ),
+            ),
+        ),
+    }
+
+    for name, facts in papers.items():
+        text = " ".join(leaf.text for leaf in read(paper(name, facts)))
+        assert figures in text, name
+        assert words in text, name
+
+
+def test_words_follow_the_region(build, read):
+    """The south reads its own words for 24.105."""
+    facts = [build.due_notice(lines=(build.due_line(amount=24_105_000),))]
+
+    north, south = (read(paper("due-notice", facts, region))[0].text for region in REGIONS)
+
+    assert "Hai mươi tư triệu một trăm linh năm nghìn đồng" in north
+    assert "Hai mươi bốn triệu một trăm lẻ năm ngàn đồng" in south
+
+
+REGIONS = ("north", "south")
+
+
+def test_papers_are_known_by_their_names():
+    """The names that tools and screens use."""
+    assert {"due-notice", "collection-list", "receipts", "rating-sheet"} == set(PAPERS)
+
+
+def test_a_paper_that_does_not_exist_is_refused(build):
+    """The names that exist are told."""
+    with pytest.raises(Refused) as refused:
+        paper("passport", build.rating())
+
+    assert "paper.unknown" == refused.value.code
+    assert "due-notice" in refused.value.facts["known"]
+
+
+@pytest.mark.parametrize("name", ["due-notice", "receipts"])
+def test_an_empty_batch_is_refused(name):
+    """Nobody is given a file without a page."""
+    with pytest.raises(Refused) as refused:
+        paper(name, [])
+
+    assert "paper.nothing_to_print" == refused.value.code
