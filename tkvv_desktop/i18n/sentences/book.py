@@ -7,6 +7,10 @@ SENTENCES: dict[str, str] = {
         "This book is open in another window or by another person. Nothing was changed. "
         "Close it there, then try again."
     ),
+    "book.cannot_open": N_(
+        "This file cannot be opened. It was not changed. "
+        "See whether the disk is still in, and whether you may read this folder."
+    ),
     "book.damaged": N_(
         "Part of this book is damaged. Nothing more is written into it. "
         "Take the last backup, or show the file to your officer."
@@ -22,15 +26,19 @@ SENTENCES: dict[str, str] = {
     "book.exists": N_(
         "There is already a file of this name. It was not touched. Choose another name."
     ),
+    "book.folder_missing": N_(
+        "The folder {folder} does not exist. Nothing was written. Choose another folder."
+    ),
+    "book.keys_damaged": N_(
+        "The file {file} beside the book is damaged. The entries are still there. "
+        "Take this file from the last backup."
+    ),
     "book.keys_missing": N_(
         "The part of the book that holds its keys is missing. The entries are still there. "
         "Take the file beside the book from the last backup."
     ),
     "book.missing": N_(
         "There is no book at this place. Nothing was changed. Check the name, or put in the disk."
-    ),
-    "book.not_a_book": N_(
-        "This file is not a book of this program. It was not touched. Choose another file."
     ),
     "book.old_sqlite": N_(
         "A part of the program is too old to write safely. No book was opened. "
@@ -40,11 +48,20 @@ SENTENCES: dict[str, str] = {
         "This book can be read but not written. Nothing was changed. "
         "Copy it from the stick or the CD to this computer, then open the copy."
     ),
+    "book.setting_refused": N_(
+        "The book could not be opened in the safe way ({setting}). It was not changed. "
+        "Copy it to the disk of this computer and open it there."
+    ),
     "book.too_new": N_(
         "This book was written by a newer version of the program. Nothing was changed. "
         "Install the newer version, then open it again."
     ),
+    "book.unbalanced": N_(
+        "The sums of this entry do not agree, so it was not written. What was written before is "
+        "safe. Show the entry to your officer; it is a fault in the program."
+    ),
     "book.wrong_password": N_(
         "The password is not right. The book is safe. Type it again; mind capital letters."
     ),
+    "password.too_short": N_("The password needs at least {n} characters. Type a longer one."),
 }
