@@ -184,7 +184,7 @@ class SampleMeeting(Screen):
         )
         heading = theme.label("Họp tổ", "heading", self)
         self.table = TableView(
-            COLUMNS, self, name="collection", says="Bảng kê", empty="Chưa có tổ viên nào."
+            COLUMNS, self, name="collection", says="Bảng kê", empty="Chưa có tổ viên nào.", frozen=1
         )
         self.table.rows.typed.connect(self.typed)
         self.table.refused.connect(desk.messages.refuse)

@@ -16,7 +16,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-DISPLAY = ":77"
 
 
 def main() -> None:
@@ -34,19 +33,22 @@ def main() -> None:
         settings.parent.mkdir(parents=True)
         look = "dark" if args.dark else "light"
         settings.write_text(f'text_size = {args.text}\nlook = "{look}"\n', encoding="utf-8")
-        env = os.environ | {"DISPLAY": DISPLAY, "TKVV_HOME": home, "QT_QPA_PLATFORM": "xcb"}
+        env = os.environ | {"TKVV_HOME": home, "QT_QPA_PLATFORM": "xcb"}
         env["PYTHONPATH"] = str(ROOT)
         take(command, args, env)
 
 
 def take(command: list[str], args: argparse.Namespace, env: dict[str, str]) -> None:
     """Run screen, window manager and program; press the keys; keep the picture."""
-    screen = ["Xvfb", DISPLAY, "-screen", "0", f"{args.size}x24", "-nolisten", "tcp"]
-    running = [subprocess.Popen(screen, stderr=subprocess.DEVNULL)]
+    screen = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{args.size}x24", "-nolisten", "tcp"]
+    xvfb = subprocess.Popen(screen, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    running: list[subprocess.Popen[str]] = [xvfb]
     try:
-        until(lambda: call(["xdotool", "getdisplaygeometry"], env) == 0)
-        running.append(subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL))
-        running.append(subprocess.Popen(command, env=env))
+        assert xvfb.stdout is not None
+        env["DISPLAY"] = f":{xvfb.stdout.readline().strip()}"  # it says its number when it is ready
+        running.append(subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL, text=True))
+        until(lambda: call(["xdotool", "get_desktop"], env) == 0)
+        running.append(subprocess.Popen(command, env=env, text=True))
         found = ["xdotool", "search", "--onlyvisible", "--name", "TKVV Desktop"]
         until(lambda: call(found, env) == 0)
         time.sleep(1.5)  # a picture for people: let everything come to rest

@@ -29,7 +29,8 @@ def model(qtmodeltester):
 @pytest.fixture
 def table(qtbot):
     """The collection table, which keeps what is typed as a page does."""
-    made = shown(qtbot, COLUMNS)
+    made = shown(qtbot, COLUMNS, frozen=1)
+    made.resize(700, 300)  # so narrow that it moves sideways
     made.rows.typed.connect(
         lambda row, key, value: made.rows.put(
             replace(made.rows.row_at(made.rows.place_of(row)), **{key: value})
@@ -238,6 +239,25 @@ def test_enter_opens_a_row_of_a_list(qtbot):
         press(table, Qt.Key.Key_Return)
 
     assert ["m3"] == opened.args
+
+
+def test_whose_row_it_is_stays_in_sight(qtbot):
+    """In a narrow window the name stands still while the columns move, and covers no cell."""
+    table = shown(qtbot, COLUMNS, frozen=1)
+    table.resize(500, 300)
+    names = table._frozen
+    assert not names.isVisible()
+
+    table.go_to("m3", "note")
+    assert names.isVisible()
+    assert names.width() == table.columnWidth(0)
+    assert names.rowViewportPosition(3) == table.rowViewportPosition(3)
+
+    table.go_to("m3", "present")
+    assert table.visualRect(table.currentIndex()).left() >= names.width() or not names.isVisible()
+
+    table.go_to("m3", "name")
+    assert not names.isVisible()
 
 
 @pytest.mark.parametrize("percent", theme.SIZES)

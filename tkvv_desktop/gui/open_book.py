@@ -129,6 +129,7 @@ class OpenBookPage(QScrollArea):
         demo = _button(page, "demo_book", _("Look at a sample book"), "people", self._open_demo)
         others.addWidget(demo, 0, 2)
         lines.addLayout(others)
+        lines.addStretch(1)
         return page
 
     def _build_new(self) -> QWidget:
@@ -161,6 +162,7 @@ class OpenBookPage(QScrollArea):
         for part in (why, self._new_form, shown):
             lines.addWidget(part)
         lines.addLayout(buttons)
+        lines.addStretch(1)
         return page
 
     # --- opening ---
@@ -289,6 +291,8 @@ def _page(title: str) -> tuple[QWidget, QVBoxLayout]:
     page = QWidget()
     lines = QVBoxLayout(page)
     lines.setSpacing(2 * theme.GRID)
+    whose = _("TKVV Desktop · the book of the savings and credit group")
+    lines.addWidget(theme.label(whose, "quiet", page))
     lines.addWidget(theme.label(title, "heading", page))
     return page, lines
 

@@ -13,14 +13,12 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -30,11 +28,11 @@ from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.names import folded
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import MoneyEdit, WordsEdit
-from tkvv_desktop.gui.rows import EDIT, INK, TICK, Column, Index, RowsModel
+from tkvv_desktop.gui.frozen import DrawnCells, FrozenColumns
+from tkvv_desktop.gui.rows import EDIT, TICK, Column, Index, RowsModel
 
 _FORGET_LETTERS = 1500  # milliseconds without a letter: the next one begins a new search
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_HAS_FOCUS = QStyle.StateFlag.State_HasFocus
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
 _BACK = QAbstractItemDelegate.EndEditHint.EditPreviousItem
 _NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
@@ -57,8 +55,12 @@ class TableView(QTableView):
         says: str,
         empty: str = "",
         sortable: bool = False,
+        frozen: int = 0,
     ) -> None:
-        """`says` and `empty` are translated; `empty` says what to do when there is nothing."""
+        """`says` and `empty` are translated; `empty` says what to do when there is nothing.
+
+        The first `frozen` columns stay in sight when a wide table is moved sideways.
+        """
         super().__init__(parent)
         self.rows = RowsModel(columns, self)
         self._empty = empty
@@ -82,6 +84,8 @@ class TableView(QTableView):
         if sortable:
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._frozen = FrozenColumns(self, frozen) if frozen else None
         self._measure()
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._tell_row)
@@ -181,6 +185,20 @@ class TableView(QTableView):
         if hint in (_NEXT, _BACK):
             self.go_on(1 if hint == _NEXT else -1)
 
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, and not below the frozen columns."""
+        super().scrollTo(index, hint)
+        if self._frozen is not None and self.horizontalScrollBar().value() > 0:
+            hidden = self._frozen.covered() - self.visualRect(index).left()
+            if hidden > 0 and not self._frozen.isColumnHidden(index.column()):
+                hidden = self.horizontalScrollBar().value()
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - max(hidden, 0))
+
     # --- drawing ---
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -196,6 +214,8 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._spread()
+        if self._frozen is not None:
+            self._frozen.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -264,20 +284,12 @@ class TableView(QTableView):
         self.chosen.emit(self.current_id())
 
 
-class _Cells(QStyledItemDelegate):
-    """Draws the ring of focus, and edits money with the same field as everywhere else."""
+class _Cells(DrawnCells):
+    """Edits money with the same field as everywhere else."""
 
     def __init__(self, table: TableView) -> None:
         super().__init__(table)
         self._table = table
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        focused = bool(option.state & _HAS_FOCUS)
-        option.state &= ~_HAS_FOCUS
-        super().paint(painter, option, index)
-        if focused:
-            painter.setPen(QPen(QColor(theme.look().accent), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
 
     def createEditor(
         self,
@@ -299,12 +311,6 @@ class _Cells(QStyledItemDelegate):
     ) -> None:
         del index
         editor.setGeometry(option.rect)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        ink = index.data(INK)  # what is overdue stays red in the chosen row
-        if ink is not None:
-            option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value = index.data(EDIT)

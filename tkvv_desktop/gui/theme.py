@@ -196,6 +196,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     QTableView::item {{ padding: 0 6px; }}
     QTableView {{ border: 2px solid {look.stripe}; gridline-color: {look.stripe}; }}
     QTableView:focus {{ border-color: {look.accent}; }}
+    #frozen, #frozen:focus {{ border: 0; border-right: 1px solid {look.line}; }}
     QHeaderView::section {{ background: {look.stripe}; border: 0; padding: 4px 8px;
         border-bottom: 1px solid {look.line}; font-weight: bold; }}
     QProgressBar {{ border: 1px solid {look.line}; border-radius: 4px; text-align: center;

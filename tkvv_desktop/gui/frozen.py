@@ -1,0 +1,86 @@
+"""The first columns of a wide table, laid over it: whose row it is stays in sight."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.rows import INK, Index
+
+_HAS_FOCUS = QStyle.StateFlag.State_HasFocus
+_NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+class DrawnCells(QStyledItemDelegate):
+    """Draws the ring of focus, and keeps the colour of a cell in the chosen row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        focused = bool(option.state & _HAS_FOCUS)
+        option.state &= ~_HAS_FOCUS
+        super().paint(painter, option, index)
+        if focused:
+            painter.setPen(QPen(QColor(theme.look().accent), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        ink = index.data(INK)  # what is overdue stays red in the chosen row
+        if ink is not None:
+            option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink)
+
+
+class FrozenColumns(QTableView):
+    """Shows the first `count` columns of `table` while the rest is moved sideways."""
+
+    def __init__(self, table: QTableView, count: int) -> None:
+        super().__init__(table)
+        self._table, self._count = table, count
+        self.setObjectName("frozen")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setModel(table.model())
+        self.setSelectionModel(table.selectionModel())
+        self.setItemDelegate(DrawnCells(self))  # its own: two views of one would both close cells
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(table.selectionBehavior())
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(_NEVER)
+        self.setVerticalScrollBarPolicy(_NEVER)
+        self.setVerticalScrollMode(table.verticalScrollMode())
+        self.setAutoScroll(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        for column in range(count, table.model().columnCount()):
+            self.setColumnHidden(column, True)
+        table.horizontalScrollBar().valueChanged.connect(self.fit)
+        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        table.horizontalHeader().sectionResized.connect(self.fit)
+        self.hide()
+
+    @Slot()
+    def fit(self) -> None:
+        """Lie exactly over the columns, and only where they have been moved out of sight."""
+        table = self._table
+        for column in range(self._count):
+            self.setColumnWidth(column, table.columnWidth(column))
+        self.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
+        self.horizontalHeader().setFixedHeight(table.horizontalHeader().height())
+        frame = table.frameWidth()
+        high = table.viewport().height() + table.horizontalHeader().height()
+        self.setGeometry(frame, frame, self.covered(), high)
+        self.verticalScrollBar().setValue(table.verticalScrollBar().value())
+        self.setVisible(table.horizontalScrollBar().value() > 0)
+        self.raise_()
+
+    def covered(self) -> int:
+        """How much of the table lies under it."""
+        return sum(self._table.columnWidth(column) for column in range(self._count))
