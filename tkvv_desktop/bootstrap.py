@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tkvv_desktop import paths
+from tkvv_desktop import paths, settings
 from tkvv_desktop.domain.bankdata import BankFile, Finding
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.domain.rules import Rules
@@ -135,7 +135,7 @@ def _part_of(progress: Progress | None, number: int, of: int) -> Progress | None
 
 
 def paper(name: str, facts: Any) -> bytes:
-    """The PDF of a paper; its names are in documents.PAPERS."""
+    """The PDF of a paper, amounts in words as this machine's settings say them."""
     from tkvv_desktop.documents import paper as draw
 
-    return draw(name, facts)
+    return draw(name, facts, settings.load().dialect)

@@ -1,4 +1,4 @@
-"""Rows of the bank's month-end files as the program knows them: text cleaned, units đồng, dates real.
+"""Rows of the bank's month-end files: text cleaned, units đồng, dates real.
 
 Codes are text, zero-padded to their length. Names and other text are NFC. A value that the
 file leaves empty is None (dates), "" (text) or 0 (amounts).
@@ -189,9 +189,6 @@ class DormantRow:
     customer_no: str
     group_no: str
     last_transaction_on: date | None
-
-
-Row = PersonRow | LoanRow | GroupRow | GroupInfoRow | ScoreRow | InstalmentRow | OverdueRow | FrozenRow | DormantRow
 
 
 @dataclass(frozen=True, slots=True)

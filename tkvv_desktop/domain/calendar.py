@@ -35,13 +35,17 @@ def session_in(month: date, session_day: int) -> date:
 def session_on_or_after(day: date, session_day: int) -> date:
     """The first session on or after `day` (rules.md §6.2: fixed day, never moved)."""
     this_month = session_in(day, session_day)
-    return this_month if this_month >= day else session_in(add_months(month_of(day), 1), session_day)
+    if this_month >= day:
+        return this_month
+    return session_in(add_months(month_of(day), 1), session_day)
 
 
 def session_on_or_before(day: date, session_day: int) -> date:
     """The last session that was held by the end of `day`."""
     this_month = session_in(day, session_day)
-    return this_month if this_month <= day else session_in(add_months(month_of(day), -1), session_day)
+    if this_month <= day:
+        return this_month
+    return session_in(add_months(month_of(day), -1), session_day)
 
 
 def sessions_between(after: date, until: date, session_day: int) -> tuple[date, ...]:

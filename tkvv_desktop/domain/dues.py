@@ -77,7 +77,7 @@ def _trimmed(amounts: dict[date, tuple[int, bool]], payable: int) -> dict[date, 
 def _less_paid(
     basis: LoanBasis, amounts: dict[date, tuple[int, bool]], end: date
 ) -> tuple[Due, ...]:
-    paid = sum(move.principal for move in basis.moves)
+    paid: int = sum(move.principal for move in basis.moves)
     found = []
     for day in sorted(amounts):
         amount, is_estimate = amounts[day]
@@ -99,7 +99,7 @@ def _less_paid(
 
 
 def _schedule(loan: StatementLoan, rules: Rules) -> tuple[tuple[date, int], ...]:
-    """Instalments before the final date that are not paid yet, by our own reckoning (rules.md §4.3).
+    """Unpaid instalments before the final date, by our own reckoning (rules.md §4.3).
 
     The step is what lies between disbursement and first principal; other steps are not guessed.
     """

@@ -31,11 +31,12 @@ def spread_interest(claims: Sequence[Claim], paid: Dong) -> tuple[InterestPart, 
     """
     shares = {claim.contract_no: 0 for claim in claims}
     left: int = paid
-    for owed in (lambda claim: claim.arrears, lambda claim: claim.current):
-        for claim in claims:
-            share = min(left, owed(claim))
-            shares[claim.contract_no] += share
-            left -= share
+    owed = [(claim.contract_no, claim.arrears) for claim in claims]
+    owed += [(claim.contract_no, claim.current) for claim in claims]
+    for contract_no, amount in owed:
+        share = min(left, amount)
+        shares[contract_no] += share
+        left -= share
     if claims and left:
         shares[claims[0].contract_no] += left
     return tuple(InterestPart(number, Dong(share)) for number, share in shares.items() if share)

@@ -2,7 +2,8 @@
 
 import unicodedata
 
-_LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=1)}
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTERS = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
 # Tones in the order of Vietnamese dictionaries: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _AFTER_LETTERS = 60
@@ -40,4 +41,4 @@ def _syllable_key(syllable: str) -> bytes:
 
 def given_name(name: str) -> str:
     """The last word: what a Vietnamese person is called by."""
-    return name.split()[-1] if name.split() else ""
+    return name.rpartition(" ")[2]

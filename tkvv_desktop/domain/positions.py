@@ -125,9 +125,8 @@ def position(basis: LoanBasis, on: date, rules: Rules) -> Position:
         arrears=owed.total,
         grace=owed.grace,
         overpaid=Dong(balance.overpaid),
-        is_estimate=bool(moves) or counted_to > accrued_to(
-            basis.loan, basis.as_of, basis.session_day
-        ),
+        is_estimate=bool(moves)
+        or counted_to > accrued_to(basis.loan, basis.as_of, basis.session_day),
     )
 
 

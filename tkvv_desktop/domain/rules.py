@@ -8,7 +8,10 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a rule comes from, how sure it is ("seed", "source", "derived", "recall", "assumed"), since when."""
+    """Where a rule comes from, how sure it is, since when.
+
+    `confidence` is "seed", "source", "derived", "recall" or "assumed".
+    """
 
     source: str
     confidence: str

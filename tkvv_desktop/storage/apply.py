@@ -1,4 +1,4 @@
-"""From operations to rows: one small function for each type, and nothing else writes derived rows."""
+"""From operations to rows: one small function for each type; nothing else writes derived rows."""
 
 from collections.abc import Callable
 from typing import Any

@@ -46,9 +46,7 @@ def people_noted(connection: Connection, op: ops.PeopleNoted, lamport: int) -> N
     about = {"op_id": op.id, "group_no": op.scope, "as_of": op.as_of, "lamport": lamport}
     if not op.people:
         return
-    connection.execute(
-        insert(tables.person_note), [asdict(note) | about for note in op.people]
-    )
+    connection.execute(insert(tables.person_note), [asdict(note) | about for note in op.people])
     _choose_people(connection, op.scope, [note.customer_no for note in op.people])
 
 
@@ -82,9 +80,7 @@ def _choose_people(connection: Connection, group_no: str, customers: list[str]) 
 
 
 def statement_read(connection: Connection, op: ops.StatementRead, lamport: int) -> None:
-    _reading(
-        connection, op, "statement", op.as_of, op.source, lamport, has_members=op.has_members
-    )
+    _reading(connection, op, "statement", op.as_of, op.source, lamport, has_members=op.has_members)
     _rows(connection, tables.statement_loan, op.id, op.loans)
     _rows(connection, tables.statement_member, op.id, op.members)
 
@@ -113,9 +109,7 @@ def group_info_read(connection: Connection, op: ops.GroupInfoRead, lamport: int)
 
 def score_read(connection: Connection, op: ops.ScoreRead, lamport: int) -> None:
     _reading(connection, op, "score", month_end(op.month), op.source, lamport)
-    connection.execute(
-        insert(tables.score), plain(op, "id", "scope", "source") | {"op_id": op.id}
-    )
+    connection.execute(insert(tables.score), plain(op, "id", "scope", "source") | {"op_id": op.id})
 
 
 def _rows(connection: Connection, table: Any, op_id: str, facts: tuple[Any, ...]) -> None:
@@ -153,16 +147,12 @@ def _reading(
             "has_members": has_members,
         },
     )
-    same = (
-        (table.c.kind == kind) & (table.c.group_no == op.scope) & (table.c.as_of == as_of)
-    )
+    same = (table.c.kind == kind) & (table.c.group_no == op.scope) & (table.c.as_of == as_of)
     best = connection.scalar(
         select(table.c.op_id)
         .where(same)
         .order_by(table.c.rank.desc(), table.c.lamport.desc(), table.c.op_id.desc())
         .limit(1)
     )
-    connection.execute(
-        update(table).where(same & (table.c.op_id != best)).values(current=False)
-    )
+    connection.execute(update(table).where(same & (table.c.op_id != best)).values(current=False))
     connection.execute(update(table).where(table.c.op_id == best).values(current=True))

@@ -147,7 +147,7 @@ def _post_meeting(connection: Connection, meeting_id: str) -> None:
             postings.of_meeting_line(fact, meeting.held_on),
         )
     cash = [
-        ops.Notes(row.denomination, row.count)
+        ops.Notes(row.denomination, row._mapping["count"])
         for row in connection.execute(
             select(tables.cash_note).where(tables.cash_note.c.op_id == meeting_id)
         )

@@ -35,9 +35,7 @@ class BookKnown:
         else:
             reading = tables.reading
             day = month_end(as_of) if kind is ScoreRead else as_of
-            ids = select(reading.c.op_id).where(
-                reading.c.as_of == day, reading.c.source == source
-            )
+            ids = select(reading.c.op_id).where(reading.c.as_of == day, reading.c.source == source)
         op, private = tables.op, tables.private_value
         wanted = (op.c.type == kind.TYPE) & op.c.id.in_(ids)
         values: dict[bytes, dict[str, str]] = defaultdict(dict)
@@ -49,9 +47,7 @@ class BookKnown:
             ):
                 values[row.op_hash][row.path] = row.value
         found: dict[str, list[Operation]] = defaultdict(list)
-        for row in self._connection.execute(
-            select(op.c.hash, op.c.scope, op.c.body).where(wanted)
-        ):
+        for row in self._connection.execute(select(op.c.hash, op.c.scope, op.c.body).where(wanted)):
             operation = codec.decode(row.body, row.scope, values[row.hash])
             if operation is not None:
                 found[row.scope].append(operation)

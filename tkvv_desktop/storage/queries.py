@@ -32,6 +32,11 @@ _SCORE_FIELDS = (
 )
 
 
+def _facts(row: Row[Any]) -> Sequence[Any]:
+    """What follows the id of the reading and the group."""
+    return row[2:]
+
+
 class BookReader(MeetingQueries):
     """A reader on one connection; everything it tells is of the same moment."""
 
@@ -77,14 +82,12 @@ class BookReader(MeetingQueries):
         with_members = self._latest("statement", on, group_no, has_members=True)
         loans: dict[str, list[ops.StatementLoan]] = defaultdict(list)
         for row in self._rows_of(tables.statement_loan, latest, "contract_no"):
-            loans[row.group_no].append(ops.StatementLoan(*row[2:]))
+            loans[row.group_no].append(ops.StatementLoan(*_facts(row)))
         members: dict[str, dict[str, ops.StatementMember]] = defaultdict(dict)
         for source in (latest, with_members):
             for row in self._rows_of(tables.statement_member, source, "customer_no"):
-                members[row.group_no][row.customer_no] = ops.StatementMember(*row[2:])
-        members_days = {
-            row.group_no: row.as_of for row in self._connection.execute(with_members)
-        }
+                members[row.group_no][row.customer_no] = ops.StatementMember(*_facts(row))
+        members_days = {row.group_no: row.as_of for row in self._connection.execute(with_members)}
         return {
             row.group_no: records.Statement(
                 row.group_no,
@@ -197,7 +200,7 @@ class BookReader(MeetingQueries):
             )
         ):
             sums[row.customer_no] += row.deposit
-        for row in self._connection.execute(
+        for debit in self._connection.execute(
             select(move.c.customer_no, move.c.principal, move.c.interest).where(
                 move.c.group_no == group_no,
                 move.c.kind == "debit",
@@ -206,7 +209,7 @@ class BookReader(MeetingQueries):
                 move.c.day <= until,
             )
         ):
-            sums[row.customer_no] -= row.principal + row.interest
+            sums[debit.customer_no] -= debit.principal + debit.interest
         return sums
 
     def instalments(self, group_no: str, on: date) -> records.InstalmentList | None:
@@ -214,7 +217,7 @@ class BookReader(MeetingQueries):
         if found is None:
             return None
         as_of, covers_until, rows = found
-        lines = tuple(ops.InstalmentLine(*row[2:]) for row in rows)
+        lines = tuple(ops.InstalmentLine(*_facts(row)) for row in rows)
         return records.InstalmentList(as_of, covers_until or as_of, lines)
 
     def special_list(self, kind: str, group_no: str, on: date) -> records.SpecialList | None:
@@ -223,7 +226,7 @@ class BookReader(MeetingQueries):
             return None
         as_of, _covers_until, rows = found
         return records.SpecialList(
-            as_of, {row.contract_no: ops.SpecialLine(*row[2:]) for row in rows}
+            as_of, {row.contract_no: ops.SpecialLine(*_facts(row)) for row in rows}
         )
 
     def _listed(

@@ -108,7 +108,7 @@ class MeetingQueries:
         for row in self._connection.execute(
             select(note).where(note.c.op_id.in_(op_ids)).order_by(note.c.denomination.desc())
         ):
-            found[row.op_id].append(ops.Notes(row.denomination, row.count))
+            found[row.op_id].append(ops.Notes(row.denomination, row._mapping["count"]))
         return found
 
     def sessions(self, group_no: str) -> Sequence[records.Session]:
@@ -180,9 +180,9 @@ class MeetingQueries:
             facts = [getattr(row, name) for name in ops.NoticeItem.__dataclass_fields__]
             items[row.op_id, row.number].append(ops.NoticeItem(*facts))
         reprints = {
-            (row.printed, row.number): row.count
+            (row.printed, row.number): row.times
             for row in self._connection.execute(
-                select(again.c.printed, again.c.number, func.count().label("count"))
+                select(again.c.printed, again.c.number, func.count().label("times"))
                 .where(again.c.printed.in_(ids))
                 .group_by(again.c.printed, again.c.number)
             )

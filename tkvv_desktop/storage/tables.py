@@ -1,4 +1,4 @@
-"""The tables. `JOURNAL` is the truth and frozen (only added to); `DERIVED` can be dropped and rebuilt."""
+"""The tables. `JOURNAL` is the truth, only added to; `DERIVED` can be dropped and rebuilt."""
 
 from dataclasses import fields
 from datetime import date
@@ -173,9 +173,7 @@ reading = _table(
     Column("has_members", Truth, nullable=False),
     Index("ix_reading", "kind", "group_no", "as_of"),
 )
-list_read = _table(
-    DERIVED, "list_read", _op_id(), *_columns_of(ops.ListRead, (), "id", "scope")
-)
+list_read = _table(DERIVED, "list_read", _op_id(), *_columns_of(ops.ListRead, (), "id", "scope"))
 statement_loan = _table(
     DERIVED, "statement_loan", _op_id(), *_columns_of(ops.StatementLoan, ("contract_no",))
 )
@@ -242,9 +240,7 @@ meeting = _table(
     Column("group_no", Text, nullable=False, index=True),
     *_columns_of(ops.MeetingPosted, (), "id", "scope", "attendance", "lines", "cash"),
 )
-attendance = _table(
-    DERIVED, "attendance", _op_id(), *_columns_of(ops.Attendance, ("customer_no",))
-)
+attendance = _table(DERIVED, "attendance", _op_id(), *_columns_of(ops.Attendance, ("customer_no",)))
 meeting_line = _table(
     DERIVED,
     "meeting_line",
@@ -270,9 +266,7 @@ session = _table(
     Column("group_no", Text, nullable=False, index=True),
     *_columns_of(ops.SessionClosed, (), "id", "scope", "cash", "vouchers", "debits"),
 )
-cash_note = _table(
-    DERIVED, "cash_note", _op_id(), *_columns_of(ops.Notes, ("denomination",))
-)
+cash_note = _table(DERIVED, "cash_note", _op_id(), *_columns_of(ops.Notes, ("denomination",)))
 bank_move = _table(  # vouchers and debits
     DERIVED,
     "bank_move",

@@ -12,10 +12,11 @@ from tkvv_desktop.storage.apply import apply
 from tkvv_desktop.storage.book import Book
 from tkvv_desktop.storage.known import BookKnown
 from tkvv_desktop.storage.queries import BookReader
+from tkvv_desktop.usecases.contracts import Known, Reader
 
 
 class BookUnitOfWork:
-    """Takes the write lock at once; whatever is not committed when the block ends did not happen."""
+    """Takes the write lock at once; what is not committed when the block ends did not happen."""
 
     def __init__(self, book: Book, rules: Rules, wall: str) -> None:
         self._book = book
@@ -32,8 +33,8 @@ class BookUnitOfWork:
         except BaseException:
             self._connection.close()
             raise
-        self.reader = BookReader(self._connection, self._rules)
-        self.known = BookKnown(self._connection)
+        self.reader: Reader = BookReader(self._connection, self._rules)
+        self.known: Known = BookKnown(self._connection)
         return self
 
     def __exit__(self, *exc: object) -> None:

@@ -25,6 +25,7 @@ from tkvv_desktop.usecases.views import CollectionRow, CollectionTable
 
 MEETING_KINDS = ("regular", "founding", "board", "selection", "extraordinary")
 _CHANGES = frozenset({Changed.MONEY, Changed.RATING})
+_LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +96,23 @@ def meeting_day(book: GroupBook, session_on: date, days_before: int) -> date:
 
 
 def collection_table(
-    reader: Reader, group_no: str, held_on: date, session_on: date
+    reader: Reader,
+    group_no: str,
+    held_on: date,
+    session_on: date,
+    posted: records.Meeting | None = None,
 ) -> CollectionTable:
     """The rows of a meeting to be held: what each member owes at the session, by register order.
 
-    Interest is our estimate on the bank's latest figures; grace interest is not asked for.
+    Interest is our estimate on the bank's latest figures; grace interest is not asked for. For a
+    meeting that is `posted`, what was owed before it.
     """
-    book = group_book(reader, group_no, held_on)
+    taken = moves_of(posted, posted.live_lines) if posted else ()
+    book = group_book(reader, group_no, held_on, taken)
     meetings = reader.meetings(group_no)
     before = next((one for one in meetings if one.session_on < session_on), None)
     last = _taken_by_member(before.live_lines) if before else {}
-    posted = tuple(one.op_id for one in meetings if one.session_on == session_on)
+    same_session = tuple(one.op_id for one in meetings if one.session_on == session_on)
     rows = [
         _collection_row(reader, book, number, customer_no, session_on, last.get(customer_no))
         for number, customer_no in enumerate(book.members(), start=1)
@@ -117,8 +124,17 @@ def collection_table(
         figures_on=book.figures_on,
         rows=tuple(rows),
         next_receipt_no=reader.last_receipt_no(group_no) + 1,
-        posted=posted,
+        posted=same_session,
         draft=reader.draft(draft_key(group_no, session_on)),
+    )
+
+
+def moves_of(meeting: records.Meeting, lines: Iterable[records.Line]) -> tuple[Move, ...]:
+    """What lines of a meeting change on loans, as the reader tells it."""
+    return tuple(
+        Move(part.contract_no, meeting.held_on, meeting.session_on, ZERO, part.amount)
+        for line in lines
+        for part in line.interest
     )
 
 
@@ -300,10 +316,7 @@ def correct_line(cmd: CorrectLine, uow: UnitOfWork, clock: Clock) -> Outcome:
             if cmd.instead.customer_no != wrong.customer_no:
                 raise Refused("correction.other_member")
             # As the book would stand without the wrong line, so that interest spreads anew.
-            undone = [
-                Move(part.contract_no, meeting.held_on, meeting.session_on, ZERO, part.amount)
-                for part in wrong.interest
-            ]
+            undone = moves_of(meeting, [wrong])
             book = group_book(uow.reader, cmd.group_no, meeting.held_on, undone)
             _refuse_bad_lines([cmd.instead], book)
             has_money = bool(cmd.instead.interest or cmd.instead.deposit)
@@ -327,9 +340,7 @@ def correct_line(cmd: CorrectLine, uow: UnitOfWork, clock: Clock) -> Outcome:
     return Outcome(_CHANGES, (cmd.id,), receipts)
 
 
-def _line_to_correct(
-    reader: Reader, cmd: CorrectLine
-) -> tuple[records.Meeting, records.Line]:
+def _line_to_correct(reader: Reader, cmd: CorrectLine) -> tuple[records.Meeting, records.Line]:
     for meeting in reader.meetings(cmd.group_no):
         for line in meeting.lines:
             if (line.op_id, line.line) == (cmd.target, cmd.line):
@@ -341,7 +352,7 @@ def _line_to_correct(
 
 def set_meeting_day(cmd: SetMeetingDay, uow: UnitOfWork, clock: Clock) -> Outcome:
     """Keep the group's fixed day of the month. Raises Refused("meeting.day_impossible")."""
-    if not 1 <= cmd.day_of_month <= 31:
+    if not 1 <= cmd.day_of_month <= _LONGEST_MONTH:
         raise Refused("meeting.day_impossible", n=cmd.day_of_month)
     with uow:
         if uow.is_written(cmd.id):

@@ -18,8 +18,13 @@ from tkvv_desktop.domain.ops import (
 )
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
-from tkvv_desktop.usecases.portfolio import GroupBook, group_book, group_books, group_dues
-from tkvv_desktop.usecases.portfolio import loan_rows
+from tkvv_desktop.usecases.portfolio import (
+    GroupBook,
+    group_book,
+    group_books,
+    group_dues,
+    loan_rows,
+)
 from tkvv_desktop.usecases.views import DueRow
 
 ANSWERS = ("", "full", "part", "deposit", "adjust", "extend", "hard")
@@ -64,16 +69,12 @@ class AnswerNotice:
     note: str = ""
 
 
-def dues(
-    reader: Reader, group_no: str, on: date, until: date | None = None
-) -> tuple[DueRow, ...]:
+def dues(reader: Reader, group_no: str, on: date, until: date | None = None) -> tuple[DueRow, ...]:
     """What the members of a group have to pay, oldest first, with the state of its notice."""
     return due_rows(reader, group_book(reader, group_no, on), until)
 
 
-def due_rows(
-    reader: Reader, book: GroupBook, until: date | None = None
-) -> tuple[DueRow, ...]:
+def due_rows(reader: Reader, book: GroupBook, until: date | None = None) -> tuple[DueRow, ...]:
     latest: dict[tuple[str, date], records.Notice] = {}
     printed: set[tuple[str, date, int]] = set()
     for notice in reversed(reader.notices(book.group.group_no)):

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tkvv_desktop.domain.calendar import session_on_or_after
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.domain.money import ZERO, Dong
+from tkvv_desktop.domain.money import ZERO
 from tkvv_desktop.usecases import facts, records
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.meeting import collection_table
@@ -120,7 +120,7 @@ def filled_collection_list(
     meeting = reader.meeting(meeting_id)
     if meeting is None:
         raise Refused("meeting.unknown")
-    table = collection_table(reader, meeting.group_no, meeting.held_on, meeting.session_on)
+    table = collection_table(reader, meeting.group_no, meeting.held_on, meeting.session_on, meeting)
     lines = {line.customer_no: line for line in meeting.live_lines}
     present = {one.customer_no for one in meeting.attendance if one.present}
     rows = []
@@ -133,9 +133,8 @@ def filled_collection_list(
                 member=row.name,
                 customer_no=row.customer_no,
                 outstanding=row.outstanding,
-                # What was owed before this meeting took its share.
                 interest_due=row.current,
-                arrears=Dong(row.arrears),
+                arrears=row.arrears,
                 is_estimate=True,
                 present=row.customer_no in present,
                 interest_taken=taken,

@@ -169,9 +169,7 @@ def _stranger(book: GroupBook, customer_no: str) -> records.Person:
     )
 
 
-def _attention(
-    book: GroupBook, person: records.Person, found: list[LoanRow]
-) -> tuple[str, ...]:
+def _attention(book: GroupBook, person: records.Person, found: list[LoanRow]) -> tuple[str, ...]:
     """What is worth a look, as codes; their words are in i18n."""
     wrong = {
         "overdue": any(row.overdue for row in found),

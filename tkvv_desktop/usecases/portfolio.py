@@ -56,7 +56,7 @@ class GroupBook:
 def group_books(
     reader: Reader, on: date, group_no: str | None = None, without: Sequence[Move] = ()
 ) -> Sequence[GroupBook]:
-    """Every group of the book, or the one named, as known on a day; `without` moves do not count."""
+    """Every group of the book, or the one named, at a day; moves in `without` do not count."""
     statements = reader.statements(on, group_no)
     people: dict[str, dict[str, records.Person]] = defaultdict(dict)
     for (number, customer_no), person in reader.people(group_no).items():
@@ -77,9 +77,7 @@ def group_books(
     ]
 
 
-def group_book(
-    reader: Reader, group_no: str, on: date, without: Sequence[Move] = ()
-) -> GroupBook:
+def group_book(reader: Reader, group_no: str, on: date, without: Sequence[Move] = ()) -> GroupBook:
     """One group; an empty one when the book does not know it."""
     books = group_books(reader, on, group_no, without)
     if books:

@@ -183,9 +183,7 @@ def _principal_due(facts: _Facts) -> _Measured:
         for row in this_time
         if is_past or (row.notice and row.notice.answer and row.notice.answer.answer == "hard")
     ]
-    moves = facts.reader.moves(
-        facts.book.group.group_no, facts.last_session_on, facts.book.on
-    )
+    moves = facts.reader.moves(facts.book.group.group_no, facts.last_session_on, facts.book.on)
     due = total(row.due.amount for row in this_time) + sum(move.principal for move in moves)
     late = total(row.due.amount for row in open_ones)
     costs = tuple(

@@ -15,6 +15,7 @@ from tkvv_desktop.domain.bankdata import BankFile, Finding, Kind
 from tkvv_desktop.domain.calendar import month_of
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.money import ZERO
 from tkvv_desktop.usecases.contracts import Changed, Clock, Known, Outcome, Progress, UnitOfWork
 
 NO_GROUP = ""
@@ -86,9 +87,7 @@ def _says_something(fact: ops.Operation) -> bool:
     return not isinstance(fact, ops.PeopleNoted) or bool(fact.people)
 
 
-def _new_ones(
-    facts: Sequence[ops.Operation], known: Known, file: BankFile
-) -> list[ops.Operation]:
+def _new_ones(facts: Sequence[ops.Operation], known: Known, file: BankFile) -> list[ops.Operation]:
     """Facts that no earlier operation of the same day and source states."""
     told: dict[type[ops.Operation], Mapping[str, Sequence[ops.Operation]]] = {}
     new = []
@@ -254,7 +253,7 @@ def _list_lines(file: BankFile) -> Iterable[tuple[str, ops.InstalmentLine | ops.
         line = ops.SpecialLine(
             dormant.contract_no,
             dormant.customer_no,
-            ops.ZERO,
+            ZERO,
             dormant.last_transaction_on,
             None,
             "",

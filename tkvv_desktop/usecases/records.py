@@ -1,4 +1,4 @@
-"""Facts as they come out of a book: what operations said, put together by group, member, meeting."""
+"""Facts as they come out of a book: what operations said, by group, member and meeting."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from tkvv_desktop.domain.ops import (
     Attendance,
     InstalmentLine,
     InterestPart,
-    NoticeItem,
     Notes,
+    NoticeItem,
     SpecialLine,
     StatementLoan,
     StatementMember,

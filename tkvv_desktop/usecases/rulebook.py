@@ -9,7 +9,7 @@ from tkvv_desktop.domain.rules import Provenance, Rules
 
 
 def read_rules(text: str) -> Rules:
-    """The rules in `text`; KeyError or TypeError when one is missing: the file is part of the program."""
+    """The rules in `text`; KeyError when one is missing: the file is part of the program."""
     tables: dict[str, dict[str, Any]] = tomllib.loads(text)
     value = {name: table["value"] for name, table in tables.items()}
     notes = {

@@ -141,13 +141,9 @@ def close_session(cmd: CloseSession, uow: UnitOfWork, clock: Clock) -> Outcome:
         if cmd.handed_in > in_hand:
             raise Refused("session.more_than_in_hand", handed=cmd.handed_in, in_hand=in_hand)
         if cmd.handed_in != in_hand and not reason:
-            raise Refused(
-                "session.difference_unexplained", handed=cmd.handed_in, in_hand=in_hand
-            )
+            raise Refused("session.difference_unexplained", handed=cmd.handed_in, in_hand=in_hand)
         if cmd.cash and counted(cmd.cash) != cmd.handed_in:
-            raise Refused(
-                "session.cash_differs", counted=counted(cmd.cash), handed=cmd.handed_in
-            )
+            raise Refused("session.cash_differs", counted=counted(cmd.cash), handed=cmd.handed_in)
         book = group_book(uow.reader, cmd.group_no, cmd.held_on)
         vouchers, debits = _moves(uow.reader, book, cmd.vouchers, cmd.debits, clock)
         uow.write(
@@ -179,9 +175,7 @@ def note_bank_moves(cmd: NoteBankMoves, uow: UnitOfWork, clock: Clock) -> Outcom
             raise Refused("voucher.none")
         book = group_book(uow.reader, cmd.group_no, clock.today())
         vouchers, debits = _moves(uow.reader, book, cmd.vouchers, cmd.debits, clock)
-        uow.write(
-            BankMovesNoted(id=cmd.id, scope=cmd.group_no, vouchers=vouchers, debits=debits)
-        )
+        uow.write(BankMovesNoted(id=cmd.id, scope=cmd.group_no, vouchers=vouchers, debits=debits))
         uow.commit()
     return Outcome(_CHANGES, (cmd.id,))
 

@@ -26,9 +26,7 @@ def today_page(reader: Reader, group_no: str, on: date) -> TodayPage:
     meeting_on = meeting_day(book, session_on, reader.rules.meeting_days_before_session)
     tasks_found: list[TodayTask] = []
     if session_on not in met:
-        tasks_found.append(
-            TodayTask("meeting", "meeting", meeting_on, (meeting_on - on).days)
-        )
+        tasks_found.append(TodayTask("meeting", "meeting", meeting_on, (meeting_on - on).days))
     if session_on not in closed and (session_on in met or session_on == on):
         tasks_found.append(TodayTask("session", "session", session_on, (session_on - on).days))
     if cash.in_hand and session_on not in met:
@@ -38,9 +36,7 @@ def today_page(reader: Reader, group_no: str, on: date) -> TodayPage:
     tasks_found += _about_dues(book, due_rows(reader, book))
     if row.arrears:
         late = {basis.loan.customer_no for basis in book.open_bases() if basis.loan.arrears}
-        tasks_found.append(
-            TodayTask("arrears", "people", count=len(late), amount=row.arrears)
-        )
+        tasks_found.append(TodayTask("arrears", "people", count=len(late), amount=row.arrears))
     return TodayPage(
         group=book.group,
         on=on,

@@ -73,7 +73,7 @@ class MemberRow:
     is_leader: bool
     is_deputy: bool
     is_estimate: bool
-    attention: tuple[str, ...]  # codes: "no_phone", "bad_phone", "old_id", "overdue", "arrears_old" …
+    attention: tuple[str, ...]  # codes, see people._attention
 
     @property
     def id(self) -> str:

@@ -1,0 +1,112 @@
+"""The operations: the only things that are ever written to a book.
+
+Their types, names of fields and meanings live for ever; new fields get a default and never change
+what older ones say. A field of type `Private` holds a personal value: the journal keeps a salted
+hash of it in the signed bytes and the value apart (storage.codec). Money is whole đồng, rates are
+percent a year, months are the date of their first day.
+"""
+
+from tkvv_desktop.domain.ops.bank import (
+    GroupInfoRead,
+    InstalmentLine,
+    InstalmentsRead,
+    ListRead,
+    ScoreRead,
+    SpecialLine,
+    SpecialListRead,
+    StatementLoan,
+    StatementMember,
+    StatementRead,
+)
+from tkvv_desktop.domain.ops.base import (
+    BY_HAND,
+    OFFICE,
+    PRIVATE,
+    Operation,
+    Private,
+)
+from tkvv_desktop.domain.ops.money import (
+    Attendance,
+    BankMovesNoted,
+    DebitLine,
+    InterestPart,
+    LineCorrected,
+    MeetingLine,
+    MeetingPosted,
+    Notes,
+    SessionClosed,
+    VoucherLine,
+)
+from tkvv_desktop.domain.ops.notices import (
+    NoticeAnswered,
+    NoticeItem,
+    NoticeLine,
+    NoticeReprinted,
+    NoticesPrinted,
+)
+from tkvv_desktop.domain.ops.people import (
+    GroupNoted,
+    MeetingDaySet,
+    PeopleNoted,
+    PersonNote,
+    UserEnrolled,
+)
+
+__all__ = [
+    "BY_HAND",
+    "OFFICE",
+    "OPERATIONS",
+    "PRIVATE",
+    "Attendance",
+    "BankMovesNoted",
+    "DebitLine",
+    "GroupInfoRead",
+    "GroupNoted",
+    "InstalmentLine",
+    "InstalmentsRead",
+    "InterestPart",
+    "LineCorrected",
+    "ListRead",
+    "MeetingDaySet",
+    "MeetingLine",
+    "MeetingPosted",
+    "Notes",
+    "NoticeAnswered",
+    "NoticeItem",
+    "NoticeLine",
+    "NoticeReprinted",
+    "NoticesPrinted",
+    "Operation",
+    "PeopleNoted",
+    "PersonNote",
+    "Private",
+    "ScoreRead",
+    "SessionClosed",
+    "SpecialLine",
+    "SpecialListRead",
+    "StatementLoan",
+    "StatementMember",
+    "StatementRead",
+    "UserEnrolled",
+    "VoucherLine",
+]
+
+OPERATIONS: tuple[type[Operation], ...] = (
+    UserEnrolled,
+    GroupNoted,
+    MeetingDaySet,
+    PeopleNoted,
+    StatementRead,
+    ListRead,
+    InstalmentsRead,
+    SpecialListRead,
+    GroupInfoRead,
+    ScoreRead,
+    MeetingPosted,
+    SessionClosed,
+    BankMovesNoted,
+    LineCorrected,
+    NoticesPrinted,
+    NoticeReprinted,
+    NoticeAnswered,
+)

@@ -1,0 +1,26 @@
+"""What every operation has, and how a personal value is marked."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+PRIVATE = "private"
+Private = Annotated[str, PRIVATE]
+
+OFFICE = "office"
+"""The scope of what concerns a whole book: users, machines, rules. Any other scope is a group."""
+
+BY_HAND = "hand"
+"""The source of a figure that a person typed from paper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One signed fact. `id` is made by the form when it opens, so that Enter twice writes once."""
+
+    TYPE: ClassVar[str] = ""
+    VERSION: ClassVar[int] = 1
+    # A program that does not know a critical operation must not show totals without saying so.
+    CRITICAL: ClassVar[bool] = False
+
+    id: str
+    scope: str
