@@ -1,13 +1,11 @@
 """When the program is at fault: say so once, say what is safe, keep a report without names."""
 
 import logging
-import platform
 import sys
 import threading
 import traceback
 from collections.abc import Callable
 from datetime import datetime
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 
@@ -169,6 +167,9 @@ def report(error: BaseException) -> str:
 
 def versions() -> dict[str, str]:
     """What was running."""
+    import platform  # not needed until something goes wrong
+    from importlib import metadata
+
     try:
         program = metadata.version("tkvv-desktop")
     except metadata.PackageNotFoundError:
