@@ -57,6 +57,7 @@ def day_in(words: str) -> date | None:
             found = _day(*(int(match[part]) for part in order))
             if found is not None:
                 return found
+        words = pattern.sub(" ", words)  # of 31/02/2026 not even the month can be trusted
     for match in reversed(list(_MONTH.finditer(words))):
         year, month = int(match[2]), int(match[1])
         if 1 <= month <= 12:  # noqa: PLR2004 - months

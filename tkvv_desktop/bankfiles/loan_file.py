@@ -274,6 +274,9 @@ class LoanReader:
                 self._odd(known, "bankfile.sum_differs", loan.outstanding, parts)
             if loan.outstanding and not loan.is_open:
                 self._odd(known, "bankfile.closed_with_balance", loan.outstanding, ZERO)
+            arrears = loan.arrears_in_term + loan.arrears_overdue + loan.arrears_grace
+            if arrears and not loan.is_open:
+                self._odd(known, "bankfile.closed_with_arrears", arrears, ZERO)
         return tuple(rows)
 
     def _odd(self, known: _Loan, code: str, told: int, parts: int) -> None:

@@ -62,7 +62,8 @@ def read_bank_file(path: Path, progress: Progress | None = None) -> BankFile:
 
 def _office(file: str, table: Table) -> str:
     """The one office of the file; a file of several is refused, their groups would be mixed."""
-    offices = sorted({text(cell).zfill(6) for cell in table.office_cells if cell not in ("", 0)})
+    written = (text(cell) for cell in table.office_cells if cell not in ("", 0))
+    offices = sorted({office.zfill(6) for office in written if office.isdecimal()})
     if len(offices) > 1:
         raise Refused("bankfile.two_offices", files=file, offices=", ".join(offices))
     return offices[0] if offices else ""

@@ -1,5 +1,6 @@
 """One sheet as rows of fields: each field read by its reader, each fault said with its row."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ Progress = Callable[[int, int], None]
 DAY_COLUMNS = ("Ngày số liệu", "Ngày báo cáo", "NGAYBC")
 OFFICE_COLUMNS = ("Mã PGD", "Mã ĐV")
 STEP = 500  # rows between two calls of progress
+_NUMBERING = re.compile(r"\([0-9]{1,3}\)")
 LONGEST_VALUE = 40  # of a cell that is quoted
 
 
@@ -99,7 +101,7 @@ class Table:
                     self.rows_read += 1
                     self._refuse(number, "", "bankfile.no_key", column=keys[0])
                 continue
-            if _is_numbering(row) or self._is_header(row, positions):
+            if _is_numbering(row, positions) or self._is_header(row, positions):
                 continue
             self.rows_read += 1
             self.day_cells.add(row[day_at])
@@ -192,9 +194,7 @@ def _is_sum(row: list[Cell]) -> bool:
     return any(folded(cell).startswith(("tongcong", "cong", "tongso")) for cell in row)
 
 
-def _is_numbering(row: list[Cell]) -> bool:
+def _is_numbering(row: list[Cell], positions: list[int]) -> bool:
     """The line (1) (2) (3) that some of the files have under the names."""
-    cells = [cell for cell in row if cell != ""]
-    return all(
-        isinstance(cell, str) and cell.startswith("(") and cell[1:-1].isdecimal() for cell in cells
-    )
+    keys = (row[position] for position in positions)
+    return all(isinstance(key, str) and _NUMBERING.fullmatch(key) for key in keys)

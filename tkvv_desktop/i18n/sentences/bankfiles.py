@@ -121,6 +121,9 @@ SENTENCES: dict[str, str] = {
     "bankfile.closed_with_balance": N_(
         "The loan is closed but {told} đ are outstanding; the bank's figure stays."
     ),
+    "bankfile.closed_with_arrears": N_(
+        "The loan is closed but {told} đ of interest are in arrears; the bank's figure stays."
+    ),
     "bankfile.loan_state": N_(
         "“{value}” in column {column} is neither OPEN nor CLOSE; the loan counts as open."
     ),
