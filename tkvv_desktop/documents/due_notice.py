@@ -31,6 +31,10 @@ _ANSWERS = (
     "Xin gia hạn, điều chỉnh kỳ hạn trả nợ",
     "Đang gặp khó khăn, lý do:",
 )
+_OPENING = (
+    f"{GROUP} xin thông báo để ông (bà) chủ động thu xếp: khoản vay sau đây tại {BANK} "
+    "sắp đến hạn trả nợ gốc."
+)
 _WRITTEN_ON = {1: 5.8 * CM, 3: 5.4 * CM}  # answers with a dotted line, and where it begins
 _TABLE = (
     Column("TT", 0.9 * CM, "centre"),
@@ -106,14 +110,7 @@ def _addressee(sheet: Sheet, notice: DueNotice) -> None:
     sheet.paragraph("  ·  ".join(known), size=12)
     if notice.address:
         sheet.paragraph(f"Địa chỉ: {notice.address}", size=12)
-    sheet.paragraph(
-        f"{GROUP} xin thông báo để ông (bà) chủ động thu xếp: khoản vay sau đây tại {BANK} "
-        "sắp đến hạn trả nợ gốc.",
-        size=12,
-        first=1 * CM,
-        justified=True,
-        after=5,
-    )
+    sheet.fixed_paragraph(_OPENING, size=12, first=1 * CM, after=5)
 
 
 def _row(n: int, line: DueNoticeLine) -> list[Cell | str]:

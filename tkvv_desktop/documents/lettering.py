@@ -87,6 +87,7 @@ def wrap(text: str, face: str, size: float, room: float) -> tuple[str, ...]:
     return (*lines, line)
 
 
+@lru_cache(maxsize=5_000)
 def set_words(
     runs: tuple[Run, ...], size: float, room: float, first: float = 0, *, justified: bool = False
 ) -> tuple[Words, ...]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Literal
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from tkvv_desktop.documents import lettering
 from tkvv_desktop.documents.lettering import BOLD, ITALIC, REGULAR, Run, clean, fit, width
@@ -23,6 +25,7 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 REPRINT = "BẢN IN LẠI"
 THIN, MEDIUM = 0.5, 0.8
+_LEADING = 1.25  # of a paragraph's lines, against their size
 _EDGE = 1.25 * CM  # of page number and search code, within the margin
 
 
@@ -72,6 +75,8 @@ class Sheet:
         self._canvas.setCreator(PROGRAM)
         self._canvas.setProducer(PROGRAM)
         self._forms: dict[Hashable, str] = {}
+        self._text: PDFTextObject | None = None
+        self._set_in = ("", 0.0)
         self._papers = 0
         self._page = 0
         self._code = ""
@@ -96,8 +101,7 @@ class Sheet:
 
     def turn(self) -> None:
         """Go on with the same paper on its next page."""
-        self._foot()
-        self._canvas.showPage()
+        self._close_page()
         self._page += 1
         self._canvas.doForm(self._number_form(self._page))
         self.y = self.top
@@ -127,10 +131,16 @@ class Sheet:
         if align != "left":
             wide = width(text, face, size)
             x -= wide if align == "right" else wide / 2
-        line = self._canvas.beginText(x, y)
-        line.setFont(face, size)
-        line.textOut(text)
-        self._canvas.drawText(line)
+        # All texts of a page are one text object, so that a face is named only where it changes.
+        if self._text is None:
+            self._text = self._canvas.beginText(x, y)
+            self._set_in = ("", 0.0)
+        else:
+            self._text.setTextOrigin(x, y)
+        if self._set_in != (face, size):
+            self._set_in = (face, size)
+            self._text.setFont(face, size)
+        self._text.textOut(text)
 
     def write_within(
         self,
@@ -152,7 +162,7 @@ class Sheet:
         runs: Sequence[Run] | str,
         *,
         size: float = 12,
-        leading: float = 1.25,
+        leading: float = _LEADING,
         first: float = 0,
         left: float = 0,
         room: float | None = None,
@@ -175,7 +185,19 @@ class Sheet:
                     self.write(x + place, self.y + size * 0.25, text, face, size)
         self.y -= after
 
-    def height_of(self, runs: Sequence[Run], size: float, leading: float = 1.25) -> float:
+    def fixed_paragraph(self, text: str, *, size: float, first: float, after: float) -> None:
+        """Set a justified paragraph that many papers of the file say alike, drawn only once."""
+        y = self.y
+
+        def draw() -> None:
+            self.y = self.top
+            self.paragraph(text, size=size, first=first, justified=True)
+
+        self.stamp(("paragraph", text, size, first), draw, self.top - y)
+        lines = lettering.set_words(((text, REGULAR),), size, self.room, first, justified=True)
+        self.y = y - len(lines) * size * _LEADING - after
+
+    def height_of(self, runs: Sequence[Run], size: float, leading: float = _LEADING) -> float:
         """How high a paragraph over the whole width will be; an empty one has no height."""
         if not any(text for text, _ in runs):
             return 0
@@ -230,9 +252,8 @@ class Sheet:
         """Put a fixed part on the page, drawn once for the whole file, `down` below its place."""
         if part not in self._forms:
             self._forms[part] = f"part-{len(self._forms) + 1}"
-            self._canvas.beginForm(self._forms[part])
-            draw()
-            self._canvas.endForm()
+            self._form(self._forms[part], draw)
+        self._flush()  # copied texts come in the order in which they are read
         self._canvas.saveState()
         self._canvas.translate(0, -down)
         self._canvas.doForm(self._forms[part])
@@ -240,25 +261,39 @@ class Sheet:
 
     def _end_paper(self) -> None:
         """Close the last page and write "n/m" on those after the first."""
-        self._foot()
-        self._canvas.showPage()
+        self._close_page()
         for page in range(2, self._page + 1):
-            self._canvas.beginForm(self._number_form(page))
-            self.write(
+            number = partial(
+                self.write,
                 self._across / 2,
                 self.top + _EDGE / 2,
                 f"{page}/{self._page}",
                 size=13,
                 align="centre",
             )
-            self._canvas.endForm()
+            self._form(self._number_form(page), number)
+
+    def _form(self, name: str, draw: Callable[[], None]) -> None:
+        self._flush()
+        self._canvas.beginForm(name)
+        draw()
+        self._flush()
+        self._canvas.endForm()
+
+    def _flush(self) -> None:
+        """Put the texts gathered so far into the page or the fixed part."""
+        if self._text is not None:
+            self._canvas.drawText(self._text)
+            self._text = None
 
     def _number_form(self, page: int) -> str:
         return f"number-{self._papers}-{page}"
 
-    def _foot(self) -> None:
+    def _close_page(self) -> None:
         if self._code:
             self.write(self.left, _EDGE, f"Mã tra cứu: {self._code}", size=8.5)
+        self._flush()
+        self._canvas.showPage()
 
 
 def _joined(line: lettering.Words) -> list[tuple[str, str, float]]:

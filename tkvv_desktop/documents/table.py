@@ -140,8 +140,15 @@ class Table:
     def _open(self, head: _Laid) -> None:
         self._page_top = self._sheet.y
         self._rules = [(self._edges[0], self._sheet.y, self._edges[-1], self._sheet.y)]
-        for n, (text, _) in enumerate(head.cells):
-            self._place(n, text, None, BOLD, "centre", head.height)
+        sheet, y = self._sheet, self._sheet.y
+
+        def draw() -> None:
+            sheet.y = sheet.top
+            for n, (text, _) in enumerate(head.cells):
+                self._place(n, text, None, BOLD, "centre", head.height)
+
+        sheet.stamp(("head", tuple(self._columns), self._edges[0], self._size), draw, sheet.top - y)
+        sheet.y = y
         self._rule(head.height)
 
     def _set(self, row: _Laid) -> None:
