@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -13,7 +13,6 @@ from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.doors import Doors, GroupLine, OpenBook
 from tkvv_desktop.gui.frame import Rail, TopLine
-from tkvv_desktop.gui.group_page import GroupPage
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.open_book import OpenBookPage
 from tkvv_desktop.gui.places import PLACES, Place
@@ -21,6 +20,9 @@ from tkvv_desktop.gui.progress import ProgressStrip
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n.catalogue import _
+
+if TYPE_CHECKING:
+    from tkvv_desktop.gui.group_page import GroupPage
 
 State = tuple[str, date]  # the group and the month that a page shows
 
@@ -45,6 +47,7 @@ class MainWindow(QWidget):
         self._shown: dict[str, State] = {}
         self._stale: dict[str, frozenset[Any]] = {}
         self._here = ""
+        self._group_page: GroupPage | None = None
         self._leaving = False  # the window goes when the book is locked
         self._locking = False
         self.setWindowTitle(_("TKVV Desktop"))
@@ -195,10 +198,21 @@ class MainWindow(QWidget):
     def _ask_group(self) -> None:
         if not self._may_leave():
             return
+        if self._group_page is None:
+            self._group_page = self._made_group_page()
         self._pages.setCurrentWidget(self._group_page)
         self._rail.mark("")
         self._hint.show_actions((), _("Type to search · ↑↓ choose · Enter take · Esc back"))
         self._group_page.ask(tuple(self._groups.values()), self._group_no)
+
+    def _made_group_page(self) -> "GroupPage":
+        from tkvv_desktop.gui.group_page import GroupPage  # most books have one group
+
+        page = GroupPage(self)
+        page.taken.connect(self._take_group)
+        page.left.connect(self._leave_group)
+        self._pages.addWidget(page)
+        return page
 
     @Slot(str)
     def _take_group(self, group_no: str) -> None:
@@ -236,12 +250,8 @@ class MainWindow(QWidget):
         self._progress = ProgressStrip(self._tasks, self)
         self._open_page = OpenBookPage(self._tasks, self._messages, self)
         self._open_page.opened.connect(self._open)
-        self._group_page = GroupPage(self)
-        self._group_page.taken.connect(self._take_group)
-        self._group_page.left.connect(self._leave_group)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._open_page)
-        self._pages.addWidget(self._group_page)
         self._hint = HintLine(self)
         right = QVBoxLayout()
         right.setSpacing(0)
