@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tkvv_desktop import paths, settings
 from tkvv_desktop.domain.bankdata import BankFile, Finding
+from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.usecases.contracts import Clock, Outcome, Progress, Reader, UnitOfWork
@@ -43,6 +44,15 @@ class App:
     book: "Book"
     clock: Clock
     rules: Rules
+
+    @property
+    def who(self) -> str:
+        """The name of the person signed in."""
+        from tkvv_desktop.storage.queries import BookReader
+
+        with self.book.reading() as connection:
+            reader = BookReader(connection, self.rules)
+            return reader.user_name(self.book.writer.keys.user)
 
     def do(self, usecase: UseCase[C], command: C) -> Outcome:
         """Run one use case in a unit of work of its own."""
@@ -139,3 +149,24 @@ def paper(name: str, facts: Any) -> bytes:
     from tkvv_desktop.documents import paper as draw
 
     return draw(name, facts, settings.load().dialect)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """A file that appears whole or not at all."""
+    from tkvv_desktop.storage.files import write_whole as write
+
+    write(path, data)
+
+
+def save_paper(path: Path, pdf: bytes) -> None:
+    """Put a paper where a person wants it, whole or not at all.
+
+    Raises Trouble: paper.disk_full, paper.not_saved.
+    """
+    from tkvv_desktop.storage.files import write_whole
+
+    try:
+        write_whole(path, pdf)
+    except Trouble as error:
+        code = "paper.disk_full" if error.code == "book.disk_full" else "paper.not_saved"
+        raise Trouble(code, file=path.name) from error

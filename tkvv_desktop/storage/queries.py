@@ -44,6 +44,11 @@ class BookReader(MeetingQueries):
         super().__init__(connection)
         self.rules = rules
 
+    def user_name(self, user: str) -> str:
+        """The name under which a user was enrolled; "" for one the book does not know."""
+        name = tables.user.c.name
+        return self._connection.scalar(select(name).where(tables.user.c.user == user)) or ""
+
     def groups(self, on: date) -> Sequence[records.Group]:
         note = tables.group_note
         rows = self._connection.execute(

@@ -6,6 +6,22 @@ SENTENCES: dict[str, str] = {
     "paper.unknown": N_(
         "There is no paper with the name {name}. Nothing was printed. The papers are: {known}."
     ),
+    "paper.disk_full": N_(
+        "The disk is full, so {file} was not saved. The book is safe. "
+        "Free some space or choose another disk, then save it again."
+    ),
+    "paper.no_printer": N_(
+        "No printer is set up on this computer. The paper is made and nothing is lost. "
+        "Save it as a file and print it where there is a printer."
+    ),
+    "paper.not_printed": N_(
+        "The printer did not take the paper. The book is safe. "
+        "See whether the printer is on and has paper, then print again."
+    ),
+    "paper.not_saved": N_(
+        "{file} could not be saved there. The book is safe. "
+        "Close the file if it is open, or choose another folder, then save it again."
+    ),
     "paper.nothing_to_print": N_(
         "There is nothing to put on this paper. Nothing was printed and nothing was changed. "
         "Choose at least one line, then print again."
