@@ -21,7 +21,22 @@ from tkvv_desktop.i18n import catalogue
 _log = logging.getLogger(__name__)
 
 
-def run(make_doors: Callable[[], Doors], now: Callable[[], datetime]) -> int:
+def _doors() -> Doors:
+    """The books of this computer; loads the libraries behind them."""
+    from tkvv_desktop.gui import live
+
+    return live.LiveDoors()
+
+
+def _now() -> datetime:
+    from tkvv_desktop import bootstrap
+
+    return bootstrap.WallClock().now()
+
+
+def run(
+    make_doors: Callable[[], Doors] = _doors, now: Callable[[], datetime] = _now
+) -> int:
     """Show the window and stay until it is closed.
 
     `make_doors` is called on the worker after the first paint: it may import what is slow.

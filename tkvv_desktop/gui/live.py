@@ -1,0 +1,146 @@
+"""The books of this computer, as the window opens, makes and closes them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tkvv_desktop import bootstrap, paths, settings
+from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.domain.names import folded, nfc
+from tkvv_desktop.domain.rules import Rules
+from tkvv_desktop.gui.doors import BookOnDisk, GroupLine
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.usecases import people
+from tkvv_desktop.usecases.contracts import Clock, Outcome
+
+T = TypeVar("T")
+
+SUFFIX = ".tkvvbook"
+_DEMO_LEADER = "Đinh Thanh Mai"
+_DEMO_PASSWORD = "so-mau"  # noqa: S105 - made-up people have no secrets
+_TAKEN_BY_WINDOWS = {"con", "prn", "aux", "nul"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+ASSOCIATIONS = {
+    "11": N_("Farmers' Union"),
+    "12": N_("Women's Union"),
+    "13": N_("Veterans' Association"),
+    "14": N_("Youth Union"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LiveBook:
+    """An open book of the window: what `bootstrap.App` does, and the names on the frame."""
+
+    app: bootstrap.App
+    who: str
+    name: str
+
+    @property
+    def clock(self) -> Clock:
+        return self.app.clock
+
+    @property
+    def rules(self) -> Rules:
+        return self.app.rules
+
+    def do(self, usecase: bootstrap.UseCase[Any], command: Any) -> Outcome:
+        """Run one use case; only on the worker."""
+        return self.app.do(usecase, command)
+
+    def ask(self, question: Callable[..., T], *about: Any) -> T:
+        """The answer of `question(reader, *about)`; only on the worker."""
+        return self.app.ask(question, *about)
+
+    def groups(self) -> Sequence[GroupLine]:
+        found = self.app.ask(people.groups, self.app.clock.today())
+        return tuple(
+            GroupLine(
+                id=row.group.group_no,
+                leader=row.group.leader,
+                hamlet=row.group.hamlet,
+                association=association(row.group.association),
+            )
+            for row in found
+        )
+
+
+class LiveDoors:
+    """Doors to the books in the folder of the program and to the one opened last elsewhere."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._clock = clock or bootstrap.WallClock()
+
+    def today(self) -> date:
+        return self._clock.today()
+
+    def books(self) -> Sequence[BookOnDisk]:
+        last = settings.load().last_book
+        known = [Path(last)] if last and Path(last).is_file() else []
+        known += [path for path in sorted(_folder().glob(f"*{SUFFIX}")) if path not in known]
+        return tuple(BookOnDisk(path, path.stem) for path in known)
+
+    def place_for(self, name: str) -> Path:
+        """A file for a new book, called as the person is, that is not there yet."""
+        stem = _file_name(name)
+        numbered = (f"{stem} {number}" for number in range(2, 1000))
+        places = (_folder() / f"{one}{SUFFIX}" for one in (stem, *numbered))
+        return next(place for place in places if not place.exists())
+
+    def open(self, path: Path, password: str) -> LiveBook:
+        return _remembered(bootstrap.open_book(path, password, self._clock), path)
+
+    def create(self, path: Path, name: str, password: str) -> LiveBook:
+        _make(path.parent)
+        app = bootstrap.create_book(path, name, password, clock=self._clock)
+        return _remembered(app, path)
+
+    def demo(self) -> LiveBook:
+        """The book of made-up people; made once, and never among the books of this computer."""
+        path = _folder() / "demo" / f"{_('Sample book')}{SUFFIX}"
+        if path.exists():
+            app = bootstrap.open_book(path, _DEMO_PASSWORD, self._clock)
+        else:
+            _make(path.parent)
+            app = bootstrap.create_book(path, _DEMO_LEADER, _DEMO_PASSWORD, clock=self._clock)
+        today = self._clock.today()
+        if not app.ask(people.groups, today):  # new, or a power cut came between
+            bootstrap.make_demo(app, groups=3, months=3, seed=1, today=today)
+        return LiveBook(app, app.who, path.stem)
+
+    def close(self, book: Any) -> None:
+        book.app.close()
+
+
+def _remembered(app: bootstrap.App, path: Path) -> LiveBook:
+    """An open book that the next start offers first."""
+    settings.save(replace(settings.load(), last_book=str(path)))
+    return LiveBook(app, app.who, path.stem)
+
+
+def association(code: str) -> str:
+    """The name of an association; "" when nothing told it."""
+    return _(ASSOCIATIONS[code]) if code in ASSOCIATIONS else ""
+
+
+def _folder() -> Path:
+    return paths.data()
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble("book.folder_missing", folder=str(folder)) from error
+
+
+def _file_name(name: str) -> str:
+    """The name without what a file name may not hold on some system."""
+    kept = "".join(sign for sign in nfc(name) if sign.isalnum() or sign in " -")
+    words = " ".join(kept.split())
+    if not words or folded(words) in _TAKEN_BY_WINDOWS:
+        words = f"{_('Book')} {words}".strip()
+    return words
