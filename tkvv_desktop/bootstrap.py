@@ -37,6 +37,19 @@ class WallClock:
         return self.now().date()
 
 
+@dataclass(frozen=True, slots=True)
+class StoppedClock:
+    """A clock that stands: for a month that is played through."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.date()
+
+
 @dataclass(frozen=True)
 class App:
     """An open book and everything a front end may ask of it, already wired."""
@@ -142,6 +155,20 @@ def _part_of(progress: Progress | None, number: int, of: int) -> Progress | None
         progress(number * 100 + share, of * 100)
 
     return say
+
+
+def make_demo(app: App, *, groups: int, months: int, seed: int, today: date) -> None:
+    """Fill an empty book with made-up groups and their history, up to `today`."""
+    from tkvv_desktop.usecases import demo
+
+    demo.make_demo(app.do, app.ask, groups, months, seed, today)
+
+
+def write_month(files: Sequence[BankFile], folder: Path) -> list[Path]:
+    """Write made-up month ends as workbooks in the bank's layouts; the paths of those files."""
+    from tkvv_desktop.bankfiles import sample_month
+
+    return sample_month.write_month(files, folder)
 
 
 def paper(name: str, facts: Any) -> bytes:

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
-from tkvv_desktop.i18n.sentences import bankfiles, book, gui, meeting, papers, people
+from tkvv_desktop.i18n.sentences import bankfiles, book, commands, gui, meeting, papers, people
 
 AREAS: tuple[Mapping[str, str], ...] = (
     book.SENTENCES,
+    commands.SENTENCES,
     bankfiles.SENTENCES,
     meeting.SENTENCES,
     people.SENTENCES,

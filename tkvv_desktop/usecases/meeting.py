@@ -45,7 +45,7 @@ class PostMeeting:
     id: str
     group_no: str
     held_on: date
-    session_on: date
+    session_on: date | None  # None: the next session of the group's point
     lines: tuple[TakenLine, ...]
     attendance: tuple[Attendance, ...] = ()
     cash: tuple[Notes, ...] = ()
@@ -205,8 +205,9 @@ def post_meeting(cmd: PostMeeting, uow: UnitOfWork, clock: Clock) -> Outcome:
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
-        _refuse_bad_days(cmd, clock)
         book = group_book(uow.reader, cmd.group_no, cmd.held_on)
+        session_on = cmd.session_on or next_session(book, cmd.held_on)
+        _refuse_bad_days(cmd, session_on, clock)
         typed = [line for line in cmd.lines if line.interest or line.deposit or line.note]
         _refuse_bad_lines(typed, book)
         booked = total(Dong(line.interest + line.deposit) for line in typed)
@@ -228,7 +229,7 @@ def post_meeting(cmd: PostMeeting, uow: UnitOfWork, clock: Clock) -> Outcome:
                     line,
                     f"{number:03d}",
                     receipt_no if has_money else 0,
-                    cmd.session_on,
+                    session_on,
                 )
             )
         uow.write(
@@ -237,7 +238,7 @@ def post_meeting(cmd: PostMeeting, uow: UnitOfWork, clock: Clock) -> Outcome:
                 scope=cmd.group_no,
                 kind=cmd.kind,
                 held_on=cmd.held_on,
-                session_on=cmd.session_on,
+                session_on=session_on,
                 place=cmd.place,
                 guests=cmd.guests,
                 content=cmd.content,
@@ -247,19 +248,19 @@ def post_meeting(cmd: PostMeeting, uow: UnitOfWork, clock: Clock) -> Outcome:
                 difference_reason=cmd.difference_reason.strip(),
             )
         )
-        uow.keep_draft(draft_key(cmd.group_no, cmd.session_on), None)
+        uow.keep_draft(draft_key(cmd.group_no, session_on), None)
         uow.commit()
     receipts = {line.customer_no: line.receipt_no for line in lines if line.receipt_no}
     return Outcome(_CHANGES, (cmd.id,), receipts)
 
 
-def _refuse_bad_days(cmd: PostMeeting, clock: Clock) -> None:
+def _refuse_bad_days(cmd: PostMeeting, session_on: date, clock: Clock) -> None:
     if cmd.kind not in MEETING_KINDS:
         raise Refused("meeting.kind_unknown", kind=cmd.kind)
     if cmd.held_on > clock.today():
         raise Refused("meeting.in_future", day=cmd.held_on)
-    if cmd.session_on < cmd.held_on:
-        raise Refused("meeting.session_before", session=cmd.session_on, day=cmd.held_on)
+    if session_on < cmd.held_on:
+        raise Refused("meeting.session_before", session=session_on, day=cmd.held_on)
 
 
 def _refuse_bad_lines(lines: Iterable[TakenLine], book: GroupBook) -> None:

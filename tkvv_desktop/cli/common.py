@@ -1,0 +1,164 @@
+"""What several commands share: opening a book, days, files typed as JSON."""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+import types
+import typing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.bootstrap import App
+from tkvv_desktop.domain.errors import Refused, Trouble
+from tkvv_desktop.domain.names import nfc
+from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import parse_day
+
+T = TypeVar("T")
+
+
+def book_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--book", type=Path, required=True, help=_("the file of the book"))
+
+
+def json_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("for machines"))
+
+
+def on_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", type=day, help=_("the day, today if left out"))
+
+
+def day(text: str) -> date:
+    """2026-10-31, or as people write it: 31/10/2026."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return parse_day(text)
+    except Refused as error:
+        raise argparse.ArgumentTypeError(_("{text} is not a day").format(text=text)) from error
+
+
+def month(text: str) -> date:
+    """2026-10 or 10/2026, as the first day of the month."""
+    year, _dash, number = text.partition("-")
+    if "/" in text:
+        number, _slash, year = text.partition("/")
+    try:
+        return date(int(year), int(number), 1)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("{text} is not a month").format(text=text)) from error
+
+
+def password(*, new: bool = False) -> str:
+    """From TKVV_PASSWORD, or asked for where somebody can answer; twice for a new book."""
+    given = os.environ.get("TKVV_PASSWORD")
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise Refused("password.not_given")
+    first = getpass.getpass(_("Password: "))
+    if new and getpass.getpass(_("Once more: ")) != first:
+        raise Refused("password.differs")
+    return first
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[App]:
+    """The book at `path`, closed afterwards."""
+    if not path.exists():
+        raise Trouble("book.missing", book=path.name)
+    app = bootstrap.open_book(path, password())
+    try:
+        yield app
+    finally:
+        app.close()
+
+
+@contextmanager
+def opened_or_new(path: Path) -> Iterator[tuple[App, bool]]:
+    """The book at `path`; when there is none, a new one, and that it is new."""
+    if path.exists():
+        with opened(path) as app:
+            yield app, False
+        return
+    app = bootstrap.create_book(path, getpass.getuser(), password(new=True), role="bank")
+    try:
+        yield app, True
+    finally:
+        app.close()
+
+
+def from_file(path: Path, kind: type[T], renamed: dict[str, str], defaults: dict[str, Any]) -> T:
+    """The command in a JSON file, every field checked; what is not known is refused.
+
+    A file without an id gets one from its bytes, so that the same file is carried out once.
+    Raises Refused: file.not_json, file.field_unknown, file.field_missing, file.field_wrong.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Trouble("file.unreadable", file=path.name) from error
+    try:
+        facts = json.loads(content.decode("utf-8-sig"))
+    except ValueError as error:
+        raise Refused("file.not_json", file=path.name) from error
+    if not isinstance(facts, dict):
+        raise Refused("file.not_json", file=path.name)
+    facts = {renamed.get(name, name): value for name, value in facts.items()}
+    facts = defaults | facts
+    facts.setdefault("id", sha256(content).hexdigest()[:32])
+    found: T = _checked(facts, kind, path.name, "")
+    return found
+
+
+def _checked(value: Any, hint: Any, file: str, place: str) -> Any:
+    """`value` as `hint` wants it; never a guess."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in {typing.Union, types.UnionType}:
+        if value is None:
+            return None
+        return _checked(value, next(one for one in arguments if one is not type(None)), file, place)
+    if origin is tuple:
+        if place == "cash" and isinstance(value, dict):
+            value = [{"denomination": int(key), "count": n} for key, n in value.items()]
+        if not isinstance(value, list):
+            raise Refused("file.field_wrong", file=file, field=place)
+        return tuple(_checked(item, arguments[0], file, place) for item in value)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _dataclass(value, hint, file, place)
+    if hint is date and isinstance(value, str):
+        try:
+            return day(value)
+        except argparse.ArgumentTypeError as error:
+            raise Refused("file.field_wrong", file=file, field=place) from error
+    plain = getattr(hint, "__supertype__", hint)
+    plain = typing.get_args(plain)[0] if typing.get_origin(plain) is typing.Annotated else plain
+    if type(value) is not plain:  # a number is never text, and yes is never 1
+        raise Refused("file.field_wrong", file=file, field=place)
+    return nfc(value) if isinstance(value, str) else value
+
+
+def _dataclass(value: Any, hint: Any, file: str, place: str) -> Any:
+    if not isinstance(value, dict):
+        raise Refused("file.field_wrong", file=file, field=place)
+    hints = typing.get_type_hints(hint)
+    known = {field.name: field for field in fields(hint)}
+    for name in value:
+        if name not in known:
+            raise Refused("file.field_unknown", file=file, field=name)
+    for name, field in known.items():
+        needed = field.default is MISSING and field.default_factory is MISSING
+        if needed and name not in value:
+            raise Refused("file.field_missing", file=file, field=name)
+    return hint(**{name: _checked(item, hints[name], file, name) for name, item in value.items()})

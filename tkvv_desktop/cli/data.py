@@ -1,0 +1,316 @@
+"""Commands that read the bank's files and show what the book knows."""
+
+import argparse
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.cli.common import (
+    book_argument,
+    json_argument,
+    on_argument,
+    opened,
+    opened_or_new,
+)
+from tkvv_desktop.cli.say import as_json, out, plain, rate_text, table
+from tkvv_desktop.domain.bankdata import Finding
+from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import day, grouped, speak
+from tkvv_desktop.i18n.wording import words_for
+from tkvv_desktop.usecases import notices, people
+from tkvv_desktop.usecases.read_bank import FileReport, ReadBankFiles, read_bank_files
+from tkvv_desktop.usecases.views import DueRow, GroupRow, LoanRow, MemberRow
+
+_SHOWN_ROWS = 5
+
+
+def add_commands(commands: Any) -> None:
+    read = commands.add_parser("read", help=_("read files of the bank"))
+    read.add_argument("files", nargs="+", type=Path)
+    book_argument(read)
+    read.add_argument("--dry-run", action="store_true", help=_("only tell what would be read"))
+    json_argument(read)
+    read.set_defaults(run=_read)
+
+    for name, words, run in (
+        ("groups", _("the groups of the book"), _groups),
+        ("members", _("the members of a group"), _members),
+        ("loans", _("loans with a balance"), _loans),
+        ("dues", _("what has to be paid and when"), _dues),
+        ("entries", _("what was written about a group or a member"), _entries),
+    ):
+        parser = commands.add_parser(name, help=words)
+        book_argument(parser)
+        on_argument(parser)
+        parser.add_argument("--group", help=_("the number of the group"))
+        if name == "entries":
+            parser.add_argument("--member", help=_("the customer number of the member"))
+        json_argument(parser)
+        parser.set_defaults(run=run)
+
+    report = commands.add_parser("report", help=_("sums of the book"))
+    report.add_argument("name", choices=("totals",))
+    book_argument(report)
+    on_argument(report)
+    json_argument(report)
+    report.set_defaults(run=_report)
+
+
+def _read(command: argparse.Namespace) -> int:
+    files, together = bootstrap.read_files(command.files)
+    if command.dry_run:
+        reports: Sequence[FileReport] = [
+            FileReport(file.name, file.kind, file.as_of, file.rows_read, 0, 0, 0, file.findings)
+            for file in files
+        ]
+    else:
+        with opened_or_new(command.book) as (app, is_new):
+            if is_new and not command.json:
+                words = _("There was no book {book}; a new one was made.")
+                out(speak(words, {"book": command.book.name}))
+            reports = app.do(read_bank_files, ReadBankFiles(tuple(files))).result
+    if command.json:
+        as_json(
+            {
+                "new": sum(report.new for report in reports),
+                "files": [plain(report) for report in reports],
+                "together": [plain(finding) for finding in together],
+            }
+        )
+        return 0
+    for report in reports:
+        _say_report(report)
+    for text in _by_text(together):
+        out(text)
+    new = sum(report.new for report in reports)
+    out(speak(_("{files} files read, {n:grouped} new entries."), {"files": len(reports), "n": new}))
+    return 0
+
+
+def _say_report(report: FileReport) -> None:
+    words = _("{file}: figures of {on:day}, {rows:grouped} rows, {new:grouped} new entries.")
+    facts = {"file": report.name, "on": report.as_of, "rows": report.rows, "new": report.new}
+    out(speak(words, facts))
+    for text, rows in _by_text(report.findings).items():
+        out("  " + text + _rows(rows))
+
+
+def _by_text(findings: Iterable[Finding]) -> Mapping[str, list[int]]:
+    """The rows to which each remark applies: a person reads a remark once."""
+    rows: dict[str, list[int]] = {}
+    for finding in findings:
+        text = words_for(finding.code, subject=finding.subject, **dict(finding.facts))
+        rows.setdefault(text, []).append(finding.row)
+    return rows
+
+
+def _rows(rows: Sequence[int]) -> str:
+    named = [str(row) for row in rows if row]
+    if not named:
+        return ""
+    listed = ", ".join(named[:_SHOWN_ROWS])
+    if len(named) <= _SHOWN_ROWS:
+        return " " + speak(_("(rows {rows})"), {"rows": listed})
+    return " " + speak(_("({n} rows: {rows} …)"), {"n": len(named), "rows": listed})
+
+
+def _day(command: argparse.Namespace, app: bootstrap.App) -> date:
+    return command.on or app.clock.today()
+
+
+def _groups(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        rows: Sequence[GroupRow] = app.ask(people.groups, _day(command, app))
+    rows = [row for row in rows if command.group in {None, row.group.group_no}]
+    if command.json:
+        as_json(rows)
+        return 0
+    table(
+        [_("Group"), _("Leader"), _("Members"), _("Loans"), _("Outstanding"), _("Overdue")],
+        [
+            (
+                row.group.group_no,
+                row.group.leader,
+                str(row.members),
+                str(row.loans),
+                grouped(row.outstanding),
+                grouped(row.overdue),
+            )
+            for row in rows
+        ],
+        right=(2, 3, 4, 5),
+    )
+    return 0
+
+
+def _members(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        on = _day(command, app)
+        numbers = (
+            [command.group]
+            if command.group
+            else [row.group.group_no for row in app.ask(people.groups, on)]
+        )
+        rows: list[MemberRow] = [
+            row for number in numbers for row in app.ask(people.members, number, on)
+        ]
+    if command.json:
+        as_json(rows)
+        return 0
+    table(
+        [_("Customer"), _("Name"), _("Outstanding"), _("Arrears"), _("Deposit")],
+        [
+            (
+                row.customer_no,
+                row.name,
+                grouped(row.outstanding),
+                grouped(row.arrears),
+                grouped(row.deposit),
+            )
+            for row in rows
+        ],
+        right=(2, 3, 4),
+    )
+    return 0
+
+
+def _loans(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        rows: Sequence[LoanRow] = app.ask(people.loans, _day(command, app), command.group)
+    if command.json:
+        as_json([_loan(row) for row in rows])
+        return 0
+    table(
+        [_("Contract"), _("Member"), _("Programme"), _("Outstanding"), _("Arrears"), _("Due")],
+        [
+            (
+                row.contract_no,
+                row.member,
+                row.programme,
+                grouped(row.outstanding),
+                grouped(row.arrears),
+                day(row.due_session_on),
+            )
+            for row in rows
+        ],
+        right=(3, 4),
+    )
+    return 0
+
+
+def _loan(row: LoanRow) -> dict[str, Any]:
+    """A loan with the keys that scripts rely on; `dormant` only where the bank's list has it."""
+    facts: dict[str, Any] = {
+        "contract_no": row.contract_no,
+        "member": row.customer_no,
+        "group": row.group_no,
+        "programme": row.programme,
+        "rate": rate_text(row.rate),
+        "disbursed_on": row.disbursed_on.isoformat(),
+        "amount": row.amount,
+        "outstanding": row.outstanding,
+        "overdue": row.overdue,
+        "frozen": row.frozen,
+        "arrears": row.arrears,
+        "grace": row.grace,
+        "due": row.due_on.isoformat(),
+        "due_session": row.due_session_on.isoformat(),
+        "extended_to": row.extended_to.isoformat() if row.extended_to else "",
+        "accrued_to": row.accrued_to.isoformat(),
+    }
+    return facts | ({"dormant": True} if row.is_dormant else {})
+
+
+def _dues(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        on = _day(command, app)
+        numbers = (
+            [command.group]
+            if command.group
+            else [row.group.group_no for row in app.ask(people.groups, on)]
+        )
+        rows: list[DueRow] = [
+            row for number in numbers for row in app.ask(notices.dues, number, on)
+        ]
+    if command.json:
+        as_json(rows)
+        return 0
+    table(
+        [_("Due"), _("Session"), _("Member"), _("Contract"), _("Amount"), _("Notice")],
+        [
+            (
+                day(row.due.due_on),
+                day(row.due.session_on),
+                row.member,
+                row.due.contract_no,
+                grouped(row.due.amount) + (" ~" if row.due.is_estimate else ""),
+                str(row.notice.number) if row.notice else "",
+            )
+            for row in rows
+        ],
+        right=(4,),
+    )
+    return 0
+
+
+def _entries(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        on = _day(command, app)
+        numbers = (
+            [command.group]
+            if command.group
+            else [row.group.group_no for row in app.ask(people.groups, on)]
+        )
+        rows = [
+            (number, customer, row)
+            for number in numbers
+            for customer in (
+                [command.member]
+                if command.member
+                else [one.customer_no for one in app.ask(people.members, number, on)]
+            )
+            for row in app.ask(people.history, number, customer)
+            if row.day <= on
+        ]
+    if command.json:
+        as_json(
+            [
+                {"group": number, "customer_no": customer} | plain(row)
+                for number, customer, row in rows
+            ]
+        )
+        return 0
+    table(
+        [_("Day"), _("Customer"), _("Number"), _("Interest"), _("Deposit"), _("Paid at the bank")],
+        [
+            (
+                day(row.day),
+                customer,
+                row.number,
+                grouped(row.interest),
+                grouped(row.deposit),
+                grouped(row.principal),
+            )
+            for _number, customer, row in rows
+        ],
+        right=(3, 4, 5),
+    )
+    return 0
+
+
+def _report(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        found = app.ask(people.totals, _day(command, app))
+    if command.json:
+        as_json(found)
+        return 0
+    words = _(
+        "On {on:day}: {groups} groups, {loans:grouped} loans, outstanding {outstanding:dong}, "
+        "overdue {overdue:dong}, frozen {frozen:dong}, deposits {deposits:dong}."
+    )
+    out(speak(words, plain(found) | {"on": found.on}))
+    if not found.is_complete:
+        out(words_for("totals.incomplete"))
+    return 0

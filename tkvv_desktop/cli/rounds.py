@@ -1,0 +1,119 @@
+"""`tkvv round`: a whole month of a made-up group, without a window."""
+
+import argparse
+import tempfile
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.bootstrap import App
+from tkvv_desktop.cli.money import print_due_notices
+from tkvv_desktop.cli.say import out
+from tkvv_desktop.domain.calendar import month_end, month_of, session_on_or_after
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.money import ZERO, Dong
+from tkvv_desktop.domain.ops import Attendance
+from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import dong, speak
+from tkvv_desktop.usecases import papers
+from tkvv_desktop.usecases.demo import made_up_months
+from tkvv_desktop.usecases.meeting import (
+    PostMeeting,
+    TakenLine,
+    collection_table,
+    meeting_day,
+    post_meeting,
+)
+from tkvv_desktop.usecases.notices import PrintNotices
+from tkvv_desktop.usecases.portfolio import group_book
+from tkvv_desktop.usecases.rating import forecast
+from tkvv_desktop.usecases.read_bank import ReadBankFiles, read_bank_files
+from tkvv_desktop.usecases.session import CloseSession, close_session, session_page
+from tkvv_desktop.usecases.views import CollectionTable
+
+_MONTHS = 3
+_DEPOSIT = Dong(50_000)
+_SEED = 1
+
+
+def add_commands(commands: Any) -> None:
+    parser = commands.add_parser("round", help=_("a whole month on a made-up group"))
+    parser.add_argument("--out", type=Path, required=True, help=_("the folder for the papers"))
+    parser.set_defaults(run=_round)
+
+
+def _round(command: argparse.Namespace) -> int:
+    command.out.mkdir(parents=True, exist_ok=True)
+    last_month = month_of(month_of(bootstrap.WallClock().today()) - timedelta(days=1))
+    clock = bootstrap.StoppedClock(datetime.combine(month_end(last_month), time(12)).astimezone())
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(folder) / "round.tkvvbook"
+        app = bootstrap.create_book(book, "Đinh Thanh Mai", new_id(), clock=clock)
+        try:
+            _play(app, last_month, Path(folder), command.out)
+        finally:
+            app.close()
+    out(speak(_("The papers are in {folder}."), {"folder": command.out}))
+    return 0
+
+
+def _play(app: App, month: date, folder: Path, papers_folder: Path) -> None:
+    """Read the month end before `month`; hold its meeting and session; print everything."""
+    for number, files in enumerate(made_up_months(1, _MONTHS, _SEED, month), start=1):
+        place = folder / f"month-{number}"
+        place.mkdir()
+        read, _together = bootstrap.read_files(bootstrap.write_month(files, place))
+        app.do(read_bank_files, ReadBankFiles(tuple(read)))
+    group_no = app.ask(lambda reader: reader.groups(month))[0].group_no
+    book = app.ask(group_book, group_no, month)
+    session_on = session_on_or_after(month, book.session_day)
+    held_on = max(month, meeting_day(book, session_on, app.rules.meeting_days_before_session))
+
+    notices = print_due_notices(app, PrintNotices(new_id(), month, group_no), papers_folder)
+    out(speak(_("Due notices: {n} file(s)."), {"n": len(notices)}))
+
+    table = app.ask(collection_table, group_no, held_on, session_on)
+    blank = app.ask(papers.blank_collection_list, group_no, held_on, session_on)
+    _write(papers_folder, "bang-ke-de-thu", "collection-list", blank)
+    meeting_id = new_id()
+    receipts = app.do(post_meeting, _meeting(table, meeting_id)).result
+    filled = app.ask(
+        lambda reader: papers.filled_collection_list(reader, meeting_id, reprint=False)
+    )
+    _write(papers_folder, "bang-ke-da-thu", "collection-list", filled)
+    slips = app.ask(lambda reader: papers.receipts(reader, meeting_id, reprint=False))
+    _write(papers_folder, "bien-lai", "receipts", slips)
+    out(speak(_("Meeting of {on:day}: {n} receipts."), {"on": held_on, "n": len(receipts)}))
+
+    page = app.ask(session_page, group_no, session_on)
+    app.do(close_session, CloseSession(new_id(), group_no, session_on, page.in_hand))
+    words = _("Session of {on:day}: {amount} handed in.")
+    out(speak(words, {"on": session_on, "amount": dong(page.in_hand)}))
+
+    found = app.ask(forecast, bootstrap.rating_rules(), group_no, month, app.clock.today())
+    _write(papers_folder, "xep-loai", "rating-sheet", papers.rating_sheet(found))
+    out(speak(_("Rating forecast: {n} points."), {"n": found.total}))
+    faults = app.check(full=True)
+    out(_("The book is sound.") if not faults else _("The book has faults; run tkvv check."))
+
+
+def _meeting(table: CollectionTable, meeting_id: str) -> PostMeeting:
+    """Everybody comes; nearly everybody pays what is due and deposits."""
+    lines = [
+        TakenLine(row.customer_no, row.due, _DEPOSIT if place % 7 else ZERO)
+        for place, row in enumerate(table.rows)
+        if place % 11
+    ]
+    return PostMeeting(
+        id=meeting_id,
+        group_no=table.group.group_no,
+        held_on=table.held_on,
+        session_on=table.session_on,
+        lines=tuple(lines),
+        attendance=tuple(Attendance(row.customer_no, present=True) for row in table.rows),
+    )
+
+
+def _write(folder: Path, name: str, paper: str, facts: Any) -> None:
+    bootstrap.write_whole(folder / f"{name}.pdf", bootstrap.paper(paper, facts))

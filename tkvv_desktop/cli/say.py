@@ -1,0 +1,58 @@
+"""Print facts: as lines for people or as JSON for machines."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+
+def out(text: str) -> None:
+    """One line for a person."""
+    sys.stdout.write(text + "\n")
+
+
+def as_json(facts: Any) -> None:
+    """The facts for a machine: dates ISO, money whole numbers, rates text."""
+    json.dump(plain(facts), sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def plain(fact: Any) -> Any:
+    """What JSON can hold of a fact."""
+    if fact is None or isinstance(fact, bool | int | str):
+        return fact.value if isinstance(fact, Enum) else fact
+    if isinstance(fact, datetime | date):
+        return fact.isoformat()
+    if isinstance(fact, Decimal):
+        return rate_text(fact)
+    if isinstance(fact, bytes):
+        return fact.hex()
+    if isinstance(fact, Enum):
+        return fact.value
+    if is_dataclass(fact) and not isinstance(fact, type):
+        return {field.name: plain(getattr(fact, field.name)) for field in fields(fact)}
+    if isinstance(fact, Mapping):
+        return {str(key): plain(value) for key, value in fact.items()}
+    return [plain(item) for item in fact]
+
+
+def rate_text(rate: Decimal) -> str:
+    """A rate as the bank writes it: 9.0, 7.92."""
+    text = f"{rate.normalize():f}"
+    return text if "." in text else text + ".0"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
+    """Rows in columns, numbers to the right."""
+    lines = [list(heads), *([*row] for row in rows)]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(heads))]
+    for line in lines:
+        cells = [
+            text.rjust(width) if place in right else text.ljust(width)
+            for place, (text, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        out("  ".join(cells).rstrip())

@@ -1,0 +1,60 @@
+"""What can be wrong with a command, its file, and what a check of a book finds."""
+
+from tkvv_desktop.i18n.catalogue import N_
+
+SENTENCES: dict[str, str] = {
+    "check.chain_broken": N_(
+        "The chain of entries is broken at entry {subject}. Nothing was changed now. "
+        "Show this book to your officer before going on."
+    ),
+    "check.derived_differ": N_(
+        "The tables differ from the journal. The journal is whole. "
+        "Have the tables made anew (tkvv rebuild)."
+    ),
+    "check.not_signed": N_(
+        "Entry {subject} does not carry the signature of a known person. "
+        "Nothing was changed now. Show this book to your officer."
+    ),
+    "check.operation_changed": N_(
+        "Entry {subject} is not as it was written. Nothing was changed now. "
+        "Take the last backup, and show this book to your officer."
+    ),
+    "check.pages_damaged": N_(
+        "Part of the file of the book is damaged. Nothing was changed now. "
+        "Take the last backup, and copy this file aside."
+    ),
+    "check.private_changed": N_(
+        "A name or number that belongs to entry {subject} is not as it was written. "
+        "The amounts are whole. Show this book to your officer."
+    ),
+    "check.unbalanced": N_(
+        "The sums of entry {subject} do not agree. Nothing was changed now. "
+        "Show this book to your officer."
+    ),
+    "file.field_missing": N_(
+        "The file {file} does not say “{field}”. Nothing was written. Add it, then try again."
+    ),
+    "file.field_unknown": N_(
+        "The file {file} says “{field}”, which the book does not know. Nothing was written. "
+        "Take it out, then try again."
+    ),
+    "file.field_wrong": N_(
+        "“{field}” in the file {file} cannot be read. Nothing was written. "
+        "Put it right, then try again."
+    ),
+    "file.not_json": N_(
+        "The file {file} is not a JSON file that can be read. Nothing was written. "
+        "Check the file, then try again."
+    ),
+    "password.differs": N_("The two passwords differ. No book was made. Type them again."),
+    "password.not_given": N_(
+        "There is no password. Nothing was opened. Set TKVV_PASSWORD, or run this in a terminal."
+    ),
+    "rating.group_missing": N_(
+        "A rating sheet is of one group. Nothing was printed. Name the group with --group."
+    ),
+    "totals.incomplete": N_(
+        "These sums are not complete: the book has entries of a newer version of the program. "
+        "Nothing is lost. Install the newer version."
+    ),
+}
