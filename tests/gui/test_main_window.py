@@ -146,7 +146,10 @@ def test_what_one_page_writes_the_others_read_when_they_are_seen(open_window):
     assert [money, money] == screen(window, "meeting").shown[1:]
     assert [] == screen(window, "today").shown[1:]
     window.go("today")
+    window.go("meeting")
+    window.go("today")
     assert [money] == screen(window, "today").shown[1:]
+    assert [money, money] == screen(window, "meeting").shown[1:]
 
 
 def test_the_keys_of_the_page_are_named_and_can_be_pressed_with_the_mouse(open_window):
@@ -161,9 +164,10 @@ def test_the_keys_of_the_page_are_named_and_can_be_pressed_with_the_mouse(open_w
 
 
 def test_keys_work_only_on_the_page_one_sees(open_window):
-    """F4 on one page does not fill another."""
+    """F4 on one page does not fill another, wherever the cursor is."""
     window = open_window()
     window.go("meeting")
+    window.findChild(QToolButton, "place_meeting").setFocus()
 
     QTest.keyClick(window, Qt.Key.Key_F4)
 

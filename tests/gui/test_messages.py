@@ -1,5 +1,7 @@
 """What is said above the page."""
 
+import weakref
+
 import pytest
 from gui_sample import NAMES
 from PySide6.QtCore import QObject, Qt, Slot
@@ -70,11 +72,12 @@ def test_undo_is_done_once(strip):
 def test_a_page_that_is_gone_is_not_called(strip):
     """The strip does not keep a page alive for its undo."""
     page = Page()
+    gone = weakref.ref(page)
     strip.saved("5 phiếu thu.", page.undo)
     del page
 
+    assert gone() is None
     undo_button(strip).click()
-
     assert strip.isHidden()
 
 

@@ -111,11 +111,13 @@ def test_a_list_stays_in_the_order_that_was_asked_for(qtbot):
 
 def test_the_chosen_row_stays_chosen_when_the_table_is_new(table):
     """After reading again, in another order and with others, one is where one was."""
-    table.go_to("m2", "deposit")
+    table.go_to("m1", "deposit")
 
-    table.show_rows(tuple(reversed(lines()))[1:])
+    table.show_rows(tuple(reversed(lines())))
+    assert "m1" == table.current_id()
 
-    assert "m2" == table.current_id()
+    table.show_rows(lines()[1:])
+    assert "m1" == table.current_id()
     assert table.rows.column_of("deposit") == table.currentIndex().column()
 
 
@@ -220,14 +222,14 @@ def test_letters_find_a_name_without_its_marks(qtbot, letters, found):
 
 
 def test_backspace_of_unikey_does_not_spoil_the_search(qtbot):
-    """d, BackSpace, đ is one letter."""
+    """A letter that was taken back is not looked for."""
     table = shown(qtbot, READ_ONLY)
 
-    type_text(table, "d")
+    type_text(table, "n")
     press(table, Qt.Key.Key_Backspace)
-    type_text(table, "đat")
+    type_text(table, "lê")
 
-    assert "m2" == table.current_id()
+    assert "m0" == table.current_id()
 
 
 def test_enter_opens_a_row_of_a_list(qtbot):

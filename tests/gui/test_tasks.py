@@ -156,7 +156,8 @@ def test_quick_work_shows_no_progress_and_long_work_does(qtbot, tasks, page):
 
     with qtbot.waitSignal(tasks.ended):
         tasks.run(lambda: None, done=page.done, failed=page.failed)
-    assert not strip.isVisible()
+        assert not strip.isVisible()
+    assert not strip._wait.isActive()
 
     with qtbot.waitSignal(tasks.ended):
         tasks.run(gate.wait, done=page.done, failed=page.failed, title="Đang đọc")

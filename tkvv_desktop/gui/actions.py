@@ -59,7 +59,6 @@ class PageActions(QObject):
         action = QAction(theme.icon(act.icon), _(act.text), self._page)
         action.setObjectName(act.key)
         action.setShortcut(QKeySequence(act.shortcut))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(act.run)
         self._page.addAction(action)
         return action
