@@ -34,7 +34,7 @@ _EDITED = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _TICKED = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 
 Index = QModelIndex | QPersistentModelIndex
-Tone = Literal["", "quiet", "strong", "warn", "refused"]
+Tone = Literal["", "quiet", "strong", "warn", "refused", "struck"]  # struck: taken back
 Edit = Literal["", "money", "words", "tick"]
 
 
@@ -212,7 +212,7 @@ class RowsModel(QAbstractTableModel):
                 else:
                     cells[EDIT << 8 | at] = value
             tone = column.tone(row) if column.tone else ""
-            if tone == "strong":
+            if tone in ("strong", "struck"):
                 cells[FONT << 8 | at] = self._drawn(tone)
             elif tone:
                 cells[INK << 8 | at] = self._drawn(tone)
@@ -221,8 +221,11 @@ class RowsModel(QAbstractTableModel):
     def _drawn(self, tone: str) -> Any:
         if not self._brushes:
             look = theme.look()
+            struck = theme.font()
+            struck.setStrikeOut(True)
             self._brushes = {
                 "strong": theme.font(bold=True),
+                "struck": struck,
                 "quiet": QBrush(QColor(look.quiet)),
                 "warn": QBrush(QColor(look.amber)),
                 "refused": QBrush(QColor(look.red)),

@@ -172,6 +172,8 @@ def sheet(look: Look, points: float, side: int) -> str:
     QPushButton[main="true"] {{ background: {look.accent}; color: {look.on_accent};
         border-color: {look.accent}; }}
     QPushButton[main="true"]:focus {{ border: 2px solid {look.ink}; }}
+    QPushButton[chip="true"]:checked {{ background: {look.chosen}; border-color: {look.accent};
+        font-weight: bold; }}
     QToolButton[flat="true"] {{ border: 2px solid transparent; background: transparent;
         padding: 4px 8px; }}
     QToolButton[flat="true"]:hover {{ background: {look.chosen}; }}
