@@ -153,15 +153,14 @@ class TopLine(QFrame):
             line.addWidget(widget)
         self.dress()
 
-    def say_group(self, group: GroupLine | None, of: int) -> None:
-        """Name the group; of more than one, the name can be pressed to choose another."""
+    def say_group(self, group: GroupLine | None) -> None:
+        """Name the group; pressing it asks for another."""
         if group is None:
             self._group.say(_("No group in this book yet"))
         else:
             words = _("Group {number}")
             told = (speak(words, {"number": group.id}), group.hamlet, group.association)
             self._group.say(" · ".join(part for part in told if part))
-        self._group.setEnabled(of > 1)
 
     def say_month(self, month: date) -> None:
         self._month.setText(speak(_("Month {month:month}"), {"month": month}))

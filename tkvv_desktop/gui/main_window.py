@@ -153,7 +153,7 @@ class MainWindow(QWidget):
         if self._group_no not in self._groups:
             self._group_no = groups[0].id if groups else ""
             self._bring_up_to_date(self._here)
-        self._top.say_group(self._groups.get(self._group_no), len(groups))
+        self._top.say_group(self._groups.get(self._group_no))
 
     @Slot()
     def _lock(self) -> None:
@@ -196,7 +196,7 @@ class MainWindow(QWidget):
 
     @Slot()
     def _ask_group(self) -> None:
-        if not self._may_leave():
+        if len(self._groups) < 2 or not self._may_leave():
             return
         if self._group_page is None:
             self._group_page = self._made_group_page()
@@ -217,7 +217,7 @@ class MainWindow(QWidget):
     @Slot(str)
     def _take_group(self, group_no: str) -> None:
         self._group_no = group_no
-        self._top.say_group(self._groups.get(group_no), len(self._groups))
+        self._top.say_group(self._groups.get(group_no))
         self._leave_group()
 
     @Slot()
