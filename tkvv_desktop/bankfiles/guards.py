@@ -7,6 +7,7 @@ value, and ends the program when there is not enough. So the rectangle is measur
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from copy import copy
 from pathlib import Path
 
@@ -21,7 +22,9 @@ MOST_PARTS = 2_000
 MOST_CELLS = 12_000_000  # 68,000 loans in 175 columns; 400 MB of memory
 CHUNK = 1 << 20
 
-_VALUE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/]>')  # a cell with something in it
+_VALUE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')  # a cell with something in it
+# A cell right of column GZ (208) or below row 49,999; without one there are few enough cells.
+_FAR = re.compile(rb' r="(?:[A-Z]{3}|[H-Z][A-Z]|[A-Z]{1,2}(?:[5-9][0-9]{4}|[0-9]{6}))')
 _LONGEST_TAG = 200
 
 
@@ -71,30 +74,37 @@ def _check_parts(path: Path, parts: zipfile.ZipFile) -> None:
         raise Refused("bankfile.too_large", file=path.name)
     unpacked = 0
     for info in infos:
-        unpacked = _measure(path, parts, info, unpacked)
-
-
-def _measure(path: Path, parts: zipfile.ZipFile, info: zipfile.ZipInfo, unpacked: int) -> int:
-    """Unpack one part piece by piece: its true size, its checksum, the rectangle of its values."""
-    honest = copy(info)
-    honest.file_size = LARGEST_UNPACKED + 1  # what the directory says may be a lie
-    is_sheet = info.filename.startswith("xl/worksheets/")
-    columns: set[bytes] = set()
-    rows: set[bytes] = set()
-    tail = b""
-    with parts.open(honest) as part:
-        while piece := part.read(CHUNK):
-            unpacked += len(piece)
+        is_sheet = info.filename.startswith("xl/worksheets/")
+        is_wide = False
+        for piece in _pieces(parts, info):
+            unpacked += len(piece) - _LONGEST_TAG
             if unpacked > LARGEST_UNPACKED:
                 raise Refused("bankfile.too_large", file=path.name)
-            if is_sheet:
-                for column, row in _VALUE.findall(tail + piece):
-                    columns.add(column)
-                    rows.add(row)
-                tail = piece[-_LONGEST_TAG:]
-    if columns and max(map(_number, columns)) * max(map(int, rows)) > MOST_CELLS:
-        raise Refused("bankfile.too_large", file=path.name)
-    return unpacked
+            is_wide = is_wide or (is_sheet and _FAR.search(piece) is not None)
+        if is_wide and _cells(parts, info) > MOST_CELLS:
+            raise Refused("bankfile.too_large", file=path.name)
+
+
+def _pieces(parts: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    """One part unpacked to its true end, checksum and all, each piece with the end of the last."""
+    honest = copy(info)
+    honest.file_size = LARGEST_UNPACKED + 1  # what the directory says may be a lie
+    tail = b" " * _LONGEST_TAG
+    with parts.open(honest) as part:
+        while piece := part.read(CHUNK):
+            yield tail + piece
+            tail = (tail + piece)[-_LONGEST_TAG:]
+
+
+def _cells(parts: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
+    """The rectangle of the values of a sheet; empty cells with a border do not count."""
+    columns: set[bytes] = {b"A"}
+    rows: set[bytes] = {b"1"}
+    for piece in _pieces(parts, info):
+        for column, row in _VALUE.findall(piece):
+            columns.add(column)
+            rows.add(row)
+    return max(map(_number, columns)) * max(map(int, rows))
 
 
 def _number(letters: bytes) -> int:

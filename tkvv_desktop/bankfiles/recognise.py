@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tkvv_desktop.bankfiles.cells import Cell
 from tkvv_desktop.domain.bankdata import Kind
 
-HEADER_WITHIN = 40  # rows that are searched for the names
+HEADER_WITHIN = 100  # rows that are searched for the names
 _NO_LETTER = re.compile(r"[^0-9a-z]+")
 
 

@@ -50,7 +50,6 @@ def _recognised(path: Path, book: calamine.CalamineWorkbook) -> Sheet:
             if sheet.start is None:
                 continue
             rows = sheet.iter_rows()
-        start = sheet.start[0]
         head = list(islice(rows, HEADER_WITHIN))
         header = find_header(head)
         if header is not None:
@@ -59,8 +58,8 @@ def _recognised(path: Path, book: calamine.CalamineWorkbook) -> Sheet:
                 file=path.name,
                 header=header,
                 above=tuple(tuple(row) for row in head[: header.index]),
-                first_row=start + under + 1,
-                height=max(0, sheet.height - under),
+                first_row=under + 1,  # empty rows before the first value are rows too
+                height=max(0, sheet.start[0] + sheet.height - under),
                 rows=chain(head[under:], rows),
             )
         seen = seen or _names_seen(head)
