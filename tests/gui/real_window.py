@@ -1,6 +1,7 @@
 """Take a picture of the real window: Xvfb, a window manager, keys, a screenshot. Not a test.
 
-    python tests/gui/real_window.py OUT.png [--text 150] [--dark] [--keys "Tab Return"] [-- COMMAND]
+    python tests/gui/real_window.py OUT.png [--text 150] [--dark] [--keys "Tab Return"]
+        [--command ".venv/bin/tkvv"]
 
 Without a command it shows the frame on a made-up book. Needs Xvfb, openbox, xdotool and
 ImageMagick. Keys are names of xdotool; a letter of Vietnamese is given as its number (U1EA1).
@@ -8,6 +9,7 @@ ImageMagick. Keys are names of xdotool; a letter of Vietnamese is given as its n
 
 import argparse
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -25,9 +27,9 @@ def main() -> None:
     asked.add_argument("--text", default="100")
     asked.add_argument("--dark", action="store_true")
     asked.add_argument("--keys", default="")
-    asked.add_argument("command", nargs="*")
+    asked.add_argument("--command", default="")
     args = asked.parse_args()
-    command = args.command or [sys.executable, __file__, "show"]
+    command = shlex.split(args.command) or [sys.executable, __file__, "show"]
     with tempfile.TemporaryDirectory() as home:
         settings = Path(home) / "config" / "settings.toml"
         settings.parent.mkdir(parents=True)
@@ -78,17 +80,12 @@ def until(is_so: Callable[[], bool], seconds: float = 15) -> None:
 
 def show() -> int:
     """The frame on a made-up book of two groups."""
-    from datetime import UTC, datetime
-
     import gui_sample
 
     from tkvv_desktop.gui import app, main_window
 
     main_window.MainWindow.__init__.__defaults__ = (gui_sample.PLACES,)
-    return app.run(
-        lambda: gui_sample.SampleDoors(gui_sample.GROUPS),
-        lambda: datetime(2026, 11, 21, tzinfo=UTC),
-    )
+    return app.run(lambda: gui_sample.SampleDoors(gui_sample.GROUPS))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import sys
 import threading
-from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -11,7 +10,6 @@ from tkvv_desktop.domain.errors import Cancelled, Refused
 from tkvv_desktop.gui.crash import Crashes, report
 from tkvv_desktop.gui.messages import Messages
 
-NOW = datetime(2026, 11, 21, 7, 30, 5, tzinfo=UTC)
 NAME = "Nguyễn Thị Ệch"
 
 
@@ -19,7 +17,7 @@ NAME = "Nguyễn Thị Ệch"
 def crashes(qtbot, qapp, tmp_path):
     strip = Messages()
     qtbot.addWidget(strip)
-    made = Crashes(tmp_path, strip, lambda: NOW, qapp)
+    made = Crashes(tmp_path, strip, qapp)
     yield made
     if made.sheet is not None:
         made.sheet.close()
@@ -39,7 +37,7 @@ def test_a_report_names_lines_and_versions_and_nobody(crashes, tmp_path):
 
     (file,) = tmp_path.iterdir()
     text = file.read_text("utf-8")
-    assert "fault-20261121-073005.txt" == file.name
+    assert "fault-1.txt" == file.name
     assert "builtins.KeyError" in text
     assert " fault" in text
     assert "Python 3." in text

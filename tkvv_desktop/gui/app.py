@@ -3,7 +3,6 @@
 import logging
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, QTimer
@@ -28,22 +27,14 @@ def _doors() -> Doors:
     return live.LiveDoors()
 
 
-def _now() -> datetime:
-    from tkvv_desktop import bootstrap
-
-    return bootstrap.WallClock().now()
-
-
-def run(
-    make_doors: Callable[[], Doors] = _doors, now: Callable[[], datetime] = _now
-) -> int:
+def run(make_doors: Callable[[], Doors] = _doors) -> int:
     """Show the window and stay until it is closed.
 
     `make_doors` is called on the worker after the first paint: it may import what is slow.
     """
     crash = logs.start()
     chosen = settings.load()
-    catalogue.use(chosen.language)
+    catalogue.use(catalogue.preferred(chosen.language))
     qt = QApplication(sys.argv)
     dress(qt, chosen)
     words = QtWords(qt)
@@ -51,7 +42,7 @@ def run(
     tasks = Tasks(qt)
     qt.aboutToQuit.connect(tasks.close)
     window = MainWindow(tasks)
-    crashes = Crashes(paths.logs(), window.messages, now, qt)
+    crashes = Crashes(paths.logs(), window.messages, qt)
     crashes.install(tasks)
     window.resize(1180, 700)
     window.showMaximized()

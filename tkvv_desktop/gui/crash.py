@@ -4,8 +4,7 @@ import logging
 import sys
 import threading
 import traceback
-from collections.abc import Callable
-from datetime import datetime
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 
@@ -38,11 +37,9 @@ class Crashes(QObject):
 
     _happened = Signal(object)  # from any thread; heard in this one
 
-    def __init__(
-        self, folder: Path, messages: Messages, now: Callable[[], datetime], parent: QObject
-    ) -> None:
+    def __init__(self, folder: Path, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
-        self._folder, self._messages, self._now = folder, messages, now
+        self._folder, self._messages = folder, messages
         self._seen: set[str] = set()
         self.sheet: Sheet | None = None
         self._happened.connect(self.hear)
@@ -79,9 +76,10 @@ class Crashes(QObject):
         self.sheet.show()
 
     def _kept(self, text: str) -> Path | None:
-        file = self._folder / f"fault-{self._now():%Y%m%d-%H%M%S}.txt"
+        names = (self._folder / f"fault-{number}.txt" for number in count(1))
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            file = next(name for name in names if not name.exists())
             file.write_text(text, encoding="utf-8")
         except OSError:  # a full disk: the sheet still shows the report
             _log.warning("the report could not be kept")

@@ -106,15 +106,15 @@ class OpenBookPage(QScrollArea):
         self._open_form = Form(page)
         self._password = self._open_form.add(_("Password"), PasswordEdit(name="password"))
         self._open_form.filled.connect(self._open)
-        shown = QCheckBox(_("Show the letters"), page)
-        shown.setObjectName("show_password")
-        shown.toggled.connect(self._password.show_letters)
+        self._letters_shown = QCheckBox(_("Show the letters"), page)
+        self._letters_shown.setObjectName("show_password")
+        self._letters_shown.toggled.connect(self._password.show_letters)
         self._open_button = _button(page, "open", _("Open the book"), "lock", self._open)
         self._open_button.setProperty("main", True)
         self._open_button.setIcon(theme.icon("lock", theme.look().on_accent))
         first = QHBoxLayout()
         first.addWidget(self._open_button)
-        first.addWidget(shown)
+        first.addWidget(self._letters_shown)
         first.addStretch(1)
         for widget in (self._none, self._books, self._open_form):
             lines.addWidget(widget)
@@ -187,7 +187,7 @@ class OpenBookPage(QScrollArea):
         count = self._books.count()
         self._books.setVisible(count > 0)
         self._books.setFixedHeight(theme.row_height() * max(1, min(count, 5)) + 4)
-        for widget in (self._open_form, self._open_button):
+        for widget in (self._open_form, self._open_button, self._letters_shown):
             widget.setVisible(count > 0)
         self._none.setVisible(count == 0)
         if count:
