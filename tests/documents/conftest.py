@@ -1,6 +1,6 @@
 """Made-up people and facts for papers, and a reader of what stands on a paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -214,6 +214,81 @@ def rating(losers: int = 5, **changes) -> RatingSheet:
     return RatingSheet(**{**facts, **changes})
 
 
+HUGE = Dong(10**12)
+HARD_GROUP = replace(
+    GROUP,
+    leader=LONGEST,
+    deputy=LONGEST,
+    hamlet="Khu dân cư nông thôn mới kiểu mẫu số 12 Đông Hòa Thuận",
+    commune="Xã Thượng Nguyên Phước Hòa Thuận Tây Mỹ",
+)
+
+
+def hard_notices(count: int) -> list[DueNotice]:
+    """The longest names and largest amounts, more and more loans."""
+    return [
+        due_notice(
+            n,
+            group=HARD_GROUP,
+            member=LONGEST,
+            spouse=LONGEST,
+            address=f"{HARD_GROUP.hamlet}, {HARD_GROUP.commune}, thành phố Hồ Chí Minh",
+            lines=tuple(
+                due_line(i + 1, amount=HUGE, outstanding=HUGE, is_estimate=True)
+                for i in range(n + 1)
+            ),
+            reprint=True,
+            code=CODE,
+        )
+        for n in range(count)
+    ]
+
+
+def hard_collection(count: int) -> CollectionList:
+    lines = tuple(
+        collection_line(
+            n,
+            member=LONGEST,
+            outstanding=HUGE,
+            interest_due=HUGE,
+            arrears=HUGE,
+            interest_taken=HUGE,
+            deposit=HUGE,
+            is_estimate=True,
+            present=False,
+            note="đi làm ăn xa, con gái nộp thay",
+        )
+        for n in range(count)
+    )
+    return collection(group=HARD_GROUP, lines=lines, reprint=True, code=CODE)
+
+
+def hard_receipts(count: int) -> list[Receipt]:
+    return [
+        receipt(
+            n,
+            loans=n,
+            group=HARD_GROUP,
+            member=LONGEST,
+            deposit=Dong(987_654_321_987),
+            deposit_balance=HUGE,
+            received_by=LONGEST,
+            reprint=True,
+            code=CODE,
+        )
+        for n in range(count)
+    ]
+
+
+def hard_rating(count: int) -> RatingSheet:
+    losers = tuple(loser(n, member=LONGEST, amount=HUGE) for n in range(count))
+    history = tuple(
+        (date(2023 + n // 12, 1 + n % 12, 1), 100 - n % 3 * 15, "good") for n in range(40)
+    )
+    criteria = (criterion("overdue", 30, 0, "đ" * 60, losers=losers),)
+    return rating(group=HARD_GROUP, criteria=criteria, history=history)
+
+
 @dataclass(frozen=True)
 class Letter:
     """A letter on the paper and the box of its ink, in points from the lower left corner."""
@@ -269,6 +344,10 @@ def build():
         collection=collection,
         collection_line=collection_line,
         blank_collection=blank_collection,
+        hard_notices=hard_notices,
+        hard_collection=hard_collection,
+        hard_receipts=hard_receipts,
+        hard_rating=hard_rating,
         receipt=receipt,
         receipts=receipts,
         rating=rating,

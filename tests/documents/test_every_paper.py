@@ -46,6 +46,11 @@ CASES = {
     f"{case}-{members}": (name, maker, members, pages)
     for case, (name, maker, counts) in MAKERS.items()
     for members, pages in zip((1, 5, 60), counts, strict=True)
+} | {
+    "due-notice-hard": ("due-notice", "hard_notices", 6, 10),
+    "collection-list-hard": ("collection-list", "hard_collection", 20, 4),
+    "receipts-hard": ("receipts", "hard_receipts", 10, 3),
+    "rating-sheet-hard": ("rating-sheet", "hard_rating", 40, 3),
 }
 
 

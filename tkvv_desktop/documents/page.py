@@ -360,7 +360,9 @@ def signatures(
         if signer.hint:
             y -= 1.15 * size
             sheet.write_within(x, y, each - 6, signer.hint, ITALIC, size - 1, "centre")
-        if signer.name:
-            at = sheet.y - high + 4
-            sheet.write_within(x, at, each - 6, signer.name, BOLD, size, "centre")
+        name = fit(signer.name, BOLD, size, each - 6, 2)
+        at = sheet.y - high + 4
+        for part in reversed(name.lines):
+            sheet.write(x + each / 2 - 3, at, part, BOLD, name.size, "centre")
+            at += 1.1 * name.size
     sheet.y -= high
