@@ -173,7 +173,7 @@ def write_month(files: Sequence[BankFile], folder: Path) -> list[Path]:
 
 def paper(name: str, facts: Any) -> bytes:
     """The PDF of a paper, amounts in words as this machine's settings say them."""
-    from tkvv_desktop.documents import paper as draw
+    from tkvv_desktop.documents.catalogue import paper as draw
 
     return draw(name, facts, settings.load().dialect)
 

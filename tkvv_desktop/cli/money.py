@@ -29,6 +29,7 @@ from tkvv_desktop.usecases.rating import Forecast, forecast
 from tkvv_desktop.usecases.session import CloseSession, close_session
 
 _RENAMED = {"group": "group_no"}
+_PAPERS = ("due-notice", "collection-list", "receipts", "rating-sheet")
 
 
 def add_commands(commands: Any) -> None:
@@ -57,9 +58,7 @@ def add_commands(commands: Any) -> None:
     rating.set_defaults(run=_rating)
 
     paper = commands.add_parser("paper", help=_("any paper as PDF"))
-    paper.add_argument(
-        "name", choices=("due-notice", "collection-list", "receipts", "rating-sheet")
-    )
+    paper.add_argument("name", choices=_PAPERS)
     book_argument(paper)
     paper.add_argument("--group", required=True, help=_("the number of the group"))
     paper.add_argument("--meeting-on", type=day, help=_("the day of the meeting"))

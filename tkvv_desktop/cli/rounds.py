@@ -3,6 +3,7 @@
 import argparse
 import tempfile
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -78,11 +79,9 @@ def _play(app: App, month: date, folder: Path, papers_folder: Path) -> None:
     _write(papers_folder, "bang-ke-de-thu", "collection-list", blank)
     meeting_id = new_id()
     receipts = app.do(post_meeting, _meeting(table, meeting_id)).result
-    filled = app.ask(
-        lambda reader: papers.filled_collection_list(reader, meeting_id, reprint=False)
-    )
+    filled = app.ask(partial(papers.filled_collection_list, meeting_id=meeting_id, reprint=False))
     _write(papers_folder, "bang-ke-da-thu", "collection-list", filled)
-    slips = app.ask(lambda reader: papers.receipts(reader, meeting_id, reprint=False))
+    slips = app.ask(partial(papers.receipts, meeting_id=meeting_id, reprint=False))
     _write(papers_folder, "bien-lai", "receipts", slips)
     out(speak(_("Meeting of {on:day}: {n} receipts."), {"on": held_on, "n": len(receipts)}))
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,16 +23,9 @@ def as_json(facts: Any) -> None:
 
 def plain(fact: Any) -> Any:
     """What JSON can hold of a fact."""
-    if fact is None or isinstance(fact, bool | int | str):
-        return fact.value if isinstance(fact, Enum) else fact
-    if isinstance(fact, datetime | date):
-        return fact.isoformat()
-    if isinstance(fact, Decimal):
-        return rate_text(fact)
-    if isinstance(fact, bytes):
-        return fact.hex()
-    if isinstance(fact, Enum):
-        return fact.value
+    for kind, written in _WRITTEN:
+        if isinstance(fact, kind):
+            return written(fact)
     if is_dataclass(fact) and not isinstance(fact, type):
         return {field.name: plain(getattr(fact, field.name)) for field in fields(fact)}
     if isinstance(fact, Mapping):
@@ -44,6 +37,15 @@ def rate_text(rate: Decimal) -> str:
     """A rate as the bank writes it: 9.0, 7.92."""
     text = f"{rate.normalize():f}"
     return text if "." in text else text + ".0"
+
+
+_WRITTEN: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (Enum, lambda fact: fact.value),
+    ((bool, int, str, type(None)), lambda fact: fact),
+    ((datetime, date), lambda fact: fact.isoformat()),
+    (Decimal, rate_text),
+    (bytes, lambda fact: fact.hex()),
+)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
