@@ -209,7 +209,7 @@ def rating(losers: int = 5, **changes) -> RatingSheet:
         ),
         "rule_set": "Chấm điểm Tổ TK&VV, áp dụng từ 01/01/2026",
         "figures_on": date(2026, 10, 31),
-        "limits": (("good", 85), ("fair", 70), ("average", 50)),
+        "limits": (("good", 85), ("fair", 70), ("average", 50), ("weak", 0)),
     }
     return RatingSheet(**{**facts, **changes})
 

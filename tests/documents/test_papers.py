@@ -1,13 +1,18 @@
 """What each of the four papers says, and what it must never say."""
 
+import ast
 import dataclasses
 import itertools
+from pathlib import Path
 
 import pytest
 
 from tkvv_desktop.documents.catalogue import paper
 from tkvv_desktop.documents.page import CM
+from tkvv_desktop.documents.rating_sheet import REASONS
 from tkvv_desktop.documents.wording import ASSOCIATIONS
+
+ROOT = Path(__file__).parents[2]
 
 
 def text_of(pages) -> str:
@@ -232,6 +237,31 @@ def test_what_costs_points_is_said_of_loans_and_not_of_people(build, read):
     assert 60 == text.count("Món vay quá hạn")
     for blame in ("vi phạm", "lỗi", "chây ỳ", "làm mất điểm"):
         assert blame not in text
+
+
+def reasons_given() -> set[str]:
+    """The codes with which the forecast says why a point is at risk."""
+    tree = ast.parse((ROOT / "tkvv_desktop" / "usecases" / "rating.py").read_text("utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    reasons = [call.args[-1] for call in calls if ast.unparse(call.func) == "Cost"]
+    found = [node for reason in reasons for node in ast.walk(reason)]
+    return {node.value for node in found if isinstance(node, ast.Constant)}
+
+
+def test_every_reason_of_the_forecast_has_words():
+    """No code stands on the paper."""
+    assert reasons_given() == set(REASONS)
+
+
+def test_what_concerns_the_whole_group_names_nobody(build, read):
+    """A session is the group's affair."""
+    nobody = build.loser(member="", contract_no="", amount=0, reason="session_not_written")
+    facts = build.rating(1)
+    first = dataclasses.replace(facts.criteria[0], losers=(nobody,))
+
+    text = text_of(read(paper("rating-sheet", dataclasses.replace(facts, criteria=(first,)))))
+
+    assert "1 Cả Tổ Chưa ghi phiên giao dịch" in text
 
 
 def test_the_history_shows_each_month_with_its_points(build, read):

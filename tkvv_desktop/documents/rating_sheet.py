@@ -18,15 +18,17 @@ CRITERIA = {
     "savers": "Tổ viên tham gia gửi tiền",
     "deposit_growth": "Số dư tiền gửi tăng thêm",
 }
-# What keeps a point of each criterion: said of a loan or an account, never of a person.
+# What would keep a point: said of a loan or an account, never of a person.
 REASONS = {
-    "session": "Chưa giao dịch tại phiên",
+    "session_not_written": "Chưa ghi phiên giao dịch",
     "overdue": "Món vay quá hạn",
-    "principal_due": "Gốc đến hạn chưa trả",
-    "interest": "Lãi tháng chưa nộp đủ",
-    "savers": "Tháng này chưa gửi tiền",
-    "deposit_growth": "Số dư tiền gửi giảm",
+    "due_not_paid": "Gốc đến hạn chưa trả",
+    "due_hard": "Gốc sắp đến hạn, hộ đang khó khăn",
+    "interest_arrears": "Còn lãi tồn",
+    "no_deposit": "Chưa có tiền gửi",
+    "deposit_not_grown": "Chưa gửi thêm tiền",
 }
+_WHOLE_GROUP = "Cả Tổ"
 _ASSUMED = "giả định"
 _FORECAST_NOTE = (
     "“Dự kiến” do Tổ tự tính, không phải điểm của ngân hàng; "
@@ -139,7 +141,7 @@ def _criterion(n: int, criterion: CriterionFacts) -> list[Cell | str]:
 
 
 def _limits_note(limits: tuple[tuple[str, int], ...]) -> str:
-    begins = "; ".join(f"{GRADES[grade]} từ {points} điểm" for grade, points in limits)
+    begins = "; ".join(f"{GRADES[grade]} từ {points} điểm" for grade, points in limits if points)
     return f"Xếp loại: {begins}; dưới mức đó là {GRADES['weak']}."
 
 
@@ -151,7 +153,7 @@ def _history(sheet: Sheet, facts: RatingSheet) -> None:
     sheet.write(sheet.left, sheet.y, "Điểm ngân hàng chấm các tháng trước", BOLD, 12)
     left = sheet.left + 2.3 * CM
     floor = sheet.y - 18 - _BARS
-    for grade, limit in facts.limits:
+    for grade, limit in (one for one in facts.limits if one[1]):
         y = floor + _BARS * limit / 100
         sheet.line(left, y, sheet.right, y, dash=(1.5, 2))
         sheet.write(left - 4, y - 3, f"{GRADES[grade]} {limit}", size=9, align="right")
@@ -180,10 +182,10 @@ def _losses(sheet: Sheet, facts: RatingSheet) -> None:
         rows += [
             [
                 str(len(rows) + n),
-                loser.member,
+                loser.member or _WHOLE_GROUP,
                 loser.contract_no,
                 grouped(loser.amount) if loser.amount else "",
-                REASONS.get(loser.reason, REASONS[criterion.key]),
+                REASONS.get(loser.reason, CRITERIA[criterion.key]),
             ]
             for n, loser in enumerate(criterion.losers, start=1)
         ]
