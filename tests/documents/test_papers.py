@@ -179,6 +179,16 @@ def test_an_absent_member_is_marked_on_the_filled_list(build, read):
     assert "Nguyễn Thị Hằng vắng mặt, ốm" in text
 
 
+def test_nothing_is_estimated_for_a_member_without_a_loan(build, read):
+    """A plain 0; with a loan even a 0 is our estimate."""
+    free = build.collection_line(0, outstanding=0, interest_due=0, is_estimate=True)
+    frozen = build.collection_line(1, interest_due=0, is_estimate=True)
+
+    pages = read(paper("collection-list", build.collection(lines=(free, frozen))))
+
+    assert 1 == text_of(pages).count("ước tính")
+
+
 def test_receipts_are_four_a_page_with_stub_and_part(build, read):
     """The number stands on both, so that they can be laid side by side again."""
     pages = read(paper("receipts", [build.receipt(n, code=build.CODE) for n in range(60)]))

@@ -93,7 +93,9 @@ def _remarks(facts: CollectionList) -> str:
 def _row(line: CollectionLine, *, blank: bool) -> list[Cell | str]:
     absent = "vắng mặt" if not line.present and not blank else ""
     remark = ", ".join(part for part in (absent, line.note) if part)
-    due = Cell(grouped(line.interest_due), ESTIMATE if line.is_estimate else "")
+    # A member without a loan owes nothing; there is nothing to estimate.
+    estimated = line.is_estimate and (line.outstanding or line.interest_due)
+    due = Cell(grouped(line.interest_due), ESTIMATE if estimated else "")
     known: list[Cell | str] = [
         str(line.position),
         Cell(line.member, remark),
