@@ -69,7 +69,7 @@ class TableView(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(says)
         self.setModel(self.rows)
-        self._cells = _Cells(self)
+        self._cells = Cells(self)
         self.setItemDelegate(self._cells)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
@@ -284,7 +284,7 @@ class TableView(QTableView):
         self.chosen.emit(self.current_id())
 
 
-class _Cells(DrawnCells):
+class Cells(DrawnCells):
     """Edits money with the same field as everywhere else."""
 
     def __init__(self, table: TableView) -> None:
