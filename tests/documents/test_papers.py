@@ -213,6 +213,13 @@ def test_a_receipt_lists_every_loan_and_the_deposit(loans, build, read):
     assert 2 == text.count(f"Cộng (đồng) {total}")
 
 
+def test_a_programme_is_named_in_few_letters(build, read):
+    """The bank's "Cho vay" before each name would only make the letters smaller."""
+    slip = build.receipt(interest=(("6600000000000001", "Cho vay hộ nghèo", 131_507),))
+
+    assert "Lãi hộ nghèo, số 6600000000000001 131.507" in text_of(read(paper("receipts", [slip])))
+
+
 def test_an_unknown_balance_is_left_out(build, read):
     """No balance is better than a guessed one."""
     assert "Số dư" not in text_of(read(paper("receipts", [build.receipt(deposit_balance=None)])))

@@ -124,7 +124,7 @@ def _part(sheet: Sheet, slip: Receipt, top: float, bottom: float, dialect: str) 
 def _items(sheet: Sheet, slip: Receipt, left: float, top: float, high: float) -> float:
     """Each loan's interest, the deposit and the sum; smaller when there are many loans."""
     right = sheet.right
-    items = [(f"Lãi {name}, số {contract}", paid) for contract, name, paid in slip.interest]
+    items = [(_loan(name, contract), paid) for contract, name, paid in slip.interest]
     items.append(("Tiền gửi tổ viên", slip.deposit))
     leading = min(14.0, (high - 5) / (len(items) + 1))
     size = min(11.0, leading * 0.85)
@@ -141,6 +141,11 @@ def _items(sheet: Sheet, slip: Receipt, left: float, top: float, high: float) ->
     sheet.write(left, y, "Cộng (đồng)", BOLD, max(size, 10))
     sheet.write(right, y, grouped(_sum(slip)), BOLD, max(size, 10), "right")
     return y
+
+
+def _loan(programme: str, contract: str) -> str:
+    """A loan in few letters, so that they can be large: "Lãi hộ nghèo" for "Cho vay hộ nghèo"."""
+    return f"Lãi {programme.removeprefix('Cho vay ')}, số {contract}"
 
 
 def _remarks(sheet: Sheet, slip: Receipt, left: float, room: float, bottom: float) -> None:
