@@ -207,6 +207,58 @@ def test_a_column_that_is_missing_is_said(sheet):
     assert {0} == {loan.interest_paid for loan in file.loans}
 
 
+@pytest.mark.parametrize(
+    ("column", "code"),
+    [
+        ("Tổng dư nợ", "bankfile.closed_with_balance"),
+        ("Lãi tồn TH", "bankfile.closed_with_arrears"),
+    ],
+)
+def test_a_closed_loan_on_which_something_is_owed_is_said(sheet, column, code):
+    """The bank's figure stays; a closed loan that owes nothing is not worth a line."""
+    nothing = {"Tổng dư nợ": 0, "Dư nợ trong hạn": 0, "Lãi tồn TH": 0}
+    closed = {"Tình trạng món vay": "CLOSE", **nothing}
+
+    silent = sheet.read(sheet.with_changed(**closed))
+    file = sheet.read(sheet.with_changed(**{**closed, column: 5_000}))
+
+    assert [] == [line for line in silent.findings if "closed" in line.code]
+    [finding] = told(file, code)
+    assert ("attention", SHEET_ROW, file.loans[CHANGED].contract_no) == (
+        finding.level,
+        finding.row,
+        finding.subject,
+    )
+
+
+def test_zeros_in_front_that_excel_took_away_are_put_back(sheet):
+    """Codes that came as numbers are as long as the bank writes them, and that is said."""
+    changed = {"Mã KH": 87093963.0, "Mã tổ": 20003.0, "Chương trình": 6.0}
+
+    file = sheet.read(sheet.with_changed(**changed))
+
+    loan = file.loans[CHANGED]
+    assert ("0087093963", "0020003", "06") == (loan.customer_no, loan.group_no, loan.programme)
+    assert 1 == len(told(file, "bankfile.codes_as_numbers"))
+
+
+def test_a_person_stays_in_the_first_group_that_the_file_tells(sheet):
+    """A direct loan does not take a member out of the group; a second group is said."""
+    who = {"Mã KH": "7777777777"}
+    rows = [
+        change([sheet.names], sheet.rows[0], **who, **{"ĐVUT": "99"}),
+        change([sheet.names], sheet.rows[1], **who),
+        change([sheet.names], sheet.rows[2], **who, **{"Mã tổ": "4820099"}),
+    ]
+
+    file = sheet.read([*rows, *sheet.rows[3:]])
+
+    [person] = [person for person in file.people if person.customer_no == "7777777777"]
+    [finding] = told(file, "bankfile.two_groups")
+    assert sheet.cell(sheet.rows[1], "Mã tổ") == person.group_no
+    assert {("first", person.group_no), ("other", "4820099")} == set(finding.facts)
+
+
 # --- the same twice ------------------------------------------------------------------------------
 
 
