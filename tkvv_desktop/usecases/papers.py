@@ -218,6 +218,7 @@ def rating_sheet(found: Forecast) -> facts.RatingSheet:
         official_grade=found.official.grade if found.official else None,
         history=tuple((score.month, score.total, score.grade) for score in found.history),
         rule_set=found.rules_name,
+        limits=found.grades,
         figures_on=found.figures_on,
     )
 

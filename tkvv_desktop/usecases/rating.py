@@ -63,6 +63,7 @@ class Forecast:
     history: tuple[records.Score, ...]  # oldest first
     rules_name: str
     rules_since: date
+    grades: tuple[tuple[str, int], ...]  # (grade, fewest points), best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ def forecast(
         history=history,
         rules_name=rules.name,
         rules_since=rules.since,
+        grades=rules.grades,
     )
 
 
