@@ -284,13 +284,17 @@ def _lay(printer: QPrinter, page: pypdfium2.PdfPage) -> None:
     printer.setPageOrientation(lying if wide > high else upright)
 
 
-def _made(title: str, file_name: str, make: Callable[[], bytes]) -> Paper:
-    pdf = make()
+def made_paper(title: str, file_name: str, pdf: bytes) -> Paper:
+    """A paper of a PDF, its pages counted; only on the worker."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         return Paper(title, file_name, pdf, len(document))
     finally:
         document.close()
+
+
+def _made(title: str, file_name: str, make: Callable[[], bytes]) -> Paper:
+    return made_paper(title, file_name, make())
 
 
 def _saved(path: Path, pdf: bytes) -> Path:

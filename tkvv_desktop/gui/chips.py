@@ -1,0 +1,103 @@
+"""A row of short choices of which one holds: filters of a list, answers of a household."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from tkvv_desktop.gui import theme
+from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import grouped
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class Chips(QWidget):
+    """Buttons of which one is pressed; arrow keys go from one to the next, Enter goes on."""
+
+    chosen = Signal(str)  # key
+    entered = Signal()
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], parent: QWidget, *, name: str, says: str
+    ) -> None:
+        """`choices` are keys and words (N_); the first holds. `says` is already translated."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(says)
+        self._says = says
+        self._words = dict(choices)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons = {key: self._make(key) for key in self._words}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.GRID // 2)
+        for button in self._buttons.values():
+            line.addWidget(button)
+        line.addStretch(1)
+        self.choose(choices[0][0])
+
+    def current(self) -> str:
+        """The key of the one that holds."""
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Let `key` hold, without telling anybody."""
+        self._buttons[key].setChecked(True)
+        self.setFocusProxy(self._buttons[key])
+
+    def count(self, found: Mapping[str, int]) -> None:
+        """Say behind each word how many there are."""
+        for key, button in self._buttons.items():
+            words = _(self._words[key])
+            button.setText(f"{words}  {grouped(found[key])}" if key in found else words)
+
+    @Slot()
+    def next(self) -> None:
+        """The one to the right; after the last the first."""
+        self._go(1, round_about=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self._go(_STEPS[key])
+            self._buttons[self.current()].setFocus()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, step: int, *, round_about: bool = False) -> None:
+        keys = list(self._buttons)
+        at = keys.index(self.current()) + step
+        at = at % len(keys) if round_about else min(max(at, 0), len(keys) - 1)
+        if keys[at] != self.current():
+            self.choose(keys[at])
+            self.chosen.emit(keys[at])
+
+    def _make(self, key: str) -> QPushButton:
+        button = _Chip(_(self._words[key]), self)
+        button.setObjectName(f"{self.objectName()}_{key}")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setProperty("chip", True)
+        button.clicked.connect(self._pressed)
+        self._group.addButton(button)
+        return button
+
+    @Slot()
+    def _pressed(self) -> None:
+        self.setFocusProxy(self._buttons[self.current()])
+        self.chosen.emit(self.current())
+
+
+class _Chip(QPushButton):
+    """One of them; leaves arrows and Enter to the row, which knows the others."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,141 @@
+"""The form that notes what became of a due notice: handed to whom, what was said, what promised."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.errors import KnownError
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.money import ZERO
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
+from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens import told
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases import notices, records
+from tkvv_desktop.usecases.contracts import Outcome
+
+_FIELD_OF = {
+    "notice.before_printing": "day",
+    "notice.in_future": "day",
+    "notice.promise_past": "promised_on",
+    "notice.promise_negative": "promised",
+}
+
+
+class AnswerForm(QFrame):
+    """One notice and what the household said to it."""
+
+    written = Signal(object)  # what has changed
+    left = Signal()
+
+    def __init__(self, desk: Desk, member: str, notice: records.Notice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._notice = desk, notice
+        self._id = new_id()  # made now, so that pressing twice writes once
+        self.setObjectName("answer")
+        self._acts = PageActions(
+            self,
+            (
+                Act("write_answer", N_("Write it down"), self._write, "Ctrl+S", "save"),
+                Act("leave_answer", N_("Close without writing"), self._leave),
+            ),
+        )
+        self.form = Form(self)
+        before = notice.answer
+        self._handed_to = self.form.add(_("Handed to"), WordsEdit(name="handed_to"))
+        self._handed_to.set_words(before.handed_to if before else member)
+        self._day = self.form.add(_("Day"), DayEdit(name="day", may_be_empty=False))
+        self._day.set_value(desk.today)
+        self.answer = Chips(told.ANSWERS, self, name="answers", says=_("What the household says"))
+        self.answer.choose(before.answer if before else "")
+        self.more = Form(self)
+        self._promised_on = self.more.add(_("Promised for"), DayEdit(name="promised_on"))
+        self._promised_on.set_value(before.promised_on if before else None)
+        self._promised = self.more.add(_("Amount promised"), MoneyEdit(name="promised"))
+        self._promised.setMaximumWidth(theme.wide("0" * 18))
+        self._promised.set_value((before.promised if before else None) or None)
+        self._note = self.more.add(_("Note"), WordsEdit(name="note"))
+        self._note.set_words(before.note if before else "")
+        self.form.filled.connect(self.answer.setFocus)
+        self.answer.entered.connect(self._promised_on.setFocus)
+        self.more.filled.connect(self._write)
+        self._build(member)
+
+    def set_focus_first(self) -> None:
+        self._handed_to.setFocus()
+        self._handed_to.selectAll()
+
+    @Slot()
+    def _write(self) -> None:
+        if not self.isEnabled() or not (self.form.check() and self.more.check()):
+            return
+        command = notices.AnswerNotice(
+            id=self._id,
+            group_no=self._notice.group_no,
+            printed=self._notice.op_id,
+            number=self._notice.number,
+            day=self._day.value() or self._desk.today,
+            handed_to=self._handed_to.words(),
+            answer=self.answer.current(),
+            promised_on=self._promised_on.value(),
+            promised=self._promised.value() or ZERO,
+            note=self._note.words(),
+        )
+        self.setEnabled(False)
+        work = partial(self._desk.book.do, notices.answer_notice, command)
+        self._desk.tasks.run(work, done=self._done, failed=self._explain)
+
+    @Slot(object)
+    def _done(self, outcome: Outcome) -> None:
+        words = _("What became of notice no. {n} is noted.")
+        self._desk.messages.saved(speak(words, {"n": self._notice.number}))
+        self.written.emit(outcome.changes)
+
+    @Slot(object)
+    def _explain(self, error: KnownError) -> None:
+        self.setEnabled(True)
+        field = _FIELD_OF.get(error.code, "")
+        form = self.form if field == "day" else self.more
+        if field:
+            form.explain(field, error)
+        else:
+            self._desk.messages.refuse(error)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self, member: str) -> None:
+        facts = {"n": self._notice.number, "member": member, "day": self._notice.day}
+        title = speak(_("Notice no. {n} of {day:day} · {member}"), facts)
+        left = QVBoxLayout()
+        left.addWidget(self.form)
+        left.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(3 * theme.GRID)
+        middle.addLayout(left, 2)
+        middle.addWidget(self.more, 3)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._acts.button("write_answer", main=True))
+        buttons.addWidget(self._acts.button("leave_answer"))
+        buttons.addStretch(1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setSpacing(theme.GRID)
+        lines.addWidget(theme.label(title, "strong", self))
+        lines.addWidget(self.answer)
+        lines.addLayout(middle)
+        lines.addLayout(buttons)

@@ -1,0 +1,193 @@
+"""The form that takes back one line of the book, with a reason, and puts another in its place."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.money import ZERO, Dong
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
+from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases import meeting, session
+from tkvv_desktop.usecases.contracts import Outcome
+from tkvv_desktop.usecases.views import HistoryRow
+
+_FIELD_OF = {
+    "correction.no_reason": "reason",
+    "meeting.no_loan": "interest",
+    "voucher.no_number": "number",
+    "voucher.number_used": "number",
+    "voucher.in_future": "day",
+    "voucher.nothing": "principal",
+    "voucher.more_than_owed": "principal",
+    "debit.more_than_deposit": "principal",
+}
+
+
+class Correction(QFrame):
+    """One line to correct; the fields are those that its kind has."""
+
+    written = Signal(object)  # what has changed
+    left = Signal()
+
+    def __init__(
+        self, desk: Desk, group_no: str, customer_no: str, row: HistoryRow, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._group_no, self._customer_no, self._row = desk, group_no, customer_no, row
+        self._id = new_id()  # made now, so that pressing twice writes once
+        self.setObjectName("correction")
+        self.acts = PageActions(
+            self, (Act("write_correction", N_("Write the correction"), self._write, "F9", "save"),)
+        )
+        self.form = Form(self)
+        self._reason = self.form.add(_("Reason"), WordsEdit(name="reason"))
+        self._money: dict[str, MoneyEdit] = {}
+        self._number: WordsEdit | None = None
+        self._day: DayEdit | None = None
+        self._add_fields()
+        self.form.filled.connect(self._write)
+        self._build()
+
+    def set_focus_first(self) -> None:
+        self._reason.setFocus()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return bool(self._reason.words())
+
+    # --- writing ---
+
+    @Slot()
+    def _write(self) -> None:
+        if not self.form.isEnabled() or not self.form.check():
+            return
+        if not self._reason.words():
+            self.form.explain("reason", Refused("correction.no_reason"))
+            return
+        self.form.hold()
+        work = self._correct_line() if self._row.kind == "meeting" else self._correct_move()
+        self._desk.tasks.run(work, done=self._done, failed=self._explain)
+
+    def _correct_line(self) -> "partial[Outcome]":
+        interest, deposit = self._amount("interest"), self._amount("deposit")
+        instead = None
+        if interest or deposit:
+            instead = meeting.TakenLine(self._customer_no, interest, deposit, self._row.note)
+        command = meeting.CorrectLine(
+            id=self._id,
+            group_no=self._group_no,
+            target=self._row.op_id,
+            line=self._row.line,
+            reason=self._reason.words(),
+            day=self._desk.today,
+            instead=instead,
+        )
+        return partial(self._desk.book.do, meeting.correct_line, command)
+
+    def _correct_move(self) -> "partial[Outcome]":
+        number = self._number.words() if self._number else ""
+        day = (self._day.value() if self._day else None) or self._row.day
+        principal, interest = self._amount("principal"), self._amount("interest")
+        voucher = debit = None
+        if self._row.kind == "voucher" and principal:
+            voucher = session.PaidAtBank(self._row.note, principal, number, day)
+        elif self._row.kind == "debit" and (principal or interest):
+            debit = session.TakenFromDeposit(self._row.note, principal, interest, number, day)
+        command = session.CorrectMove(
+            id=self._id,
+            group_no=self._group_no,
+            target=self._row.op_id,
+            line=self._row.line,
+            reason=self._reason.words(),
+            day=self._desk.today,
+            voucher=voucher,
+            debit=debit,
+        )
+        return partial(self._desk.book.do, session.correct_move, command)
+
+    @Slot(object)
+    def _done(self, outcome: Outcome) -> None:
+        receipts = outcome.result or {}
+        if receipts:
+            number = f"{next(iter(receipts.values())):04d}"
+            words = _("The line was corrected; its new receipt is no. {number}.")
+            self._desk.messages.saved(speak(words, {"number": number}))
+        else:
+            self._desk.messages.saved(_("The line was corrected; the old one stays readable."))
+        self.written.emit(outcome.changes)
+
+    @Slot(object)
+    def _explain(self, error: KnownError) -> None:
+        self.form.release()
+        field = _FIELD_OF.get(error.code, "")
+        if self.form.findChild(WordsEdit, field) is not None:
+            self.form.explain(field, error)
+        else:
+            self._desk.messages.refuse(error)
+
+    # --- building ---
+
+    def _add_fields(self) -> None:
+        row = self._row
+        if row.kind == "meeting":
+            self._add_money("interest", _("Interest instead"), row.interest)
+            self._add_money("deposit", _("Deposit instead"), row.deposit)
+            return
+        self._add_money("principal", _("Principal paid at the bank"), row.principal)
+        if row.kind == "debit":
+            self._add_money("interest", _("Interest instead"), row.interest)
+        self._number = self.form.add(_("Number of the voucher"), WordsEdit(name="number"))
+        self._number.set_words(row.number)
+        self._day = self.form.add(_("Day"), DayEdit(name="day"))
+        self._day.set_value(row.day)
+
+    def _add_money(self, name: str, label: str, amount: Dong) -> None:
+        field = self.form.add(label, MoneyEdit(name=name))
+        field.setMaximumWidth(theme.wide("0" * 18))
+        field.set_value(amount)
+        self._money[name] = field
+
+    def _amount(self, name: str) -> Dong:
+        field = self._money.get(name)
+        return (field.value() if field else None) or ZERO
+
+    def _build(self) -> None:
+        title = speak(
+            _("Correct the line of {day:day}, number {number}"),
+            {"day": self._row.day, "number": self._row.number or "–"},
+        )
+        note = _("Leave the amounts empty to take the line back with nothing in its place.")
+        close = Act("close_correction", N_("Leave it as it was"), self._leave)
+        leave = PageActions(self, (close,)).button("close_correction")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.acts.button("write_correction", main=True))
+        buttons.addWidget(leave)
+        buttons.addStretch(1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setSpacing(theme.GRID)
+        lines.addWidget(theme.label(title, "strong", self))
+        lines.addWidget(self.form)
+        lines.addWidget(theme.label(note, "quiet", self))
+        lines.addLayout(buttons)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+

@@ -1,0 +1,347 @@
+"""What falls due, soonest first, and the notices of it: print, hand over, note the answer."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.printing import Paper, Papers, made_paper
+from tkvv_desktop.gui.rows import Column, Tone
+from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screens import told
+from tkvv_desktop.gui.screens.answer import AnswerForm
+from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
+from tkvv_desktop.i18n.formats import day, speak
+from tkvv_desktop.usecases import notices, records
+from tkvv_desktop.usecases.papers import due_notice_facts
+from tkvv_desktop.usecases.views import DueRow
+
+_SOON = 90
+_FILTERS = (
+    ("soon", N_("Within 90 days")),
+    ("1", N_("90 days")),
+    ("2", N_("60 days")),
+    ("3", N_("30 days")),
+    ("late", N_("Late")),
+    ("all", N_("All dates")),
+)
+
+
+def _tone(row: DueRow) -> Tone:
+    if row.days_left < 0:
+        return "refused"
+    return "warn" if row.stage == 3 else ""
+
+
+def _state_tone(row: DueRow) -> Tone:
+    if row.is_notice_wanted:
+        return "warn"
+    return "quiet" if row.notice is not None and row.notice.answer is not None else ""
+
+
+COLUMNS = (
+    Column(
+        "member",
+        N_("Full name"),
+        lambda row: row.member,
+        order=lambda row: row.folded.split()[::-1],
+        sample="Nguyễn Thị Hoàng Oanh",
+        stretch=True,
+        find=True,
+    ),
+    Column(
+        "due_on",
+        N_("Due on"),
+        lambda row: day(row.due.due_on),
+        order=lambda row: row.due.due_on,
+        sample="00/00/0000",
+    ),
+    Column(
+        "left",
+        N_("Left"),
+        lambda row: told.left(row.days_left),
+        order=lambda row: row.days_left,
+        sample="quá 000 ngày",
+        tone=_tone,
+    ),
+    Column(
+        "session_on",
+        N_("Session"),
+        lambda row: day(row.due.session_on),
+        order=lambda row: row.due.session_on,
+        sample="00/00/0000",
+    ),
+    Column(
+        "amount",
+        N_("Amount"),
+        lambda row: told.amount(row.due.amount, is_estimate=row.due.is_estimate),
+        order=lambda row: row.due.amount,
+        number=True,
+        sample="~ 000.000.000",
+        tone=lambda row: "strong",
+    ),
+    Column(
+        "kind",
+        N_("Kind"),
+        lambda row: _("last") if row.due.is_final else _("part"),
+        sample="cuối cùng",
+    ),
+    Column(
+        "state",
+        N_("Notice"),
+        told.state,
+        order=lambda row: (not row.is_notice_wanted, told.state(row)),
+        sample="đã in số 00 · hẹn trả 00/00/0000",
+        tone=_state_tone,
+    ),
+)
+
+
+class DuesScreen(Screen):
+    """The list of what falls due; a form under it for the notice one is at."""
+
+    TITLE = N_("Due debts")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._group_no = ""
+        self._rows: tuple[DueRow, ...] = ()
+        self._form: AnswerForm | None = None
+        self._papers = Papers(self, desk)
+        self.acts = PageActions(
+            self,
+            (
+                Act("print_notices", N_("Print all notices asked for"), self._print, "F9", "print"),
+                Act("answer_notice", N_("Handed over, answer"), self._answer, "F8", "check"),
+                Act("reprint_notice", N_("Print again"), self._reprint, "Ctrl+P", "print"),
+                Act("open_member", N_("Open the member"), self._open_member, "F7", "people"),
+                Act("next_filter", N_("Next filter"), self._next_filter, "F6"),
+            ),
+        )
+        self.filters = Chips(_FILTERS, self, name="filter_dues", says=_("Which dates are shown"))
+        self.filters.chosen.connect(self._show_found)
+        self.table = TableView(
+            COLUMNS, self, name="dues", says=_("What falls due"), sortable=True, frozen=1
+        )
+        self.table.opened.connect(self._answer)
+        self._sums = theme.label("", "quiet", self)
+        self._sums.setObjectName("sums_of_dues")
+        self._build()
+
+    # --- what the frame asks ---
+
+    def show_group(self, group_no: str, month: date) -> None:
+        if group_no != self._group_no:
+            self._close_form()
+        self._group_no = group_no
+        self.refresh(frozenset())
+
+    def refresh(self, changes: frozenset[Any]) -> None:
+        if not self._group_no:
+            self._show(())
+            return
+        ask = partial(self.desk.book.ask, notices.dues, self._group_no, self.desk.today)
+        self.desk.tasks.run(ask, done=self._show, failed=self.desk.messages.refuse)
+
+    def show_item(self, item: object) -> None:
+        """The key of a filter, "filter:late"."""
+        self.filters.choose(str(item).removeprefix("filter:"))
+        self._show_found()
+
+    def set_focus_first(self) -> None:
+        self.table.setFocus()
+
+    # --- the list ---
+
+    @Slot(object)
+    def _show(self, rows: tuple[DueRow, ...]) -> None:
+        self._rows = rows
+        self.filters.count({key: sum(_is_in(row, key) for row in rows) for key, _w in _FILTERS})
+        if rows:
+            self.table.say_empty(_("Nothing falls due in this time. Press F6 for another."))
+        else:
+            self.table.say_empty(
+                _("No debt falls due. The dates come with the files of the bank: Ctrl+7.")
+            )
+        self._show_found()
+
+    @Slot()
+    def _show_found(self) -> None:
+        key = self.filters.current()
+        found = [row for row in self._rows if _is_in(row, key)]
+        self.table.show_rows(found)
+        wanted = {row.due.customer_no for row in self._rows if row.is_notice_wanted}
+        facts = {
+            "n": len(found),
+            "amount": sum(row.due.amount for row in found),
+            "wanted": len(wanted),
+        }
+        words = _("{n} amounts · {amount:dong} · {wanted} households still need a notice")
+        estimate = _("~ is our estimate, the bank's list does not have it yet")
+        self._sums.setText(f"{speak(words, facts)} · {estimate}" if found else "")
+
+    @Slot()
+    def _next_filter(self) -> None:
+        self.filters.next()
+
+    def _current(self) -> DueRow | None:
+        row = self.table.rows.row_at(self.table.currentIndex().row())
+        return row if isinstance(row, DueRow) else None
+
+    @Slot()
+    def _open_member(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.wanted.emit("people", row.due.customer_no)
+
+    # --- printing ---
+
+    @Slot()
+    def _print(self) -> None:
+        if not any(row.is_notice_wanted for row in self._rows):
+            self.desk.messages.info(
+                _("Every notice asked for today is printed. To print one again press Ctrl+P.")
+            )
+            return
+        command = notices.PrintNotices(id=new_id(), on=self.desk.today, group_no=self._group_no)
+        self.acts["print_notices"].setEnabled(False)
+        self.desk.tasks.run(
+            partial(_printed, self.desk.book, command),
+            done=self._printed,
+            failed=self._not_printed,
+            title=_("Making the notices…"),
+        )
+
+    @Slot(object)
+    def _printed(self, told_of: tuple[Paper | None, int, frozenset[Any]]) -> None:
+        self.acts["print_notices"].setEnabled(True)
+        paper, count, changes = told_of
+        words = ngettext(
+            "{n} notice is numbered and ready to print.",
+            "{n} notices are numbered and ready to print.",
+            count,
+        )
+        self.desk.messages.saved(speak(words, {"n": count}))
+        self.changed.emit(changes)
+        if paper is not None:
+            self._papers.open(paper)
+
+    @Slot(object)
+    def _not_printed(self, error: Any) -> None:
+        self.acts["print_notices"].setEnabled(True)
+        self.desk.messages.refuse(error)
+        self.refresh(frozenset())  # the numbers may be written although the paper failed
+
+    @Slot()
+    def _reprint(self) -> None:
+        row = self._current()
+        if row is None or row.notice is None:
+            self.desk.messages.info(_("This notice was not printed yet. Press F9 to print it."))
+            return
+        notice = row.notice
+        command = notices.ReprintNotice(
+            id=new_id(),
+            group_no=self._group_no,
+            printed=notice.op_id,
+            number=notice.number,
+            day=self.desk.today,
+        )
+        self.desk.tasks.run(
+            partial(_reprinted, self.desk.book, command),
+            done=self._reprinted,
+            failed=self.desk.messages.refuse,
+            title=_("Making the notices…"),
+        )
+
+    @Slot(object)
+    def _reprinted(self, told_of: tuple[Paper, frozenset[Any]]) -> None:
+        paper, changes = told_of
+        self.changed.emit(changes)
+        self._papers.open(paper)
+
+    # --- the answer ---
+
+    @Slot()
+    def _answer(self) -> None:
+        row = self._current()
+        if row is None:
+            return
+        if row.notice is None:
+            self.desk.messages.info(_("This notice was not printed yet. Press F9 to print it."))
+            return
+        self._close_form()
+        self._form = AnswerForm(self.desk, row.member, row.notice, self)
+        self._form.written.connect(self._answered)
+        self._form.left.connect(self._close_form)
+        self._lines.addWidget(self._form)
+        self._form.show()
+        self._form.set_focus_first()
+
+    @Slot(object)
+    def _answered(self, changes: object) -> None:
+        self._close_form()
+        self.changed.emit(changes)
+
+    @Slot()
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+            self.table.setFocus()
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.GRID)
+        top.addWidget(self.filters, 1)
+        top.addWidget(self.acts.button("answer_notice"))
+        top.addWidget(self.acts.button("print_notices", main=True))
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(*(2 * theme.GRID,) * 4)
+        self._lines.setSpacing(theme.GRID)
+        self._lines.addLayout(top)
+        self._lines.addWidget(self.table, 1)
+        self._lines.addWidget(self._sums)
+
+
+def _is_in(row: DueRow, key: str) -> bool:
+    if key == "all":
+        return True
+    if key == "soon":
+        return row.days_left <= _SOON
+    if key == "late":
+        return row.days_left < 0
+    return str(row.stage) == key
+
+
+def _printed(
+    book: Any, command: notices.PrintNotices
+) -> tuple[Paper | None, int, frozenset[Any]]:
+    """Write that the notices are printed, then draw them. Runs on the worker."""
+    outcome = book.do(notices.print_notices, command)
+    found: Sequence[records.Notice] = outcome.result
+    paper = _paper(book, found, reprint=False) if found else None
+    return paper, len(found), outcome.changes
+
+
+def _reprinted(book: Any, command: notices.ReprintNotice) -> tuple[Paper, frozenset[Any]]:
+    outcome = book.do(notices.reprint_notice, command)
+    return _paper(book, (outcome.result,), reprint=True), outcome.changes
+
+
+def _paper(book: Any, found: Sequence[records.Notice], *, reprint: bool) -> Paper:
+    facts = book.ask(partial(due_notice_facts, notices=found, reprint=reprint))
+    first = found[0]
+    name = speak(_("Due notices {group} {day}"), {"group": first.group_no, "day": first.day})
+    pdf = bootstrap.paper("due-notice", facts)
+    return made_paper(_("Due notices"), f"{name}.pdf", pdf)
+

@@ -1,0 +1,377 @@
+"""The sheet of one member: who, loans, what comes next, deposits, and everything written."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.rows import Column, Tone
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens import told
+from tkvv_desktop.gui.screens.correction import Correction
+from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import day, dong, speak
+from tkvv_desktop.usecases import people
+from tkvv_desktop.usecases.views import HistoryRow, LoanRow, MemberPage
+
+_KINDS = {
+    "meeting": N_("Receipt of the group"),
+    "voucher": N_("Paid at the bank"),
+    "debit": N_("Taken from the deposit"),
+    "notice": N_("Due notice"),
+    "answer": N_("Answer to a notice"),
+}
+_DATES_SHOWN = 4
+
+
+def _loan_money(key: str, title: str, sample: str = "~ 000.000.000") -> Column:
+    return Column(
+        key,
+        title,
+        lambda row: told.amount(getattr(row, key), is_estimate=row.is_estimate),
+        order=lambda row: getattr(row, key),
+        number=True,
+        sample=sample,
+        tone=lambda row: _loan_tone(row, key),
+    )
+
+
+def _loan_tone(row: LoanRow, key: str) -> Tone:
+    if key == "overdue" and row.overdue:
+        return "refused"
+    return "warn" if key == "arrears" and row.arrears else ""
+
+
+def _loan_state(row: LoanRow) -> str:
+    """What is special about a loan, and of which day its figure is."""
+    told_of = speak(_("bank {on:day}"), {"on": row.figures_on})
+    marks = [_("estimate"), told_of] if row.is_estimate else [told_of]
+    if row.frozen:
+        marks.insert(0, _(told.ATTENTION["frozen"]))
+    if row.is_dormant:
+        marks.insert(0, _(told.ATTENTION["dormant"]))
+    return " · ".join(marks)
+
+
+LOANS = (
+    Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 16),
+    Column(
+        "programme",
+        N_("Programme"),
+        lambda row: row.programme_name,
+        sample="Hộ mới thoát nghèo",
+        stretch=True,
+    ),
+    _loan_money("outstanding", N_("Outstanding")),
+    _loan_money("overdue", N_("Overdue"), "00.000.000"),
+    _loan_money("arrears", N_("Arrears"), "00.000.000"),
+    Column(
+        "due_on",
+        N_("Due on"),
+        lambda row: day(row.extended_to or row.due_on),
+        sample="00/00/0000",
+    ),
+    Column("state", N_("Figures"), _loan_state, sample="ước tính · NH 00/00/0000"),
+)
+
+
+def _struck(row: HistoryRow) -> Tone:
+    return "struck" if row.is_reversed else ""
+
+
+def _history_note(row: HistoryRow) -> str:
+    if row.is_reversed:
+        return speak(_("taken back: {reason}"), {"reason": row.reason})
+    return row.note
+
+
+def _history_money(key: str, title: str) -> Column:
+    return Column(
+        key,
+        title,
+        lambda row: told.amount(getattr(row, key)),
+        number=True,
+        sample="000.000.000",
+        tone=_struck,
+    )
+
+
+HISTORY = (
+    Column("day", N_("Day"), lambda row: day(row.day), sample="00/00/0000", tone=_struck),
+    Column(
+        "kind",
+        N_("What"),
+        lambda row: _(_KINDS[row.kind]),
+        sample="Trích tiền gửi",
+        tone=_struck,
+    ),
+    Column("number", N_("Number"), lambda row: row.number, sample="0000/0000", tone=_struck),
+    _history_money("interest", N_("Interest")),
+    _history_money("deposit", N_("Deposit")),
+    _history_money("principal", N_("Principal")),
+    Column(
+        "note",
+        N_("Note"),
+        _history_note,
+        sample="đã bỏ: ghi nhầm",
+        stretch=True,
+        tone=lambda row: "warn" if row.is_reversed else "",
+    ),
+)
+
+
+class MemberSheet(QScrollArea):
+    """One member of the group, as one sheet of paper."""
+
+    left = Signal()
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._group_no = ""
+        self.customer_no = ""
+        self._on = desk.today
+        self._page: MemberPage | None = None
+        self._correction: Correction | None = None
+        self._number_shown = False
+        self.acts = PageActions(
+            self,
+            (
+                Act("back_to_list", N_("Back to the list"), self._leave, "Esc", "back"),
+                Act("show_number", N_("Show the ID number"), self._show_number, "F7"),
+                Act("correct_line", N_("Correct this line"), self.correct, "F8", "undo"),
+            ),
+        )
+        self._build()
+
+    def show_member(self, group_no: str, customer_no: str, on: date) -> None:
+        """Show a member at a day."""
+        if customer_no != self.customer_no:
+            self._number_shown = False
+            self._close_correction()
+            self._name.setText("")
+        self._group_no, self.customer_no, self._on = group_no, customer_no, on
+        ask = partial(self._desk.book.ask, people.member_page, group_no, customer_no, on)
+        self._desk.tasks.run(ask, done=self._show, failed=self._desk.messages.refuse)
+
+    def set_focus_first(self) -> None:
+        (self._correction or self.history).setFocus()
+
+    def may_leave(self) -> bool:
+        if self._correction is not None and self._correction.is_begun:
+            self._desk.messages.warn(
+                _("A correction is being typed. Press F9 to write it, or Esc to leave it.")
+            )
+            return False
+        return True
+
+    # --- what it shows ---
+
+    @Slot(object)
+    def _show(self, page: MemberPage) -> None:
+        if page.person.customer_no != self.customer_no:
+            return  # another was asked for meanwhile
+        self._page = page
+        row = page.row
+        role = _("leader") if row.is_leader else _("deputy") if row.is_deputy else ""
+        self._name.setText(f"{row.name} · {role}" if role else row.name)
+        self._marks.setText(" · ".join(_(told.ATTENTION[code]) for code in row.attention))
+        self._marks.setVisible(bool(row.attention))
+        self._tell_person()
+        self._tell_dates()
+        self.loans.show_rows(page.loans)
+        _fit(self.loans, len(page.loans))
+        self.history.show_rows(page.history)
+        _fit(self.history, len(page.history), least=4)
+
+    def _tell_person(self) -> None:
+        assert self._page is not None  # noqa: S101 - called after it is there
+        person = self._page.person
+        number = person.id_no if self._number_shown else told.masked(person.id_no)
+        issued = _iso_day(person.id_issued_on)
+        if person.id_no and issued:
+            number = f"{number} ({issued})"
+        deposit = dong(self._page.row.deposit)
+        if self._page.deposit_books:
+            deposit = f"{deposit} · {', '.join(self._page.deposit_books)}"
+        if self._page.deposit_on:
+            facts = {"on": self._page.deposit_on}
+            deposit = f"{deposit} · {speak(_('bank {on:day}'), facts)}"
+        values = {
+            "customer_no": person.customer_no,
+            "born": _iso_day(person.born),
+            "id_no": number,
+            "phone": person.phone,
+            "spouse": person.spouse,
+            "address": person.address,
+            "deposit": deposit,
+        }
+        for key, value in values.items():
+            self._values[key].setText(value or "–")
+
+    def _tell_dates(self) -> None:
+        assert self._page is not None  # noqa: S101 - as above
+        coming = [due for due in self._page.dues if due.session_on >= self._on]
+        told_dates = []
+        for due in coming[:_DATES_SHOWN]:
+            amount = f"~ {dong(due.amount)}" if due.is_estimate else dong(due.amount)
+            words = _("{day:day}: {amount}, the last") if due.is_final else _("{day:day}: {amount}")
+            told_dates.append(speak(words, {"day": due.session_on, "amount": amount}))
+        self._dates.setText("   ▸   ".join(told_dates) or _("Nothing falls due."))
+
+    @Slot()
+    def _show_number(self) -> None:
+        self._number_shown = not self._number_shown
+        if self._page is not None:
+            self._tell_person()
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit()
+
+    # --- correcting ---
+
+    @Slot()
+    def correct(self) -> None:
+        """Open the form for the line one is at."""
+        row = self.history.rows.row_at(self.history.currentIndex().row())
+        if row is None or not row.can_be_corrected:
+            self._desk.messages.info(
+                _("This line cannot be corrected. Choose a receipt or a voucher that still stands.")
+            )
+            return
+        self._close_correction()
+        made = Correction(self._desk, self._group_no, self.customer_no, row, self)
+        made.written.connect(self._corrected)
+        made.left.connect(self._close_correction)
+        self._correction = made
+        self._lines.addWidget(made)
+        self.acts["back_to_list"].setEnabled(False)  # Esc belongs to the form now
+        made.set_focus_first()
+        made.show()
+        self._lines.activate()
+        self.ensureWidgetVisible(made)
+
+    @Slot(object)
+    def _corrected(self, changes: object) -> None:
+        self._close_correction()
+        self.changed.emit(changes)
+
+    @Slot()
+    def _close_correction(self) -> None:
+        if self._correction is not None:
+            self._correction.hide()
+            self._correction.deleteLater()
+            self._correction = None
+            self.acts["back_to_list"].setEnabled(True)
+            self.history.setFocus()
+
+    # --- building ---
+
+    def _build(self) -> None:
+        inner = QWidget()
+        self.setObjectName("member_sheet")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._name = theme.label("", "heading", inner)
+        self._name.setObjectName("member_name")
+        self._marks = theme.label("", "warn", inner)
+        self._marks.setWordWrap(True)
+        self._dates = theme.label("", "", inner)
+        self._dates.setObjectName("next_dates")
+        self._dates.setWordWrap(True)
+        self.loans = TableView(
+            LOANS, inner, name="loans", says=_("Loans"), empty=_("No loan now."), frozen=1
+        )
+        self.history = TableView(
+            HISTORY,
+            inner,
+            name="history",
+            says=_("Everything written"),
+            empty=_("Nothing was written about this member yet."),
+            frozen=1,
+        )
+        top = QHBoxLayout()
+        top.addWidget(self.acts.button("back_to_list"))
+        top.addWidget(self._name, 1)
+        top.addWidget(self.acts.button("show_number"))
+        lower = QHBoxLayout()
+        lower.addWidget(theme.label(_("Everything written"), "strong", inner), 1)
+        lower.addWidget(self.acts.button("correct_line"))
+        self._lines = QVBoxLayout(inner)
+        self._lines.setContentsMargins(*(2 * theme.GRID,) * 4)
+        self._lines.setSpacing(theme.GRID)
+        self._lines.addLayout(top)
+        self._lines.addWidget(self._marks)
+        self._lines.addWidget(self._build_person(inner))
+        self._lines.addWidget(theme.label(_("Loans"), "strong", inner))
+        self._lines.addWidget(self.loans)
+        self._lines.addWidget(theme.label(_("To pay at the bank next"), "strong", inner))
+        self._lines.addWidget(self._dates)
+        self._lines.addLayout(lower)
+        self._lines.addWidget(self.history, 1)
+        self.setWidget(inner)
+
+    def _build_person(self, inner: QWidget) -> QWidget:
+        made = QWidget(inner)
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * theme.GRID)
+        grid.setVerticalSpacing(theme.GRID // 2)
+        self._values: dict[str, QLabel] = {}
+        for key, words, at, column, across in _PERSON:
+            name = theme.label(_(words), "quiet", made)
+            name.setWordWrap(False)
+            value = theme.label("", "", made)
+            value.setObjectName(f"person_{key}")
+            value.setWordWrap(True)
+            value.setAccessibleDescription(_(words))
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._values[key] = value
+            grid.addWidget(name, at, column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, at, column + 1, 1, across)
+        for column in (1, 3, 5):
+            grid.setColumnStretch(column, 1)
+        return made
+
+
+_PERSON = (  # what, its words, row, column, columns it takes
+    ("customer_no", N_("Customer number"), 0, 0, 1),
+    ("born", N_("Born"), 0, 2, 1),
+    ("phone", N_("Phone"), 0, 4, 1),
+    ("id_no", N_("ID number"), 1, 0, 1),
+    ("spouse", N_("Spouse or heir"), 1, 2, 1),
+    ("deposit", N_("Deposits"), 2, 0, 5),
+    ("address", N_("Address"), 3, 0, 5),
+)
+
+
+def _iso_day(text: str) -> str:
+    """A day as it is shown; a year alone stays one."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _fit(table: TableView, rows: int, *, least: int = 1) -> None:
+    """Make the table as high as its rows: the sheet scrolls, not the tables in it."""
+    high = theme.row_height() * max(rows, least)
+    head = table.horizontalHeader().sizeHint().height()
+    table.setFixedHeight(high + head + 2 * table.frameWidth() + 4)
+

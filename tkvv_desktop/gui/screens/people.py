@@ -1,0 +1,293 @@
+"""The members of the group: found without marks, shown in register order, opened by Enter."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.names import folded
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.fields import SearchEdit
+from tkvv_desktop.gui.rows import Column, Tone
+from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screens import told
+from tkvv_desktop.gui.screens.member import MemberSheet
+from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import grouped, speak
+from tkvv_desktop.usecases import people
+from tkvv_desktop.usecases.views import MemberRow
+
+_FILTERS = (
+    ("all", N_("All")),
+    ("arrears", N_("With arrears")),
+    ("overdue", N_("Overdue")),
+    ("attention", N_("To look at")),
+)
+_SEEN_ELSEWHERE = {"arrears", "no_deposit"}  # a column of its own tells it
+_TO_THE_TABLE = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+def _marks(row: MemberRow) -> str:
+    """What is special about a member, the gravest first."""
+    codes = [code for code in row.attention if code not in _SEEN_ELSEWHERE]
+    return " · ".join(_(told.ATTENTION[code]) for code in codes)
+
+
+def _name(row: MemberRow) -> str:
+    if row.is_leader:
+        return f"{row.name} ({_('leader')})"
+    return f"{row.name} ({_('deputy')})" if row.is_deputy else row.name
+
+
+def _marks_tone(row: MemberRow) -> Tone:
+    return "refused" if row.overdue else "warn"
+
+
+COLUMNS = (
+    Column(
+        "name",
+        N_("Full name"),
+        _name,
+        order=lambda row: row.sort_key,
+        sample="Nguyễn Thị Hoàng Oanh (tổ phó)",
+        stretch=True,
+        find=True,
+    ),
+    Column("loans", N_("Loans"), lambda row: grouped(row.loans), number=True, sample="00"),
+    Column(
+        "outstanding",
+        N_("Outstanding"),
+        lambda row: told.amount(row.outstanding, is_estimate=row.is_estimate),
+        order=lambda row: row.outstanding,
+        number=True,
+        sample="~ 000.000.000",
+    ),
+    Column(
+        "arrears",
+        N_("Arrears"),
+        lambda row: told.amount(row.arrears),
+        order=lambda row: row.arrears,
+        number=True,
+        sample="00.000.000",
+        tone=lambda row: "warn" if row.arrears else "",
+    ),
+    Column(
+        "deposit",
+        N_("Deposit"),
+        lambda row: told.amount(row.deposit),
+        order=lambda row: row.deposit,
+        number=True,
+        sample="00.000.000",
+    ),
+    Column(
+        "next_on",
+        N_("Next due"),
+        lambda row: told.shown_day(row.next_due_on),
+        order=lambda row: row.next_due_on or date.max,
+        sample="00/00/0000",
+    ),
+    Column(
+        "next",
+        N_("To pay then"),
+        lambda row: told.amount(row.next_due),
+        order=lambda row: row.next_due,
+        number=True,
+        sample="000.000.000",
+    ),
+    Column("marks", N_("To look at"), _marks, sample="quá hạn · giấy tờ cũ", tone=_marks_tone),
+)
+
+
+class PeopleScreen(Screen):
+    """The list, and in its place the sheet of one member."""
+
+    TITLE = N_("Members")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._group_no = ""
+        self._on = desk.today
+        self._rows: tuple[MemberRow, ...] = ()
+        self._pages = QStackedWidget(self)
+        self._list = QWidget()
+        self._list_acts = PageActions(
+            self._list,
+            (
+                Act("open_member", N_("Open the member"), self._open_current, "Return"),
+                Act("next_filter", N_("Next filter"), self._next_filter, "F6"),
+            ),
+        )
+        self.acts = self._list_acts
+        self.search = SearchEdit(
+            self._list, name="search_member", says=_("Name, phone or customer number")
+        )
+        self.search.asked.connect(self._show_found)
+        self.filters = Chips(
+            _FILTERS, self._list, name="filter_members", says=_("Which members are shown")
+        )
+        self.filters.chosen.connect(self._show_found)
+        self.table = TableView(
+            COLUMNS,
+            self._list,
+            name="members",
+            says=_("Members of the group"),
+            sortable=True,
+            frozen=1,
+        )
+        self.table.opened.connect(self._open)
+        self._sums = theme.label("", "quiet", self._list)
+        self._sums.setObjectName("sums_of_members")
+        self.sheet = MemberSheet(desk)
+        self.sheet.left.connect(self._back)
+        self.sheet.changed.connect(self.changed)
+        self._build()
+
+    # --- what the frame asks ---
+
+    def show_group(self, group_no: str, month: date) -> None:
+        if group_no != self._group_no:
+            self._pages.setCurrentWidget(self._list)
+            self.acts = self._list_acts
+        self._group_no, self._on = group_no, told.day_of(month, self.desk.today)
+        self.refresh(frozenset())
+
+    def refresh(self, changes: frozenset[Any]) -> None:
+        if not self._group_no:
+            self._show(())
+            return
+        ask = partial(self.desk.book.ask, people.members, self._group_no, self._on)
+        self.desk.tasks.run(ask, done=self._show, failed=self.desk.messages.refuse)
+        if self._pages.currentWidget() is self.sheet:
+            self.sheet.show_member(self._group_no, self.sheet.customer_no, self._on)
+
+    def show_item(self, item: object) -> None:
+        """A customer number, or "filter:" and the key of a filter."""
+        words = str(item)
+        kind, _colon, key = words.partition(":")
+        if kind == "filter":
+            self._pages.setCurrentWidget(self._list)
+            self.acts = self._list_acts
+            self.search.clear()
+            self.filters.choose(key)
+            self._show_found()
+        else:
+            self._open_sheet(words)
+
+    def set_focus_first(self) -> None:
+        if self._pages.currentWidget() is self.sheet:
+            self.sheet.set_focus_first()
+        else:
+            self.search.setFocus()
+
+    def may_leave(self) -> bool:
+        return self.sheet.may_leave()
+
+    # --- the list ---
+
+    @Slot(object)
+    def _show(self, rows: tuple[MemberRow, ...]) -> None:
+        self._rows = rows
+        self.filters.count({key: sum(_is_in(row, key) for row in rows) for key, _w in _FILTERS})
+        if rows:
+            self.table.say_empty(_("Nobody here fits. Type fewer letters, or press F6."))
+        else:
+            self.table.say_empty(
+                _("The group has no members yet. Press Ctrl+7 to read the files of the bank.")
+            )
+        self._show_found()
+
+    @Slot()
+    def _show_found(self) -> None:
+        asked = folded(self.search.words()).split()
+        key = self.filters.current()
+        found = [row for row in self._rows if _is_in(row, key) and _matches(row, asked)]
+        self.table.show_rows(found)
+        facts = {
+            "n": len(found),
+            "outstanding": sum(row.outstanding for row in found),
+            "arrears": sum(row.arrears for row in found),
+            "deposits": sum(row.deposit for row in found),
+            "on": self._on,
+        }
+        words = _(
+            "{n} members · outstanding {outstanding:dong} · arrears {arrears:dong} · "
+            "deposits {deposits:dong} · as of {on:day} · ~ is our estimate"
+        )
+        self._sums.setText(speak(words, facts) if found else "")
+
+    @Slot()
+    def _next_filter(self) -> None:
+        self.filters.next()
+
+    @Slot()
+    def _open_current(self) -> None:
+        self._show_found()  # what was typed this very moment counts
+        self._open(self.table.current_id())
+
+    @Slot(object)
+    def _open(self, customer_no: str | None) -> None:
+        if customer_no is not None:
+            self.wanted.emit("people", customer_no)  # by way of the frame: it names the new keys
+
+    def _open_sheet(self, customer_no: str) -> None:
+        self.sheet.show_member(self._group_no, customer_no, self._on)
+        self._pages.setCurrentWidget(self.sheet)
+        self.acts = self.sheet.acts
+
+    @Slot()
+    def _back(self) -> None:
+        self._pages.setCurrentWidget(self._list)
+        self.acts = self._list_acts
+        self.wanted.emit("people", None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The list moves while the cursor stays in the search; letters go to the search."""
+        in_the_list = self._pages.currentWidget() is self._list and not self.table.hasFocus()
+        if in_the_list and event.key() in _TO_THE_TABLE:
+            QApplication.sendEvent(self.table, event)
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.GRID)
+        top.addWidget(self.search, 2)
+        top.addWidget(self.filters, 3)
+        lines = QVBoxLayout(self._list)
+        lines.setContentsMargins(*(2 * theme.GRID,) * 4)
+        lines.setSpacing(theme.GRID)
+        lines.addLayout(top)
+        lines.addWidget(self.table, 1)
+        lines.addWidget(self._sums)
+        self._pages.addWidget(self._list)
+        self._pages.addWidget(self.sheet)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+
+def _is_in(row: MemberRow, key: str) -> bool:
+    return {
+        "all": True,
+        "arrears": bool(row.arrears),
+        "overdue": bool(row.overdue),
+        "attention": bool(row.attention),
+    }[key]
+
+
+def _matches(row: MemberRow, asked: list[str]) -> bool:
+    """Whether every word is in the name, or is part of a number."""
+    phone = row.phone.replace(" ", "").replace(".", "")
+    words = row.folded.split()
+    return all(
+        any(word.startswith(one) for word in words) or one in row.customer_no or one in phone
+        for one in asked
+    )
+
+

@@ -1,0 +1,345 @@
+"""What to do next: the tasks of the group, its figures, and how the month's rating looks."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.rows import Column, Tone
+from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screens import told
+from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
+from tkvv_desktop.i18n.formats import dong, grouped, speak
+from tkvv_desktop.usecases import rating
+from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.rating import Cost, Forecast
+from tkvv_desktop.usecases.today import today_page
+from tkvv_desktop.usecases.views import TodayPage, TodayTask
+
+_REPAIRS = {
+    "overdue": N_("{who}: pay {amount:dong} of overdue debt at the bank"),
+    "due_not_paid": N_("{who}: pay {amount:dong} that fell due"),
+    "due_hard": N_("{who}: find a way for {amount:dong} falling due"),
+    "interest_arrears": N_("{who}: pay {amount:dong} of interest in arrears"),
+    "no_deposit": N_("{who}: make a first deposit"),
+    "deposit_not_grown": N_("{who}: deposit something this month"),
+    "session_not_written": N_("Write down the session of this month"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A task with its number in the list."""
+
+    number: int
+    task: TodayTask
+
+    @property
+    def id(self) -> str:
+        return f"{self.number}/{self.task.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Everything on the page, of one moment."""
+
+    page: TodayPage
+    forecast: Forecast | None  # None while the bank has told nothing
+
+
+def _words(task: TodayTask) -> str:
+    """A task as a person would say it."""
+    facts = {"day": task.day, "n": task.count, "amount": task.amount, "who": task.who}
+    match task.kind:
+        case "read_files":
+            words = _("Read the month-end files of the bank: the book knows no figures yet")
+        case "meeting":
+            words = _("Meeting of the group on {day:day}")
+        case "session":
+            words = _("Session at the transaction point on {day:day}")
+        case "cash_in_hand":
+            words = _("{amount:dong} in hand since {day:day}: hand it in at the session")
+        case "print_notices":
+            words = ngettext("Print {n} due notice", "Print {n} due notices", task.count)
+        case "hand_over":
+            words = ngettext(
+                "Hand over {n} printed notice and note the answer",
+                "Hand over {n} printed notices and note the answers",
+                task.count,
+            )
+        case "promises" if task.who:
+            words = _("{who} promised to pay {amount:dong} by today")
+        case "promises":
+            words = _("{n} promises to pay by today, {amount:dong} together")
+        case "late":
+            words = ngettext(
+                "{n} amount is past its due date: {amount:dong}",
+                "{n} amounts are past their due date: {amount:dong}",
+                task.count,
+            )
+        case _:
+            words = ngettext(
+                "{n} person owes interest of earlier months: {amount:dong}",
+                "{n} people owe interest of earlier months: {amount:dong}",
+                task.count,
+            )
+    return speak(words, facts)
+
+
+def _when(line: _Line) -> str:
+    task = line.task
+    return "" if task.days_left is None else told.left(task.days_left)
+
+
+def _tone(line: _Line) -> Tone:
+    if line.task.kind == "late" or (line.task.days_left or 0) < 0:
+        return "refused"
+    return "warn" if line.task.kind in ("cash_in_hand", "promises", "arrears") else ""
+
+
+COLUMNS = (
+    Column("number", N_("No."), lambda line: str(line.number), number=True, sample="00"),
+    Column(
+        "task",
+        N_("To do"),
+        lambda line: _words(line.task),
+        sample="Phiên giao dịch tại điểm giao dịch xã ngày 00/00/0000",
+        stretch=True,
+        tone=lambda line: "strong",
+    ),
+    Column("when", N_("When"), _when, sample="quá 00 ngày", tone=_tone),
+)
+
+
+class TodayScreen(Screen):
+    """The first page of a day."""
+
+    TITLE = N_("Today")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._group_no = ""
+        self._month = desk.today.replace(day=1)
+        open_task = Act("open_task", N_("Open the task"), self._open_current, "Return")
+        self.acts = PageActions(self, (open_task,))
+        self.tasks = TableView(
+            COLUMNS,
+            self,
+            name="tasks",
+            says=_("To do"),
+            empty=_("Nothing is left to do today."),
+        )
+        self.tasks.opened.connect(self._open)
+        self._build()
+
+    # --- what the frame asks ---
+
+    def show_group(self, group_no: str, month: date) -> None:
+        self._group_no, self._month = group_no, month
+        self._read()
+
+    def refresh(self, changes: frozenset[Any]) -> None:
+        self._read()
+
+    def set_focus_first(self) -> None:
+        self.tasks.setFocus()
+
+    # --- reading ---
+
+    def _read(self) -> None:
+        if not self._group_no:
+            line = _Line(1, TodayTask("read_files", "read"))
+            self.tasks.show_rows((line,))
+            self._side.hide()
+            return
+        self.desk.tasks.run(
+            partial(
+                self.desk.book.ask, _seen, self._group_no, self._month, self.desk.today
+            ),
+            done=self._show,
+            failed=self.desk.messages.refuse,
+        )
+
+    @Slot(object)
+    def _show(self, seen: _Seen) -> None:
+        page = seen.page
+        lines = tuple(_Line(at, task) for at, task in enumerate(page.tasks, start=1))
+        self.tasks.show_rows(lines)
+        self._show_figures(page)
+        self._side.setVisible(seen.forecast is not None)
+        if seen.forecast is not None:
+            self._show_forecast(seen.forecast)
+
+    def _show_figures(self, page: TodayPage) -> None:
+        row = page.row
+        self._figures_on.setText(
+            speak(_("Figures of the bank of {on:day}"), {"on": row.figures_on})
+            if row.figures_on
+            else _("No figures of the bank yet")
+        )
+        self._say("members", grouped(row.members))
+        self._say("outstanding", dong(row.outstanding))
+        self._say("overdue", dong(row.overdue), "refused" if row.overdue else "strong")
+        self._say("arrears", dong(row.arrears), "warn" if row.arrears else "strong")
+        self._say("deposits", dong(row.deposits))
+        cash = dong(page.in_hand)
+        if page.in_hand and page.in_hand_since:
+            since = speak(_("since {on:day}"), {"on": page.in_hand_since})
+            cash = f"{cash} · {since}"
+        self._say("in_hand", cash, "warn" if page.in_hand else "strong")
+
+    def _say(self, key: str, text: str, kind: str = "strong") -> None:
+        label = self._figures[key]
+        label.setText(text)
+        if label.property("kind") != kind:
+            label.setProperty("kind", kind)
+            theme.restyle(label)
+
+    def _show_forecast(self, found: Forecast) -> None:
+        facts = {"month": found.month, "points": found.total, "grade": told.grade(found.grade)}
+        self._forecast_title.setText(speak(_("Forecast of {month:month}"), facts))
+        self._points.setText(speak(_("{points} points · {grade}"), facts))
+        self._bar.setValue(found.total)
+        if found.next_grade:
+            missing = {"n": found.points_to_next, "grade": told.grade(found.next_grade)}
+            words = ngettext(
+                "{n} point is missing to “{grade}”. What costs least:",
+                "{n} points are missing to “{grade}”. What costs least:",
+                found.points_to_next,
+            )
+            self._missing.setText(speak(words, missing))
+        else:
+            self._missing.setText(_("The best class. What could still cost points:"))
+        cheap = rating.cheapest(found)
+        self._cheapest.setText("\n".join(f"•  {_repair(cost)}" for _key, cost in cheap))
+        self._cheapest.setVisible(bool(cheap))
+        self._missing.setVisible(bool(cheap) or bool(found.next_grade))
+
+    # --- going on ---
+
+    @Slot()
+    def _open_current(self) -> None:
+        self._open(self.tasks.current_id())
+
+    @Slot(object)
+    def _open(self, row_id: object) -> None:
+        line = self.tasks.rows.row_at(self.tasks.rows.place_of(row_id))
+        if line is not None:
+            task = line.task
+            self.wanted.emit(task.place, _ITEMS.get(task.kind))
+
+    # --- building ---
+
+    def _build(self) -> None:
+        self._side = self._build_forecast()
+        upper = QHBoxLayout()
+        upper.setSpacing(2 * theme.GRID)
+        upper.addWidget(self.tasks, 5)
+        upper.addWidget(self._side, 3)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(*(2 * theme.GRID,) * 4)
+        lines.setSpacing(theme.GRID)
+        lines.addWidget(theme.label(_("To do"), "heading", self))
+        lines.addLayout(upper, 1)
+        lines.addWidget(self._build_figures())
+
+    def _build_forecast(self) -> QWidget:
+        inner = QWidget()
+        self._forecast_title = theme.label("", "strong", inner)
+        self._points = theme.label("", "large", inner)
+        self._points.setObjectName("forecast_points")
+        self._points.setWordWrap(True)
+        self._bar = QProgressBar(inner)
+        self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Points of the forecast"))
+        self._missing = theme.label("", "", inner)
+        self._missing.setWordWrap(True)
+        self._cheapest = theme.label("", "", inner)
+        self._cheapest.setObjectName("cheapest")
+        self._cheapest.setWordWrap(True)
+        note = _("Ours is a forecast; the points of the bank are what counts.")
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+        lines.setSpacing(theme.GRID)
+        for widget in (
+            self._forecast_title,
+            self._points,
+            self._bar,
+            self._missing,
+            self._cheapest,
+            theme.label(note, "quiet", inner),
+        ):
+            lines.addWidget(widget)
+        lines.addStretch(1)
+        area = QScrollArea(self)  # with large letters there is more than there is room
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.hide()
+        return area
+
+    def _build_figures(self) -> QWidget:
+        made = QWidget(self)
+        self._figures_on = theme.label("", "quiet", made)
+        self._figures: dict[str, QLabel] = {}
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, theme.GRID, 0, 0)
+        grid.setHorizontalSpacing(3 * theme.GRID)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._figures_on, 0, 0, 1, 3)
+        for at, (key, words) in enumerate(_FIGURES):
+            cell = QWidget(made)
+            stack = QVBoxLayout(cell)
+            stack.setContentsMargins(0, 0, 0, 0)
+            stack.setSpacing(0)
+            stack.addWidget(theme.label(_(words), "quiet", cell))
+            self._figures[key] = theme.label("", "strong", cell)
+            self._figures[key].setObjectName(f"figure_{key}")
+            self._figures[key].setAccessibleDescription(_(words))
+            stack.addWidget(self._figures[key])
+            row, column = divmod(at, 3)
+            grid.addWidget(cell, row + 1, column)
+            grid.setColumnStretch(column, 1)
+        return made
+
+
+_FIGURES = (
+    ("members", N_("Members")),
+    ("outstanding", N_("Outstanding")),
+    ("overdue", N_("Overdue")),
+    ("arrears", N_("Interest in arrears")),
+    ("deposits", N_("Deposits")),
+    ("in_hand", N_("Cash in hand")),
+)
+_ITEMS = {"arrears": "filter:arrears", "late": "filter:late"}
+
+
+def _seen(reader: Reader, group_no: str, month: date, today: date) -> _Seen:
+    page = today_page(reader, group_no, today)
+    if page.row.figures_on is None:
+        return _Seen(page, None)
+    rules = bootstrap.rating_rules()
+    return _Seen(page, rating.forecast(reader, rules, group_no, month, today))
+
+
+def _repair(cost: Cost) -> str:
+    """What would win a point back."""
+    return speak(_(_REPAIRS[cost.reason]), {"who": cost.member, "amount": cost.amount})

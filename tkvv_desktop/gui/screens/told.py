@@ -1,0 +1,97 @@
+"""How several pages say the same thing: amounts, days that are left, the state of a notice."""
+
+from datetime import date
+
+from tkvv_desktop.domain.calendar import month_end
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
+from tkvv_desktop.i18n.formats import day, grouped, speak
+from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.views import DueRow
+
+ATTENTION = {
+    "overdue": N_("overdue"),
+    "frozen": N_("frozen"),
+    "arrears": N_("interest in arrears"),
+    "dormant": N_("no payment for 3 months"),
+    "overpaid": N_("paid more than owed"),
+    "no_deposit": N_("no deposit"),
+    "no_phone": N_("no phone"),
+    "bad_phone": N_("wrong phone"),
+    "old_id": N_("old ID card"),
+}
+ANSWERS = (
+    ("", N_("No answer yet")),
+    ("full", N_("Will pay all")),
+    ("part", N_("Will pay part")),
+    ("deposit", N_("From the deposit")),
+    ("adjust", N_("Asks to adjust")),
+    ("extend", N_("Asks to extend")),
+    ("hard", N_("Hard to pay")),
+)
+GRADES = {
+    "good": N_("Good"),
+    "fair": N_("Fair"),
+    "average": N_("Average"),
+    "weak": N_("Weak"),
+}
+
+
+def amount(n: int, *, is_estimate: bool = False) -> str:
+    """An amount in a cell: nothing for 0, "~" before an estimate."""
+    if not n:
+        return ""
+    return f"~ {grouped(n)}" if is_estimate else grouped(n)
+
+
+def shown_day(of: date | None) -> str:
+    """A day in a cell; nothing when there is none."""
+    return day(of) if of else ""
+
+
+def left(days: int) -> str:
+    """How far off a day is."""
+    if days == 0:
+        return _("today")
+    if days > 0:
+        return speak(ngettext("in {n} day", "in {n} days", days), {"n": grouped(days)})
+    words = ngettext("{n} day late", "{n} days late", -days)
+    return speak(words, {"n": grouped(-days)})
+
+
+def grade(code: str) -> str:
+    """The class of a rating in words."""
+    return _(GRADES[code]) if code in GRADES else code
+
+
+def day_of(month: date, today: date) -> date:
+    """The day at which a month is shown: today, or the end of a month that is past."""
+    return min(today, month_end(month)) if month <= today else today
+
+
+def masked(number: str) -> str:
+    """An ID number that not everybody behind one's back needs to read: 0790*****810."""
+    hidden = len(number) - 7
+    return f"{number[:4]}{'*' * hidden}{number[-3:]}" if hidden > 0 else number
+
+
+def state(row: DueRow) -> str:
+    """How far the notice of an amount has come."""
+    notice = row.notice
+    if notice is None:
+        return _("not printed") if row.is_notice_wanted else ""
+    told = speak(_("printed no. {n}"), {"n": notice.number})
+    if notice.answer is not None:
+        told = f"{told} · {answered(notice.answer)}"
+    if row.is_notice_wanted:  # an earlier one was printed, the next is asked for
+        words = _("notice {stage} not printed")
+        told = f"{speak(words, {'stage': row.stage})} · {told}"
+    return told
+
+
+def answered(answer: records.Answer) -> str:
+    """What became of a notice that was handed over."""
+    if answer.promised_on is not None:
+        return speak(_("promised for {on:day}"), {"on": answer.promised_on})
+    if answer.answer:
+        return _(dict(ANSWERS)[answer.answer]).lower()
+    return _("handed over")
