@@ -46,7 +46,6 @@ FOREIGN = {
     "nacl": {"storage", "exchange"},
     "pyrage": {"exchange"},
     "reportlab": {"documents"},
-    "segno": {"documents"},
     "python_calamine": {"bankfiles"},
     "xlsxwriter": {"bankfiles"},
     "babel": {"i18n"},

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from tkvv_desktop import settings
-from tkvv_desktop.cli import books, data, money
+from tkvv_desktop.cli import books, data, money, rounds
 from tkvv_desktop.domain.errors import Cancelled, Refused, Trouble
 from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.i18n.catalogue import _
@@ -46,6 +46,6 @@ def _parser() -> argparse.ArgumentParser:
         prog="tkvv", description=_("The book of a savings-and-credit group.")
     )
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
-    for area in (books, data, money):
+    for area in (books, data, money, rounds):
         area.add_commands(commands)
     return parser

@@ -30,8 +30,13 @@ from tkvv_desktop.usecases.notices import PrintNotices
 from tkvv_desktop.usecases.portfolio import group_book
 from tkvv_desktop.usecases.rating import forecast
 from tkvv_desktop.usecases.read_bank import ReadBankFiles, read_bank_files
-from tkvv_desktop.usecases.session import CloseSession, close_session, session_page
-from tkvv_desktop.usecases.views import CollectionTable
+from tkvv_desktop.usecases.session import (
+    CloseSession,
+    PaidAtBank,
+    close_session,
+    session_page,
+)
+from tkvv_desktop.usecases.views import CollectionTable, SessionPage
 
 _MONTHS = 3
 _DEPOSIT = Dong(50_000)
@@ -86,7 +91,7 @@ def _play(app: App, month: date, folder: Path, papers_folder: Path) -> None:
     out(speak(_("Meeting of {on:day}: {n} receipts."), {"on": held_on, "n": len(receipts)}))
 
     page = app.ask(session_page, group_no, session_on)
-    app.do(close_session, CloseSession(new_id(), group_no, session_on, page.in_hand))
+    app.do(close_session, _session(page))
     words = _("Session of {on:day}: {amount} handed in.")
     out(speak(words, {"on": session_on, "amount": dong(page.in_hand)}))
 
@@ -111,6 +116,21 @@ def _meeting(table: CollectionTable, meeting_id: str) -> PostMeeting:
         session_on=table.session_on,
         lines=tuple(lines),
         attendance=tuple(Attendance(row.customer_no, present=True) for row in table.rows),
+    )
+
+
+def _session(page: SessionPage) -> CloseSession:
+    """All cash is handed in; members pay at the bank what falls due on that day."""
+    today = [due for due in page.dues if due.session_on == page.session_on]
+    return CloseSession(
+        id=new_id(),
+        group_no=page.group.group_no,
+        held_on=page.session_on,
+        handed_in=page.in_hand,
+        vouchers=tuple(
+            PaidAtBank(due.contract_no, due.amount, f"GT-{number:04d}", page.session_on)
+            for number, due in enumerate(today, start=1)
+        ),
     )
 
 
