@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.layouts import FlowLayout
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import grouped
 
@@ -31,12 +32,13 @@ class Chips(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons = {key: self._make(key) for key in self._words}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.GRID // 2)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        line = FlowLayout(self)
         for button in self._buttons.values():
             line.addWidget(button)
-        line.addStretch(1)
         self.choose(choices[0][0])
 
     def current(self) -> str:
@@ -95,6 +97,11 @@ class Chips(QWidget):
 
 class _Chip(QPushButton):
     """One of them; leaves arrows and Enter to the row, which knows the others."""
+
+    def sizeHint(self) -> QSize:
+        """Room for its words in bold, so that nothing moves when it is pressed."""
+        words = theme.wide(self.text(), theme.font(bold=True))
+        return QSize(words + 4 * theme.GRID, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

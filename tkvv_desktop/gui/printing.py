@@ -192,7 +192,8 @@ class Preview(QWidget):
 
     def _draw(self) -> None:
         ratio = self.devicePixelRatio()
-        wide = min(round(self._area.viewport().width() - 2 * theme.GRID), _WIDEST)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        wide = min(self.width() - bar - 6 * theme.GRID, _WIDEST)
         if wide > 0 and self._drawn != (self._at, wide):
             self._drawn = self._at, wide
             self._desk.tasks.run(

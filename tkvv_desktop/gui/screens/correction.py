@@ -190,4 +190,3 @@ class Correction(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-

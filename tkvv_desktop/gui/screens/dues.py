@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tkvv_desktop import bootstrap
@@ -70,7 +70,7 @@ COLUMNS = (
         N_("Left"),
         lambda row: told.left(row.days_left),
         order=lambda row: row.days_left,
-        sample="quá 000 ngày",
+        sample="quá 0.000 ngày",
         tone=_tone,
     ),
     Column(
@@ -303,8 +303,7 @@ class DuesScreen(Screen):
         top = QHBoxLayout()
         top.setSpacing(theme.GRID)
         top.addWidget(self.filters, 1)
-        top.addWidget(self.acts.button("answer_notice"))
-        top.addWidget(self.acts.button("print_notices", main=True))
+        top.addWidget(self.acts.button("print_notices", main=True), 0, Qt.AlignmentFlag.AlignTop)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         self._lines.setSpacing(theme.GRID)
@@ -323,9 +322,7 @@ def _is_in(row: DueRow, key: str) -> bool:
     return str(row.stage) == key
 
 
-def _printed(
-    book: Any, command: notices.PrintNotices
-) -> tuple[Paper | None, int, frozenset[Any]]:
+def _printed(book: Any, command: notices.PrintNotices) -> tuple[Paper | None, int, frozenset[Any]]:
     """Write that the notices are printed, then draw them. Runs on the worker."""
     outcome = book.do(notices.print_notices, command)
     found: Sequence[records.Notice] = outcome.result
@@ -344,4 +341,3 @@ def _paper(book: Any, found: Sequence[records.Notice], *, reprint: bool) -> Pape
     name = speak(_("Due notices {group} {day}"), {"group": first.group_no, "day": first.day})
     pdf = bootstrap.paper("due-notice", facts)
     return made_paper(_("Due notices"), f"{name}.pdf", pdf)
-

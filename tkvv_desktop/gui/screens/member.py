@@ -193,9 +193,18 @@ class MemberSheet(QScrollArea):
         self._tell_person()
         self._tell_dates()
         self.loans.show_rows(page.loans)
-        _fit(self.loans, len(page.loans))
         self.history.show_rows(page.history)
-        _fit(self.history, len(page.history), least=4)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Make the tables as high as their rows: the sheet is moved, not the tables in it."""
+        for table, least in ((self.loans, 1), (self.history, 4)):
+            bar = table.horizontalScrollBar()
+            under = bar.sizeHint().height() if bar.maximum() else 0
+            head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
+            rows = max(table.rows.rowCount(), least)
+            table.setFixedHeight(theme.row_height() * rows + head + under)
 
     def _tell_person(self) -> None:
         assert self._page is not None  # noqa: S101 - called after it is there
@@ -258,7 +267,7 @@ class MemberSheet(QScrollArea):
         made.written.connect(self._corrected)
         made.left.connect(self._close_correction)
         self._correction = made
-        self._lines.addWidget(made)
+        self._lines.insertWidget(self._lines.count() - 1, made)
         self.acts["back_to_list"].setEnabled(False)  # Esc belongs to the form now
         made.set_focus_first()
         made.show()
@@ -290,6 +299,7 @@ class MemberSheet(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._name = theme.label("", "heading", inner)
         self._name.setObjectName("member_name")
+        self._name.setWordWrap(True)
         self._marks = theme.label("", "warn", inner)
         self._marks.setWordWrap(True)
         self._dates = theme.label("", "", inner)
@@ -306,6 +316,8 @@ class MemberSheet(QScrollArea):
             empty=_("Nothing was written about this member yet."),
             frozen=1,
         )
+        for table in (self.loans, self.history):
+            table.horizontalScrollBar().rangeChanged.connect(self._fit)
         top = QHBoxLayout()
         top.addWidget(self.acts.button("back_to_list"))
         top.addWidget(self._name, 1)
@@ -324,7 +336,8 @@ class MemberSheet(QScrollArea):
         self._lines.addWidget(theme.label(_("To pay at the bank next"), "strong", inner))
         self._lines.addWidget(self._dates)
         self._lines.addLayout(lower)
-        self._lines.addWidget(self.history, 1)
+        self._lines.addWidget(self.history)
+        self._lines.addStretch(1)
         self.setWidget(inner)
 
     def _build_person(self, inner: QWidget) -> QWidget:
@@ -343,21 +356,23 @@ class MemberSheet(QScrollArea):
             value.setAccessibleDescription(_(words))
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._values[key] = value
-            grid.addWidget(name, at, column, Qt.AlignmentFlag.AlignTop)
+            for label in (name, value):
+                label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(name, at, column)
             grid.addWidget(value, at, column + 1, 1, across)
-        for column in (1, 3, 5):
-            grid.setColumnStretch(column, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 2)
         return made
 
 
 _PERSON = (  # what, its words, row, column, columns it takes
     ("customer_no", N_("Customer number"), 0, 0, 1),
     ("born", N_("Born"), 0, 2, 1),
-    ("phone", N_("Phone"), 0, 4, 1),
     ("id_no", N_("ID number"), 1, 0, 1),
-    ("spouse", N_("Spouse or heir"), 1, 2, 1),
-    ("deposit", N_("Deposits"), 2, 0, 5),
-    ("address", N_("Address"), 3, 0, 5),
+    ("phone", N_("Phone"), 1, 2, 1),
+    ("spouse", N_("Spouse or heir"), 2, 0, 3),
+    ("deposit", N_("Deposits"), 3, 0, 3),
+    ("address", N_("Address"), 4, 0, 3),
 )
 
 
@@ -367,11 +382,3 @@ def _iso_day(text: str) -> str:
         return day(date.fromisoformat(text))
     except ValueError:
         return text
-
-
-def _fit(table: TableView, rows: int, *, least: int = 1) -> None:
-    """Make the table as high as its rows: the sheet scrolls, not the tables in it."""
-    high = theme.row_height() * max(rows, least)
-    head = table.horizontalHeader().sizeHint().height()
-    table.setFixedHeight(high + head + 2 * table.frameWidth() + 4)
-

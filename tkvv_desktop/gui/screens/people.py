@@ -100,7 +100,9 @@ COLUMNS = (
         number=True,
         sample="000.000.000",
     ),
-    Column("marks", N_("To look at"), _marks, sample="quá hạn · giấy tờ cũ", tone=_marks_tone),
+    Column(
+        "marks", N_("To look at"), _marks, sample="quá hạn · thiếu số điện thoại", tone=_marks_tone
+    ),
 )
 
 
@@ -257,8 +259,8 @@ class PeopleScreen(Screen):
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.GRID)
-        top.addWidget(self.search, 2)
-        top.addWidget(self.filters, 3)
+        top.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.filters, 2)
         lines = QVBoxLayout(self._list)
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)
@@ -289,5 +291,3 @@ def _matches(row: MemberRow, asked: list[str]) -> bool:
         any(word.startswith(one) for word in words) or one in row.customer_no or one in phone
         for one in asked
     )
-
-

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.bankdata import Finding, Kind
@@ -17,6 +17,7 @@ from tkvv_desktop.domain.errors import Cancelled, KnownError
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.tables import TableView
@@ -82,7 +83,7 @@ FILES = (
         "kind",
         N_("File"),
         lambda row: _(_KINDS[row.report.kind]),
-        sample="Danh sách chấm điểm, xếp loại",
+        sample="Hồ sơ tín dụng chi tiết (mẫu 31) N",
         tone=lambda row: "strong",
     ),
     Column(
@@ -102,9 +103,7 @@ FILES = (
         number=True,
         sample="00.000",
     ),
-    Column(
-        "new", N_("New"), lambda row: grouped(row.report.new), number=True, sample="00.000"
-    ),
+    Column("new", N_("New"), lambda row: grouped(row.report.new), number=True, sample="00.000"),
     Column(
         "same",
         N_("Known already"),
@@ -122,7 +121,7 @@ FILES = (
     ),
 )
 FINDINGS = (
-    Column("file", N_("File"), lambda row: row.file, sample="Danh sách Tổ (DSTO)"),
+    Column("file", N_("File"), lambda row: row.file, sample="Hồ sơ tín dụng chi tiết (mẫu 31)"),
     Column(
         "row",
         N_("Row"),
@@ -242,10 +241,19 @@ class ReadScreen(Screen):
         else:
             words = _("{files} files were read; the book knew all of it already.")
         text = speak(words, {"files": grouped(len(reports)), "n": grouped(new)})
-        self._result.setText(text)
+        self._result.setText(self._summary(reports))
         self.desk.messages.saved(text)
         self.changed.emit(changes)
         self.set_focus_first()
+
+    def _summary(self, reports: Sequence[FileReport]) -> str:
+        levels = [one.finding.level for one in self._found]
+        facts = {
+            "rows": grouped(sum(report.rows for report in reports)),
+            "refused": grouped(levels.count("refused")),
+            "attention": grouped(levels.count("attention")),
+        }
+        return speak(_("{rows} rows · {refused} not read · {attention} to look at"), facts)
 
     @Slot(object)
     def _failed(self, error: KnownError) -> None:
@@ -267,9 +275,7 @@ class ReadScreen(Screen):
 
     # --- the report ---
 
-    def _show_report(
-        self, reports: Sequence[FileReport], together: Sequence[Finding] = ()
-    ) -> None:
+    def _show_report(self, reports: Sequence[FileReport], together: Sequence[Finding] = ()) -> None:
         self.files.show_rows([_File(at, report) for at, report in enumerate(reports)])
         told = [("", finding) for finding in together]
         told += [(_(_KINDS[one.kind]), finding) for one in reports for finding in one.findings]
@@ -286,9 +292,7 @@ class ReadScreen(Screen):
     @Slot()
     def _show_level(self) -> None:
         key = self.levels.current()
-        self.findings.show_rows(
-            [one for one in self._found if key in ("all", one.finding.level)]
-        )
+        self.findings.show_rows([one for one in self._found if key in ("all", one.finding.level)])
         self.findings.say_empty(_("No remark of this kind."))
         self._tell_whole(self.findings.current_id())
 
@@ -325,7 +329,8 @@ class ReadScreen(Screen):
         top.setSpacing(2 * theme.GRID)
         top.addWidget(self._choose)
         top.addWidget(self._result, 1)
-        lines = QVBoxLayout(self)
+        inner = QWidget()
+        lines = QVBoxLayout(inner)
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)
         lines.addLayout(top)
@@ -333,6 +338,11 @@ class ReadScreen(Screen):
         lines.addWidget(self.levels)
         lines.addWidget(self.findings, 2)
         lines.addWidget(self._whole)
+        for table in (self.files, self.findings):
+            table.setMinimumHeight(theme.row_height() * 5)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inner, self))
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -5,14 +5,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
+    QBoxLayout,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from tkvv_desktop import bootstrap
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import told
@@ -119,7 +119,7 @@ COLUMNS = (
         "task",
         N_("To do"),
         lambda line: _words(line.task),
-        sample="Phiên giao dịch tại điểm giao dịch xã ngày 00/00/0000",
+        sample="Phiên giao dịch xã ngày 00/00/0000",
         stretch=True,
         tone=lambda line: "strong",
     ),
@@ -169,9 +169,7 @@ class TodayScreen(Screen):
             self._side.hide()
             return
         self.desk.tasks.run(
-            partial(
-                self.desk.book.ask, _seen, self._group_no, self._month, self.desk.today
-            ),
+            partial(self.desk.book.ask, _seen, self._group_no, self._month, self.desk.today),
             done=self._show,
             failed=self.desk.messages.refuse,
         )
@@ -214,7 +212,9 @@ class TodayScreen(Screen):
     def _show_forecast(self, found: Forecast) -> None:
         facts = {"month": found.month, "points": found.total, "grade": told.grade(found.grade)}
         self._forecast_title.setText(speak(_("Forecast of {month:month}"), facts))
-        self._points.setText(speak(_("{points} points · {grade}"), facts))
+        words = ngettext("{points} point", "{points} points", found.total)
+        self._points.setText(speak(words, facts))
+        self._grade.setText(speak(_("Class: {grade}"), facts))
         self._bar.setValue(found.total)
         if found.next_grade:
             missing = {"n": found.points_to_next, "grade": told.grade(found.next_grade)}
@@ -248,23 +248,36 @@ class TodayScreen(Screen):
 
     def _build(self) -> None:
         self._side = self._build_forecast()
-        upper = QHBoxLayout()
-        upper.setSpacing(2 * theme.GRID)
-        upper.addWidget(self.tasks, 5)
-        upper.addWidget(self._side, 3)
-        lines = QVBoxLayout(self)
+        inner = QWidget()
+        self._upper = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._upper.setSpacing(2 * theme.GRID)
+        self._upper.addWidget(self.tasks, 5)
+        self._upper.addWidget(self._side, 3)
+        lines = QVBoxLayout(inner)
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)
-        lines.addWidget(theme.label(_("To do"), "heading", self))
-        lines.addLayout(upper, 1)
+        lines.addWidget(theme.label(_("To do"), "heading", inner))
+        lines.addLayout(self._upper, 1)
         lines.addWidget(self._build_figures())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inner, self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside one another, or with large letters one below the other."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        is_wide = self.width() > theme.wide("0" * 90)
+        self._upper.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        self.tasks.setMinimumHeight(theme.row_height() * 7)
 
     def _build_forecast(self) -> QWidget:
         inner = QWidget()
         self._forecast_title = theme.label("", "strong", inner)
         self._points = theme.label("", "large", inner)
         self._points.setObjectName("forecast_points")
-        self._points.setWordWrap(True)
+        self._grade = theme.label("", "heading", inner)
+        self._grade.setObjectName("forecast_grade")
         self._bar = QProgressBar(inner)
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)
@@ -281,6 +294,7 @@ class TodayScreen(Screen):
         for widget in (
             self._forecast_title,
             self._points,
+            self._grade,
             self._bar,
             self._missing,
             self._cheapest,
@@ -288,13 +302,8 @@ class TodayScreen(Screen):
         ):
             lines.addWidget(widget)
         lines.addStretch(1)
-        area = QScrollArea(self)  # with large letters there is more than there is room
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        area.hide()
-        return area
+        inner.hide()
+        return inner
 
     def _build_figures(self) -> QWidget:
         made = QWidget(self)
