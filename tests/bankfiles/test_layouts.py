@@ -158,7 +158,7 @@ def test_amounts_may_be_text_with_dots(both):
     assert expected == actual
 
 
-def test_names_of_columns_repeated_on_each_page_are_no_rows(both):
+def test_names_of_columns_repeated_on_each_page_are_no_rows(both, tmp_path):
     """A printed export has the names again in the middle, and a sum at its end."""
 
     def paged(above, under):
@@ -169,6 +169,8 @@ def test_names_of_columns_repeated_on_each_page_are_no_rows(both):
     expected, actual = both(Kind.LOAN_FILE, paged)
 
     assert expected == actual
+    report = read_bank_file(tmp_path / "changed 31-08-2026.xlsx").findings
+    assert [] == [finding for finding in report if finding.level == "refused"]
 
 
 @pytest.mark.parametrize("name", ["Số khế ước", "SO KHE UOC", "Số  khế-ước.", "số_khế_ước"])

@@ -246,7 +246,7 @@ def test_a_person_stays_in_the_first_group_that_the_file_tells(sheet):
     """A direct loan does not take a member out of the group; a second group is said."""
     who = {"Mã KH": "7777777777"}
     rows = [
-        change([sheet.names], sheet.rows[0], **who, **{"ĐVUT": "99"}),
+        change([sheet.names], sheet.rows[0], **who, ĐVUT="99"),
         change([sheet.names], sheet.rows[1], **who),
         change([sheet.names], sheet.rows[2], **who, **{"Mã tổ": "4820099"}),
     ]

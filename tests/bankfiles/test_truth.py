@@ -22,6 +22,16 @@ def test_a_month_end_has_each_of_the_nine_files(files, truth):
     assert {date.fromisoformat(truth["as_of"])} == {file.as_of for file in files.values()}
 
 
+def test_nothing_of_a_month_end_is_refused(files):
+    """Every row is read; lines that only number the columns are no rows."""
+    assert [] == [
+        finding
+        for file in files.values()
+        for finding in file.findings
+        if finding.level == "refused"
+    ]
+
+
 @pytest.mark.parametrize("kind", LOAN_FILES)
 def test_every_loan_is_found_to_the_dong(files, truth, kind):
     """Balances, arrears, days, rate and place of each loan are those of the bank."""
