@@ -102,10 +102,15 @@ def decode(body: bytes, scope: str, values: Mapping[str, str]) -> Operation | No
     return msgspec.convert(data, kind, strict=False)
 
 
-def private_digest(body: bytes, path: str) -> str | None:
-    """What the body holds at the path of a personal value; None when there is no such place."""
-    place: Any = msgspec.json.decode(body)["data"]
+def knows(envelope: Envelope) -> bool:
+    """Whether this program understands operations of this type and version."""
+    return (envelope.type, envelope.version) in _BY_TYPE
+
+
+def text_at(body: bytes, path: str) -> str | None:
+    """The text at a path of the data ("people/3/phone"); None when there is no such place."""
     try:
+        place: Any = msgspec.json.decode(body)["data"]
         for step in path.split("/"):
             place = place[int(step)] if isinstance(place, list) else place[step]
     except (KeyError, IndexError, ValueError, TypeError):

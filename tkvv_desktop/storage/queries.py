@@ -12,7 +12,7 @@ from tkvv_desktop.domain.bankdata import Kind
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.positions import Move
 from tkvv_desktop.domain.rules import Rules
-from tkvv_desktop.storage import tables
+from tkvv_desktop.storage import codec, journal, tables
 from tkvv_desktop.storage.known import BookKnown
 from tkvv_desktop.storage.queries_meeting import MeetingQueries
 from tkvv_desktop.usecases import records
@@ -89,7 +89,7 @@ class BookReader(MeetingQueries):
         for row in self._rows_of(tables.statement_loan, latest, "contract_no"):
             loans[row.group_no].append(ops.StatementLoan(*_facts(row)))
         members: dict[str, dict[str, ops.StatementMember]] = defaultdict(dict)
-        for source in (latest, with_members):
+        for source in (with_members, latest):  # the latest leads for those it names
             for row in self._rows_of(tables.statement_member, source, "customer_no"):
                 members[row.group_no][row.customer_no] = ops.StatementMember(*_facts(row))
         members_days = {row.group_no: row.as_of for row in self._connection.execute(with_members)}
@@ -312,7 +312,8 @@ class BookReader(MeetingQueries):
 
     def is_complete(self) -> bool:
         op = tables.op
-        return self._connection.scalar(select(op.c.hash).where(op.c.state != 0).limit(1)) is None
+        kept = self._connection.scalars(select(op.c.body).where(op.c.state == journal.KEPT))
+        return not any(codec.envelope_of(body).critical for body in kept)
 
     def draft(self, key: str) -> str | None:
         return self._connection.scalar(
