@@ -81,7 +81,7 @@ def create_book(path: Path, name: str, role: str, password: str, wall: str) -> B
                 role=role,
                 public_key=own.public_key,
             )
-            apply(connection, first, journal.append(connection, first, book.writer, wall))
+            apply(connection, *journal.append(connection, first, book.writer, wall))
     except BaseException:
         engine.dispose()
         _remove(path)

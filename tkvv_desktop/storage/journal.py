@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.domain.ops import Operation
@@ -36,8 +36,13 @@ def hash_of(scope: str, replica: bytes, seq: int, prev: bytes, body: bytes) -> b
     return sha256(_DOMAIN + head + body).digest()
 
 
-def append(connection: Connection, operation: Operation, writer: Writer, wall: str) -> int:
-    """Add `operation` at the end of its chain and return its Lamport number."""
+def append(
+    connection: Connection, operation: Operation, writer: Writer, wall: str
+) -> tuple[Operation, int]:
+    """Add `operation` at the end of its chain; return it as it was written, and its Lamport number.
+
+    What was written is what must be applied: a rebuild has nothing else.
+    """
     op = tables.op
     lamport = (connection.scalar(select(func.max(op.c.lamport))) or 0) + 1
     last = connection.execute(
@@ -75,7 +80,10 @@ def append(connection: Connection, operation: Operation, writer: Writer, wall: s
             ],
         )
     _read_back(connection, digest, body)
-    return lamport
+    written = codec.decode(body, operation.scope, {one.path: one.value for one in private})
+    if written is None:
+        raise TypeError(operation.TYPE)
+    return written, lamport
 
 
 def _read_back(connection: Connection, digest: bytes, body: bytes) -> None:
@@ -92,14 +100,21 @@ def is_written(connection: Connection, op_id: str) -> bool:
 
 
 def operations(connection: Connection) -> Iterator[tuple[Operation | None, int]]:
-    """Every operation, oldest first, with its Lamport number; None for one not understood."""
+    """Every operation, oldest first, with its Lamport number; None for one not understood.
+
+    Which ones are understood is noted anew: an older program may have kept what this one knows.
+    """
     op, private = tables.op, tables.private_value
     rows = connection.execute(select(op).order_by(op.c.lamport, op.c.hash)).all()
     values: dict[bytes, dict[str, str]] = {}
     for item in connection.execute(select(private.c.op_hash, private.c.path, private.c.value)):
         values.setdefault(item.op_hash, {})[item.path] = item.value
     for row in rows:
-        yield codec.decode(row.body, row.scope, values.get(row.hash, {})), row.lamport
+        operation = codec.decode(row.body, row.scope, values.get(row.hash, {}))
+        state = KEPT if operation is None else APPLIED
+        if state != row.state:
+            connection.execute(update(op).where(op.c.hash == row.hash).values(state=state))
+        yield operation, row.lamport
 
 
 def is_signed(row: Row[tuple[object, ...]], public_key: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from tkvv_desktop.storage import journal, tables
 from tkvv_desktop.storage.apply import apply
@@ -28,8 +28,8 @@ def state_digest(connection: Connection) -> str:
     digest = sha256()
     for table in sorted(tables.DERIVED.tables.values(), key=lambda table: table.name):
         digest.update(table.name.encode("utf-8"))
-        names = ", ".join(column.name for column in table.columns)
-        order = ", ".join(column.name for column in table.primary_key)
+        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        order = ", ".join(f'"{column.name}"' for column in table.primary_key)
         # Raw values, not typed ones: what is compared is what is stored.
         query = f'SELECT {names} FROM "{table.name}" ORDER BY {order}'  # noqa: S608 - our own names
         for row in connection.exec_driver_sql(query):
@@ -42,9 +42,3 @@ def live_equals_rebuilt(connection: Connection) -> bool:
     live = state_digest(connection)
     rebuild(connection)
     return state_digest(connection) == live
-
-
-def unknown_operations(connection: Connection) -> int:
-    """How many operations this program keeps without understanding them."""
-    op = tables.op
-    return len(connection.execute(select(op.c.hash).where(op.c.state == journal.KEPT)).all())

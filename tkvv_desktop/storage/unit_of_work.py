@@ -44,8 +44,8 @@ class BookUnitOfWork:
         return journal.is_written(self._connection, op_id)
 
     def write(self, operation: Operation) -> None:
-        lamport = journal.append(self._connection, operation, self._book.writer, self._wall)
-        apply(self._connection, operation, lamport)
+        written = journal.append(self._connection, operation, self._book.writer, self._wall)
+        apply(self._connection, *written)
         self._written.append(operation.id)
 
     def keep_draft(self, key: str, value: str | None) -> None:
