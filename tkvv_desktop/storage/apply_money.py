@@ -72,6 +72,10 @@ def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) 
     if op.meeting_line is not None:
         meeting_id = meeting_id or op.target
         _meeting_line(connection, op.id, op.scope, meeting_id, op.meeting_line, op.line)
+        # A correction of this one that came before it could not know the meeting.
+        connection.execute(
+            update(line).where(line.c.meeting_id == op.id).values(meeting_id=meeting_id)
+        )
     if meeting_id is not None:
         _post_meeting(connection, meeting_id)
     if op.voucher is not None:
