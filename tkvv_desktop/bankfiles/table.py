@@ -88,20 +88,22 @@ class Table:
         positions = [self.position(column) for column in keys]
         day_at = next((p for p in map(self.position, DAY_COLUMNS) if p >= 0), -1)
         office_at = next((p for p in map(self.position, OFFICE_COLUMNS) if p >= 0), -1)
+        names = {self.sheet.header.names[p] for p in positions if p >= 0}
         total = self.sheet.height
         for done, row in enumerate(self.sheet.rows):
             if self._progress is not None and done % STEP == 0:
                 self._progress(done, total)
             row.append("")  # what `position` -1 shows
-            if not any(row):
-                continue
             number = self.sheet.first_row + done
-            if not any(row[position] not in ("", 0) for position in positions):
-                if not _is_sum(row):
+            key = row[positions[0]] or next((row[p] for p in positions if row[p]), "")
+            if not key:
+                if any(row) and not _is_sum(row):
                     self.rows_read += 1
                     self._refuse(number, "", "bankfile.no_key", column=keys[0])
                 continue
-            if _is_numbering(row, positions) or self._is_header(row, positions):
+            if key in names and self._is_header(row, positions):
+                continue
+            if isinstance(key, str) and key.startswith("(") and _is_numbering(row, positions):
                 continue
             self.rows_read += 1
             self.day_cells.add(row[day_at])
