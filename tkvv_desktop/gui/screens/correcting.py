@@ -1,0 +1,101 @@
+"""A place below a table in which a written line is corrected; there is one form at a time."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.money import ZERO
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.correction import Correction
+from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.views import HistoryRow
+
+
+class CorrectionPlace(QWidget):
+    """Empty, or the form of one correction."""
+
+    written = Signal(object)  # what has changed
+    begun = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._form: Correction | None = None
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        return self._form is not None
+
+    def correct(self, group_no: str, customer_no: str, row: HistoryRow) -> None:
+        """Open the form for a line; one that was open for another goes."""
+        self._forget()
+        self._form = Correction(self._desk, group_no, customer_no, row, self)
+        self._form.written.connect(self._written)
+        self._form.left.connect(self._leave)
+        self._lines.addWidget(self._form)
+        self.show()
+        self._form.set_focus_first()
+        self.begun.emit()
+
+    def close_form(self) -> None:
+        """Take the form away, if there is one."""
+        if self._form is not None:
+            self._leave()
+
+    def _forget(self) -> None:
+        if self._form is not None:
+            self._lines.removeWidget(self._form)
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        self.hide()
+
+    @Slot(object)
+    def _written(self, changes: object) -> None:
+        self._forget()
+        self.left.emit()
+        self.written.emit(changes)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._forget()
+        self.left.emit()
+
+
+def row_of_line(line: records.Line, meeting: records.Meeting) -> HistoryRow:
+    """A line of a meeting as the form of corrections takes it."""
+    return HistoryRow(
+        op_id=line.op_id,
+        line=line.line,
+        kind="meeting",
+        day=meeting.held_on,
+        interest=line.interest_total,
+        deposit=line.deposit,
+        principal=ZERO,
+        number=f"{line.receipt_no:04d}" if line.receipt_no else "",
+        note=line.note,
+        is_reversed=line.is_reversed,
+        reason=line.reason,
+        can_be_corrected=not line.is_reversed,
+    )
+
+
+def row_of_move(move: records.BankMove) -> HistoryRow:
+    """A voucher or debit as the form of corrections takes it: the note is the contract."""
+    return HistoryRow(
+        op_id=move.op_id,
+        line=move.line,
+        kind=move.kind,
+        day=move.day,
+        interest=move.interest,
+        deposit=ZERO,
+        principal=move.principal,
+        number=move.voucher_no,
+        note=move.contract_no,
+        is_reversed=move.is_reversed,
+        reason=move.reason,
+        can_be_corrected=not move.is_reversed,
+    )

@@ -1,0 +1,150 @@
+"""A table in which one key writes what is expected, and Enter goes the way of a paper ledger."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
+
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.gui.fields import MoneyEdit, WordsEdit
+from tkvv_desktop.gui.rows import EDIT, Column
+from tkvv_desktop.gui.tables import Cells, TableView
+
+Offer = Callable[[Any, str], Dong | None]  # (row, column key): what "+" writes
+Doubt = Callable[[Any, str, Dong], bool]  # (row, column key, amount): to be asked once
+
+_EXPECTED = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
+_NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
+
+
+class Ledger(TableView):
+    """A table of amounts: Enter goes from column to column of `way`, then to the next row.
+
+    Rows that `passed_over` names are not stopped at; they can be gone to by the arrows. Words in
+    a column outside the way lead back to where one came from.
+    """
+
+    doubted = Signal(object)  # row id: the amount typed is to be confirmed by Enter once more
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        parent: QWidget | None = None,
+        *,
+        way: Sequence[str],
+        name: str,
+        says: str,
+        empty: str = "",
+        offer: Offer | None = None,
+        doubt: Doubt | None = None,
+        passed_over: Callable[[Any], bool] | None = None,
+        frozen: int = 0,
+    ) -> None:
+        super().__init__(columns, parent, name=name, says=says, empty=empty, frozen=frozen)
+        self._way = [self.rows.column_of(key) for key in way]
+        self.offer, self.doubt, self._passed_over = offer, doubt, passed_over
+        self._left = -1  # the column one was at before words outside the way
+        self._cells = _LedgerCells(self)
+        self.setItemDelegate(self._cells)
+
+    def go_on(self, step: int = 1) -> None:
+        """To the next stop of the way, over the rows that need none."""
+        here = self.currentIndex()
+        row, column = here.row(), here.column()
+        if column not in self._way and self._left in self._way and step > 0:
+            column = self._left
+        self._left = -1
+        if not self._way:
+            self._go_below(row, column)
+            return
+        stops = [(row, stop) for stop in self._way]
+        below = range(row + 1, self.rows.rowCount()) if step > 0 else range(row - 1, -1, -1)
+        for at in below:
+            if self._passed_over is None or not self._passed_over(self.rows.row_at(at)):
+                stops += [(at, stop) for stop in self._way]
+        ahead = [stop for stop in stops if (stop > (row, column)) == (step > 0)]
+        ahead = [stop for stop in ahead if stop != (row, column) and self._is_typed(*stop)]
+        if ahead:
+            to = min(ahead) if step > 0 else max(ahead)
+            self.setCurrentIndex(self.rows.index(*to))
+            self.edit(self.currentIndex())
+
+    def write_beside(self, key: str) -> None:
+        """Open a column outside the way in the row one is at; Enter leads back."""
+        if self.currentIndex().isValid():
+            self.setFocus()  # closes a cell that is open
+            left = self.currentIndex().column()
+            self.go_to(self.current_id(), key)
+            self._left = left
+            self.edit(self.currentIndex())
+
+    def write_expected(self) -> bool:
+        """Write what is expected into the cell one is at; False when nothing is."""
+        here = self.currentIndex()
+        if not here.isValid() or not self.rows.is_edited(here.row(), here.column()):
+            return False
+        key = self.rows.columns[here.column()].key
+        row = self.rows.row_at(here.row())
+        amount = self.offer(row, key) if self.offer else None
+        if amount is None:
+            return False
+        self.rows.setData(here, amount, EDIT)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _EXPECTED and self.write_expected():
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_below(self, row: int, column: int) -> None:
+        """To the next row without opening it."""
+        if row + 1 < self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(row + 1, column))
+
+
+class _LedgerCells(Cells):
+    """Takes "+" for what is expected, and asks once about an amount that is not usual."""
+
+    def __init__(self, table: Ledger) -> None:
+        super().__init__(table)
+        self._ledger = table
+        self._asked: tuple[object, str, Dong] | None = None
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _EXPECTED
+            and isinstance(editor, MoneyEdit)
+            and editor.selectedText() == editor.text()  # nothing yet, or all of it chosen
+            and self._ledger.write_expected()
+        ):
+            self.closeEditor.emit(editor, _NEXT)
+            return True
+        return super().eventFilter(editor, event)
+
+    def _leave(self, editor: WordsEdit, hint: QAbstractItemDelegate.EndEditHint) -> bool:
+        if isinstance(editor, MoneyEdit) and self._is_doubtful(editor):
+            editor.mark(wrong=True)
+            editor.selectAll()
+            self._ledger.doubted.emit(self._ledger.current_id())
+            return False
+        return super()._leave(editor, hint)
+
+    def _is_doubtful(self, editor: MoneyEdit) -> bool:
+        try:
+            amount = editor.value()
+        except Refused:
+            return False
+        row = self._ledger.rows.row_at(self._ledger.currentIndex().row())
+        if amount is None or row is None or self._ledger.doubt is None:
+            return False
+        question = (row.id, editor.objectName(), amount)
+        if question == self._asked or not self._ledger.doubt(row, editor.objectName(), amount):
+            return False
+        self._asked = question
+        return True

@@ -1,0 +1,342 @@
+"""The monthly meeting: from the roll to the posted list, every field kept as it is typed."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screens import meeting_draft
+from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
+from tkvv_desktop.gui.screens.meeting_open import Opened, open_meeting, open_on
+from tkvv_desktop.gui.screens.meeting_papers import MeetingPapers
+from tkvv_desktop.gui.screens.meeting_steps import CASH, MONEY, PAST, POST, ROLL, MeetingSteps
+from tkvv_desktop.gui.screens.meeting_table import changed_entry
+from tkvv_desktop.gui.screens.past_meetings import Past
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases.contracts import Outcome
+from tkvv_desktop.usecases.meeting import (
+    KeepDraft,
+    draft_key,
+    keep_draft,
+    post_meeting,
+)
+
+
+class MeetingScreen(Screen):
+    """The meeting to be held, in five steps of any order, and those that were held."""
+
+    TITLE = N_("Meeting")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._book = desk.book
+        self._group_no, self._month = "", date.min
+        self._opened: Opened | None = None
+        self._draft = Draft(date.min, date.min)
+        self._lines: tuple[Line, ...] = ()
+        self._is_posting = False
+        self._just_posted = ""
+        self._papers = MeetingPapers(self, desk)
+        self.acts = PageActions(
+            self,
+            (
+                Act("all_paid", N_("All paid as due"), self.fill_due, "F4", "check"),
+                Act("as_last", N_("Deposits as last time"), self.fill_deposits, "F5"),
+                Act("count_cash", N_("Count cash"), self.go_to_cash, "F6"),
+                Act("past", N_("Meetings held"), self.go_to_past, "F7", "back"),
+                Act("note", N_("Note, or correct a line"), self.write_note, "F8"),
+                Act("post", N_("Post"), self.go_to_post, "F9", "save"),
+                Act("print_list", N_("Print the list"), self.print_list, "Ctrl+P", "print"),
+                Act("print_receipts", N_("Print receipts"), self.print_receipts, "Ctrl+B"),
+            ),
+        )
+        self._build()
+
+    # --- what the frame asks ---
+
+    def show_group(self, group_no: str, month: date) -> None:
+        self._group_no, self._month = group_no, month
+        self._opened = None
+        self._load(self._arrive)
+
+    def refresh(self, changes: frozenset[Any]) -> None:
+        self._load(self._show_again)
+
+    def show_item(self, item: object) -> None:
+        """A meeting by its id, from the page of a member or of today."""
+        if isinstance(item, str) and item:
+            self._just_posted = item
+            self._load(self._show_again)
+
+    def set_focus_first(self) -> None:
+        self._steps.begin()
+
+    # --- what one does ---
+
+    @Slot()
+    def fill_due(self) -> None:
+        if self._is_writable():
+            self._go(MONEY)
+            self._keep(meeting_draft.all_as_due(self._lines, self._draft))
+
+    @Slot()
+    def fill_deposits(self) -> None:
+        if self._is_writable():
+            self._go(MONEY)
+            self._keep(meeting_draft.as_last_time(self._lines, self._draft))
+
+    @Slot()
+    def go_to_cash(self) -> None:
+        self._go(CASH)
+
+    @Slot()
+    def go_to_past(self) -> None:
+        self._go(PAST)
+
+    @Slot()
+    def write_note(self) -> None:
+        at = self._steps.at()
+        if at == PAST:
+            self._past.start_correction()
+        elif at in (ROLL, MONEY):
+            (self._roll.table if at == ROLL else self._money.table).write_beside("note")
+        else:
+            self.desk.messages.info(_("Choose a member in the table first, then press F8."))
+
+    @Slot()
+    def go_to_post(self) -> None:
+        if self._steps.at() == POST:
+            self._post()
+        else:
+            self._go(POST)
+
+    @Slot()
+    def print_list(self) -> None:
+        self._print(with_list=True)
+
+    @Slot()
+    def print_receipts(self) -> None:
+        self._print(with_list=False)
+
+    # --- reading ---
+
+    def _load(self, done: Any) -> None:
+        if not self._group_no:
+            return
+        ask = partial(self._book.ask, open_meeting, self._group_no, self._month, self.desk.today)
+        self.desk.tasks.run(ask, done=done, failed=self.desk.messages.refuse)
+
+    @Slot(object)
+    def _arrive(self, opened: Opened) -> None:
+        """A group or month is shown for the first time: stand where work goes on."""
+        if not self._show(opened):
+            return
+        if opened.was_kept:
+            self.desk.messages.info(_("What was typed for this meeting before is here again."))
+            self._go(MONEY)
+        elif opened.table.posted:
+            self._past.open(opened.table.posted[0])
+            self._go(PAST)
+        else:
+            self._go(ROLL)
+        if opened.is_damaged:
+            self.desk.messages.warn(
+                _("What was typed for this meeting before could not be read. Please type it anew.")
+            )
+
+    @Slot(object)
+    def _show_again(self, opened: Opened) -> None:
+        if self._show(opened) and self._just_posted:
+            self._past.open(self._just_posted)
+            self._go(PAST)
+        self._just_posted = ""
+
+    def _show(self, opened: Opened) -> bool:
+        if opened.group_no != self._group_no:
+            return False  # another group was chosen meanwhile
+        self._opened = opened
+        self._is_posting = False
+        self._post_page.hold(held=False)
+        past = Past(opened.group_no, opened.meetings, opened.names)
+        self._past.show_past(past)
+        self._take(opened.draft)
+        self._content.show_draft(opened.draft)
+        self._cash.show_cash(opened.draft.cash, opened.draft.difference_reason)
+        return True
+
+    def _take(self, draft: Draft) -> None:
+        """Show a draft in every step but those in which people write words."""
+        assert self._opened is not None  # noqa: S101 - a draft belongs to an opened meeting
+        self._draft = draft
+        self._lines = meeting_draft.lines(self._opened.table, draft)
+        self._steps.show_draft(draft, self._lines, self._sums(), self._opened.table.figures_on)
+
+    def _sums(self) -> Sums:
+        return meeting_draft.sums(self._lines, self._book.rules.quorum)
+
+    # --- keeping ---
+
+    def _keep(self, draft: Draft) -> None:
+        """Show what was typed and write it down at once: a power cut costs the open field."""
+        if self._opened is None or self._is_posting or draft == self._draft:
+            return
+        self._take(draft)
+        key = draft_key(self._group_no, draft.session_on)
+        self._do_keep(KeepDraft(key, meeting_draft.to_text(draft)))
+
+    def _do_keep(self, command: KeepDraft) -> None:
+        self.desk.tasks.run(
+            partial(self._book.do, keep_draft, command),
+            done=self._kept,
+            failed=self.desk.messages.refuse,
+        )
+
+    @Slot(object)
+    def _kept(self, _outcome: Outcome) -> None:
+        """Nothing to say: what is typed is there."""
+
+    @Slot(object, str, object)
+    def _typed(self, customer_no: str, column: str, value: object) -> None:
+        line = next(line for line in self._lines if line.id == customer_no)
+        entry = changed_entry(line, column, value)
+        self._keep(self._draft.with_entry(customer_no, entry))
+
+    @Slot()
+    def _content_typed(self) -> None:
+        self._keep(self._content.filled(self._draft))
+
+    @Slot()
+    def _cash_typed(self) -> None:
+        reason = self._cash.reason.words()
+        self._keep(replace(self._draft, cash=self._cash.cash(), difference_reason=reason))
+
+    @Slot(object, object)
+    def _days_typed(self, held_on: date, session_on: date) -> None:
+        if held_on > self.desk.today:
+            self._roll.explain(Refused("meeting.in_future", day=held_on))
+        elif session_on < held_on:
+            self._roll.explain(Refused("meeting.session_before", session=session_on, day=held_on))
+        else:
+            before = self._draft.session_on
+            ask = partial(self._book.ask, open_on, self._group_no, held_on, session_on, before)
+            self.desk.tasks.run(ask, done=self._move, failed=self.desk.messages.refuse)
+
+    @Slot(object)
+    def _move(self, opened: Opened) -> None:
+        """Show what is owed on the new days; what was typed goes along, unless some was there."""
+        before = self._draft
+        if opened.was_kept:
+            self._show(opened)
+            return
+        self._opened = opened
+        if before.session_on != opened.draft.session_on:
+            self._do_keep(KeepDraft(draft_key(self._group_no, before.session_on), None))
+        days = opened.draft.held_on, opened.draft.session_on
+        self._keep(replace(before, held_on=days[0], session_on=days[1]))
+
+    # --- posting and correcting ---
+
+    def _post(self) -> None:
+        if self._opened is None or self._is_posting:
+            return
+        self._is_posting = True
+        self._post_page.hold(held=True)
+        command = meeting_draft.command(self._group_no, self._lines, self._draft)
+        self.desk.tasks.run(
+            partial(self._book.do, post_meeting, command),
+            done=self._posted,
+            failed=self._not_posted,
+            title=_("Posting the meeting…"),
+        )
+
+    @Slot(object)
+    def _posted(self, outcome: Outcome) -> None:
+        sums, self._just_posted = self._sums(), self._draft.id
+        facts = {"n": sums.payers, "amount": sums.all}
+        words = _("{n} receipts, {amount:dong}. To correct a line, go to it and press F8.")
+        self.desk.messages.saved(speak(words, facts))
+        self._papers.posted(self._just_posted)
+        self.changed.emit(outcome.changes)
+
+    @Slot(object)
+    def _not_posted(self, error: KnownError) -> None:
+        """Everything typed is still there; go to the step where it can be put right."""
+        self._is_posting = False
+        self._post_page.hold(held=False)
+        self.desk.messages.refuse(error)
+        if error.code in ("meeting.in_future", "meeting.session_before"):
+            self._go(ROLL)
+        elif error.code == "meeting.difference_unexplained":
+            self._go(CASH)
+            self._cash.reason.setFocus()
+
+    @Slot(object)
+    def _corrected(self, changes: frozenset[Any]) -> None:
+        self.changed.emit(changes)
+
+    @Slot()
+    def _correction_begun(self) -> None:
+        self.acts["post"].setEnabled(False)  # its key now writes the correction
+
+    @Slot()
+    def _correction_left(self) -> None:
+        self.acts["post"].setEnabled(True)
+
+    # --- inside ---
+
+    def _print(self, *, with_list: bool) -> None:
+        if self._opened is None:
+            return
+        meeting = self._past.meeting() if self._steps.at() == PAST else None
+        if meeting is not None:
+            self._papers.filled(meeting, with_list=with_list, with_receipts=not with_list)
+        elif with_list:
+            self._papers.blank(self._group_no, self._draft)
+        else:
+            self.desk.messages.info(
+                _("Receipts are printed after posting; F7 shows past meetings.")
+            )
+
+    def _is_writable(self) -> bool:
+        if self._steps.at() == PAST:
+            self.desk.messages.info(
+                _("A posted meeting is not filled again. Go to step 2 (Alt+2) for the next one.")
+            )
+            return False
+        return self._opened is not None
+
+    def _go(self, at: int) -> None:
+        self._steps.go(at)
+
+    @Slot()
+    def _leave_past(self) -> None:
+        self._go(ROLL)
+
+    def _build(self) -> None:
+        self._steps = MeetingSteps(self.desk, self)
+        self._roll, self._money = self._steps.roll, self._steps.money
+        self._content, self._cash = self._steps.content, self._steps.cash
+        self._post_page, self._past = self._steps.posting, self._steps.past
+        self._roll.typed.connect(self._typed)
+        self._roll.days_changed.connect(self._days_typed)
+        self._money.typed.connect(self._typed)
+        self._money.table.refused.connect(self.desk.messages.refuse)
+        self._content.changed.connect(self._content_typed)
+        self._cash.changed.connect(self._cash_typed)
+        self._cash.table.refused.connect(self.desk.messages.refuse)
+        self._post_page.post.connect(self._post)
+        self._past.correction.written.connect(self._corrected)
+        self._past.correction.begun.connect(self._correction_begun)
+        self._past.correction.left.connect(self._correction_left)
+        self._past.asked_new.connect(self._leave_past)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        page.addWidget(self._steps)

@@ -1,0 +1,91 @@
+"""The steps of a meeting side by side: one is seen, all show the same draft."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.postings import counted
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.cash_count import CashCount
+from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
+from tkvv_desktop.gui.screens.meeting_pages import ContentPage, PostPage, RollPage
+from tkvv_desktop.gui.screens.meeting_table import CollectionPage
+from tkvv_desktop.gui.screens.past_meetings import PastPage
+from tkvv_desktop.gui.screens.steps import StepBar
+from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import speak
+
+ROLL, MONEY, CONTENT, CASH, POST, PAST = range(6)
+
+
+class MeetingSteps(QWidget):
+    """The bar of steps above the page of the step one is at."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = StepBar(
+            (
+                ("roll", _("Attendance")),
+                ("money", _("Interest, deposits")),
+                ("content", _("Content")),
+                ("cash", _("Cash")),
+                ("post", _("Posting")),
+                ("past", _("Meetings held")),
+            ),
+            self,
+        )
+        self._bar.chosen.connect(self.go)
+        self._days = theme.label("", "", self)
+        self._days.setObjectName("meeting_days")
+        self.roll, self.money = RollPage(self), CollectionPage(self)
+        self.content, self.posting = ContentPage(self), PostPage(self)
+        self.cash = CashCount(desk.book.rules.denominations, _("Booked"), self)
+        self.past = PastPage(desk, self)
+        self._stack = QStackedWidget(self)
+        pages = (self.roll, self.money, self.content, self.cash, self.posting, self.past)
+        for page in pages:
+            self._stack.addWidget(page)
+        self._begins = [page.begin for page in pages]
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(theme.GRID)
+        lines.addWidget(self._bar)
+        lines.addWidget(self._days)
+        lines.addWidget(self._stack, 1)
+        self._bar.mark(ROLL)
+
+    def at(self) -> int:
+        """The step that is seen."""
+        return self._stack.currentIndex()
+
+    @Slot(int)
+    def go(self, at: int) -> None:
+        """Show a step and put the cursor where its work begins."""
+        self._stack.setCurrentIndex(at)
+        self._bar.mark(at)
+        self._days.setVisible(at in (MONEY, CONTENT, CASH))
+        self.begin()
+
+    def begin(self) -> None:
+        if self.isVisible():
+            self._begins[self.at()]()
+
+    def show_draft(
+        self, draft: Draft, lines: Sequence[Line], sums: Sums, figures_on: date | None
+    ) -> None:
+        """Show a draft in every step but those in which people write words."""
+        self.roll.show_draft(draft, figures_on)
+        self.roll.show_lines(lines, sums)
+        self.money.show_lines(lines, sums)
+        self.cash.expect(sums.all)
+        facts = {"held": draft.held_on, "session": draft.session_on}
+        words = _("Meeting of {held:day} for the session of {session:day}")
+        self._days.setText(speak(words, facts))
+        self._bar.set_done(MONEY, done=bool(sums.payers) and not sums.unpaid)
+        self._bar.set_done(CONTENT, done=bool(draft.content))
+        self._bar.set_done(CASH, done=self.cash.is_counted and not self.cash.difference)
+        counted_cash = counted(draft.cash) if draft.cash else None
+        self.posting.show_sums(draft, sums, counted_cash, self.cash.difference)

@@ -1,0 +1,270 @@
+"""The collection table: what each member owes, what he gives, and the sums under it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.names import register_key
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.rows import Column, Tone
+from tkvv_desktop.gui.screens.amounts import AmountSaid, amount, estimate, line_of
+from tkvv_desktop.gui.screens.ledger import Ledger
+from tkvv_desktop.gui.screens.meeting_draft import Entry, Line, Sums, is_unusual
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import grouped, speak
+
+
+def _name_tone(line: Line) -> Tone:
+    return "quiet" if line.is_done else ""
+
+
+def _present_tone(line: Line) -> Tone:
+    return "" if line.entry.present else "quiet"
+
+
+def _due_tone(line: Line) -> Tone:
+    return "quiet" if line.is_done else "strong"
+
+
+def _arrears_tone(line: Line) -> Tone:
+    if not line.row.arrears or not line.entry.present:
+        return "quiet"
+    return "quiet" if line.is_done else "refused"
+
+
+def _interest_tone(line: Line) -> Tone:
+    return _typed_tone(line, "interest", line.entry.interest)
+
+
+def _deposit_tone(line: Line) -> Tone:
+    return _typed_tone(line, "deposit", line.entry.deposit)
+
+
+def _typed_tone(line: Line, column: str, typed: Dong | None) -> Tone:
+    return "warn" if typed is not None and is_unusual(line, column, typed) else ""
+
+
+_POSITION = Column("position", N_("No."), lambda line: str(line.row.position), number=True)
+_NAME = Column(
+    "name",
+    N_("Name"),
+    lambda line: line.row.name,
+    order=lambda line: register_key(line.row.name),
+    sample="Nguyễn Thị Phương Nhàn",
+    stretch=True,
+    find=True,
+    tone=_name_tone,
+)
+_PRESENT = Column(
+    "present",
+    N_("Present"),
+    lambda line: "" if line.entry.present else _("absent"),
+    sample="☐ vắng",
+    edit="tick",
+    value=lambda line: line.entry.present,
+    tone=_name_tone,
+)
+_NOTE = Column(
+    "note",
+    N_("Note"),
+    lambda line: line.entry.note,
+    sample="còn nợ lãi 2 th",
+    edit="words",
+    value=lambda line: line.entry.note,
+    tone=_name_tone,
+)
+
+MONEY_COLUMNS = (
+    _POSITION,
+    _NAME,
+    _PRESENT,
+    Column(
+        "current",
+        N_("Interest due"),
+        lambda line: estimate(line.row.current),
+        order=lambda line: line.row.current,
+        number=True,
+        sample="~ 00.000.000",
+        tone=_due_tone,
+    ),
+    Column(
+        "arrears",
+        N_("Arrears"),
+        lambda line: grouped(line.row.arrears),
+        order=lambda line: line.row.arrears,
+        number=True,
+        sample="00.000.000",
+        tone=_arrears_tone,
+    ),
+    Column(
+        "interest",
+        N_("Interest taken"),
+        lambda line: amount(line.entry.interest),
+        number=True,
+        sample="00.000.000",
+        edit="money",
+        value=lambda line: line.entry.interest,
+        tone=_interest_tone,
+        editable=lambda line: bool(line.row.loans),
+    ),
+    Column(
+        "deposit",
+        N_("Deposit taken"),
+        lambda line: amount(line.entry.deposit),
+        number=True,
+        sample="00.000.000",
+        edit="money",
+        value=lambda line: line.entry.deposit,
+        tone=_deposit_tone,
+    ),
+    _NOTE,
+)
+
+ROLL_COLUMNS = (
+    _POSITION,
+    _NAME,
+    _PRESENT,
+    replace(_NOTE, sample="đi làm ăn xa từ tháng 8, chưa về", tone=_present_tone),
+)
+
+
+def changed_entry(line: Line, key: str, value: object) -> Entry:
+    """The entry with what was typed in a column."""
+    changes: dict[str, Any] = {key: value}
+    return replace(line.entry, **changes)
+
+
+class CollectionPage(QWidget):
+    """The table with the amount being typed below it, and all sums always in sight."""
+
+    typed = Signal(object, str, object)  # customer, column, value
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = Ledger(
+            MONEY_COLUMNS,
+            self,
+            way=("interest", "deposit"),
+            name="collection",
+            says=_("Collection table"),
+            empty=_("No member is known yet. Read the bank's files first (Ctrl+7)."),
+            offer=_expected,
+            doubt=is_unusual,
+            passed_over=lambda line: not line.entry.present,
+            frozen=2,
+        )
+        self.table.rows.typed.connect(self.typed)
+        self.table.typing.connect(self._say_typing)
+        self.table.doubted.connect(self._ask_again)
+        self.table.selectionModel().currentChanged.connect(self._say_row)
+        self._said = AmountSaid(self, name="amount_said")
+        self._people = theme.label("", "strong", self)
+        self._quorum = theme.label("", "", self)
+        self._interest = theme.label("", "strong", self)
+        self._deposits = theme.label("", "strong", self)
+        self._all = theme.label("", "strong", self)
+        for label, name in (
+            (self._people, "sum_people"),
+            (self._quorum, "sum_quorum"),
+            (self._interest, "sum_interest"),
+            (self._deposits, "sum_deposits"),
+            (self._all, "sum_all"),
+        ):
+            label.setObjectName(name)
+        below = line_of(self._people, self._quorum)
+        for label in (self._interest, self._deposits, self._all):
+            below.addWidget(label)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(theme.GRID // 2)
+        page.addWidget(self.table, 1)
+        page.addLayout(below)
+        page.addWidget(self._said)
+
+    def begin(self) -> None:
+        """Put the cursor at the first member whose interest is awaited."""
+        self.table.setFocus()
+        here = self.table.rows.row_at(self.table.currentIndex().row())
+        if here is None or self.table.currentIndex().row() == 0:
+            waiting = (line for line in self.table.rows.rows() if not line.is_done)
+            here = next(waiting, here)
+        if here is not None:
+            self.table.go_to(here.id, "interest")
+
+    def show_lines(self, shown: Sequence[Line], sums: Sums) -> None:
+        self.table.show_rows(shown)
+        self.show_sums(sums)
+        self._say_row()
+
+    def show_sums(self, sums: Sums) -> None:
+        facts = {"n": sums.people, "present": sums.present}
+        self._people.setText(speak(_("{n} members · present {present}"), facts))
+        words = _("(two thirds: yes)") if sums.has_quorum else _("(two thirds: not yet)")
+        self._quorum.setText(words)
+        kind = "" if sums.has_quorum else "warn"
+        if self._quorum.property("kind") != kind:
+            self._quorum.setProperty("kind", kind)
+            theme.restyle(self._quorum)
+        for label, words, value in (
+            (self._interest, _("Interest {amount:grouped}"), sums.interest),
+            (self._deposits, _("Deposits {amount:grouped}"), sums.deposits),
+            (self._all, _("Together {amount:grouped}"), sums.all),
+        ):
+            label.setText(speak(words, {"amount": value}))
+
+    @Slot(str, object)
+    def _say_typing(self, column: str, value: Dong | None) -> None:
+        if column != "note":
+            self._said.ask("")
+            self._said.say(value)
+
+    @Slot(object)
+    def _ask_again(self, _row_id: str) -> None:
+        self._said.ask(
+            _("This is much more than usual. Press Enter once more if it is right, or type anew.")
+        )
+
+    @Slot()
+    def _say_row(self) -> None:
+        here = self.table.currentIndex()
+        line = self.table.rows.row_at(here.row())
+        if line is None:
+            self._said.about("")
+            self._said.say(None)
+            return
+        row = line.row
+        facts = {
+            "name": row.name,
+            "due": row.due,
+            "arrears": row.arrears,
+            "last": row.last_deposit,
+            "balance": row.deposit_balance,
+        }
+        if not row.loans:
+            words = _("{name} · no loan · deposited last time {last:dong}, balance {balance:dong}")
+        elif row.arrears:
+            words = _(
+                "{name} · owes {due:dong}, of it arrears {arrears:dong} · deposited last time "
+                "{last:dong}, balance {balance:dong}"
+            )
+        else:
+            words = _(
+                "{name} · owes {due:dong} · deposited last time {last:dong}, balance {balance:dong}"
+            )
+        self._said.about(speak(words, facts))
+        self._said.say(_typed_in(line, self.table.rows.columns[here.column()].key))
+
+
+def _expected(line: Line, column: str) -> Dong | None:
+    """What "+" writes: all that is due, or the deposit of the last meeting."""
+    if column == "interest":
+        return line.row.due or None
+    return line.row.last_deposit or None
+
+
+def _typed_in(line: Line, column: str) -> Dong | None:
+    return {"interest": line.entry.interest, "deposit": line.entry.deposit}.get(column)

@@ -1,0 +1,310 @@
+"""Vouchers of principal paid at the bank, and debits from deposits, each with its entry line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.dues import Due
+from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.money import ZERO, Dong
+from tkvv_desktop.domain.names import folded
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, SearchEdit, WordsEdit
+from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.rows import Column, Tone
+from tkvv_desktop.gui.screens.amounts import amount
+from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, MoveRow, Typed
+from tkvv_desktop.gui.screens.steps import Beside
+from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import day, grouped, speak
+from tkvv_desktop.usecases.views import LoanRow
+
+_FOUND_ROWS = 5  # loans in sight while one searches
+
+
+def _state(row: MoveRow) -> str:
+    if not row.is_written:
+        return _("not written yet")
+    if row.is_reversed:
+        return speak(_("reversed: {reason}"), {"reason": row.reason})
+    return _("correction") if row.is_correction else ""
+
+
+def _tone(row: MoveRow) -> Tone:
+    return "struck" if row.is_reversed else ""
+
+
+def _state_tone(row: MoveRow) -> Tone:
+    if row.is_reversed:
+        return "refused"
+    return "" if row.is_written else "warn"
+
+
+def _columns(kind: str) -> tuple[Column, ...]:
+    paid = (
+        Column(
+            "principal",
+            N_("Principal paid at the bank"),
+            lambda row: amount(row.principal),
+            number=True,
+            sample="000.000.000",
+            tone=_tone,
+        ),
+    )
+    taken = (
+        Column(
+            "principal",
+            N_("For principal"),
+            lambda row: amount(row.principal),
+            number=True,
+            sample="00.000.000",
+            tone=_tone,
+        ),
+        Column(
+            "interest",
+            N_("For interest"),
+            lambda row: amount(row.interest),
+            number=True,
+            sample="00.000.000",
+            tone=_tone,
+        ),
+    )
+    return (
+        Column(
+            "member",
+            N_("Name"),
+            lambda row: row.member,
+            sample="Nguyễn Hoàng Thị Phương Nhàn",
+            find=True,
+            tone=_tone,
+        ),
+        Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 18),
+        *(paid if kind == VOUCHER else taken),
+        Column("voucher_no", N_("Voucher"), lambda row: row.voucher_no, sample="GNT-000000"),
+        Column("day", N_("Day"), lambda row: day(row.day), sample="00/00/0000"),
+        Column("state", N_("State"), _state, sample="chưa ghi sổ", stretch=True, tone=_state_tone),
+    )
+
+
+LOAN_COLUMNS = (
+    Column(
+        "member",
+        N_("Name"),
+        lambda row: row.member,
+        sample="Nguyễn Thị Phương Nhàn",
+        stretch=True,
+        find=True,
+    ),
+    Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 15),
+    Column(
+        "outstanding",
+        N_("Outstanding"),
+        lambda row: grouped(row.outstanding),
+        number=True,
+        sample="000.000.000",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an entry can name: loans, and what of them falls due at this session."""
+
+    loans: tuple[LoanRow, ...]
+    due: Mapping[str, Dong]
+    on: date  # the day proposed for a voucher
+
+
+def due_by_contract(dues: Sequence[Due]) -> dict[str, Dong]:
+    found: dict[str, Dong] = {}
+    for due in dues:
+        found[due.contract_no] = Dong(found.get(due.contract_no, ZERO) + due.amount)
+    return found
+
+
+class MovesPage(QWidget):
+    """Find a member by letters, Enter, amount, Enter, number of the voucher, Enter, day, Enter."""
+
+    added = Signal(object)  # Typed
+    taken_back = Signal(object)  # id of a row that is not written yet
+    correcting = Signal(object)  # id of a written row
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._known = Known((), {}, date.min)
+        self._loan: LoanRow | None = None
+        self._build()
+
+    # --- what the screen asks ---
+
+    def begin(self) -> None:
+        self._search.setFocus()
+
+    def show_known(self, known: Known) -> None:
+        self._known = known
+        self._look(self._search.words())
+        if self._day.value() is None:
+            self._day.set_value(known.on)
+
+    def show_rows(self, rows: Sequence[MoveRow]) -> None:
+        self.table.show_rows(rows)
+        live = [row for row in rows if not row.is_reversed]
+        facts = {
+            "n": len(live),
+            "principal": sum(row.principal for row in live),
+            "interest": sum(row.interest for row in live),
+        }
+        words = _("{n} vouchers, principal paid at the bank {principal:dong}")
+        if self._kind == DEBIT:
+            words = _("{n} debits, principal {principal:dong}, interest {interest:dong}")
+        self._sums.setText(speak(words, facts))
+
+    def explain(self, error: KnownError) -> None:
+        """Say at its field why an entry cannot be."""
+        fields = {"voucher.no_number": "voucher_no", "voucher.in_future": "day"}
+        self._form.explain(fields.get(error.code, "principal"), error)
+
+    def current(self) -> MoveRow | None:
+        row = self.table.rows.row_at(self.table.currentIndex().row())
+        return row if isinstance(row, MoveRow) else None
+
+    # --- inside ---
+
+    def _build(self) -> None:
+        is_voucher = self._kind == VOUCHER
+        head = (
+            _("What members paid at the bank themselves, by the bank's vouchers.")
+            if is_voucher
+            else _("What the bank took from deposits for principal or interest.")
+        )
+        self.table = TableView(
+            _columns(self._kind),
+            self,
+            name="vouchers" if is_voucher else "debits",
+            says=_("Vouchers") if is_voucher else _("Debits from deposits"),
+            empty=_("Nothing noted yet. Type the name of the member below."),
+        )
+        self.table.opened.connect(self.correcting)
+        self._sums = theme.label("", "strong", self)
+        self._sums.setObjectName(f"sum_{self._kind}")
+        self._search = SearchEdit(
+            self, name=f"find_{self._kind}", says=_("Name of the member or contract")
+        )
+        self._search.asked.connect(self._look)
+        self._search.entered.connect(self._take)
+        self._found = TableView(
+            LOAN_COLUMNS,
+            self,
+            name=f"loans_{self._kind}",
+            says=_("Loans of the group"),
+            empty=_("No loan is called that. Type fewer letters."),
+        )
+        self._found.setMinimumHeight(theme.row_height() * (_FOUND_ROWS + 1) + theme.GRID)
+        self._found.opened.connect(self._take_row)
+        self._whose = theme.label(_("First choose the member at the left."), "strong", self)
+        self._whose.setWordWrap(True)
+        self._form = Form(self)
+        words = _("Principal paid at the bank") if is_voucher else _("For principal")
+        self._principal = self._form.add(words, MoneyEdit(name="principal"))
+        self._interest = MoneyEdit(name="interest")
+        if not is_voucher:
+            self._form.add(_("For interest"), self._interest)
+        self._voucher_no = self._form.add(_("Number of the voucher"), WordsEdit(name="voucher_no"))
+        self._day = self._form.add(_("Day of the voucher"), DayEdit(name="day"))
+        self._form.filled.connect(self._add)
+        left, right = QWidget(self), QWidget(self)
+        for side, widgets in (
+            (left, (self._search, self._found)),
+            (right, (self._whose, self._form)),
+        ):
+            lines = QVBoxLayout(side)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(theme.GRID)
+            for widget in widgets:
+                lines.addWidget(widget)
+            if side is right:
+                lines.addStretch(1)
+        entry = Beside(left, right)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(theme.GRID)
+        page.addWidget(theme.label(head, "quiet", self))
+        page.addWidget(self.table, 1)
+        page.addWidget(self._sums)
+        page.addWidget(entry, 1)
+
+    @Slot(str)
+    def _look(self, words: str) -> None:
+        asked = folded(words).split()
+        found = [
+            loan
+            for loan in self._known.loans
+            if all(word in folded(f"{loan.member} {loan.contract_no}") for word in asked)
+        ]
+        self._found.show_rows(found)
+
+    @Slot()
+    def _take(self) -> None:
+        self._look(self._search.words())
+        self._take_row(self._found.current_id())
+
+    @Slot(object)
+    def _take_row(self, contract_no: str | None) -> None:
+        loan = next((one for one in self._known.loans if one.contract_no == contract_no), None)
+        if loan is None:
+            return
+        self._loan = loan
+        due = self._known.due.get(loan.contract_no)
+        facts = {"member": loan.member, "owed": loan.outstanding, "due": due or ZERO}
+        words = _("{member} · outstanding {owed:dong}")
+        if due:
+            words = _("{member} · outstanding {owed:dong}, of it due {due:dong}")
+        self._whose.setText(speak(words, facts))
+        self._principal.set_value(due if self._kind == VOUCHER else None)
+        self._principal.setFocus()
+        self._principal.selectAll()
+
+    @Slot()
+    def _add(self) -> None:
+        if self._loan is None:
+            self._search.setFocus()
+            return
+        principal, interest = self._principal.value() or ZERO, self._interest.value() or ZERO
+        number, on = self._voucher_no.words(), self._day.value() or self._known.on
+        member = self._loan.member
+        try:
+            if not principal and not interest:
+                raise Refused("voucher.nothing", member=member)
+            if self._kind == VOUCHER and not number:
+                raise Refused("voucher.no_number", member=member)
+            if principal > self._loan.outstanding:
+                raise Refused("voucher.more_than_owed", member=member, owed=self._loan.outstanding)
+        except Refused as error:
+            self.explain(error)
+            return
+        typed = Typed(new_id(), self._kind, self._loan.contract_no, principal, interest, number, on)
+        self._loan = None
+        self._principal.set_value(None)
+        self._interest.set_value(None)
+        self._voucher_no.set_words("")
+        self._whose.setText(_("First choose the member at the left."))
+        self._search.clear()
+        self._search.setFocus()
+        self.added.emit(typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current()
+        down = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus() and row is not None:
+            (self.correcting if row.is_written else self.taken_back).emit(row.id)
+        elif down and self._search.hasFocus():
+            self._found.setFocus()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,167 @@
+"""How a posted meeting and its lines stand in their tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tkvv_desktop.domain.money import Dong, total
+from tkvv_desktop.domain.names import register_key
+from tkvv_desktop.gui.rows import Column, Tone
+from tkvv_desktop.gui.screens.amounts import amount
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import day, grouped, speak
+from tkvv_desktop.usecases import records
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    meeting: records.Meeting
+
+    @property
+    def id(self) -> str:
+        return self.meeting.op_id
+
+    @property
+    def interest(self) -> Dong:
+        return total(line.interest_total for line in self.meeting.live_lines)
+
+    @property
+    def deposits(self) -> Dong:
+        return total(line.deposit for line in self.meeting.live_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    line: records.Line
+    name: str
+    instead: int  # receipt of the line that it corrects
+
+    @property
+    def id(self) -> tuple[str, str]:
+        return self.line.op_id, self.line.line
+
+
+def _state(shown: Shown) -> str:
+    line = shown.line
+    if line.is_reversed:
+        return speak(_("reversed: {reason}"), {"reason": line.reason})
+    if line.corrects and shown.instead:
+        return speak(_("in place of {number}"), {"number": f"{shown.instead:04d}"})
+    return _("correction") if line.corrects else ""
+
+
+def _tone(shown: Shown) -> Tone:
+    return "struck" if shown.line.is_reversed else ""
+
+
+def _state_tone(shown: Shown) -> Tone:
+    if shown.line.is_reversed:
+        return "refused"
+    return "warn" if shown.line.corrects else ""
+
+
+MEETING_COLUMNS = (
+    Column(
+        "held_on",
+        N_("Meeting"),
+        lambda held: day(held.meeting.held_on),
+        order=lambda held: held.meeting.held_on,
+        sample="00/00/0000",
+        find=True,
+    ),
+    Column(
+        "session_on",
+        N_("Session"),
+        lambda held: day(held.meeting.session_on),
+        order=lambda held: held.meeting.session_on,
+        sample="00/00/0000",
+    ),
+    Column(
+        "present",
+        N_("Present"),
+        lambda held: str(sum(one.present for one in held.meeting.attendance)),
+        number=True,
+    ),
+    Column(
+        "interest",
+        N_("Interest"),
+        lambda held: grouped(held.interest),
+        number=True,
+        order=lambda held: held.interest,
+        sample="000.000.000",
+    ),
+    Column(
+        "deposits",
+        N_("Deposits"),
+        lambda held: grouped(held.deposits),
+        number=True,
+        order=lambda held: held.deposits,
+        sample="000.000.000",
+    ),
+    Column(
+        "content",
+        N_("Content"),
+        lambda held: held.meeting.content.replace("\n", " "),
+        sample="Thông báo nợ đến hạn",
+        stretch=True,
+    ),
+)
+LINE_COLUMNS = (
+    Column(
+        "receipt",
+        N_("Receipt"),
+        lambda shown: receipt(shown.line),
+        number=True,
+        tone=_tone,
+        sample="00000",
+    ),
+    Column(
+        "name",
+        N_("Name"),
+        lambda shown: shown.name,
+        order=lambda shown: register_key(shown.name),
+        sample="Nguyễn Hoàng Thị Phương Nhàn",
+        find=True,
+        tone=_tone,
+    ),
+    Column(
+        "interest",
+        N_("Interest"),
+        lambda shown: amount(shown.line.interest_total),
+        number=True,
+        order=lambda shown: shown.line.interest_total,
+        sample="00.000.000",
+        tone=_tone,
+    ),
+    Column(
+        "deposit",
+        N_("Deposit"),
+        lambda shown: amount(shown.line.deposit),
+        number=True,
+        order=lambda shown: shown.line.deposit,
+        sample="00.000.000",
+        tone=_tone,
+    ),
+    Column("note", N_("Note"), lambda shown: shown.line.note, sample="đi làm ăn xa", tone=_tone),
+    Column(
+        "state",
+        N_("Corrections"),
+        _state,
+        sample="đã đảo: ghi nhầm người",
+        stretch=True,
+        tone=_state_tone,
+    ),
+)
+
+
+def receipt_before(earlier: Sequence[records.Line], line: records.Line) -> int:
+    """The receipt of the line that this one corrects; 0 when there is none."""
+    found = [
+        one.receipt_no
+        for one in earlier
+        if line.corrects and (one.line, one.customer_no) == (line.corrects, line.customer_no)
+    ]
+    return found[-1] if found else 0
+
+
+def receipt(line: records.Line) -> str:
+    return f"{line.receipt_no:04d}" if line.receipt_no else ""

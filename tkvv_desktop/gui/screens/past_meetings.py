@@ -1,0 +1,175 @@
+"""Meetings that were posted: every line stays, wrong ones are answered by their reversal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.correcting import CorrectionPlace, row_of_line
+from tkvv_desktop.gui.screens.past_lines import (
+    LINE_COLUMNS,
+    MEETING_COLUMNS,
+    Held,
+    Shown,
+    receipt_before,
+)
+from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases import records
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the page shows: meetings, latest first, and the names of members."""
+
+    group_no: str
+    meetings: tuple[records.Meeting, ...]
+    names: Mapping[str, str]
+
+
+class PastPage(QWidget):
+    """The list of meetings; Enter opens one, then corrects a line of it; Esc goes back."""
+
+    asked_new = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._past = Past("", (), {})
+        self._open = ""
+        self._pages = QStackedWidget(self)
+        self.meetings = TableView(
+            MEETING_COLUMNS,
+            self,
+            name="past_meetings",
+            says=_("Meetings that were posted"),
+            empty=_("No meeting has been posted yet. Esc goes back to the meeting to be held."),
+            sortable=True,
+        )
+        self.meetings.opened.connect(self.open)
+        self._pages.addWidget(self.meetings)
+        self._pages.addWidget(self._build_meeting())
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._pages)
+
+    # --- what the screen asks ---
+
+    def meeting(self) -> records.Meeting | None:
+        """The meeting that is open."""
+        return next((one for one in self._past.meetings if one.op_id == self._open), None)
+
+    def show_past(self, past: Past) -> None:
+        self._past = past
+        self.meetings.show_rows([Held(meeting) for meeting in past.meetings])
+        if self.meeting() is None:
+            self.close_meeting()
+        else:
+            self._show_lines()
+
+    @Slot()
+    def begin(self) -> None:
+        (self.lines if self._open else self.meetings).setFocus()
+
+    @Slot(object)
+    def open(self, meeting_id: str) -> None:
+        """Show the lines of a meeting."""
+        self._open = meeting_id
+        if self.meeting() is not None:
+            self._show_lines()
+            self._pages.setCurrentIndex(1)
+            self.begin()
+
+    def close_meeting(self) -> None:
+        self._open = ""
+        self.correction.close_form()
+        self._pages.setCurrentIndex(0)
+        if self.isVisible():
+            self.begin()
+
+    @Slot()
+    def start_correction(self) -> None:
+        """Open the form for the line one is at."""
+        shown, meeting = self.lines.rows.row_at(self.lines.currentIndex().row()), self.meeting()
+        if shown is None or meeting is None:
+            self._desk.messages.info(_("Open a meeting first (Enter), then go to the line."))
+        elif shown.line.is_reversed:
+            words = _("This line is taken back already; correct the one in its place.")
+            self._desk.messages.info(words)
+        else:
+            row = row_of_line(shown.line, meeting)
+            self.correction.correct(self._past.group_no, shown.line.customer_no, row)
+
+    # --- inside ---
+
+    def _build_meeting(self) -> QWidget:
+        page = QWidget(self)
+        self._head = theme.label("", "heading", page)
+        self._sums = theme.label("", "strong", page)
+        self._sums.setObjectName("past_sums")
+        self.lines = TableView(
+            LINE_COLUMNS,
+            page,
+            name="past_lines",
+            says=_("Lines of the meeting"),
+            empty=_("Nobody paid anything at this meeting."),
+            frozen=2,
+        )
+        self.lines.opened.connect(self._correct_row)
+        self.correction = CorrectionPlace(self._desk, page)
+        self.correction.left.connect(self.begin)
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(theme.GRID)
+        lines.addWidget(self._head)
+        lines.addWidget(self._sums)
+        lines.addWidget(self.lines, 1)
+        lines.addWidget(self.correction)
+        return page
+
+    def _show_lines(self) -> None:
+        meeting = self.meeting()
+        assert meeting is not None  # noqa: S101 - asked before
+        self.lines.show_rows(
+            [
+                Shown(
+                    line,
+                    self._past.names.get(line.customer_no, line.customer_no),
+                    receipt_before(meeting.lines[:at], line),
+                )
+                for at, line in enumerate(meeting.lines)
+            ]
+        )
+        held = Held(meeting)
+        facts = {"held": meeting.held_on, "session": meeting.session_on}
+        words = _("Meeting of {held:day} for the session of {session:day}")
+        self._head.setText(speak(words, facts))
+        sums = {
+            "interest": held.interest,
+            "deposits": held.deposits,
+            "all": Dong(held.interest + held.deposits),
+            "n": sum(bool(line.receipt_no) for line in meeting.live_lines),
+        }
+        words = _(
+            "Interest {interest:dong} · deposits {deposits:dong} · together {all:dong} · "
+            "{n} receipts"
+        )
+        self._sums.setText(speak(words, sums))
+
+    @Slot(object)
+    def _correct_row(self, _row_id: object) -> None:
+        self.start_correction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._open:
+            self.close_meeting()
+        else:
+            self.asked_new.emit()

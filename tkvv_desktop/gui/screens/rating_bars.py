@@ -1,0 +1,245 @@
+"""Points as bars: one for each criterion, and one for each month of the bank's points."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from tkvv_desktop.gui import theme
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import percent, speak
+from tkvv_desktop.usecases.rating import CriterionForecast
+
+CRITERIA = {
+    "session": N_("Sessions at the commune"),
+    "overdue": N_("Overdue debt"),
+    "principal_due": N_("Due debt collected"),
+    "interest": N_("Interest collected"),
+    "savers": N_("Members who save"),
+    "deposit_growth": N_("Deposits growing"),
+}
+MEASURES = {
+    "session": N_("sessions written down"),
+    "overdue": N_("of the outstanding debt is overdue"),
+    "principal_due": N_("of what fell due is settled"),
+    "interest": N_("of the borrowers have no arrears"),
+    "savers": N_("of the members have a deposit"),
+    "deposit_growth": N_("of the members deposited more"),
+}
+_MONTHS = 12  # of the history, the latest
+
+
+class CriterionBar(QAbstractButton):
+    """A criterion: its name, the points as a bar, got and possible, what is measured."""
+
+    def __init__(self, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown: CriterionForecast | None = None
+        self.setObjectName(f"criterion_{key}")
+        self.setText(_(CRITERIA[key]))
+        self.setAccessibleName(self.text())
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_criterion(self, shown: CriterionForecast) -> None:
+        self._shown = shown
+        self.setAccessibleName(f"{self.text()}: {self._points()}. {self._measure()}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(theme.wide("0" * 50), round(line * 2.1) + theme.GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.wide("0" * 36), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown, look = self._shown, theme.look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.chosen))
+            painter.drawRoundedRect(room, 4, 4)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(look.accent), 2))
+            painter.drawRoundedRect(room, 4, 4)
+        if shown is not None:
+            self._draw(painter, room.adjusted(theme.GRID, 4, -theme.GRID, -4), shown)
+        painter.end()
+
+    def _draw(self, painter: QPainter, room: QRectF, shown: CriterionForecast) -> None:
+        look, line = theme.look(), float(self.fontMetrics().height())
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        first = QRectF(room.left(), room.top(), room.width(), line)
+        painter.setPen(QColor(look.ink))
+        painter.setFont(theme.font(bold=True))
+        points = self._points()
+        painter.drawText(first, int(right), points)
+        taken = painter.fontMetrics().horizontalAdvance(points) + 2 * theme.GRID
+        name = painter.fontMetrics().horizontalAdvance(self.text()) + 2 * theme.GRID
+        painter.drawText(first, int(left), self.text())
+        painter.setFont(self.font())
+        painter.setPen(QColor(look.quiet))
+        measure = first.adjusted(name, 0, -taken, 0)
+        words = self.fontMetrics().elidedText(
+            self._measure(), Qt.TextElideMode.ElideRight, int(measure.width())
+        )
+        painter.drawText(measure, int(left), words)
+        bar = QRectF(room.left(), room.top() + line + 4, room.width(), room.height() - line - 6)
+        _bar(painter, bar, shown.points, shown.maximum, official=shown.official)
+
+    def _points(self) -> str:
+        if self._shown is None:
+            return ""
+        facts = {"points": self._shown.points, "most": self._shown.maximum}
+        if self._shown.official is None:
+            return speak(_("{points} of {most}, forecast"), facts)
+        facts["official"] = self._shown.official
+        return speak(_("bank {official} · forecast {points} of {most}"), facts)
+
+    def _measure(self) -> str:
+        if self._shown is None or self._shown.measure is None:
+            return _("nothing to measure")
+        if self._shown.key == "session":
+            lost = self._shown.costs
+            return _("the session is not written down") if lost else _("nothing is missing")
+        return f"{percent(self._shown.measure)} {_(MEASURES[self._shown.key])}"
+
+
+class CriteriaBars(QWidget):
+    """All criteria; arrow keys go from one to the next."""
+
+    chosen = Signal(str)  # key
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._bars = {key: CriterionBar(key, self) for key in CRITERIA}
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        for bar in self._bars.values():
+            self._group.addButton(bar)
+            lines.addWidget(bar)
+            bar.toggled.connect(self._toggled)
+
+    def current(self) -> str:
+        """The criterion one is at."""
+        return next((key for key, bar in self._bars.items() if bar.isChecked()), "")
+
+    def show_criteria(self, shown: Sequence[CriterionForecast]) -> None:
+        """Show them, standing at the one that costs most if at none yet."""
+        for one in shown:
+            self._bars[one.key].show_criterion(one)
+        if not self.current():
+            worst = max(shown, key=lambda one: one.maximum - one.points)
+            self._bars[worst.key].setChecked(True)
+
+    def begin(self) -> None:
+        self._bars[self.current() or next(iter(self._bars))].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or not self.current():
+            super().keyPressEvent(event)
+            return
+        keys = list(self._bars)
+        at = min(max(keys.index(self.current()) + step, 0), len(keys) - 1)
+        self._bars[keys[at]].setChecked(True)
+        self._bars[keys[at]].setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_bars"):
+            for bar in self._bars.values():
+                bar.updateGeometry()
+
+    @Slot(bool)
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001 - as Qt tells it
+        if on:
+            self.chosen.emit(self.current())
+
+
+class HistoryBars(QWidget):
+    """The bank's points of the last twelve months, with the limits of the classes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("history")
+        self._months: list[tuple[date, int]] = []
+        self._limits: tuple[int, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_months(self, months: Sequence[tuple[date, int]], limits: Sequence[int]) -> None:
+        """`months` with their totals, oldest first; `limits` the least points of each class."""
+        self._months, self._limits = list(months)[-_MONTHS:], tuple(limits)
+        told = ", ".join(f"{month.month}/{month.year}: {total}" for month, total in self._months)
+        self.setAccessibleName(
+            speak(_("The bank's points by month: {told}"), {"told": told or "–"})
+        )
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.wide("0" * 30), self.fontMetrics().height() * 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.wide("0" * 24), self.fontMetrics().height() * 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), theme.look()
+        line = float(self.fontMetrics().height())
+        room = QRectF(self.rect()).adjusted(0, line, -1, -line)
+        middle = int(Qt.AlignmentFlag.AlignCenter)
+        if not self._months:
+            painter.setPen(QColor(look.quiet))
+            words = _("No points of the bank yet. Read its file, or type them (F6).")
+            how = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+            painter.drawText(QRectF(self.rect()), how, words)
+            painter.end()
+            return
+        scale = float(self.fontMetrics().horizontalAdvance("100"))
+        chart = room.adjusted(scale + theme.GRID, 0, 0, 0)
+        for limit in self._limits:
+            y = chart.bottom() - chart.height() * limit / 100
+            painter.setPen(QPen(QColor(look.line), 1, Qt.PenStyle.DotLine))
+            painter.drawLine(round(chart.left()), round(y), round(chart.right()), round(y))
+            painter.setPen(QColor(look.quiet))
+            how = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(QRectF(0, y - line / 2, scale, line), how, str(limit))
+        wide = chart.width() / max(len(self._months), 6)
+        for at, (month, points) in enumerate(self._months):
+            high = chart.height() * points / 100
+            bar = QRectF(chart.left() + at * wide, chart.bottom() - high, wide, high)
+            body = bar.adjusted(wide * 0.15, 0, -wide * 0.15, 0)
+            painter.fillRect(body, QColor(look.accent))
+            painter.setPen(QColor(look.ink))
+            above = QRectF(bar.left(), bar.top() - line, wide, line)
+            painter.drawText(above, middle, str(points))
+            painter.setPen(QColor(look.quiet))
+            below = QRectF(bar.left(), chart.bottom(), wide, line)
+            painter.drawText(below, middle, f"T{month.month}" if wide > scale else str(month.month))
+        painter.end()
+
+
+def _bar(painter: QPainter, room: QRectF, points: int, most: int, *, official: int | None) -> None:
+    """Got as a full bar, possible as its frame; the bank's points as a firm mark across."""
+    look = theme.look()
+    painter.setPen(QPen(QColor(look.line), 1))
+    painter.setBrush(QColor(look.sheet))
+    painter.drawRoundedRect(room, 3, 3)
+    got = QRectF(room.left(), room.top(), room.width() * points / most, room.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.accent if points == most else look.amber))
+    painter.drawRoundedRect(got, 3, 3)
+    if official is not None:
+        x = room.left() + room.width() * official / most
+        painter.setPen(QPen(QColor(look.ink), 3))
+        painter.drawLine(round(x), round(room.top() - 2), round(x), round(room.bottom() + 2))

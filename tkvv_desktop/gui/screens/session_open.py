@@ -1,0 +1,29 @@
+"""What the session page shows: asked of the book on the worker, all of one moment."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tkvv_desktop.domain.calendar import month_of, session_in
+from tkvv_desktop.gui.screens.session_draft import Draft, from_text
+from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.portfolio import group_book
+from tkvv_desktop.usecases.session import session_page
+from tkvv_desktop.usecases.views import SessionPage
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The session of a month, with what was typed of it."""
+
+    group_no: str
+    page: SessionPage
+    draft: Draft
+    was_kept: bool
+
+
+def open_session(reader: Reader, group_no: str, month: date, today: date) -> Opened:
+    """The session of the month shown."""
+    book = group_book(reader, group_no, today)
+    page = session_page(reader, group_no, session_in(month_of(month), book.session_day))
+    draft = from_text(page.draft) if page.draft else None
+    return Opened(group_no, page, draft or Draft(), draft is not None)

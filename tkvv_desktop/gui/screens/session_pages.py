@@ -1,0 +1,323 @@
+"""The steps of a session that are forms: money handed in, briefing, and the last look."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.fields import MoneyEdit, WordsEdit
+from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.screens.cash_count import CashCount
+from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, Draft, Typed, amount_of
+from tkvv_desktop.gui.screens.steps import Beside, EnterButton
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import day, dong, speak
+from tkvv_desktop.usecases.records import BankMove
+from tkvv_desktop.usecases.views import SessionPage
+
+ATTENDED = (("leader", N_("The leader")), ("deputy", N_("The deputy")))
+_PAUSE = 1000  # milliseconds without a letter: what was written so far is kept
+
+
+class HandInPage(QWidget):
+    """What was collected, what is in hand, what is handed in, and the notes it consists of."""
+
+    changed = Signal()
+
+    def __init__(self, denominations: tuple[int, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        left = QWidget(self)
+        names = (
+            _("Interest collected"),
+            _("Deposits collected"),
+            _("For this session"),
+            _("In the leader's hands"),
+        )
+        kinds = ("strong", "strong", "strong", "large")
+        self._values = [theme.label("", kind, left) for kind in kinds]
+        self._values[3].setObjectName("in_hand")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * theme.GRID)
+        grid.setVerticalSpacing(theme.GRID)
+        for at, (words, value) in enumerate(zip(names, self._values, strict=True)):
+            grid.addWidget(theme.label(words, "", left), at, 0)
+            grid.addWidget(value, at, 1)
+        grid.setColumnStretch(1, 1)
+        self._since = theme.label("", "quiet", left)
+        self._form = Form(left)
+        self._handed = self._form.add(_("Handed in"), MoneyEdit(name="handed_in"))
+        self._reason = self._form.add(_("Why not all"), WordsEdit(name="why_not_all"))
+        self._left_over = theme.label("", "warn", left)
+        self._left_over.setObjectName("left_over")
+        self._left_over.setWordWrap(True)
+        self._form.filled.connect(self._to_cash)
+        for field in (self._handed, self._reason):
+            field.editingFinished.connect(self.changed)
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(theme.GRID)
+        lines.addLayout(grid)
+        lines.addWidget(self._since)
+        lines.addWidget(self._form)
+        lines.addWidget(self._left_over)
+        lines.addStretch(1)
+        self.cash = CashCount(denominations, _("Handed in"), self, reason=False)
+        self.cash.changed.connect(self.changed)
+        left.setMinimumWidth(theme.wide("0" * 36))
+        self.cash.setMinimumWidth(theme.wide("0" * 64))
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(Beside(left, self.cash, shares=(2, 3)))
+        self._in_hand = Dong(0)
+
+    def begin(self) -> None:
+        self._handed.setFocus()
+        self._handed.selectAll()
+
+    def show_page(self, shown: SessionPage, draft: Draft) -> None:
+        closed = shown.closed[0] if shown.closed else None
+        self._in_hand = Dong(shown.in_hand + (closed.handed_in if closed else 0))
+        values = (shown.interest, shown.deposits, shown.to_hand_in, self._in_hand)
+        for label, value in zip(self._values, values, strict=True):
+            label.setText(dong(value))
+        words = ""
+        if shown.in_hand_since is not None and shown.in_hand_since < shown.session_on:
+            words = speak(_("Money in hand since {day:day}."), {"day": shown.in_hand_since})
+        self._since.setText(words)
+        handed = self._in_hand if draft.handed_in is None else draft.handed_in
+        if closed is not None:
+            handed = closed.handed_in
+        self._handed.set_value(handed)
+        self._reason.set_words(closed.difference_reason if closed else draft.reason)
+        self.cash.show_cash(closed.cash if closed else draft.cash)
+        self._form.setEnabled(closed is None)
+        self.cash.setEnabled(closed is None)
+        self.say()
+
+    def say(self) -> None:
+        """The difference that follows from what is typed."""
+        handed = self._value()
+        self.cash.expect(handed)
+        kept = Dong(self._in_hand - handed)
+        words = ""
+        if kept > 0:
+            words = speak(_("{amount:dong} stay in the leader's hands."), {"amount": kept})
+        elif kept < 0:
+            words = speak(_("{amount:dong} more than is in hand."), {"amount": Dong(-kept)})
+        self._left_over.setText(words)
+
+    def filled(self, draft: Draft) -> Draft:
+        handed = self._value()
+        return replace(
+            draft,
+            handed_in=None if handed == self._in_hand else handed,
+            reason=self._reason.words(),
+            cash=self.cash.cash(),
+        )
+
+    def explain(self, error: Refused) -> None:
+        """Say at its field what the rules have against it."""
+        field = "why_not_all" if error.code == "session.difference_unexplained" else "handed_in"
+        self._form.explain(field, error)
+
+    def _value(self) -> Dong:
+        try:
+            value = self._handed.value()
+        except Refused:  # the field itself says so
+            value = None
+        return self._in_hand if value is None else value
+
+    @Slot()
+    def _to_cash(self) -> None:
+        self.changed.emit()
+        self.cash.begin()
+
+
+class BriefingPage(QWidget):
+    """Who was there, the commission the bank paid, what the briefing said."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._attended = Chips(ATTENDED, self, name="attended_by", says=_("Who attended"))
+        self._commission = MoneyEdit(self, name="commission", says=_("Commission paid"))
+        self._commission.setMaximumWidth(theme.wide("0" * 18))
+        self._briefing = QPlainTextEdit(self)
+        self._briefing.setObjectName("briefing")
+        self._briefing.setAccessibleName(_("Briefing"))
+        self._briefing.setTabChangesFocus(True)
+        self._briefing.setPlaceholderText(_("What the bank and the association asked for."))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * theme.GRID)
+        grid.setVerticalSpacing(theme.GRID)
+        words = (_("Who attended"), _("Commission paid"), _("Briefing"))
+        for at, (said, field) in enumerate(
+            zip(words, (self._attended, self._commission, self._briefing), strict=True)
+        ):
+            label = QLabel(said, self)
+            label.setBuddy(field)
+            grid.addWidget(label, at, 0)
+            grid.addWidget(field, at, 1)
+        grid.setRowStretch(2, 1)
+        grid.setColumnStretch(1, 1)
+        self._attended.chosen.connect(self._chosen)
+        self._attended.entered.connect(self._commission.setFocus)
+        self._commission.entered.connect(self._briefing.setFocus)
+        self._commission.editingFinished.connect(self.changed)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_PAUSE)
+        self._wait.timeout.connect(self.changed)
+        self._briefing.textChanged.connect(self._wait.start)
+
+    def begin(self) -> None:
+        self._attended.setFocus()
+
+    def show_page(self, shown: SessionPage, draft: Draft) -> None:
+        closed = shown.closed[0] if shown.closed else None
+        attended = closed.attended_by if closed else draft.attended_by
+        self._attended.choose(attended if attended in dict(ATTENDED) else "leader")
+        self._commission.set_value(closed.commission if closed else draft.commission)
+        self._briefing.setPlainText(closed.briefing if closed else draft.briefing)
+        self._wait.stop()
+        self.setEnabled(closed is None)
+
+    def filled(self, draft: Draft) -> Draft:
+        try:
+            commission = self._commission.value()
+        except Refused:
+            self._commission.mark(wrong=True)
+            commission = draft.commission
+        return replace(
+            draft,
+            attended_by=self._attended.current(),
+            commission=commission,
+            briefing=unicodedata.normalize("NFC", self._briefing.toPlainText()).strip(),
+        )
+
+    @Slot(str)
+    def _chosen(self, _key: str) -> None:
+        self.changed.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the checklist of the day."""
+
+    words: str
+    done: bool
+
+
+def checks(shown: SessionPage, draft: Draft) -> list[Check]:
+    """What a session needs, and how much of it is there."""
+    closed = shown.closed[0] if shown.closed else None
+    has_cash = bool(closed.cash if closed else draft.cash)
+    has_briefing = bool(closed.briefing if closed else draft.briefing)
+    due = {due.contract_no for due in shown.dues if due.session_on == shown.session_on}
+    noted = {move.contract_no for move in shown.moves if not move.is_reversed}
+    noted |= {move.contract_no for move in draft.moves}
+    return [
+        Check(_("The meeting is posted, the list is signed"), bool(shown.meetings)),
+        Check(_("Cash counted by denomination"), has_cash),
+        Check(_("Vouchers of those who had to pay today noted"), due <= noted),
+        Check(_("Briefing written down"), has_briefing),
+        Check(_("Session closed"), closed is not None),
+    ]
+
+
+class ClosePage(QWidget):
+    """The checklist of the day, the sums, and the one button."""
+
+    close_now = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = theme.label("", "heading", self)
+        self._checks = [theme.label("", "", self) for _at in range(5)]
+        self._values = [theme.label("", "strong", self) for _at in range(4)]
+        self._values[0].setProperty("kind", "large")
+        self._open = theme.label("", "warn", self)
+        self._open.setWordWrap(True)
+        self.button = EnterButton("close_session_now", "", "save", self, main=True)
+        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.button.clicked.connect(self.close_now)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * theme.GRID)
+        grid.setVerticalSpacing(theme.GRID)
+        names = (
+            _("Handed in"),
+            _("Stays in hand"),
+            _("Principal members paid at the bank"),
+            _("Taken from deposits"),
+        )
+        for at, (words, value) in enumerate(zip(names, self._values, strict=True)):
+            grid.addWidget(theme.label(words, "", self), at, 0)
+            grid.addWidget(value, at, 1)
+        grid.setColumnStretch(1, 1)
+        listed = QVBoxLayout()
+        listed.setSpacing(theme.GRID)
+        for label in self._checks:
+            listed.addWidget(label)
+        press = QHBoxLayout()
+        press.addWidget(self.button)
+        press.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(2 * theme.GRID)
+        page.addWidget(self._head)
+        page.addLayout(listed)
+        page.addLayout(grid)
+        page.addWidget(self._open)
+        page.addLayout(press)
+        page.addStretch(1)
+
+    def begin(self) -> None:
+        self.button.setFocus()
+
+    def show_page(self, shown: SessionPage, draft: Draft) -> None:
+        closed = shown.closed[0] if shown.closed else None
+        facts = {"day": shown.session_on}
+        self._head.setText(speak(_("Session of {day:day}"), facts))
+        for label, check in zip(self._checks, checks(shown, draft), strict=True):
+            label.setText(f"{'✓' if check.done else '○'}  {check.words}")
+            label.setProperty("kind", "" if check.done else "warn")
+            theme.restyle(label)
+        handed = shown.in_hand if draft.handed_in is None else draft.handed_in
+        handed = closed.handed_in if closed else handed
+        kept = shown.in_hand if closed else Dong(shown.in_hand - handed)
+        moves: list[Typed | BankMove] = [*shown.moves, *draft.moves]
+        values = (handed, kept, amount_of(moves, VOUCHER), amount_of(moves, DEBIT))
+        for label, value in zip(self._values, values, strict=True):
+            label.setText(dong(value))
+        self.button.setText(_("Close the session (F9)"))
+        words = ""
+        if closed is not None:
+            self.button.setText(_("Write the new vouchers (F9)"))
+            words = _("This session is closed. Vouchers that come to light later can be added.")
+        elif kept and not draft.reason:
+            words = _("Not all is handed in and no reason is written (step 1).")
+        self._open.setText(words)
+
+    def hold(self, *, held: bool) -> None:
+        self.button.setEnabled(not held)
+
+
+def title(shown: SessionPage) -> str:
+    """The session in a few words."""
+    point = shown.group.point or shown.group.commune
+    return " · ".join(part for part in (day(shown.session_on), point) if part)
