@@ -1,14 +1,18 @@
 """What every test of the window needs: our letters, hands that type Vietnamese, a clean worker."""
 
+import shutil
 import sys
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QPushButton
 
-from tkvv_desktop.gui import crash, theme
+from tkvv_desktop import bootstrap
+from tkvv_desktop.gui import crash, live, theme
 from tkvv_desktop.gui.main_window import MainWindow
 from tkvv_desktop.gui.open_book import PasswordEdit
 from tkvv_desktop.gui.tasks import Tasks
@@ -17,6 +21,9 @@ sys.path.insert(0, str(Path(__file__).parent))  # for gui_sample and hands
 
 import gui_sample
 from hands import press, type_text
+
+CLOCK = bootstrap.StoppedClock(datetime.fromisoformat("2026-11-21T08:00:00+07:00"))
+GROUP = "4990003"  # of the sample book: it has meetings, sessions and notices of its own
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -72,3 +79,53 @@ def open_window(qtbot, tasks):
 
 def _forget_book(window):
     window._book = None  # a test has no need to copy it
+
+
+@pytest.fixture(scope="session")
+def made_home(tmp_path_factory):
+    """A folder of the program in which the sample book was made; each test works on a copy."""
+    home = tmp_path_factory.mktemp("program")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TKVV_HOME", str(home))
+        live.LiveDoors(CLOCK).demo().app.close()
+    return home
+
+
+@pytest.fixture
+def home(made_home, tmp_path, monkeypatch):
+    """The folder of the program: settings, and the sample book."""
+    shutil.copytree(made_home, tmp_path / "program")
+    monkeypatch.setenv("TKVV_HOME", str(tmp_path / "program"))
+    return tmp_path / "program"
+
+
+@pytest.fixture
+def rest(qtbot, tasks):
+    """Waits until the worker has nothing to do and everything is shown."""
+    under_way = []
+    tasks.began.connect(under_way.append)
+    tasks.ended.connect(under_way.remove)
+
+    def rested():
+        qtbot.waitUntil(lambda: not under_way, timeout=20_000)
+
+    return rested
+
+
+@pytest.fixture
+def live_window(qtbot, tasks, home, rest):
+    """The whole window on a copy of the sample book; today is 21/11/2026."""
+    window = MainWindow(tasks)
+    qtbot.addWidget(window, before_close_func=_forget_book)
+    window.resize(1366, 740)
+    window.show()
+    qtbot.waitExposed(window)
+    window.use_doors(live.LiveDoors(CLOCK))
+    rest()
+    window.findChild(QPushButton, "demo_book").click()
+    rest()
+    book = window._book
+    window._take_group(GROUP)
+    rest()
+    yield window
+    tasks._worker.submit(book.app.close).result()

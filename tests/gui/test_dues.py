@@ -1,0 +1,188 @@
+"""What falls due: printed once, printed again as such, handed over, answered."""
+
+from datetime import timedelta
+
+import pytest
+from hands import press, press_where_the_cursor_is, type_where_the_cursor_is
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tkvv_desktop.domain.dues import notice_stage
+from tkvv_desktop.gui.printing import Preview
+from tkvv_desktop.gui.rows import DISPLAY
+from tkvv_desktop.usecases import notices
+
+
+@pytest.fixture
+def dues_page(live_window, rest):
+    """The list of what falls due."""
+    live_window.go("dues")
+    rest()
+    return live_window._screens["dues"]
+
+
+@pytest.fixture
+def in_the_book(dues_page, tasks):
+    """What the book says of each amount now."""
+
+    def asked():
+        question = (notices.dues, dues_page._group_no, dues_page.desk.today)
+        return tasks._worker.submit(dues_page.desk.book.ask, *question).result()
+
+    return asked
+
+
+@pytest.fixture
+def previews():
+    """The windows of papers that are open; closed at the end."""
+
+    def opened():
+        windows = QApplication.topLevelWidgets()
+        return [one for one in windows if isinstance(one, Preview) and one.isVisible()]
+
+    yield opened
+    for one in opened():
+        one.close()
+
+
+@pytest.fixture
+def put_away(qtbot, live_window, previews):
+    """Closes the papers; the system gives the cursor back to the window below."""
+
+    def done():
+        for one in previews():
+            one.close()
+        live_window.activateWindow()
+        qtbot.waitUntil(live_window.isActiveWindow)
+
+    return done
+
+
+@pytest.fixture
+def printed(dues_page, rest, put_away):
+    """The page after F9: everything asked for is printed, the papers are put away."""
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+    put_away()
+    return dues_page
+
+
+def state_of(page, row_id):
+    model = page.table.rows
+    return model.index(model.place_of(row_id), model.column_of("state")).data(DISPLAY)
+
+
+def test_the_list_begins_with_what_is_nearest(dues_page, in_the_book):
+    """Within 90 days and late, soonest first."""
+    today = dues_page.desk.today
+    expected = [row.id for row in in_the_book() if (row.due.due_on - today).days <= 90]
+
+    assert expected == [row.id for row in dues_page.table.rows.rows()]
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3", "late", "all"])
+def test_a_filter_keeps_its_stage(dues_page, key):
+    """90, 60 and 30 days are the stages of the notices."""
+    dues_page.show_item(f"filter:{key}")
+
+    days = dues_page.desk.book.rules.notice_days
+    for row in dues_page.table.rows.rows():
+        stage = notice_stage(row.due.due_on, dues_page.desk.today, days)
+        assert key in ("all", str(stage)) or (key == "late" and row.days_left < 0)
+
+
+def test_f9_prints_everything_once(dues_page, in_the_book, rest, previews, put_away):
+    """All households in one paper; a second F9 prints nothing and writes nothing."""
+    wanted = [row.id for row in in_the_book() if row.is_notice_wanted]
+    households = {(row.due.customer_no, row.stage) for row in in_the_book() if row.is_notice_wanted}
+    assert wanted
+
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+
+    (paper,) = previews()
+    assert len(households) == paper.paper.pages
+    assert not [row.id for row in in_the_book() if row.is_notice_wanted]
+    assert all(state_of(dues_page, row_id).startswith("đã in số") for row_id in wanted)
+
+    before = in_the_book()
+    put_away()
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+    assert before == in_the_book()
+    assert [] == previews()
+
+
+def test_a_second_print_is_known_as_one(printed, in_the_book, rest, previews):
+    """Two papers of one number are told apart, on the paper and in the book."""
+    row = next(row for row in in_the_book() if row.notice and not row.notice.reprints)
+    printed.table.go_to(row.id)
+
+    press(printed.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    rest()
+
+    (paper,) = previews()
+    assert 1 == paper.paper.pages
+    assert 1 == next(one for one in in_the_book() if one.id == row.id).notice.reprints
+
+
+def test_an_answer_is_noted_by_keys_alone(printed, in_the_book, rest):
+    """Handed to whom, what they say, when they will pay."""
+    row = next(row for row in in_the_book() if row.notice and not row.notice.answer)
+    printed.table.go_to(row.id)
+    printed.table.setFocus()
+
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    type_where_the_cursor_is("vợ")
+    press_where_the_cursor_is(Qt.Key.Key_Return)  # the day stays today
+    press_where_the_cursor_is(Qt.Key.Key_Return)
+    press_where_the_cursor_is(Qt.Key.Key_Right)  # will pay all
+    press_where_the_cursor_is(Qt.Key.Key_Return)
+    type_where_the_cursor_is("03/12/2026")
+    press_where_the_cursor_is(Qt.Key.Key_Return)
+    type_where_the_cursor_is("5tr")
+    press_where_the_cursor_is(Qt.Key.Key_Return)
+    type_where_the_cursor_is("bán lúa xong")
+    press_where_the_cursor_is(Qt.Key.Key_Return)
+    rest()
+
+    answer = next(one for one in in_the_book() if one.id == row.id).notice.answer
+    assert ("vợ", "full", 5_000_000) == (answer.handed_to, answer.answer, answer.promised)
+    assert "bán lúa xong" == answer.note
+    assert state_of(printed, row.id).endswith("hẹn trả 03/12/2026")
+    assert printed.table.hasFocus()
+
+
+def test_a_promise_before_today_is_marked_at_its_field(printed, in_the_book, rest):
+    """The form stays, and says where to look."""
+    row = next(row for row in in_the_book() if row.notice and not row.notice.answer)
+    printed.table.go_to(row.id)
+    printed.acts["answer_notice"].trigger()
+    form = printed._form
+    form._promised_on.set_value(printed.desk.today - timedelta(days=1))
+
+    form._write()
+    rest()
+
+    assert printed._form is form
+    assert form._promised_on.property("marked")
+    assert form.isEnabled()
+    assert next(one for one in in_the_book() if one.id == row.id).notice.answer is None
+
+
+def test_what_was_not_printed_has_no_answer(dues_page, live_window, in_the_book):
+    """The page says what to do first."""
+    row = next(row for row in in_the_book() if row.notice is None and row.days_left <= 90)
+    dues_page.table.go_to(row.id)
+    heard = []
+    live_window.messages.said.connect(heard.append)
+
+    dues_page.acts["answer_notice"].trigger()
+
+    assert dues_page._form is None
+    assert "F9" in heard[-1].text
+
+
+def test_the_list_needs_no_moving_sideways(dues_page):
+    """Every column is seen at once on a small laptop."""
+    assert 0 == dues_page.table.horizontalScrollBar().maximum()

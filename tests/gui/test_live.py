@@ -1,0 +1,107 @@
+"""The books of this computer: made, offered, opened, closed."""
+
+from pathlib import Path
+
+import pytest
+from conftest import CLOCK
+
+from tkvv_desktop import paths
+from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.gui import live
+
+
+@pytest.fixture
+def doors(tmp_path, monkeypatch):
+    """A computer that has no book yet."""
+    monkeypatch.setenv("TKVV_HOME", str(tmp_path / "program"))
+    return live.LiveDoors(CLOCK)
+
+
+def made(doors, name="Nguyễn Thị Mai"):
+    """A new book, closed again."""
+    path = doors.place_for(name)
+    doors.close(doors.create(path, name, "mat khau"))
+    return path
+
+
+def test_a_new_book_is_offered_and_opens(doors):
+    """Made today, opened tomorrow by its password, under the name of its keeper."""
+    assert () == doors.books()
+
+    path = made(doors)
+
+    assert [("Nguyễn Thị Mai", path)] == [(book.name, book.path) for book in doors.books()]
+    book = doors.open(path, "mat khau")
+    assert ("Nguyễn Thị Mai", ()) == (book.who, book.groups())
+    doors.close(book)
+
+
+def test_a_wrong_password_opens_nothing(doors):
+    """The page hears the code that it marks at the field."""
+    path = made(doors)
+
+    with pytest.raises(Trouble, match=r"book\.wrong_password"):
+        doors.open(path, "khong dung")
+
+
+def test_the_book_opened_last_comes_first(doors, tmp_path):
+    """Also when it lies elsewhere."""
+    first, second = made(doors, "An"), made(doors, "Bình")
+    elsewhere = tmp_path / "khac" / "Tổ 5.tkvvbook"
+    doors.close(doors.create(elsewhere, "Chi", "mat khau"))
+
+    assert [elsewhere, first, second] == [book.path for book in doors.books()]
+    doors.close(doors.open(second, "mat khau"))
+    assert [second, first] == [book.path for book in doors.books()]
+
+
+def test_two_people_of_one_name_have_two_books(doors):
+    """A book is never written over."""
+    first = made(doors)
+    second = made(doors)
+
+    assert first != second
+    assert 2 == len(doors.books())
+
+
+@pytest.mark.parametrize("name", ['Bà "Mai"/Tổ: 3?', "con", "LPT1", "...", "Đặng\tVăn\nĐạt"])
+def test_any_name_makes_a_file_name(doors, name):
+    """Every system takes it, and nothing of it leads out of the folder."""
+    place = doors.place_for(name)
+
+    assert paths.data() == place.parent
+    assert not set('<>:"/\\|?*\t\n') & set(place.name)
+    assert place.stem.casefold() not in ("con", "lpt1", "")
+
+
+def test_the_sample_book_is_kept_and_never_among_the_books(home):
+    """Made-up people do not stand beside the real ones; what was tried in it stays."""
+    doors = live.LiveDoors(CLOCK)
+
+    book = doors.demo()
+
+    assert [3, 3] == [len(book.groups()), len({group.id for group in book.groups()})]
+    assert all(group.association for group in book.groups())
+    doors.close(book)
+    assert () == doors.books()
+
+
+def test_a_sample_book_that_was_never_filled_is_filled(doors):
+    """The power went while it was made."""
+    book = doors.demo()
+    path = Path(book.app.book.path)
+    doors.close(book)
+    before = path.stat().st_size
+
+    for file in path.parent.iterdir():
+        file.unlink()
+    doors.close(
+        live.LiveBook(
+            live.bootstrap.create_book(path, "Ai đó", live._DEMO_PASSWORD, clock=CLOCK), "", ""
+        )
+    )
+    again = doors.demo()
+
+    assert 3 == len(again.groups())
+    doors.close(again)
+    assert path.stat().st_size > before // 2

@@ -1,0 +1,240 @@
+"""Finding a member, reading the sheet of one, correcting a line: all by keys."""
+
+import pytest
+from hands import press, press_where_the_cursor_is, type_text, type_where_the_cursor_is
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tkvv_desktop.domain.names import folded
+from tkvv_desktop.gui.fields import WordsEdit
+from tkvv_desktop.gui.rows import DISPLAY, FONT
+from tkvv_desktop.gui.screens import told
+from tkvv_desktop.usecases import people
+
+
+@pytest.fixture
+def people_page(live_window, rest):
+    """The list of members."""
+    live_window.go("people")
+    rest()
+    return live_window._screens["people"]
+
+
+def shown(page):
+    return [row.name for row in page.table.rows.rows()]
+
+
+def book_of(page, tasks):
+    """Asks the book on the worker."""
+    return lambda *about: tasks._worker.submit(page.desk.book.ask, *about).result()
+
+
+def open_sheet(page, rest, customer_no):
+    page.wanted.emit("people", customer_no)
+    rest()
+    return page.sheet
+
+
+def test_everybody_is_there_in_register_order(people_page, tasks):
+    """The list is the register: by given name, marks in the order of a dictionary."""
+    rows = book_of(people_page, tasks)(people.members, people_page._group_no, people_page._on)
+
+    assert [row.name for row in rows] == shown(people_page)
+    assert sorted(rows, key=lambda row: row.sort_key) == list(rows)
+
+
+def test_a_name_is_found_without_its_marks(people_page, qtbot):
+    """Whoever types in a hurry types no marks."""
+    name = next(row.name for row in people_page._rows if folded(row.name) != row.name.casefold())
+    typed = folded(name)
+
+    type_text(people_page.search, typed)
+    qtbot.waitUntil(lambda: len(shown(people_page)) < len(people_page._rows))
+
+    assert name in shown(people_page)
+    assert all(set(typed.split()) <= set(folded(one).split()) for one in shown(people_page))
+
+
+def test_a_phone_number_finds_its_owner(people_page, qtbot):
+    """Who calls is found by what the telephone shows."""
+    row = next(row for row in people_page._rows if row.phone)
+
+    type_text(people_page.search, row.phone[-6:])
+    qtbot.waitUntil(lambda: len(shown(people_page)) < len(people_page._rows))
+
+    assert row.name in shown(people_page)
+
+
+def test_the_cursor_stays_in_the_search_while_the_list_moves(people_page):
+    """Type, arrow, Enter: no mouse, no Tab."""
+    people_page.set_focus_first()
+    assert people_page.search.hasFocus()
+
+    press_where_the_cursor_is(Qt.Key.Key_Down)
+
+    assert people_page.search.hasFocus()
+    assert people_page._rows[1].id == people_page.table.current_id()
+
+
+@pytest.mark.parametrize("key", ["arrears", "overdue", "attention"])
+def test_a_filter_keeps_whom_it_names(people_page, key):
+    """The numbers on the filters are those of the rows behind them."""
+    people_page.show_item(f"filter:{key}")
+
+    expected = [row.name for row in people_page._rows if getattr(row, key)]
+    assert expected == shown(people_page)
+
+
+def test_nobody_found_says_what_to_do(people_page, qtbot):
+    """An empty list is not a riddle."""
+    type_text(people_page.search, "zzz")
+    qtbot.waitUntil(lambda: not shown(people_page))
+
+    assert people_page.table._empty
+
+
+def test_enter_opens_the_sheet_and_esc_comes_back(people_page, live_window, rest):
+    """There and back by two keys, to the same member."""
+    people_page.set_focus_first()
+    press_where_the_cursor_is(Qt.Key.Key_Down)
+    there = people_page.table.current_id()
+
+    press_where_the_cursor_is(Qt.Key.Key_Return)
+    rest()
+    assert people_page.sheet.isVisible()
+    assert there == people_page.sheet.customer_no
+
+    press_where_the_cursor_is(Qt.Key.Key_Escape)
+    assert people_page.search.hasFocus()
+    assert there == people_page.table.current_id()
+
+
+def test_the_id_number_is_hidden_until_it_is_asked_for(people_page, live_window, rest):
+    """Whoever looks over one's shoulder sees stars."""
+    sheet = open_sheet(people_page, rest, people_page._rows[0].id)
+    number = sheet._page.person.id_no
+    label = live_window.findChild(QLabel, "person_id_no")
+    assert number not in label.text()
+    assert told.masked(number) in label.text()
+
+    press_where_the_cursor_is(Qt.Key.Key_F7)
+
+    assert number in label.text()
+
+
+def test_a_mask_leaves_the_ends_only():
+    """Enough to recognise a card that one holds in the hand."""
+    assert "0790*****810" == told.masked("079012345810")
+    assert "" == told.masked("")
+
+
+@pytest.fixture
+def paid(people_page, tasks, rest):
+    """The sheet of a member who paid at the last meeting, at the line of that receipt."""
+    ask = book_of(people_page, tasks)
+    for row in people_page._rows:
+        found = ask(people.history, people_page._group_no, row.id)
+        line = next((one for one in found if one.kind == "meeting" and one.interest), None)
+        if line is not None:
+            sheet = open_sheet(people_page, rest, row.id)
+            sheet.history.go_to(line.id)
+            return sheet, line, lambda who=row.id: ask(people.history, people_page._group_no, who)
+    raise AssertionError
+
+
+def test_a_line_is_corrected_by_its_reversal(paid, rest):
+    """The old line stays readable, struck through; the new one has a receipt of its own."""
+    sheet, line, history = paid
+
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    type_where_the_cursor_is("ghi nhầm người nộp")
+    press_where_the_cursor_is(Qt.Key.Key_Return)
+    QApplication.focusWidget().selectAll()
+    type_where_the_cursor_is("70k")
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+
+    old = next(one for one in history() if one.id == line.id)
+    new = next(one for one in history() if one.day == line.day and not one.is_reversed)
+    assert (True, "ghi nhầm người nộp") == (old.is_reversed, old.reason)
+    assert 70_000 == new.interest
+    assert line.deposit == new.deposit
+    assert sheet._correction is None
+    model = sheet.history.rows
+    place = model.place_of(line.id)
+    assert model.index(place, 0).data(FONT).strikeOut()
+    assert "ghi nhầm người nộp" in model.index(place, model.column_of("note")).data(DISPLAY)
+
+
+def test_a_line_may_be_taken_back_with_nothing_in_its_place(paid, rest):
+    """Somebody was written down who paid nothing."""
+    _sheet, line, history = paid
+    before = len(history())
+
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    type_where_the_cursor_is("không nộp")
+    for _field in ("interest", "deposit"):
+        press_where_the_cursor_is(Qt.Key.Key_Return)
+        QApplication.focusWidget().clear()
+    press_where_the_cursor_is(Qt.Key.Key_Return)
+    rest()
+
+    assert before == len(history())
+    assert next(one for one in history() if one.id == line.id).is_reversed
+
+
+def test_a_correction_without_a_reason_is_marked(paid, rest):
+    """The book never says less than why."""
+    sheet, line, history = paid
+
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+
+    field = QApplication.focusWidget()
+    assert "reason" == field.objectName()
+    assert field.property("marked")
+    assert not next(one for one in history() if one.id == line.id).is_reversed
+    press(field, Qt.Key.Key_Escape)
+    assert sheet._correction is None
+
+
+def test_a_begun_correction_keeps_one_on_the_page(paid, live_window):
+    """What was typed is not lost by a key for another page."""
+    sheet, _line, _history = paid
+
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    type_where_the_cursor_is("nhầm")
+    live_window.go("dues")
+
+    assert "people" == live_window._here
+    assert sheet._correction is not None
+
+
+def test_a_voucher_is_corrected_too(people_page, tasks, rest):
+    """Principal stands where the bank's voucher says, also after a slip."""
+    ask = book_of(people_page, tasks)
+    who, line = next(
+        (row.id, one)
+        for row in people_page._rows
+        for one in ask(people.history, people_page._group_no, row.id)
+        if one.kind == "voucher"
+    )
+    sheet = open_sheet(people_page, rest, who)
+    sheet.history.go_to(line.id)
+
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    type_where_the_cursor_is("sai số chứng từ")
+    sheet._correction.form.findChild(WordsEdit, "number").setText("CT-999")
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+
+    after = ask(people.history, people_page._group_no, who)
+    assert next(one for one in after if one.id == line.id).is_reversed
+    new = next(one for one in after if one.number == "CT-999")
+    assert line.principal == new.principal
+
+
+def test_the_list_needs_no_moving_sideways(people_page):
+    """Every column is seen at once on a small laptop."""
+    assert 0 == people_page.table.horizontalScrollBar().maximum()

@@ -1,0 +1,88 @@
+"""The first page: what to do next, and where Enter leads."""
+
+from hands import press_where_the_cursor_is
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.i18n.formats import dong
+from tkvv_desktop.usecases import rating
+from tkvv_desktop.usecases.today import today_page
+
+
+def ask(window, question, *about):
+    """What the book answers, asked on the worker."""
+    return window._tasks._worker.submit(window._book.ask, question, *about).result()
+
+
+def test_the_page_shows_the_figures_of_the_book(live_window, rest):
+    """What stands on the page is what the book says of the day."""
+    live_window.go("today")
+    rest()
+
+    page = ask(live_window, today_page, live_window._group_no, live_window._today)
+    shown = {
+        key: live_window.findChild(QLabel, f"figure_{key}").text()
+        for key in ("members", "outstanding", "overdue", "arrears", "deposits")
+    }
+    expected = {
+        "members": str(page.row.members),
+        "outstanding": dong(page.row.outstanding),
+        "overdue": dong(page.row.overdue),
+        "arrears": dong(page.row.arrears),
+        "deposits": dong(page.row.deposits),
+    }
+    assert expected == shown
+    assert len(page.tasks) == live_window._screens["today"].tasks.rows.rowCount() > 0
+
+
+def test_the_forecast_names_the_class_and_what_is_cheapest(live_window, rest):
+    """The leader sees what a point costs before the session, not after."""
+    live_window.go("today")
+    rest()
+
+    found = ask(
+        live_window,
+        rating.forecast,
+        bootstrap.rating_rules(),
+        live_window._group_no,
+        live_window._month,
+        live_window._today,
+    )
+    cheap = live_window.findChild(QLabel, "cheapest").text().splitlines()
+    assert f"{found.total} điểm" == live_window.findChild(QLabel, "forecast_points").text()
+    assert len(rating.cheapest(found)) == len(cheap)
+    assert all(
+        cost.member in line
+        for (_key, cost), line in zip(rating.cheapest(found), cheap, strict=True)
+    )
+
+
+def test_enter_leads_to_the_page_of_the_task(live_window, rest):
+    """One key from what is to be done to where it is done."""
+    live_window.go("today")
+    rest()
+    screen = live_window._screens["today"]
+    asked = []
+    screen.wanted.disconnect()
+    screen.wanted.connect(lambda place, item: asked.append((place, item)))
+
+    for line in screen.tasks.rows.rows():
+        screen.tasks.go_to(line.id)
+        screen.tasks.setFocus()
+        press_where_the_cursor_is(Qt.Key.Key_Return)
+
+    assert [line.task.place for line in screen.tasks.rows.rows()] == [place for place, _ in asked]
+
+
+def test_a_book_without_figures_says_what_to_read(live_window, rest):
+    """An empty page would leave a beginner alone."""
+    live_window.go("today")
+    screen = live_window._screens["today"]
+
+    screen.show_group("", live_window._month)
+    rest()
+
+    (line,) = screen.tasks.rows.rows()
+    assert "read" == line.task.place
+    assert screen._side.isHidden()
