@@ -18,7 +18,6 @@ from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.printing import Papers, Preview
 from tkvv_desktop.gui.screen import Desk
 
-
 SIZES = (A4, A4, landscape(A4))
 
 

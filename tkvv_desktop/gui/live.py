@@ -100,7 +100,8 @@ class LiveDoors:
 
     def demo(self) -> LiveBook:
         """The book of made-up people; made once, and never among the books of this computer."""
-        path = _folder() / "demo" / f"{_('Sample book')}{SUFFIX}"
+        name = _("Sample book")
+        path = _folder() / "demo" / f"{name}{SUFFIX}"
         if path.exists():
             app = bootstrap.open_book(path, _DEMO_PASSWORD, self._clock)
         else:
@@ -142,5 +143,5 @@ def _file_name(name: str) -> str:
     kept = "".join(sign for sign in nfc(name) if sign.isalnum() or sign in " -")
     words = " ".join(kept.split())
     if not words or folded(words) in _TAKEN_BY_WINDOWS:
-        words = f"{_('Book')} {words}".strip()
+        words = " ".join((_("Book"), words)).strip()
     return words

@@ -217,8 +217,8 @@ class MemberSheet(QScrollArea):
         if self._page.deposit_books:
             deposit = f"{deposit} · {', '.join(self._page.deposit_books)}"
         if self._page.deposit_on:
-            facts = {"on": self._page.deposit_on}
-            deposit = f"{deposit} · {speak(_('bank {on:day}'), facts)}"
+            told_on = speak(_("bank {on:day}"), {"on": self._page.deposit_on})
+            deposit = f"{deposit} · {told_on}"
         values = {
             "customer_no": person.customer_no,
             "born": _iso_day(person.born),

@@ -40,9 +40,10 @@ def _marks(row: MemberRow) -> str:
 
 
 def _name(row: MemberRow) -> str:
-    if row.is_leader:
-        return f"{row.name} ({_('leader')})"
-    return f"{row.name} ({_('deputy')})" if row.is_deputy else row.name
+    if not (row.is_leader or row.is_deputy):
+        return row.name
+    office = _("leader") if row.is_leader else _("deputy")
+    return f"{row.name} ({office})"
 
 
 def _marks_tone(row: MemberRow) -> Tone:
