@@ -7,6 +7,7 @@ from pathlib import Path
 from secrets import token_bytes
 
 from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.exc import OperationalError
 
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.ids import new_id
@@ -14,10 +15,11 @@ from tkvv_desktop.domain.ops import OFFICE, UserEnrolled
 from tkvv_desktop.storage import journal, keys, tables
 from tkvv_desktop.storage.apply import apply
 from tkvv_desktop.storage.engine import open_engine
-from tkvv_desktop.storage.files import trouble_of
+from tkvv_desktop.storage.files import refuse_unwritable, trouble_of
 from tkvv_desktop.storage.rebuild import DERIVED_VERSION, rebuild
 
 FORMAT = 1
+SMALLEST = 4096  # bytes: the first page
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +95,22 @@ def open_book(path: Path, password: str) -> Book:
     """Open the book at `path`; derived tables of an older program are rebuilt first.
 
     Raises Trouble: book.missing, book.keys_missing, book.keys_damaged, book.wrong_password,
-    book.damaged, book.busy, book.too_new, book.read_only, book.disk_full, book.disk_failed.
+    book.damaged, book.busy, book.too_new, book.read_only, book.cannot_open, book.no_memory,
+    book.disk_full, book.disk_failed.
     """
     if not path.is_file():
         raise Trouble("book.missing", book=path.name)
+    refuse_unwritable(path)
     own = keys.unlock(path, password)
+    if path.stat().st_size < SMALLEST:  # SQLite would begin a new book in what is left
+        raise Trouble("book.damaged", book=path.name)
     engine = open_engine(path, own.book_key)
     try:
         with engine.begin() as connection:
-            known = {row.key: row.value for row in connection.execute(select(tables.meta))}
+            known = _meta(connection, path)
             if int(known["format"]) > FORMAT:
                 raise Trouble("book.too_new", book=path.name)
-            if int(known["derived"]) != DERIVED_VERSION:
+            if known["derived"] != str(DERIVED_VERSION):
                 rebuild(connection)
                 connection.execute(
                     update(tables.meta)
@@ -115,6 +121,17 @@ def open_book(path: Path, password: str) -> Book:
     except BaseException:
         engine.dispose()
         raise
+
+
+def _meta(connection: Connection, path: Path) -> dict[str, str]:
+    """What the book says of itself; a file in which it says nothing was never finished."""
+    try:
+        known = {row.key: row.value for row in connection.execute(select(tables.meta))}
+    except OperationalError as error:  # no such table
+        raise Trouble("book.damaged", book=path.name) from error
+    if not known.keys() >= {"format", "derived", "replica"}:
+        raise Trouble("book.damaged", book=path.name)
+    return known
 
 
 def _remove(path: Path) -> None:

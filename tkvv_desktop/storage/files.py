@@ -35,6 +35,19 @@ def write_whole(path: Path, data: bytes) -> None:
         raise trouble_of(error, path) from error
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Say before the first lock that a file is not to be read or written by this person.
+
+    Asks without opening: closing a second handle would give away the lock of an open book.
+    Raises Trouble: book.cannot_open, book.read_only.
+    """
+    as_who = {"effective_ids": os.access in os.supports_effective_ids}
+    if not os.access(path, os.R_OK, **as_who):
+        raise Trouble("book.cannot_open", file=path.name)
+    if not os.access(path, os.W_OK, **as_who):
+        raise Trouble("book.read_only", file=path.name)
+
+
 def trouble_of(error: OSError, path: Path) -> Trouble:
     """The Trouble that tells a person what `error` means."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:

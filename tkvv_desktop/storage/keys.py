@@ -9,6 +9,7 @@ import base64
 import json
 import unicodedata
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from nacl import pwhash, secret
@@ -65,7 +66,10 @@ def create(book: Path, user: str, password: str) -> Keys:
         "salt": _text(salt),
         "wrapped": _text(bytes(wrapped)),
     }
-    content = json.dumps({"format": FORMAT, "slots": [slot]}, indent=1, sort_keys=True)
+    slots = [slot]
+    content = json.dumps(
+        {"format": FORMAT, "slots": slots, "sum": _sum(slots)}, indent=1, sort_keys=True
+    )
     write_whole(slots_path(book), content.encode("utf-8"))
     return keys
 
@@ -73,13 +77,16 @@ def create(book: Path, user: str, password: str) -> Keys:
 def unlock(book: Path, password: str) -> Keys:
     """Open the first slot that `password` fits.
 
-    Raises Trouble: book.keys_missing, book.keys_damaged, book.too_new, book.wrong_password.
+    Raises Trouble: book.keys_missing, book.keys_damaged, book.too_new, book.wrong_password,
+    book.no_memory, book.cannot_open, book.disk_failed.
     """
     path = slots_path(book)
     try:
         content = json.loads(path.read_bytes())
         if content["format"] > FORMAT:
             raise Trouble("book.too_new", book=book.name)
+        if content["sum"] != _sum(content["slots"]):
+            raise Trouble("book.keys_damaged", file=path.name)
         slots = [slot for slot in content["slots"] if slot["kind"] == "password"]
         for slot in slots:
             key = _derive(password, _bytes(slot["salt"]), slot["ops"], slot["memory"])
@@ -94,19 +101,30 @@ def unlock(book: Path, password: str) -> Keys:
         raise Trouble("book.keys_missing", file=path.name) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Trouble("book.keys_damaged", file=path.name) from error
+    except PermissionError as error:
+        raise Trouble("book.cannot_open", file=path.name) from error
     except OSError as error:
         raise Trouble("book.disk_failed", file=path.name) from error
     raise Trouble("book.wrong_password", book=book.name)
 
 
 def _derive(password: str, salt: bytes, ops: int, memory: int) -> bytes:
-    return pwhash.argon2id.kdf(
-        secret.SecretBox.KEY_SIZE,
-        _normal(password).encode("utf-8"),
-        salt,
-        opslimit=ops,
-        memlimit=memory,
-    )
+    try:
+        return pwhash.argon2id.kdf(
+            secret.SecretBox.KEY_SIZE,
+            _normal(password).encode("utf-8"),
+            salt,
+            opslimit=ops,
+            memlimit=memory,
+        )
+    except (RuntimeError, MemoryError) as error:  # never to be taken for a wrong password
+        raise Trouble("book.no_memory") from error
+
+
+def _sum(slots: object) -> str:
+    """Tells damage from a wrong password; it keeps no secret."""
+    text = json.dumps(slots, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode("utf-8")).hexdigest()
 
 
 def _normal(password: str) -> str:

@@ -40,6 +40,10 @@ SENTENCES: dict[str, str] = {
     "book.missing": N_(
         "There is no book at this place. Nothing was changed. Check the name, or put in the disk."
     ),
+    "book.no_memory": N_(
+        "There is not enough memory to open the book. The book is safe. "
+        "Close other programs, then try again."
+    ),
     "book.old_sqlite": N_(
         "A part of the program is too old to write safely. No book was opened. "
         "Install the program again."
