@@ -157,7 +157,7 @@ def test_a_promise_before_today_is_marked_at_its_field(printed, in_the_book, res
     """The form stays, and says where to look."""
     row = next(row for row in in_the_book() if row.notice and not row.notice.answer)
     printed.table.go_to(row.id)
-    printed.acts["answer_notice"].trigger()
+    printed._own_acts["answer_notice"].trigger()
     form = printed._form
     form._promised_on.set_value(printed.desk.today - timedelta(days=1))
 
@@ -177,7 +177,7 @@ def test_what_was_not_printed_has_no_answer(dues_page, live_window, in_the_book)
     heard = []
     live_window.messages.said.connect(heard.append)
 
-    dues_page.acts["answer_notice"].trigger()
+    dues_page._own_acts["answer_notice"].trigger()
 
     assert dues_page._form is None
     assert "F9" in heard[-1].text

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tkvv_desktop.domain.names import folded
+from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.rows import DISPLAY, FONT
 from tkvv_desktop.gui.screens import told
@@ -164,6 +165,18 @@ def test_a_line_is_corrected_by_its_reversal(paid, rest):
     place = model.place_of(line.id)
     assert model.index(place, 0).data(FONT).strikeOut()
     assert "ghi nhầm người nộp" in model.index(place, model.column_of("note")).data(DISPLAY)
+
+
+def test_the_keys_of_the_form_stand_below_while_it_is_open(paid, live_window):
+    """The last line of the window always tells what can be pressed."""
+    hint = live_window.findChild(HintLine)
+    assert "F8" in hint.text()
+
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    assert "F9" in hint.text()
+
+    press_where_the_cursor_is(Qt.Key.Key_Escape)
+    assert "F8" in hint.text()
 
 
 def test_a_line_may_be_taken_back_with_nothing_in_its_place(paid, rest):

@@ -75,6 +75,7 @@ def _group_row(reader: Reader, book: GroupBook, score: records.Score | None) -> 
         overdue=total(row.overdue for row in rows),
         frozen=total(row.frozen for row in rows),
         arrears=total(row.arrears for row in rows),
+        members_in_arrears=len({row.customer_no for row in rows if row.arrears}),
         deposits=total(book.deposits.values()),
         interest_in_month=total(basis.loan.interest_in_month for basis in book.bases),
         figures_on=book.figures_on,
@@ -203,6 +204,7 @@ def member_page(reader: Reader, group_no: str, customer_no: str, on: date) -> Me
         dues=tuple(due for due in group_dues(reader, book) if due.customer_no == customer_no),
         deposit_books=member.deposit_books if member else (),
         deposit_on=book.figures_on,
+        deposit_by_bank=member.deposit if member else ZERO,
         history=history(reader, group_no, customer_no),
     )
 

@@ -31,6 +31,7 @@ class LoanRow:
     overdue: Dong
     frozen: Dong
     arrears: Dong
+    untold: Dong  # interest of sessions of which nobody has told yet
     grace: Dong
     accrued_to: date
     figures_on: date
@@ -111,6 +112,7 @@ class MemberPage:
     dues: tuple[Due, ...]
     deposit_books: tuple[str, ...]
     deposit_on: date | None  # day of the bank's figure the deposit rests on
+    deposit_by_bank: Dong  # that figure; the row's deposit holds our own moves since
     history: tuple[HistoryRow, ...]
 
 
@@ -126,6 +128,7 @@ class GroupRow:
     overdue: Dong
     frozen: Dong
     arrears: Dong
+    members_in_arrears: int
     deposits: Dong
     interest_in_month: Dong
     figures_on: date | None

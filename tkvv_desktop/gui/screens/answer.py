@@ -40,7 +40,7 @@ class AnswerForm(QFrame):
         self._desk, self._notice = desk, notice
         self._id = new_id()  # made now, so that pressing twice writes once
         self.setObjectName("answer")
-        self._acts = PageActions(
+        self.acts = PageActions(
             self,
             (
                 Act("write_answer", N_("Write it down"), self._write, "Ctrl+S", "save"),
@@ -129,8 +129,8 @@ class AnswerForm(QFrame):
         middle.addLayout(left, 2)
         middle.addWidget(self.more, 3)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._acts.button("write_answer", main=True))
-        buttons.addWidget(self._acts.button("leave_answer"))
+        buttons.addWidget(self.acts.button("write_answer", main=True))
+        buttons.addWidget(self.acts.button("leave_answer"))
         buttons.addStretch(1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, theme.GRID, 0, 0)

@@ -117,7 +117,7 @@ class DuesScreen(Screen):
         self._rows: tuple[DueRow, ...] = ()
         self._form: AnswerForm | None = None
         self._papers = Papers(self, desk)
-        self.acts = PageActions(
+        self._own_acts = PageActions(
             self,
             (
                 Act("print_notices", N_("Print all notices asked for"), self._print, "F9", "print"),
@@ -127,6 +127,7 @@ class DuesScreen(Screen):
                 Act("next_filter", N_("Next filter"), self._next_filter, "F6"),
             ),
         )
+        self.acts = self._own_acts
         self.filters = Chips(_FILTERS, self, name="filter_dues", says=_("Which dates are shown"))
         self.filters.chosen.connect(self._show_found)
         self.table = TableView(
@@ -158,7 +159,10 @@ class DuesScreen(Screen):
         self._show_found()
 
     def set_focus_first(self) -> None:
-        self.table.setFocus()
+        if self._form is not None:
+            self._form.set_focus_first()
+        else:
+            self.table.setFocus()
 
     # --- the list ---
 
@@ -213,7 +217,7 @@ class DuesScreen(Screen):
             )
             return
         command = notices.PrintNotices(id=new_id(), on=self.desk.today, group_no=self._group_no)
-        self.acts["print_notices"].setEnabled(False)
+        self._own_acts["print_notices"].setEnabled(False)
         self.desk.tasks.run(
             partial(_printed, self.desk.book, command),
             done=self._printed,
@@ -223,7 +227,7 @@ class DuesScreen(Screen):
 
     @Slot(object)
     def _printed(self, told_of: tuple[Paper | None, int, frozenset[Any]]) -> None:
-        self.acts["print_notices"].setEnabled(True)
+        self._own_acts["print_notices"].setEnabled(True)
         paper, count, changes = told_of
         words = ngettext(
             "{n} notice is numbered and ready to print.",
@@ -237,7 +241,7 @@ class DuesScreen(Screen):
 
     @Slot(object)
     def _not_printed(self, error: Any) -> None:
-        self.acts["print_notices"].setEnabled(True)
+        self._own_acts["print_notices"].setEnabled(True)
         self.desk.messages.refuse(error)
         self.refresh(frozenset())  # the numbers may be written although the paper failed
 
@@ -284,7 +288,7 @@ class DuesScreen(Screen):
         self._form.left.connect(self._close_form)
         self._lines.addWidget(self._form)
         self._form.show()
-        self._form.set_focus_first()
+        self._tell_keys(self._form.acts)
 
     @Slot(object)
     def _answered(self, changes: object) -> None:
@@ -297,13 +301,20 @@ class DuesScreen(Screen):
             self._form.hide()
             self._form.deleteLater()
             self._form = None
-            self.table.setFocus()
+            self._tell_keys(self._own_acts)
+
+    def _tell_keys(self, acts: PageActions) -> None:
+        self.acts = acts
+        if self.isVisible():
+            self.wanted.emit("dues", None)  # the frame names them, and asks where to begin
 
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.GRID)
         top.addWidget(self.filters, 1)
-        top.addWidget(self.acts.button("print_notices", main=True), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(
+            self._own_acts.button("print_notices", main=True), 0, Qt.AlignmentFlag.AlignTop
+        )
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         self._lines.setSpacing(theme.GRID)

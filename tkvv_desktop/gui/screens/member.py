@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,120 +16,17 @@ from PySide6.QtWidgets import (
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
-from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.correction import Correction
+from tkvv_desktop.gui.screens.member_tables import HISTORY, LOANS, told_by_bank
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, dong, speak
 from tkvv_desktop.usecases import people
-from tkvv_desktop.usecases.views import HistoryRow, LoanRow, MemberPage
+from tkvv_desktop.usecases.views import MemberPage
 
-_KINDS = {
-    "meeting": N_("Receipt of the group"),
-    "voucher": N_("Paid at the bank"),
-    "debit": N_("Taken from the deposit"),
-    "notice": N_("Due notice"),
-    "answer": N_("Answer to a notice"),
-}
 _DATES_SHOWN = 4
-
-
-def _loan_money(key: str, title: str, sample: str = "~ 000.000.000") -> Column:
-    return Column(
-        key,
-        title,
-        lambda row: told.amount(getattr(row, key), is_estimate=row.is_estimate),
-        order=lambda row: getattr(row, key),
-        number=True,
-        sample=sample,
-        tone=lambda row: _loan_tone(row, key),
-    )
-
-
-def _loan_tone(row: LoanRow, key: str) -> Tone:
-    if key == "overdue" and row.overdue:
-        return "refused"
-    return "warn" if key == "arrears" and row.arrears else ""
-
-
-def _loan_state(row: LoanRow) -> str:
-    """What is special about a loan, and of which day its figure is."""
-    told_of = speak(_("bank {on:day}"), {"on": row.figures_on})
-    marks = [_("estimate"), told_of] if row.is_estimate else [told_of]
-    if row.frozen:
-        marks.insert(0, _(told.ATTENTION["frozen"]))
-    if row.is_dormant:
-        marks.insert(0, _(told.ATTENTION["dormant"]))
-    return " · ".join(marks)
-
-
-LOANS = (
-    Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 16),
-    Column(
-        "programme",
-        N_("Programme"),
-        lambda row: row.programme_name,
-        sample="Hộ mới thoát nghèo",
-        stretch=True,
-    ),
-    _loan_money("outstanding", N_("Outstanding")),
-    _loan_money("overdue", N_("Overdue"), "00.000.000"),
-    _loan_money("arrears", N_("Arrears"), "00.000.000"),
-    Column(
-        "due_on",
-        N_("Due on"),
-        lambda row: day(row.extended_to or row.due_on),
-        sample="00/00/0000",
-    ),
-    Column("state", N_("Figures"), _loan_state, sample="ước tính · NH 00/00/0000"),
-)
-
-
-def _struck(row: HistoryRow) -> Tone:
-    return "struck" if row.is_reversed else ""
-
-
-def _history_note(row: HistoryRow) -> str:
-    if row.is_reversed:
-        return speak(_("taken back: {reason}"), {"reason": row.reason})
-    return row.note
-
-
-def _history_money(key: str, title: str) -> Column:
-    return Column(
-        key,
-        title,
-        lambda row: told.amount(getattr(row, key)),
-        number=True,
-        sample="000.000.000",
-        tone=_struck,
-    )
-
-
-HISTORY = (
-    Column("day", N_("Day"), lambda row: day(row.day), sample="00/00/0000", tone=_struck),
-    Column(
-        "kind",
-        N_("What"),
-        lambda row: _(_KINDS[row.kind]),
-        sample="Trích tiền gửi",
-        tone=_struck,
-    ),
-    Column("number", N_("Number"), lambda row: row.number, sample="0000/0000", tone=_struck),
-    _history_money("interest", N_("Interest")),
-    _history_money("deposit", N_("Deposit")),
-    _history_money("principal", N_("Principal")),
-    Column(
-        "note",
-        N_("Note"),
-        _history_note,
-        sample="đã bỏ: ghi nhầm",
-        stretch=True,
-        tone=lambda row: "warn" if row.is_reversed else "",
-    ),
-)
 
 
 class MemberSheet(QScrollArea):
@@ -137,6 +34,7 @@ class MemberSheet(QScrollArea):
 
     left = Signal()
     changed = Signal(object)
+    keys_changed = Signal()  # a form has opened or closed: `acts` are others now
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -147,7 +45,7 @@ class MemberSheet(QScrollArea):
         self._page: MemberPage | None = None
         self._correction: Correction | None = None
         self._number_shown = False
-        self.acts = PageActions(
+        self._own_acts = PageActions(
             self,
             (
                 Act("back_to_list", N_("Back to the list"), self._leave, "Esc", "back"),
@@ -155,6 +53,7 @@ class MemberSheet(QScrollArea):
                 Act("correct_line", N_("Correct this line"), self.correct, "F8", "undo"),
             ),
         )
+        self.acts = self._own_acts
         self._build()
 
     def show_member(self, group_no: str, customer_no: str, on: date) -> None:
@@ -168,7 +67,10 @@ class MemberSheet(QScrollArea):
         self._desk.tasks.run(ask, done=self._show, failed=self._desk.messages.refuse)
 
     def set_focus_first(self) -> None:
-        (self._correction or self.history).setFocus()
+        if self._correction is not None:
+            self._correction.set_focus_first()
+        else:
+            self.history.setFocus()
 
     def may_leave(self) -> bool:
         if self._correction is not None and self._correction.is_begun:
@@ -214,10 +116,19 @@ class MemberSheet(QScrollArea):
         if person.id_no and issued:
             number = f"{number} ({issued})"
         deposit = dong(self._page.row.deposit)
+        is_estimate = self._page.row.deposit != self._page.deposit_by_bank
+        if is_estimate:
+            deposit = f"~ {deposit}"
         if self._page.deposit_books:
             deposit = f"{deposit} · {', '.join(self._page.deposit_books)}"
         if self._page.deposit_on:
-            told_on = speak(_("bank {on:day}"), {"on": self._page.deposit_on})
+            words = (
+                _("estimate; the bank told {bank:dong} on {on:day}")
+                if is_estimate
+                else told_by_bank()
+            )
+            facts = {"on": self._page.deposit_on, "bank": self._page.deposit_by_bank}
+            told_on = speak(words, facts)
             deposit = f"{deposit} · {told_on}"
         values = {
             "customer_no": person.customer_no,
@@ -268,11 +179,16 @@ class MemberSheet(QScrollArea):
         made.left.connect(self._close_correction)
         self._correction = made
         self._lines.insertWidget(self._lines.count() - 1, made)
-        self.acts["back_to_list"].setEnabled(False)  # Esc belongs to the form now
-        made.set_focus_first()
+        self._own_acts["back_to_list"].setEnabled(False)  # Esc belongs to the form now
         made.show()
-        self._lines.activate()
-        self.ensureWidgetVisible(made)
+        self.acts = made.acts
+        self.keys_changed.emit()
+        QTimer.singleShot(0, made, self._show_correction)  # when it has got its place
+
+    @Slot()
+    def _show_correction(self) -> None:
+        if self._correction is not None:
+            self.ensureWidgetVisible(self._correction)
 
     @Slot(object)
     def _corrected(self, changes: object) -> None:
@@ -285,8 +201,9 @@ class MemberSheet(QScrollArea):
             self._correction.hide()
             self._correction.deleteLater()
             self._correction = None
-            self.acts["back_to_list"].setEnabled(True)
-            self.history.setFocus()
+            self._own_acts["back_to_list"].setEnabled(True)
+            self.acts = self._own_acts
+            self.keys_changed.emit()
 
     # --- building ---
 

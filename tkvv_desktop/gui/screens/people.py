@@ -149,6 +149,7 @@ class PeopleScreen(Screen):
         self.sheet = MemberSheet(desk)
         self.sheet.left.connect(self._back)
         self.sheet.changed.connect(self.changed)
+        self.sheet.keys_changed.connect(self._take_keys)
         self._build()
 
     # --- what the frame asks ---
@@ -237,6 +238,12 @@ class PeopleScreen(Screen):
     def _open(self, customer_no: str | None) -> None:
         if customer_no is not None:
             self.wanted.emit("people", customer_no)  # by way of the frame: it names the new keys
+
+    @Slot()
+    def _take_keys(self) -> None:
+        if self._pages.currentWidget() is self.sheet:
+            self.acts = self.sheet.acts
+            self.wanted.emit("people", None)  # the frame names them, and asks where to begin
 
     def _open_sheet(self, customer_no: str) -> None:
         self.sheet.show_member(self._group_no, customer_no, self._on)

@@ -187,7 +187,7 @@ class TodayScreen(Screen):
     def _show_figures(self, page: TodayPage) -> None:
         row = page.row
         self._figures_on.setText(
-            speak(_("Figures of the bank of {on:day}"), {"on": row.figures_on})
+            speak(_("Reckoned from the figures of the bank of {on:day}"), {"on": row.figures_on})
             if row.figures_on
             else _("No figures of the bank yet")
         )
