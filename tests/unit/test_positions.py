@@ -1,5 +1,6 @@
 """The position of a loan: the bank's figures lead, our own operations are added."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -34,11 +35,22 @@ def test_interest_of_the_month_is_due_at_the_next_session():
     assert (31 * DAY, 50_000) == (due.current, due.arrears)
 
 
-def test_interest_not_paid_at_one_session_is_arrears_at_the_next():
-    due = interest_due(basis(), DECEMBER, RULES)
+def test_interest_not_paid_at_a_meeting_is_arrears_at_the_next():
+    met = replace(basis(), met=frozenset({NOVEMBER}))
 
-    assert (30 * DAY, 31 * DAY) == (due.current, due.arrears)
+    due = interest_due(met, DECEMBER, RULES)
+
+    assert (30 * DAY, 31 * DAY, 0) == (due.current, due.arrears, due.untold)
     assert due.is_estimate
+
+
+def test_interest_of_a_session_nobody_told_of_is_not_called_arrears():
+    """A group whose leader did not use the program for a month owes nothing for that."""
+    due = interest_due(basis(), DECEMBER, RULES)
+    at = position(basis(), date(2026, 11, 30), RULES)
+
+    assert (30 * DAY, 0, 31 * DAY) == (due.current, due.arrears, due.untold)
+    assert (0, 31 * DAY) == (at.arrears, at.untold)
 
 
 def test_a_payment_settles_arrears_before_the_interest_of_the_month():

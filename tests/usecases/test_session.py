@@ -201,3 +201,32 @@ def test_a_wrong_voucher_is_taken_back_and_another_put_in_its_place(collected):
     moves = collected.ask(lambda reader: reader.bank_moves(GROUP))
     assert {True, False} == {move.is_reversed for move in moves}
     assert loan.outstanding - MILLION == loan_of(collected).outstanding
+
+
+def test_a_voucher_of_before_the_banks_figures_is_noted_and_changes_nothing(collected):
+    """It came to light late: the statement holds the payment already."""
+    loan = loan_of(collected)
+    late = PaidAtBank(loan.contract_no, loan.amount, "GT-7", date(2026, 10, 12))
+
+    collected.do(note_bank_moves, NoteBankMoves(new_id(), GROUP, vouchers=(late,)))
+
+    assert loan.outstanding == loan_of(collected).outstanding
+
+
+def test_cash_that_left_later_cannot_be_handed_in_earlier(collected):
+    """Closed for the 12th, then for the 10th: the money is gone by then."""
+    collected.do(close_session, closing())
+
+    with pytest.raises(Refused) as refused:
+        collected.do(close_session, closing(held_on=date(2026, 11, 10)))
+
+    assert "session.cash_gone_later" == refused.value.code
+
+
+def test_a_voucher_later_than_its_session_is_refused(collected):
+    paid = PaidAtBank(loan_of(collected).contract_no, MILLION, "GT-1", date(2026, 11, 13))
+
+    with pytest.raises(Refused) as refused:
+        collected.do(close_session, closing(vouchers=(paid,)))
+
+    assert "voucher.in_future" == refused.value.code

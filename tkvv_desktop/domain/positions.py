@@ -30,12 +30,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class LoanBasis:
-    """All that a position is computed from. `moves` are those the statement does not hold yet."""
+    """All that a position is computed from. `moves` are those the statement does not hold yet.
+
+    `met`: the sessions for which the group has posted a meeting. Of other sessions since the
+    statement nobody knows who paid: their interest is `untold`, not arrears.
+    """
 
     loan: StatementLoan
     as_of: date
     session_day: int
     moves: tuple[Move, ...] = ()
+    met: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Position:
     overdue: Dong
     frozen: Dong
     arrears: Dong
+    untold: Dong  # interest of sessions of which neither the bank nor a meeting has told yet
     grace: Dong
     overpaid: Dong  # principal noted beyond the balance: a wrong entry to look at
     is_estimate: bool  # something of ours is in it
@@ -64,6 +70,7 @@ class InterestDue:
 
     current: Dong  # of the period that ends at the session
     arrears: Dong  # of earlier periods
+    untold: Dong  # of periods between, of which nobody knows whether they were paid
     grace: Dong  # kept apart, not asked for
     is_estimate: bool  # earlier periods are ours too, not only the current one
 
@@ -114,7 +121,8 @@ def position(basis: LoanBasis, on: date, rules: Rules) -> Position:
     balance = _opening(basis.loan)
     for move in moves:
         balance = balance.less(move.principal)
-    owed, counted_to = _owed(basis, session_on_or_before(on, basis.session_day), on, rules)
+    last_session = session_on_or_before(on, basis.session_day)
+    owed, counted_to = _owed(basis, last_session, on, rules, asked=None)
     return Position(
         on=on,
         figures_on=basis.as_of,
@@ -123,6 +131,7 @@ def position(basis: LoanBasis, on: date, rules: Rules) -> Position:
         overdue=Dong(balance.overdue),
         frozen=Dong(balance.frozen),
         arrears=owed.total,
+        untold=owed.untold,
         grace=owed.grace,
         overpaid=Dong(balance.overpaid),
         is_estimate=bool(moves)
@@ -134,7 +143,8 @@ def interest_due(
     basis: LoanBasis, session_on: date, rules: Rules, paid_until: date | None = None
 ) -> InterestDue:
     """What is owed at the session of `session_on`; moves made up to `paid_until` are taken off."""
-    owed, _counted_to = _owed(basis, session_on, paid_until or session_on, rules)
+    paid_until = paid_until or session_on
+    owed, _counted_to = _owed(basis, session_on, paid_until, rules, asked=session_on)
     return owed
 
 
@@ -143,18 +153,23 @@ def _opening(loan: StatementLoan) -> _Balance:
 
 
 def _owed(
-    basis: LoanBasis, until: date, paid_until: date, rules: Rules
+    basis: LoanBasis, until: date, paid_until: date, rules: Rules, asked: date | None
 ) -> tuple[InterestDue, date]:
-    """Interest by sessions up to `until`; payments settle the oldest first."""
+    """Interest by sessions up to `until`; payments settle the oldest first.
+
+    `asked` is the session at which interest is asked for just now: its own period is due.
+    """
     loan = basis.loan
     start = accrued_to(loan, basis.as_of, basis.session_day)
     arrears, current, grace = int(loan.arrears), 0, int(loan.arrears_grace)
     sessions = sessions_between(start, until, basis.session_day)
-    begin = start
+    begin, untold = start, 0
     for day in sessions:
         period = _interest_between(loan, basis.moves, begin, day, rules)
         if _is_in_grace(loan, day, rules):
             grace += period
+        elif day != asked and day not in basis.met:
+            untold += period
         else:
             arrears += current
             current = period
@@ -165,6 +180,7 @@ def _owed(
     due = InterestDue(
         current=Dong(current - off_current),
         arrears=Dong(arrears - off_arrears),
+        untold=Dong(untold),
         grace=Dong(grace),
         is_estimate=len(sessions) > 1,
     )

@@ -301,6 +301,21 @@ class BookReader(MeetingQueries):
             since = since if in_hand > 0 else None
         return records.GroupMoney(Dong(in_hand), since)
 
+    def lowest_cash(self, group_no: str, since: date) -> int:
+        posting = tables.posting
+        rows = self._connection.execute(
+            select(posting.c.day, func.sum(posting.c.amount).label("amount"))
+            .where(posting.c.group_no == group_no, posting.c.account == "cash")
+            .group_by(posting.c.day)
+            .order_by(posting.c.day)
+        )
+        in_hand, lowest = 0, None
+        for row in rows:
+            if row.day > since:
+                lowest = in_hand if lowest is None else min(lowest, in_hand)
+            in_hand += row.amount
+        return in_hand if lowest is None else min(lowest, in_hand)
+
     def balances(self, group_no: str) -> Mapping[str, int]:
         posting = tables.posting
         rows = self._connection.execute(

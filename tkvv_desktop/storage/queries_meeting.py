@@ -111,6 +111,21 @@ class MeetingQueries:
             found[row.op_id].append(ops.Notes(row.denomination, row._mapping["count"]))
         return found
 
+    def sessions_met(self, group_no: str, after: date, until: date) -> Sequence[date]:
+        meeting = tables.meeting
+        return list(
+            self._connection.scalars(
+                select(meeting.c.session_on)
+                .where(
+                    meeting.c.group_no == group_no,
+                    meeting.c.session_on > after,
+                    meeting.c.held_on <= until,
+                )
+                .distinct()
+                .order_by(meeting.c.session_on)
+            )
+        )
+
     def sessions(self, group_no: str) -> Sequence[records.Session]:
         session = tables.session
         rows = self._connection.execute(

@@ -89,6 +89,12 @@ class Reader(Protocol):
 
     def last_notice_no(self, group_no: str, year: int) -> int: ...
 
+    def sessions_met(self, group_no: str, after: date, until: date) -> Sequence[date]:
+        """Sessions after `after` for which a meeting held up to `until` was posted."""
+
+    def lowest_cash(self, group_no: str, since: date) -> int:
+        """The least cash in hand at the end of any day from `since` on; đồng."""
+
     def cash_in_hand(self, group_no: str, on: date) -> records.GroupMoney: ...
 
     def balances(self, group_no: str) -> Mapping[str, int]:

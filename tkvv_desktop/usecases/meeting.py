@@ -20,7 +20,7 @@ from tkvv_desktop.domain.positions import Move, interest_due
 from tkvv_desktop.domain.postings import counted
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
-from tkvv_desktop.usecases.portfolio import GroupBook, group_book
+from tkvv_desktop.usecases.portfolio import GroupBook, known_book
 from tkvv_desktop.usecases.views import CollectionRow, CollectionTable
 
 MEETING_KINDS = ("regular", "founding", "board", "selection", "extraordinary")
@@ -108,7 +108,7 @@ def collection_table(
     meeting that is `posted`, what was owed before it.
     """
     taken = moves_of(posted, posted.live_lines) if posted else ()
-    book = group_book(reader, group_no, held_on, taken)
+    book = known_book(reader, group_no, held_on, taken)
     meetings = reader.meetings(group_no)
     before = next((one for one in meetings if one.session_on < session_on), None)
     last = _taken_by_member(before.live_lines) if before else {}
@@ -205,7 +205,7 @@ def post_meeting(cmd: PostMeeting, uow: UnitOfWork, clock: Clock) -> Outcome:
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
-        book = group_book(uow.reader, cmd.group_no, cmd.held_on)
+        book = known_book(uow.reader, cmd.group_no, cmd.held_on)
         session_on = cmd.session_on or next_session(book, cmd.held_on)
         _refuse_bad_days(cmd, session_on, clock)
         typed = [line for line in cmd.lines if line.interest or line.deposit or line.note]
@@ -302,14 +302,16 @@ def _meeting_line(
 def correct_line(cmd: CorrectLine, uow: UnitOfWork, clock: Clock) -> Outcome:
     """Take back a line of a meeting with a reason; what stands for it gets a receipt of its own.
 
-    Raises Refused: correction.no_reason, correction.line_unknown, correction.already,
-    correction.other_member, and what posting refuses.
+    Raises Refused: correction.no_reason, correction.in_future, correction.line_unknown,
+    correction.already, correction.other_member, and what posting refuses.
     """
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
         if not cmd.reason.strip():
             raise Refused("correction.no_reason")
+        if cmd.day > clock.today():
+            raise Refused("correction.in_future", day=cmd.day)
         meeting, wrong = _line_to_correct(uow.reader, cmd)
         replacement = None
         receipts: dict[str, int] = {}
@@ -318,7 +320,7 @@ def correct_line(cmd: CorrectLine, uow: UnitOfWork, clock: Clock) -> Outcome:
                 raise Refused("correction.other_member")
             # As the book would stand without the wrong line, so that interest spreads anew.
             undone = moves_of(meeting, [wrong])
-            book = group_book(uow.reader, cmd.group_no, meeting.held_on, undone)
+            book = known_book(uow.reader, cmd.group_no, meeting.held_on, undone)
             _refuse_bad_lines([cmd.instead], book)
             has_money = bool(cmd.instead.interest or cmd.instead.deposit)
             receipt_no = uow.reader.last_receipt_no(cmd.group_no) + 1 if has_money else 0

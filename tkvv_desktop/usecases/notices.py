@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tkvv_desktop.domain.dues import Due, notice_stage
 from tkvv_desktop.domain.errors import Refused
@@ -28,6 +28,7 @@ from tkvv_desktop.usecases.portfolio import (
 from tkvv_desktop.usecases.views import DueRow
 
 ANSWERS = ("", "full", "part", "deposit", "adjust", "extend", "hard")
+_FARTHEST_AHEAD = timedelta(days=31)  # the next session may be prepared, not the next year
 _CHANGES = frozenset({Changed.NOTICES, Changed.RATING})
 
 
@@ -111,8 +112,10 @@ def print_notices(cmd: PrintNotices, uow: UnitOfWork, clock: Clock) -> Outcome:
     """Number the notices that a day asks for and write that they were printed.
 
     One notice a household and stage. The result is the tuple of records.Notice written; empty
-    when nothing is due or all was printed before.
+    when nothing is due or all was printed before. Raises Refused("notice.too_far_ahead").
     """
+    if cmd.on > clock.today() + _FARTHEST_AHEAD:
+        raise Refused("notice.too_far_ahead", day=cmd.on)
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset(), (), ())

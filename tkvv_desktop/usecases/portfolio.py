@@ -53,6 +53,15 @@ class GroupBook:
         return tuple(basis for basis in self.bases if basis.loan.is_open)
 
 
+def known_book(reader: Reader, group_no: str, on: date, without: Sequence[Move] = ()) -> GroupBook:
+    """The group at a day; before the first statement, as that first statement knows it."""
+    book = group_book(reader, group_no, on, without)
+    days = reader.statement_days(group_no)
+    if book.statement is None and days:
+        return group_book(reader, group_no, days[0], without)
+    return book
+
+
 def group_books(
     reader: Reader, on: date, group_no: str | None = None, without: Sequence[Move] = ()
 ) -> Sequence[GroupBook]:
@@ -102,9 +111,14 @@ def _group_book(
             left_out.remove(move)
         else:
             moves[move.contract_no].append(move)
+    met = frozenset(reader.sessions_met(group.group_no, statement.as_of, on))
     bases = tuple(
         LoanBasis(
-            loan, statement.as_of, group.session_day or _LAST_DAY, tuple(moves[loan.contract_no])
+            loan=loan,
+            as_of=statement.as_of,
+            session_day=group.session_day or _LAST_DAY,
+            moves=tuple(moves[loan.contract_no]),
+            met=met,
         )
         for loan in statement.loans
     )
@@ -167,6 +181,7 @@ def _loan_row(book: GroupBook, basis: LoanBasis, at: Position, marks: Marks) -> 
         overdue=at.overdue,
         frozen=at.frozen,
         arrears=at.arrears,
+        untold=at.untold,
         grace=at.grace,
         accrued_to=at.accrued_to,
         figures_on=at.figures_on,

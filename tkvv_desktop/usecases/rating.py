@@ -229,19 +229,19 @@ def _savers(facts: _Facts) -> _Measured:
 
 
 def _deposit_growth(facts: _Facts) -> _Measured:
-    """Members whose deposit grew since the last statement before the month; by our own meetings."""
+    """Members whose deposit grew since the last session, by the bank's figures and our meetings."""
     number = facts.book.group.group_no
-    before = facts.reader.statements(facts.last_session_on, number).get(number)
+    days = [day for day in facts.reader.statement_days(number) if day < facts.session_on]
+    before = group_book(facts.reader, number, max([facts.last_session_on, *days[-1:]]))
     members = facts.book.members()
     meetings = facts.reader.meetings(number, facts.last_session_on)
     has_met = any(one.session_on == facts.session_on for one in meetings)
-    if before is None or (not has_met and facts.session_on >= facts.book.on):
+    if before.statement is None or (not has_met and facts.session_on >= facts.book.on):
         return _Measured(1, 1, ())  # nothing collected yet: nobody has cost anything
     costs = []
     for customer in members:
-        old = before.members.get(customer)
-        grown = facts.book.deposits.get(customer, ZERO) - (old.deposit if old else ZERO)
-        if grown <= 0:
+        old = before.deposits.get(customer, ZERO)
+        if facts.book.deposits.get(customer, ZERO) <= old:
             costs.append(
                 Cost(customer, facts.book.name_of(customer), "", ZERO, "deposit_not_grown")
             )

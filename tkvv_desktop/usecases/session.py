@@ -24,6 +24,7 @@ from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, Uni
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book, group_dues, loan_rows
 from tkvv_desktop.usecases.views import LoanRow, SessionPage
 
+ATTENDED_BY = ("leader", "deputy")
 _CHANGES = frozenset({Changed.MONEY, Changed.NOTICES, Changed.RATING})
 
 
@@ -124,8 +125,9 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
 def close_session(cmd: CloseSession, uow: UnitOfWork, clock: Clock) -> Outcome:
     """Write a session: cash leaves the leader's hands, vouchers and debits are noted.
 
-    Raises Refused: session.in_future, session.twice, session.negative, session.more_than_in_hand,
-    session.difference_unexplained, session.cash_differs, and what vouchers refuse.
+    Raises Refused: session.in_future, session.twice, session.who_unknown, session.negative,
+    session.more_than_in_hand, session.cash_gone_later, session.difference_unexplained,
+    session.cash_differs, and what vouchers refuse.
     """
     with uow:
         if uow.is_written(cmd.id):
@@ -134,18 +136,22 @@ def close_session(cmd: CloseSession, uow: UnitOfWork, clock: Clock) -> Outcome:
             raise Refused("session.in_future", day=cmd.held_on)
         if any(one.held_on == cmd.held_on for one in uow.reader.sessions(cmd.group_no)):
             raise Refused("session.twice", day=cmd.held_on)
+        if cmd.attended_by not in ATTENDED_BY:
+            raise Refused("session.who_unknown", who=cmd.attended_by)
         if cmd.handed_in < 0 or (cmd.commission or 0) < 0:
             raise Refused("session.negative")
         in_hand = uow.reader.cash_in_hand(cmd.group_no, cmd.held_on).in_hand
         reason = cmd.difference_reason.strip()
         if cmd.handed_in > in_hand:
             raise Refused("session.more_than_in_hand", handed=cmd.handed_in, in_hand=in_hand)
+        if cmd.handed_in > uow.reader.lowest_cash(cmd.group_no, cmd.held_on):
+            raise Refused("session.cash_gone_later", handed=cmd.handed_in)
         if cmd.handed_in != in_hand and not reason:
             raise Refused("session.difference_unexplained", handed=cmd.handed_in, in_hand=in_hand)
         if cmd.cash and counted(cmd.cash) != cmd.handed_in:
             raise Refused("session.cash_differs", counted=counted(cmd.cash), handed=cmd.handed_in)
         book = group_book(uow.reader, cmd.group_no, cmd.held_on)
-        vouchers, debits = _moves(uow.reader, book, cmd.vouchers, cmd.debits, clock)
+        vouchers, debits = _moves(uow.reader, book, cmd.vouchers, cmd.debits, last_day=cmd.held_on)
         uow.write(
             SessionClosed(
                 id=cmd.id,
@@ -174,7 +180,9 @@ def note_bank_moves(cmd: NoteBankMoves, uow: UnitOfWork, clock: Clock) -> Outcom
         if not cmd.vouchers and not cmd.debits:
             raise Refused("voucher.none")
         book = group_book(uow.reader, cmd.group_no, clock.today())
-        vouchers, debits = _moves(uow.reader, book, cmd.vouchers, cmd.debits, clock)
+        vouchers, debits = _moves(
+            uow.reader, book, cmd.vouchers, cmd.debits, last_day=clock.today()
+        )
         uow.write(BankMovesNoted(id=cmd.id, scope=cmd.group_no, vouchers=vouchers, debits=debits))
         uow.commit()
     return Outcome(_CHANGES, (cmd.id,))
@@ -183,14 +191,16 @@ def note_bank_moves(cmd: NoteBankMoves, uow: UnitOfWork, clock: Clock) -> Outcom
 def correct_move(cmd: CorrectMove, uow: UnitOfWork, clock: Clock) -> Outcome:
     """Take back a voucher or debit with a reason.
 
-    Raises Refused: correction.no_reason, correction.line_unknown, correction.already and what
-    vouchers refuse.
+    Raises Refused: correction.no_reason, correction.in_future, correction.line_unknown,
+    correction.already and what vouchers refuse.
     """
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
         if not cmd.reason.strip():
             raise Refused("correction.no_reason")
+        if cmd.day > clock.today():
+            raise Refused("correction.in_future", day=cmd.day)
         wrong = next(
             (
                 move
@@ -209,7 +219,7 @@ def correct_move(cmd: CorrectMove, uow: UnitOfWork, clock: Clock) -> Outcome:
             book,
             (cmd.voucher,) if cmd.voucher else (),
             (cmd.debit,) if cmd.debit else (),
-            clock,
+            last_day=clock.today(),
             given_back={wrong.contract_no: wrong.principal},
             not_counting=(wrong.op_id, wrong.line),
         )
@@ -234,11 +244,12 @@ def _moves(
     book: GroupBook,
     vouchers: Sequence[PaidAtBank],
     debits: Sequence[TakenFromDeposit],
-    clock: Clock,
+    *,
+    last_day: date,
     given_back: dict[str, Dong] | None = None,
     not_counting: tuple[str, str] = ("", ""),
 ) -> tuple[tuple[VoucherLine, ...], tuple[DebitLine, ...]]:
-    """The lines to write, each checked against the loan it names.
+    """The lines to write, each checked against the loan it names; none later than `last_day`.
 
     Raises Refused: voucher.no_number, voucher.in_future, voucher.nothing, voucher.loan_unknown,
     voucher.more_than_owed, voucher.number_used, debit.more_than_deposit.
@@ -251,31 +262,21 @@ def _moves(
         for move in reader.bank_moves(book.group.group_no)
         if not move.is_reversed and (move.op_id, move.line) != not_counting
     }
-    checked: list[PaidAtBank | TakenFromDeposit] = [*vouchers, *debits]
-    for move in checked:
-        _refuse_bad_move(move, loans, left, used, clock)
+    moves: list[PaidAtBank | TakenFromDeposit] = [*vouchers, *debits]
+    for move in moves:
+        if move.contract_no not in loans:
+            raise Refused("voucher.loan_unknown", contract=move.contract_no)
+        _refuse_bad_move(move, loans[move.contract_no], left, used, last_day)
     deposits = dict(book.deposits)
-    debit_lines = []
-    for number, debit in enumerate(debits, start=1):
-        customer_no = loans[debit.contract_no].customer_no
+    for debit in debits:
+        row = loans[debit.contract_no]
         amount = debit.principal + debit.interest
-        have = deposits.get(customer_no, ZERO)
-        if amount > have:
-            member = loans[debit.contract_no].member
-            raise Refused("debit.more_than_deposit", member=member, have=have)
-        deposits[customer_no] = Dong(have - amount)
-        debit_lines.append(
-            DebitLine(
-                line=f"d{number:03d}",
-                customer_no=customer_no,
-                contract_no=debit.contract_no,
-                principal=debit.principal,
-                interest=debit.interest,
-                voucher_no=debit.voucher_no.strip(),
-                day=debit.day,
-            )
-        )
-    return tuple(_voucher_lines(vouchers, loans)), tuple(debit_lines)
+        have = deposits.get(row.customer_no, ZERO)
+        # What happened before the bank's figures is in them: the deposit is less by it already.
+        if debit.day > row.figures_on and amount > have:
+            raise Refused("debit.more_than_deposit", member=row.member, have=have)
+        deposits[row.customer_no] = Dong(have - amount)
+    return tuple(_voucher_lines(vouchers, loans)), tuple(_debit_lines(debits, loans))
 
 
 def _voucher_lines(
@@ -292,28 +293,42 @@ def _voucher_lines(
         )
 
 
+def _debit_lines(
+    debits: Sequence[TakenFromDeposit], loans: dict[str, LoanRow]
+) -> Iterable[DebitLine]:
+    for number, debit in enumerate(debits, start=1):
+        yield DebitLine(
+            line=f"d{number:03d}",
+            customer_no=loans[debit.contract_no].customer_no,
+            contract_no=debit.contract_no,
+            principal=debit.principal,
+            interest=debit.interest,
+            voucher_no=debit.voucher_no.strip(),
+            day=debit.day,
+        )
+
+
 def _refuse_bad_move(
     move: PaidAtBank | TakenFromDeposit,
-    loans: dict[str, LoanRow],
+    loan: LoanRow,
     left: dict[str, int],
     used: set[tuple[str, str]],
-    clock: Clock,
+    last_day: date,
 ) -> None:
     interest = move.interest if isinstance(move, TakenFromDeposit) else ZERO
     number = move.voucher_no.strip()
-    if move.contract_no not in loans:
-        raise Refused("voucher.loan_unknown", contract=move.contract_no)
-    member = loans[move.contract_no].member
     if isinstance(move, PaidAtBank) and not number:
-        raise Refused("voucher.no_number", member=member)
-    if move.day > clock.today():
-        raise Refused("voucher.in_future", day=move.day)
+        raise Refused("voucher.no_number", member=loan.member)
+    if move.day > last_day:
+        raise Refused("voucher.in_future", day=move.day, last=last_day)
     if move.principal < 0 or interest < 0 or move.principal + interest == 0:
-        raise Refused("voucher.nothing", member=member)
-    if move.principal > left[move.contract_no]:
-        owed = Dong(left[move.contract_no])
-        raise Refused("voucher.more_than_owed", member=member, owed=owed)
+        raise Refused("voucher.nothing", member=loan.member)
+    # Before the day of the bank's figures the balance was another; it holds the payment already.
+    owed = left[move.contract_no] if move.day > loan.figures_on else loan.amount
+    if move.principal > owed:
+        raise Refused("voucher.more_than_owed", member=loan.member, owed=Dong(owed))
     if number and (move.contract_no, number) in used:
-        raise Refused("voucher.number_used", number=number, member=member)
-    left[move.contract_no] -= move.principal
+        raise Refused("voucher.number_used", number=number, member=loan.member)
+    if move.day > loan.figures_on:
+        left[move.contract_no] -= move.principal
     used.add((move.contract_no, number))

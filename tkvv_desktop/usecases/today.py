@@ -27,6 +27,8 @@ def today_page(reader: Reader, group_no: str, on: date) -> TodayPage:
     tasks_found: list[TodayTask] = []
     if session_on not in met:
         tasks_found.append(TodayTask("meeting", "meeting", meeting_on, (meeting_on - on).days))
+    for late in sorted(day for day in met - closed if day < on)[:1] if cash.in_hand else ():
+        tasks_found.append(TodayTask("session", "session", late, (late - on).days))
     if session_on not in closed and (session_on in met or session_on == on):
         tasks_found.append(TodayTask("session", "session", session_on, (session_on - on).days))
     if cash.in_hand and session_on not in met:
@@ -35,8 +37,8 @@ def today_page(reader: Reader, group_no: str, on: date) -> TodayPage:
         )
     tasks_found += _about_dues(book, due_rows(reader, book))
     if row.arrears:
-        late = {basis.loan.customer_no for basis in book.open_bases() if basis.loan.arrears}
-        tasks_found.append(TodayTask("arrears", "people", count=len(late), amount=row.arrears))
+        count = row.members_in_arrears
+        tasks_found.append(TodayTask("arrears", "people", count=count, amount=row.arrears))
     return TodayPage(
         group=book.group,
         on=on,

@@ -143,4 +143,18 @@ SENTENCES: dict[str, str] = {
         "Voucher {number} of {member} is in the book already. Nothing was written. "
         "Look whether it was noted before, or type the number again."
     ),
+    "correction.in_future": N_(
+        "{day:day} has not come yet. Nothing was changed. Type the day of the correction."
+    ),
+    "notice.too_far_ahead": N_(
+        "{day:day} is more than a month away. Nothing was printed. Choose a nearer day."
+    ),
+    "session.cash_gone_later": N_(
+        "Of the {handed:dong}, some was handed in at a later session already. "
+        "Nothing was written. Look at the later session first."
+    ),
+    "session.who_unknown": N_(
+        "The program does not know “{who}”. "
+        "Nothing was written. Say whether the leader or the deputy was there."
+    ),
 }
