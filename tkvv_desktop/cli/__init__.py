@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 
 from tkvv_desktop import settings
-from tkvv_desktop.cli import books, data, money, rounds
 from tkvv_desktop.domain.errors import Cancelled, Refused, Trouble
 from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.i18n.catalogue import _
@@ -46,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="tkvv", description=_("The book of a savings-and-credit group.")
     )
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    # Not needed for the window, which has to be quick.
+    from tkvv_desktop.cli import books, data, money, rounds
+
     for area in (books, data, money, rounds):
         area.add_commands(commands)
     return parser
