@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.money import Dong
@@ -32,7 +32,9 @@ class _Row:
 
 
 COLUMNS = (
-    Column("denomination", N_("Note"), lambda row: grouped(row.id), number=True, sample="500.000"),
+    Column(
+        "denomination", N_("Banknote"), lambda row: grouped(row.id), number=True, sample="500.000"
+    ),
     Column(
         "count",
         N_("How many"),
@@ -78,10 +80,7 @@ class CashCount(QWidget):
         )
         self.table.show_rows([_Row(worth, None) for worth in denominations])
         self.table.rows.typed.connect(self._typed)
-        high = theme.row_height() * (len(denominations) + 1) + 2 * theme.GRID
-        self.table.setFixedHeight(high)
-        self.table.setMinimumWidth(theme.wide("500.000  0.000  000.000.000 đ") + 12 * theme.GRID)
-        self.table.setMaximumWidth(theme.wide("0" * 60))
+        self._measure()
         self._sums = {key: theme.label("", kind, self) for key, kind in _SUMS}
         for key, label in self._sums.items():
             label.setObjectName(f"cash_{key}")
@@ -89,6 +88,8 @@ class CashCount(QWidget):
         self.reason = WordsEdit(self, name="difference_reason", says=_("Why it differs"))
         self._why.setBuddy(self.reason)
         self.reason.editingFinished.connect(self.changed)
+        self.reason.entered.connect(self.changed)
+        self.table.ended.connect(self._explain)
         beside = QGridLayout()
         beside.setHorizontalSpacing(2 * theme.GRID)
         beside.setVerticalSpacing(theme.GRID)
@@ -154,6 +155,24 @@ class CashCount(QWidget):
         self.table.rows.put(_Row(worth, count))
         self._say()
         self.changed.emit()
+
+    @Slot()
+    def _explain(self) -> None:
+        """All is counted: on to the reason, if one is needed."""
+        if self.reason.isVisible():
+            self.reason.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
+            self._measure()
+
+    def _measure(self) -> None:
+        """All denominations in sight, and no wider than they need."""
+        rows = self.table.rows.rowCount() + 1
+        self.table.setFixedHeight(theme.row_height() * rows + 2 * theme.GRID)
+        self.table.setMinimumWidth(theme.wide("500.000  0.000  000.000.000 đ") + 12 * theme.GRID)
+        self.table.setMaximumWidth(theme.wide("0" * 60))
 
     def _say(self) -> None:
         self._sums["counted"].setText(dong(counted(self.cash())) if self.is_counted else "—")

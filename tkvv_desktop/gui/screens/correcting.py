@@ -1,7 +1,7 @@
 """A place below a table in which a written line is corrected; there is one form at a time."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tkvv_desktop.domain.money import ZERO
 from tkvv_desktop.gui.screen import Desk
@@ -10,7 +10,7 @@ from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.views import HistoryRow
 
 
-class CorrectionPlace(QWidget):
+class CorrectionPlace(QScrollArea):
     """Empty, or the form of one correction."""
 
     written = Signal(object)  # what has changed
@@ -21,8 +21,8 @@ class CorrectionPlace(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._form: Correction | None = None
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
         self.hide()
 
     @property
@@ -35,7 +35,8 @@ class CorrectionPlace(QWidget):
         self._form = Correction(self._desk, group_no, customer_no, row, self)
         self._form.written.connect(self._written)
         self._form.left.connect(self._leave)
-        self._lines.addWidget(self._form)
+        self.setWidget(self._form)
+        self.updateGeometry()
         self.show()
         self._form.set_focus_first()
         self.begun.emit()
@@ -45,9 +46,12 @@ class CorrectionPlace(QWidget):
         if self._form is not None:
             self._leave()
 
+    def sizeHint(self) -> QSize:
+        return self._form.sizeHint() if self._form is not None else super().sizeHint()
+
     def _forget(self) -> None:
         if self._form is not None:
-            self._lines.removeWidget(self._form)
+            self.takeWidget()
             self._form.hide()
             self._form.deleteLater()
             self._form = None

@@ -16,6 +16,7 @@ from tkvv_desktop.gui.tables import Cells, TableView
 Offer = Callable[[Any, str], Dong | None]  # (row, column key): what "+" writes
 Doubt = Callable[[Any, str, Dong], bool]  # (row, column key, amount): to be asked once
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EXPECTED = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
 
@@ -23,10 +24,12 @@ _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
 class Ledger(TableView):
     """A table of amounts: Enter goes from column to column of `way`, then to the next row.
 
-    Rows that `passed_over` names are not stopped at; they can be gone to by the arrows. Words in
-    a column outside the way lead back to where one came from.
+    Without a way Enter opens the words of a row. Rows that `passed_over` names are not stopped
+    at; they can be gone to by the arrows. Words in a column outside the way lead back to where
+    one came from.
     """
 
+    ended = Signal()  # Enter after the last stop
     doubted = Signal(object)  # row id: the amount typed is to be confirmed by Enter once more
 
     def __init__(
@@ -54,7 +57,7 @@ class Ledger(TableView):
         """To the next stop of the way, over the rows that need none."""
         here = self.currentIndex()
         row, column = here.row(), here.column()
-        if column not in self._way and self._left in self._way and step > 0:
+        if column not in self._way and self._left >= 0 and step > 0:
             column = self._left
         self._left = -1
         if not self._way:
@@ -71,6 +74,9 @@ class Ledger(TableView):
             to = min(ahead) if step > 0 else max(ahead)
             self.setCurrentIndex(self.rows.index(*to))
             self.edit(self.currentIndex())
+        elif step > 0:
+            self.setFocus()
+            self.ended.emit()
 
     def write_beside(self, key: str) -> None:
         """Open a column outside the way in the row one is at; Enter leads back."""
@@ -97,6 +103,8 @@ class Ledger(TableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _EXPECTED and self.write_expected():
             self.go_on()
+        elif event.key() in _ENTER and not self._way:
+            self.write_beside(next(c.key for c in self.rows.columns if c.edit == "words"))
         else:
             super().keyPressEvent(event)
 

@@ -44,6 +44,7 @@ class MeetingScreen(Screen):
         self._lines: tuple[Line, ...] = ()
         self._is_posting = False
         self._just_posted = ""
+        self._to_print = (False, False)  # the list and the receipts, once they are posted
         self._papers = MeetingPapers(self, desk)
         self.acts = PageActions(
             self,
@@ -55,7 +56,13 @@ class MeetingScreen(Screen):
                 Act("note", N_("Note, or correct a line"), self.write_note, "F8"),
                 Act("post", N_("Post"), self.go_to_post, "F9", "save"),
                 Act("print_list", N_("Print the list"), self.print_list, "Ctrl+P", "print"),
-                Act("print_receipts", N_("Print receipts"), self.print_receipts, "Ctrl+B"),
+                Act(
+                    "print_receipts",
+                    N_("Print receipts"),
+                    self.print_receipts,
+                    "Ctrl+B",
+                    hint=False,
+                ),
             ),
         )
         self._build()
@@ -157,7 +164,11 @@ class MeetingScreen(Screen):
         if self._show(opened) and self._just_posted:
             self._past.open(self._just_posted)
             self._go(PAST)
-        self._just_posted = ""
+            meeting = self._past.meeting()
+            with_list, with_receipts = self._to_print
+            if meeting is not None and any(self._to_print):
+                self._papers.filled(meeting, with_list=with_list, with_receipts=with_receipts)
+        self._just_posted, self._to_print = "", (False, False)
 
     def _show(self, opened: Opened) -> bool:
         if opened.group_no != self._group_no:
@@ -264,6 +275,7 @@ class MeetingScreen(Screen):
         words = _("{n} receipts, {amount:dong}. To correct a line, go to it and press F8.")
         self.desk.messages.saved(speak(words, facts))
         self._papers.posted(self._just_posted)
+        self._to_print = self._post_page.wanted_papers(sums.payers)
         self.changed.emit(outcome.changes)
 
     @Slot(object)
@@ -305,6 +317,10 @@ class MeetingScreen(Screen):
                 _("Receipts are printed after posting; F7 shows past meetings.")
             )
 
+    @Slot(bool)
+    def _reprint(self, with_list: bool) -> None:  # noqa: FBT001 - as the signal tells it
+        self._print(with_list=with_list)
+
     def _is_writable(self) -> bool:
         if self._steps.at() == PAST:
             self.desk.messages.info(
@@ -314,7 +330,11 @@ class MeetingScreen(Screen):
         return self._opened is not None
 
     def _go(self, at: int) -> None:
-        self._steps.go(at)
+        self._steps.go(at)  # closes an open cell, which is kept then
+
+    @Slot(int)
+    def _left(self, _at: int) -> None:
+        self._content_typed()  # words are kept a moment after the last letter: now at once
 
     @Slot()
     def _leave_past(self) -> None:
@@ -329,6 +349,7 @@ class MeetingScreen(Screen):
         self._roll.days_changed.connect(self._days_typed)
         self._money.typed.connect(self._typed)
         self._money.table.refused.connect(self.desk.messages.refuse)
+        self._steps.gone.connect(self._left)
         self._content.changed.connect(self._content_typed)
         self._cash.changed.connect(self._cash_typed)
         self._cash.table.refused.connect(self.desk.messages.refuse)
@@ -337,6 +358,7 @@ class MeetingScreen(Screen):
         self._past.correction.begun.connect(self._correction_begun)
         self._past.correction.left.connect(self._correction_left)
         self._past.asked_new.connect(self._leave_past)
+        self._past.asked_paper.connect(self._reprint)
         page = QVBoxLayout(self)
         page.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         page.addWidget(self._steps)

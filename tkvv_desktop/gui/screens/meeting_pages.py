@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,7 +24,7 @@ from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screens.ledger import Ledger
 from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
 from tkvv_desktop.gui.screens.meeting_table import ROLL_COLUMNS
-from tkvv_desktop.gui.screens.steps import EnterButton
+from tkvv_desktop.gui.screens.steps import Beside, EnterButton
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, dong, speak
 from tkvv_desktop.usecases.meeting import MEETING_KINDS
@@ -67,7 +67,9 @@ class RollPage(QWidget):
             "quiet",
             self,
         )
-        left = QVBoxLayout()
+        side = QWidget(self)
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.GRID)
         for widget in (self._form, self._figures, self._present, self._quorum, how):
             left.addWidget(widget)
@@ -85,7 +87,7 @@ class RollPage(QWidget):
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(2 * theme.GRID)
-        page.addLayout(left, 2)
+        page.addWidget(Beside(side), 2)
         page.addWidget(self.table, 5)
 
     def begin(self) -> None:
@@ -168,7 +170,7 @@ class ContentPage(QWidget):
         ):
             label = theme.label(words, "", self)
             label.setBuddy(field)
-            grid.addWidget(label, at, 0)
+            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, at, 1)
         grid.setRowStretch(3, 1)
         grid.setColumnStretch(1, 1)
@@ -223,9 +225,9 @@ class PostPage(QWidget):
         self._open.setObjectName("post_open")
         self._open.setWordWrap(True)
         self.list = QCheckBox(_("Print the filled collection list"), self)
-        self.list.setObjectName("print_list")
+        self.list.setObjectName("wants_list")
         self.receipts = QCheckBox("", self)
-        self.receipts.setObjectName("print_receipts")
+        self.receipts.setObjectName("wants_receipts")
         for box in (self.list, self.receipts):
             box.setChecked(True)
         self.button = EnterButton("post_now", _("Post (F9)"), "save", self, main=True)
@@ -283,6 +285,10 @@ class PostPage(QWidget):
             notes.append(_("The cash differs and no reason is written (F6)."))
         self._open.setText(" ".join(notes))
         self._open.setVisible(bool(notes))
+
+    def wanted_papers(self, payers: int) -> tuple[bool, bool]:
+        """Whether the list and the receipts are to be printed."""
+        return self.list.isChecked(), self.receipts.isChecked() and bool(payers)
 
     def hold(self, *, held: bool) -> None:
         self.button.setEnabled(not held)

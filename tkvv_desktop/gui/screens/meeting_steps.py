@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.postings import counted
@@ -14,7 +15,7 @@ from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
 from tkvv_desktop.gui.screens.meeting_pages import ContentPage, PostPage, RollPage
 from tkvv_desktop.gui.screens.meeting_table import CollectionPage
 from tkvv_desktop.gui.screens.past_meetings import PastPage
-from tkvv_desktop.gui.screens.steps import StepBar
+from tkvv_desktop.gui.screens.steps import Beside, StepBar
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 
@@ -23,6 +24,8 @@ ROLL, MONEY, CONTENT, CASH, POST, PAST = range(6)
 
 class MeetingSteps(QWidget):
     """The bar of steps above the page of the step one is at."""
+
+    gone = Signal(int)  # to another step
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +50,8 @@ class MeetingSteps(QWidget):
         self._stack = QStackedWidget(self)
         pages = (self.roll, self.money, self.content, self.cash, self.posting, self.past)
         for page in pages:
-            self._stack.addWidget(page)
+            is_table = page in (self.roll, self.money, self.past)
+            self._stack.addWidget(page if is_table else Beside(page))
         self._begins = [page.begin for page in pages]
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -66,8 +70,18 @@ class MeetingSteps(QWidget):
         """Show a step and put the cursor where its work begins."""
         self._stack.setCurrentIndex(at)
         self._bar.mark(at)
-        self._days.setVisible(at in (MONEY, CONTENT, CASH))
+        self._fit()
         self.begin()
+        self.gone.emit(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where letters are large and the screen is small, the table matters more."""
+        has_room = self.height() > 22 * self.fontMetrics().height()
+        self._days.setVisible(has_room and self.at() in (MONEY, CONTENT, CASH))
 
     def begin(self) -> None:
         if self.isVisible():

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.names import register_key
@@ -126,8 +127,8 @@ MONEY_COLUMNS = (
 
 ROLL_COLUMNS = (
     _POSITION,
-    _NAME,
-    _PRESENT,
+    replace(_NAME, tone=_present_tone),
+    replace(_PRESENT, tone=_present_tone),
     replace(_NOTE, sample="đi làm ăn xa từ tháng 8, chưa về", tone=_present_tone),
 )
 
@@ -175,14 +176,17 @@ class CollectionPage(QWidget):
             (self._all, "sum_all"),
         ):
             label.setObjectName(name)
-        below = line_of(self._people, self._quorum)
-        for label in (self._interest, self._deposits, self._all):
-            below.addWidget(label)
+        self._below = QWidget(self)
+        self._below.setMinimumWidth(1)  # two lines, where one is too long
+        self._sums = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._below)
+        self._sums.setContentsMargins(0, 0, 0, 0)
+        self._sums.addLayout(line_of(self._people, self._quorum))
+        self._sums.addLayout(line_of(self._interest, self._deposits, self._all, stretch=False))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(theme.GRID // 2)
         page.addWidget(self.table, 1)
-        page.addLayout(below)
+        page.addWidget(self._below)
         page.addWidget(self._said)
 
     def begin(self) -> None:
@@ -215,6 +219,18 @@ class CollectionPage(QWidget):
             (self._all, _("Together {amount:grouped}"), sums.all),
         ):
             label.setText(speak(words, {"amount": value}))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        labels = (self._people, self._quorum, self._interest, self._deposits, self._all)
+        needed = sum(label.sizeHint().width() for label in labels) + 15 * theme.GRID
+        way = QBoxLayout.Direction
+        is_wide = needed <= self.width()
+        self._sums.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
 
     @Slot(str, object)
     def _say_typing(self, column: str, value: Dong | None) -> None:

@@ -51,7 +51,7 @@ def _columns(kind: str) -> tuple[Column, ...]:
         Column(
             "principal",
             N_("Principal paid at the bank"),
-            lambda row: amount(row.principal),
+            lambda row: amount(row.principal or None),
             number=True,
             sample="000.000.000",
             tone=_tone,
@@ -61,7 +61,7 @@ def _columns(kind: str) -> tuple[Column, ...]:
         Column(
             "principal",
             N_("For principal"),
-            lambda row: amount(row.principal),
+            lambda row: amount(row.principal or None),
             number=True,
             sample="00.000.000",
             tone=_tone,
@@ -69,7 +69,7 @@ def _columns(kind: str) -> tuple[Column, ...]:
         Column(
             "interest",
             N_("For interest"),
-            lambda row: amount(row.interest),
+            lambda row: amount(row.interest or None),
             number=True,
             sample="00.000.000",
             tone=_tone,
@@ -101,7 +101,7 @@ LOAN_COLUMNS = (
         stretch=True,
         find=True,
     ),
-    Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 15),
+    Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 16),
     Column(
         "outstanding",
         N_("Outstanding"),

@@ -126,7 +126,7 @@ LINE_COLUMNS = (
     Column(
         "interest",
         N_("Interest"),
-        lambda shown: amount(shown.line.interest_total),
+        lambda shown: amount(shown.line.interest_total or None),
         number=True,
         order=lambda shown: shown.line.interest_total,
         sample="00.000.000",
@@ -135,7 +135,7 @@ LINE_COLUMNS = (
     Column(
         "deposit",
         N_("Deposit"),
-        lambda shown: amount(shown.line.deposit),
+        lambda shown: amount(shown.line.deposit or None),
         number=True,
         order=lambda shown: shown.line.deposit,
         sample="00.000.000",

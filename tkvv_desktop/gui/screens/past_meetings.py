@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
@@ -18,6 +19,7 @@ from tkvv_desktop.gui.screens.past_lines import (
     Shown,
     receipt_before,
 )
+from tkvv_desktop.gui.screens.steps import EnterButton
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
@@ -37,6 +39,7 @@ class PastPage(QWidget):
     """The list of meetings; Enter opens one, then corrects a line of it; Esc goes back."""
 
     asked_new = Signal()
+    asked_paper = Signal(bool)  # the list; else the receipts
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,8 +114,11 @@ class PastPage(QWidget):
     def _build_meeting(self) -> QWidget:
         page = QWidget(self)
         self._head = theme.label("", "heading", page)
+        self._head.setWordWrap(True)
         self._sums = theme.label("", "strong", page)
         self._sums.setObjectName("past_sums")
+        self._absent = theme.label("", "quiet", page)
+        self._absent.setObjectName("past_absent")
         self.lines = TableView(
             LINE_COLUMNS,
             page,
@@ -123,12 +129,24 @@ class PastPage(QWidget):
         )
         self.lines.opened.connect(self._correct_row)
         self.correction = CorrectionPlace(self._desk, page)
-        self.correction.left.connect(self.begin)
+        self.correction.begun.connect(self._make_room)
+        self.correction.left.connect(self._take_room)
         lines = QVBoxLayout(page)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
-        lines.addWidget(self._head)
+        self._buttons = [
+            EnterButton("reprint_list", _("Print the list"), "print", page),
+            EnterButton("reprint_receipts", _("Print receipts"), "print", page),
+        ]
+        for button, is_list in zip(self._buttons, (True, False), strict=True):
+            button.clicked.connect(partial(self.asked_paper.emit, is_list))
+        top = QHBoxLayout()
+        top.addWidget(self._head, 1)
+        for button in self._buttons:
+            top.addWidget(button)
+        lines.addLayout(top)
         lines.addWidget(self._sums)
+        lines.addWidget(self._absent)
         lines.addWidget(self.lines, 1)
         lines.addWidget(self.correction)
         return page
@@ -161,6 +179,24 @@ class PastPage(QWidget):
             "{n} receipts"
         )
         self._sums.setText(speak(words, sums))
+        absent = [
+            self._past.names.get(one.customer_no, one.customer_no)
+            for one in meeting.attendance
+            if not one.present
+        ]
+        words = _("Absent ({n}): {names}")
+        self._absent.setText(speak(words, {"n": len(absent), "names": ", ".join(absent) or "–"}))
+
+    @Slot()
+    def _make_room(self) -> None:
+        for widget in (self._head, self._sums, self._absent, *self._buttons):
+            widget.hide()
+
+    @Slot()
+    def _take_room(self) -> None:
+        for widget in (self._head, self._sums, self._absent, *self._buttons):
+            widget.show()
+        self.begin()
 
     @Slot(object)
     def _correct_row(self, _row_id: object) -> None:

@@ -61,11 +61,11 @@ COLUMNS = (
         "member",
         N_("Name"),
         lambda row: row.cost.member or "–",
-        sample="Nguyễn Hoàng Thị Phương Nhàn",
+        sample="Nguyễn Thị Phương Nhàn",
         stretch=True,
         find=True,
     ),
-    Column("contract", N_("Contract"), lambda row: row.cost.contract_no, sample="0" * 15),
+    Column("contract", N_("Contract"), lambda row: row.cost.contract_no, sample="0" * 16),
     Column(
         "amount",
         N_("Amount"),
@@ -73,7 +73,9 @@ COLUMNS = (
         number=True,
         sample="000.000.000",
     ),
-    Column("reason", N_("Reason"), lambda row: _(REASONS[row.cost.reason]), sample="N" * 16),
+    Column(
+        "reason", N_("Reason"), lambda row: _(REASONS[row.cost.reason]), sample="tháng này chưa gửi"
+    ),
 )
 
 
@@ -272,7 +274,7 @@ class RatingScreen(Screen):
         self._form_box.hide()
         page = QVBoxLayout(self)
         page.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
-        page.addWidget(Beside(left, right, shares=(5, 3)))
+        page.addWidget(Beside(left, right, shares=(2, 1)))
 
     def _build_result(self, parent: QWidget) -> QWidget:
         box = QWidget(parent)

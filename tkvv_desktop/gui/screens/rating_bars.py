@@ -141,6 +141,8 @@ class CriteriaBars(QWidget):
         if not self.current():
             worst = max(shown, key=lambda one: one.maximum - one.points)
             self._bars[worst.key].setChecked(True)
+            if any(bar.hasFocus() for bar in self._bars.values()):
+                self.begin()
 
     def begin(self) -> None:
         self._bars[self.current() or next(iter(self._bars))].setFocus()
@@ -232,12 +234,13 @@ class HistoryBars(QWidget):
 def _bar(painter: QPainter, room: QRectF, points: int, most: int, *, official: int | None) -> None:
     """Got as a full bar, possible as its frame; the bank's points as a firm mark across."""
     look = theme.look()
-    painter.setPen(QPen(QColor(look.line), 1))
-    painter.setBrush(QColor(look.sheet))
+    lost = points < most
+    painter.setPen(QPen(QColor(look.amber if lost else look.line), 1))
+    painter.setBrush(QColor(look.amber_ground if lost else look.sheet))
     painter.drawRoundedRect(room, 3, 3)
     got = QRectF(room.left(), room.top(), room.width() * points / most, room.height())
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.accent if points == most else look.amber))
+    painter.setBrush(QColor(look.accent))
     painter.drawRoundedRect(got, 3, 3)
     if official is not None:
         x = room.left() + room.width() * official / most

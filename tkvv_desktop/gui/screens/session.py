@@ -33,7 +33,7 @@ from tkvv_desktop.gui.screens.session_pages import (
     checks,
     title,
 )
-from tkvv_desktop.gui.screens.steps import StepBar
+from tkvv_desktop.gui.screens.steps import Beside, StepBar
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome
@@ -279,16 +279,19 @@ class SessionScreen(Screen):
     @Slot()
     def _correction_begun(self) -> None:
         self.acts["close_session"].setEnabled(False)  # its key now writes the correction
+        self._stack.hide()
 
     @Slot()
     def _correction_left(self) -> None:
         self.acts["close_session"].setEnabled(True)
+        self._stack.show()
         self._begin()
 
     # --- inside ---
 
     @Slot(int)
     def _go(self, at: int) -> None:
+        self._briefing_typed()  # words are kept a moment after the last letter: now at once
         self._correction.close_form()
         self._stack.setCurrentIndex(at)
         self._bar.mark(at)
@@ -318,7 +321,8 @@ class SessionScreen(Screen):
         self._begins = [page.begin for page in pages]
         self._stack = QStackedWidget(self)
         for page in pages:
-            self._stack.addWidget(page)
+            is_table = page in (self._vouchers, self._debits)
+            self._stack.addWidget(page if is_table else Beside(page))
         self._correction = CorrectionPlace(self.desk, self)
         self._bar.chosen.connect(self._go)
         self._hand_in.changed.connect(self._money_typed)
@@ -339,4 +343,5 @@ class SessionScreen(Screen):
             lines.addWidget(widget)
         lines.addWidget(self._stack, 1)
         lines.addWidget(self._correction)
+        lines.addStretch(0)
         self._bar.mark(HAND_IN)

@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -77,7 +77,7 @@ class HandInPage(QWidget):
         self.cash = CashCount(denominations, _("Handed in"), self, reason=False)
         self.cash.changed.connect(self.changed)
         left.setMinimumWidth(theme.wide("0" * 36))
-        self.cash.setMinimumWidth(theme.wide("0" * 64))
+        self.cash.setMinimumWidth(theme.wide("0" * 28))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(Beside(left, self.cash, shares=(2, 3)))
@@ -97,6 +97,7 @@ class HandInPage(QWidget):
         if shown.in_hand_since is not None and shown.in_hand_since < shown.session_on:
             words = speak(_("Money in hand since {day:day}."), {"day": shown.in_hand_since})
         self._since.setText(words)
+        self._since.setVisible(bool(words))
         handed = self._in_hand if draft.handed_in is None else draft.handed_in
         if closed is not None:
             handed = closed.handed_in
@@ -171,7 +172,7 @@ class BriefingPage(QWidget):
         ):
             label = QLabel(said, self)
             label.setBuddy(field)
-            grid.addWidget(label, at, 0)
+            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, at, 1)
         grid.setRowStretch(2, 1)
         grid.setColumnStretch(1, 1)
@@ -232,11 +233,11 @@ def checks(shown: SessionPage, draft: Draft) -> list[Check]:
     noted = {move.contract_no for move in shown.moves if not move.is_reversed}
     noted |= {move.contract_no for move in draft.moves}
     return [
-        Check(_("The meeting is posted, the list is signed"), bool(shown.meetings)),
-        Check(_("Cash counted by denomination"), has_cash),
-        Check(_("Vouchers of those who had to pay today noted"), due <= noted),
-        Check(_("Briefing written down"), has_briefing),
-        Check(_("Session closed"), closed is not None),
+        Check(_("Post the meeting, have the list signed"), bool(shown.meetings)),
+        Check(_("Count the cash by denomination"), has_cash),
+        Check(_("Note the vouchers of those who have to pay today"), due <= noted),
+        Check(_("Write down the briefing"), has_briefing),
+        Check(_("Close the session"), closed is not None),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -22,7 +22,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class StepBar(QFrame):
-    """One button a step; done ones wear a tick."""
+    """One button a step; done ones wear a tick. Where room is short only one says its words."""
 
     chosen = Signal(int)
 
@@ -30,45 +30,46 @@ class StepBar(QFrame):
         """`steps`: name for the program, words (already translated)."""
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._buttons: list[EnterButton] = []
-        self._done = [False] * len(steps)
-        self._words = [words for _name, words in steps]
+        self._buttons = [_Step(name, words, self) for name, words in steps]
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.GRID // 2)
-        for at, (name, _words) in enumerate(steps):
-            button = EnterButton(f"step_{name}", "", "", self)
-            button.setProperty("chip", True)
-            button.setCheckable(True)
+        for at, button in enumerate(self._buttons):
             press = QAction(button)
             press.setShortcut(QKeySequence(f"Alt+{at + 1}"))
             press.triggered.connect(button.click)
             button.addAction(press)
             button.setToolTip(f"Alt+{at + 1}")
+            button.say(sign=str(at + 1), is_long=True)
             self._group.addButton(button, at)
-            self._buttons.append(button)
             line.addWidget(button)
-            self._say(at)
         line.addStretch(1)
         self._group.idClicked.connect(self.chosen)
 
     def mark(self, at: int) -> None:
         """Show that this is the step one is at."""
         self._buttons[at].setChecked(True)
+        self._fit()
 
     def set_done(self, at: int, *, done: bool) -> None:
-        if self._done[at] != done:
-            self._done[at] = done
-            self._say(at)
+        self._buttons[at].is_done = done
+        self._fit()
 
-    def _say(self, at: int) -> None:
-        button, words = self._buttons[at], self._words[at]
-        sign = "✓" if self._done[at] else str(at + 1)
-        button.setText(f"{sign}  {words}")
-        bold = theme.wide(button.text(), theme.font(bold=True))
-        button.setMinimumWidth(bold + 5 * theme.GRID)  # as wide chosen as not
-        spoken = _("{step}, done") if self._done[at] else "{step}"
-        button.setAccessibleName(speak(spoken, {"step": words}))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_buttons"):
+            self._fit()
+
+    def _fit(self) -> None:
+        gaps = theme.GRID // 2 * len(self._buttons)
+        has_room = sum(button.needs() for button in self._buttons) + gaps <= self.width()
+        for at, button in enumerate(self._buttons):
+            sign = "✓" if button.is_done else str(at + 1)
+            button.say(sign=sign, is_long=has_room or button.isChecked())
 
 
 class EnterButton(QPushButton):
@@ -97,8 +98,29 @@ class EnterButton(QPushButton):
             super().keyPressEvent(event)
 
 
+class _Step(EnterButton):
+    """One step: a sign and its words, as wide chosen as not."""
+
+    def __init__(self, name: str, words: str, parent: QWidget) -> None:
+        super().__init__(f"step_{name}", "", "", parent)
+        self._words = words
+        self.is_done = False
+        self.setProperty("chip", True)
+        self.setCheckable(True)
+
+    def needs(self) -> int:
+        """The width with all words, in the bold letters of the step one is at."""
+        return theme.wide(f"0  {self._words}", theme.font(bold=True)) + 5 * theme.GRID
+
+    def say(self, *, sign: str, is_long: bool) -> None:
+        self.setText(f"{sign}  {self._words}" if is_long else sign)
+        self.setFixedWidth(self.needs() if is_long else theme.wide("00") + 4 * theme.GRID)
+        spoken = _("{step}, done") if self.is_done else "{step}"
+        self.setAccessibleName(speak(spoken, {"step": self._words}))
+
+
 class Beside(QScrollArea):
-    """Parts beside one another where there is room, else under one another, to be scrolled."""
+    """Parts beside one another where there is room, else under one another; it can be scrolled."""
 
     def __init__(self, *parts: QWidget, shares: Sequence[int] = ()) -> None:
         super().__init__()
@@ -112,13 +134,25 @@ class Beside(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._inside)
+        self._inside.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a sum has become longer
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
         way = QBoxLayout.Direction
-        needed = sum(part.minimumSizeHint().width() for part in self._parts)
+        needed = sum(
+            max(part.minimumWidth(), part.minimumSizeHint().width()) for part in self._parts
+        )
         needed += (len(self._parts) - 1) * self._line.spacing()
         is_wide = needed <= self.viewport().width()
-        self._line.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        direction = way.LeftToRight if is_wide else way.TopToBottom
+        if self._line.direction() != direction:
+            self._line.setDirection(direction)

@@ -1,0 +1,46 @@
+"""A person at the keyboard of a whole window, who counts how often a key was pressed."""
+
+from hands import press, type_as_unikey, type_where_the_cursor_is
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+ENTER, SPACE, ESC = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape
+
+
+class Person:
+    """Types where the cursor is; `rest` waits until the worker has answered."""
+
+    def __init__(self, window, tasks, rest):
+        self.window, self._tasks, self.rest = window, tasks, rest
+        self.keys = 0
+
+    def type(self, text):
+        """Letters and digits, one key each."""
+        self.keys += len(text)
+        type_where_the_cursor_is(text)
+
+    def write(self, text):
+        """Vietnamese words, as UniKey sends them."""
+        self.keys += len(text)
+        type_as_unikey(QApplication.focusWidget(), text)
+
+    def enter(self, times=1):
+        for _time in range(times):
+            self.keys += 1
+            press(QApplication.focusWidget(), ENTER)
+
+    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        """A key that may be a shortcut: of the page, of a step, of the frame."""
+        self.keys += 1
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        self.rest()
+
+    def ask(self, question, *about):
+        """What stands in the book, asked on the worker."""
+        return self._tasks._worker.submit(self.window._book.ask, question, *about).result()
+
+    def do(self, usecase, command):
+        """Write into the book on the worker, as another page would."""
+        return self._tasks._worker.submit(self.window._book.do, usecase, command).result()
