@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pypdfium2
 import pytest
 from hands import press, press_where_the_cursor_is, type_where_the_cursor_is
 from PySide6.QtCore import Qt
@@ -67,6 +68,15 @@ def printed(dues_page, rest, put_away):
     return dues_page
 
 
+def words_of(pdf):
+    """What a paper says."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
 def state_of(page, row_id):
     model = page.table.rows
     return model.index(model.place_of(row_id), model.column_of("state")).data(DISPLAY)
@@ -107,10 +117,13 @@ def test_f9_prints_everything_once(dues_page, in_the_book, rest, previews, put_a
 
     before = in_the_book()
     put_away()
+    heard = []
+    dues_page.desk.messages.said.connect(heard.append)
     press_where_the_cursor_is(Qt.Key.Key_F9)
     rest()
     assert before == in_the_book()
     assert [] == previews()
+    assert ["info"] == [message.kind for message in heard]
 
 
 def test_a_second_print_is_known_as_one(printed, in_the_book, rest, previews):
@@ -123,6 +136,7 @@ def test_a_second_print_is_known_as_one(printed, in_the_book, rest, previews):
 
     (paper,) = previews()
     assert 1 == paper.paper.pages
+    assert "in lại" in words_of(paper.paper.pdf).casefold()
     assert 1 == next(one for one in in_the_book() if one.id == row.id).notice.reprints
 
 

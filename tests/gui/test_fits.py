@@ -1,9 +1,10 @@
 """Everything fits the small screen of an old laptop, also with the largest letters."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.tables import TableView
 
 
 @pytest.fixture
@@ -37,3 +38,33 @@ def test_the_sheet_of_a_member_is_never_cut_at_the_side(large_letters, live_wind
 
     sheet = page.sheet
     assert sheet.widget().minimumSizeHint().width() <= sheet.viewport().width()
+
+
+def test_choices_go_on_below_when_there_is_no_room(large_letters, live_window, rest):
+    """With large letters no filter is out of sight."""
+    live_window.go("dues")
+    rest()
+    chips = live_window._screens["dues"].filters
+    buttons = chips.findChildren(QPushButton)
+
+    assert max(button.geometry().right() for button in buttons) < chips.width()
+    assert max(button.geometry().bottom() for button in buttons) < chips.height()
+    assert len({button.y() for button in buttons}) > 1
+
+
+@pytest.mark.parametrize("key", ["today", "people", "dues", "read"])
+def test_pages_bear_a_book_without_a_group(live_window, rest, key):
+    """A new book shows what to do first, and no key of the page does harm."""
+    live_window.go(key)
+    rest()
+    screen = live_window._screens[key]
+    screen.show_group("", live_window._month)
+    rest()
+
+    for name, action in screen.acts._made.items():
+        if name != "choose_files":  # it asks for files, with or without a group
+            action.trigger()
+    rest()
+
+    tables = screen.findChildren(TableView)
+    assert all(table.rows.rowCount() or table._empty for table in tables if table.isVisible())

@@ -110,6 +110,16 @@ def test_enter_opens_the_sheet_and_esc_comes_back(people_page, live_window, rest
     assert there == people_page.table.current_id()
 
 
+def test_the_enter_beside_the_digits_opens_too(people_page, rest):
+    """After a number one is at the number pad already."""
+    people_page.set_focus_first()
+
+    press_where_the_cursor_is(Qt.Key.Key_Enter)
+    rest()
+
+    assert people_page._rows[0].id == people_page.sheet.customer_no
+
+
 def test_the_id_number_is_hidden_until_it_is_asked_for(people_page, live_window, rest):
     """Whoever looks over one's shoulder sees stars."""
     sheet = open_sheet(people_page, rest, people_page._rows[0].id)
@@ -179,7 +189,7 @@ def test_the_keys_of_the_form_stand_below_while_it_is_open(paid, live_window):
     assert "F8" in hint.text()
 
 
-def test_a_line_may_be_taken_back_with_nothing_in_its_place(paid, rest):
+def test_a_line_may_be_taken_back_with_nothing_in_its_place(paid, rest, people_page, tasks):
     """Somebody was written down who paid nothing."""
     _sheet, line, history = paid
     before = len(history())
@@ -194,6 +204,9 @@ def test_a_line_may_be_taken_back_with_nothing_in_its_place(paid, rest):
 
     assert before == len(history())
     assert next(one for one in history() if one.id == line.id).is_reversed
+    meetings = book_of(people_page, tasks)(lambda reader: reader.meetings(people_page._group_no))
+    lines = [line for meeting in meetings for line in meeting.live_lines]
+    assert [] == [line for line in lines if not line.total and not line.note]
 
 
 def test_a_correction_without_a_reason_is_marked(paid, rest):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.gui import theme
@@ -70,9 +70,6 @@ class Correction(QFrame):
     @Slot()
     def _write(self) -> None:
         if not self.form.isEnabled() or not self.form.check():
-            return
-        if not self._reason.words():
-            self.form.explain("reason", Refused("correction.no_reason"))
             return
         self.form.hold()
         work = self._correct_line() if self._row.kind == "meeting" else self._correct_move()

@@ -131,6 +131,7 @@ class PeopleScreen(Screen):
             self._list, name="search_member", says=_("Name, phone or customer number")
         )
         self.search.asked.connect(self._show_found)
+        self.search.entered.connect(self._open_current)  # the Enter beside the digits
         self.filters = Chips(
             _FILTERS, self._list, name="filter_members", says=_("Which members are shown")
         )
