@@ -18,7 +18,7 @@ from tkvv_desktop.domain.ops import (
 )
 from tkvv_desktop.domain.positions import Move, interest_due
 from tkvv_desktop.domain.postings import counted
-from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases import plausible, records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.portfolio import GroupBook, known_book
 from tkvv_desktop.usecases.views import CollectionRow, CollectionTable
@@ -26,6 +26,7 @@ from tkvv_desktop.usecases.views import CollectionRow, CollectionTable
 MEETING_KINDS = ("regular", "founding", "board", "selection", "extraordinary")
 _CHANGES = frozenset({Changed.MONEY, Changed.RATING})
 _LONGEST_MONTH = 31
+_LONGEST_WAIT = timedelta(days=62)  # sessions are monthly
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,16 +201,20 @@ def post_meeting(cmd: PostMeeting, uow: UnitOfWork, clock: Clock) -> Outcome:
 
     The result maps customer numbers to receipt numbers. Raises Refused: meeting.empty,
     meeting.in_future, meeting.session_before, meeting.negative, meeting.twice,
-    meeting.not_a_member, meeting.no_loan, meeting.difference_unexplained, meeting.kind_unknown.
+    meeting.not_a_member, meeting.no_loan, meeting.difference_unexplained, meeting.kind_unknown,
+    meeting.session_far, group.unknown, cash.not_a_count.
     """
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
+        plausible.refuse_unknown_group(uow.reader, cmd.group_no)
         book = known_book(uow.reader, cmd.group_no, cmd.held_on)
         session_on = cmd.session_on or next_session(book, cmd.held_on)
         _refuse_bad_days(cmd, session_on, clock)
         typed = [line for line in cmd.lines if line.interest or line.deposit or line.note]
         _refuse_bad_lines(typed, book)
+        plausible.refuse_bad_attendance(cmd.attendance, book)
+        plausible.refuse_bad_cash(cmd.cash, uow.reader.rules)
         booked = total(Dong(line.interest + line.deposit) for line in typed)
         if not typed and not any(one.present for one in cmd.attendance):
             raise Refused("meeting.empty")
@@ -261,6 +266,8 @@ def _refuse_bad_days(cmd: PostMeeting, session_on: date, clock: Clock) -> None:
         raise Refused("meeting.in_future", day=cmd.held_on)
     if session_on < cmd.held_on:
         raise Refused("meeting.session_before", session=session_on, day=cmd.held_on)
+    if session_on > cmd.held_on + _LONGEST_WAIT:
+        raise Refused("meeting.session_far", session=session_on, day=cmd.held_on)
 
 
 def _refuse_bad_lines(lines: Iterable[TakenLine], book: GroupBook) -> None:
@@ -360,6 +367,7 @@ def set_meeting_day(cmd: SetMeetingDay, uow: UnitOfWork, clock: Clock) -> Outcom
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
+        plausible.refuse_unknown_group(uow.reader, cmd.group_no)
         uow.write(
             MeetingDaySet(
                 id=cmd.id,

@@ -21,6 +21,7 @@ from tkvv_desktop.domain.ops import (
 )
 from tkvv_desktop.domain.postings import counted
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
+from tkvv_desktop.usecases.plausible import refuse_bad_cash, refuse_unknown_group
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book, group_dues, loan_rows
 from tkvv_desktop.usecases.views import LoanRow, SessionPage
 
@@ -127,11 +128,13 @@ def close_session(cmd: CloseSession, uow: UnitOfWork, clock: Clock) -> Outcome:
 
     Raises Refused: session.in_future, session.twice, session.who_unknown, session.negative,
     session.more_than_in_hand, session.cash_gone_later, session.difference_unexplained,
-    session.cash_differs, and what vouchers refuse.
+    session.cash_differs, group.unknown, cash.not_a_count, and what vouchers refuse.
     """
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
+        refuse_unknown_group(uow.reader, cmd.group_no)
+        refuse_bad_cash(cmd.cash, uow.reader.rules)
         if cmd.held_on > clock.today():
             raise Refused("session.in_future", day=cmd.held_on)
         if any(one.held_on == cmd.held_on for one in uow.reader.sessions(cmd.group_no)):

@@ -3,6 +3,10 @@
 from tkvv_desktop.i18n.catalogue import N_
 
 SENTENCES: dict[str, str] = {
+    "cash.not_a_count": N_(
+        "The count of the {denomination:dong} notes cannot be right. Nothing is posted and all "
+        "that was typed is kept. Count them again."
+    ),
     "correction.already": N_(
         "The line with number {number} was taken back before. Both lines are safe. "
         "Correct the one that stands in its place."
@@ -56,6 +60,10 @@ SENTENCES: dict[str, str] = {
     "meeting.session_before": N_(
         "The session of {session:day} is before the meeting of {day:day}. Nothing is posted and "
         "all that was typed is kept. Type the two days again."
+    ),
+    "meeting.session_far": N_(
+        "The session of {session:day} is more than two months after the meeting of {day:day}. "
+        "Nothing is posted and all that was typed is kept. Type the two days again."
     ),
     "meeting.twice": N_(
         "{member} stands in the list twice. Nothing is posted. Put both amounts into one line."
