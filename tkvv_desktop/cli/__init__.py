@@ -5,8 +5,11 @@ Errors are one sentence on stderr. Exit codes: 0 done, 1 refused, 2 wrong usage,
 
 import argparse
 import importlib
+import io
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from tkvv_desktop import settings
 from tkvv_desktop.domain.errors import Cancelled, Refused, Trouble
@@ -19,13 +22,17 @@ DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do one command; without one, open the window."""
+    for stream in (sys.stdout, sys.stderr):  # Windows would write Vietnamese in a code page
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     catalogue.use(catalogue.preferred(settings.load().language))
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given:
         return int(importlib.import_module("tkvv_desktop.gui.app").run())
     command = _parser().parse_args(given)
     try:
-        return int(command.run(command) or DONE)
+        code = int(command.run(command) or DONE)
+        sys.stdout.flush()
     except Refused as error:
         sys.stderr.write(sentence(error) + "\n")
         return REFUSED
@@ -36,14 +43,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(_("Stopped. Nothing was written.") + "\n")
         return REFUSED
     except BrokenPipeError:  # the reader of our output has gone; there is nobody to tell
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    return code
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the words typed; --help tells the rest."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE, message + "\n")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="tkvv", description=_("The book of a savings-and-credit group.")
-    )
+    parser = _Parser(prog="tkvv", description=_("The book of a savings-and-credit group."))
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
     # Not needed for the window, which has to be quick.
     from tkvv_desktop.cli import books, data, money, rounds

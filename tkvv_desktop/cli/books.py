@@ -4,7 +4,14 @@ import argparse
 from typing import Any
 
 from tkvv_desktop import bootstrap
-from tkvv_desktop.cli.common import book_argument, json_argument, on_argument, opened, password
+from tkvv_desktop.cli.common import (
+    book_argument,
+    count,
+    json_argument,
+    on_argument,
+    opened,
+    password,
+)
 from tkvv_desktop.cli.say import as_json, out
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
@@ -35,8 +42,8 @@ def add_commands(commands: Any) -> None:
 
     demo = commands.add_parser("demo", help=_("make a book of made-up groups"))
     book_argument(demo)
-    demo.add_argument("--groups", type=int, default=3)
-    demo.add_argument("--months", type=int, default=3)
+    demo.add_argument("--groups", type=count, default=3)
+    demo.add_argument("--months", type=count, default=3)
     demo.add_argument("--seed", type=int, default=1)
     on_argument(demo)
     demo.set_defaults(run=_demo)

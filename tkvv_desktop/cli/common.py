@@ -4,6 +4,7 @@ import argparse
 import getpass
 import json
 import os
+import re
 import sys
 import types
 import typing
@@ -24,6 +25,10 @@ from tkvv_desktop.i18n.formats import parse_day
 
 T = TypeVar("T")
 
+YEARS = range(2000, 2100)  # the bank began in 2003; a day outside is a slip of the hand
+MOST = 10**12  # đồng; no member, group or session has so much
+_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
+
 
 def book_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--book", type=Path, required=True, help=_("the file of the book"))
@@ -40,13 +45,15 @@ def on_argument(parser: argparse.ArgumentParser) -> None:
 def day(text: str) -> date:
     """2026-10-31, or as people write it: 31/10/2026."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        pass
-    try:
-        return parse_day(text)
-    except Refused as error:
-        raise argparse.ArgumentTypeError(_("{text} is not a day").format(text=text)) from error
+        try:
+            found = parse_day(text)
+        except Refused:
+            found = date.min
+    if found.year not in YEARS:
+        raise argparse.ArgumentTypeError(_("{text} is not a day").format(text=text))
+    return found
 
 
 def month(text: str) -> date:
@@ -55,9 +62,12 @@ def month(text: str) -> date:
     if "/" in text:
         number, _slash, year = text.partition("/")
     try:
-        return date(int(year), int(number), 1)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(_("{text} is not a month").format(text=text)) from error
+        found = date(int(year), int(number), 1)
+    except ValueError:
+        found = date.min
+    if found.year not in YEARS:
+        raise argparse.ArgumentTypeError(_("{text} is not a month").format(text=text))
+    return found
 
 
 def password(*, new: bool = False) -> str:
@@ -71,6 +81,21 @@ def password(*, new: bool = False) -> str:
     if new and getpass.getpass(_("Once more: ")) != first:
         raise Refused("password.differs")
     return first
+
+
+def make_folder(folder: Path) -> None:
+    """A folder for papers; Trouble when there can be none of this name."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble("book.folder_missing", folder=str(folder)) from error
+
+
+def count(text: str) -> int:
+    """How many of something: at least one."""
+    if not text.isascii() or not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(_("{text} is not a count").format(text=text))
+    return int(text)
 
 
 @contextmanager
@@ -110,16 +135,26 @@ def from_file(path: Path, kind: type[T], renamed: dict[str, str], defaults: dict
     except OSError as error:
         raise Trouble("file.unreadable", file=path.name) from error
     try:
-        facts = json.loads(content.decode("utf-8-sig"))
-    except ValueError as error:
+        facts = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_said_once)
+    except (ValueError, RecursionError) as error:
         raise Refused("file.not_json", file=path.name) from error
     if not isinstance(facts, dict):
         raise Refused("file.not_json", file=path.name)
+    if renamed.keys() & facts.keys() and set(renamed.values()) & facts.keys():
+        raise Refused("file.field_unknown", file=path.name, field=next(iter(renamed.values())))
     facts = {renamed.get(name, name): value for name, value in facts.items()}
     facts = defaults | facts
     facts.setdefault("id", sha256(content).hexdigest()[:32])
     found: T = _checked(facts, kind, path.name, "")
     return found
+
+
+def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The facts of a JSON object; ValueError when it says one thing twice."""
+    facts = dict(pairs)
+    if len(facts) != len(pairs):
+        raise ValueError(pairs)
+    return facts
 
 
 def _checked(value: Any, hint: Any, file: str, place: str) -> Any:
@@ -131,6 +166,8 @@ def _checked(value: Any, hint: Any, file: str, place: str) -> Any:
         return _checked(value, next(one for one in arguments if one is not type(None)), file, place)
     if origin is tuple:
         if place == "cash" and isinstance(value, dict):
+            if not all(key.isascii() and key.isdecimal() for key in value):
+                raise Refused("file.field_wrong", file=file, field=place)
             value = [{"denomination": int(key), "count": n} for key, n in value.items()]
         if not isinstance(value, list):
             raise Refused("file.field_wrong", file=file, field=place)
@@ -138,15 +175,31 @@ def _checked(value: Any, hint: Any, file: str, place: str) -> Any:
     if is_dataclass(hint) and isinstance(hint, type):
         return _dataclass(value, hint, file, place)
     if hint is date and isinstance(value, str):
-        try:
-            return day(value)
-        except argparse.ArgumentTypeError as error:
-            raise Refused("file.field_wrong", file=file, field=place) from error
+        return _day_in(value, file, place)
     plain = getattr(hint, "__supertype__", hint)
     plain = typing.get_args(plain)[0] if typing.get_origin(plain) is typing.Annotated else plain
-    if type(value) is not plain:  # a number is never text, and yes is never 1
+    # A number is never text, and yes is never 1.
+    if type(value) is not plain or not _can_be_kept(value, place):
         raise Refused("file.field_wrong", file=file, field=place)
     return nfc(value) if isinstance(value, str) else value
+
+
+def _day_in(text: str, file: str, place: str) -> date:
+    try:
+        return day(text)
+    except argparse.ArgumentTypeError as error:
+        raise Refused("file.field_wrong", file=file, field=place) from error
+
+
+def _can_be_kept(value: object, place: str) -> bool:
+    """Whether a number is of this world, an id is one, and a text can be written to paper."""
+    if isinstance(value, int):
+        return abs(value) <= MOST
+    if place == "id":
+        return isinstance(value, str) and _ID.fullmatch(value) is not None
+    return not isinstance(value, str) or not any(
+        sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in value
+    )
 
 
 def _dataclass(value: Any, hint: Any, file: str, place: str) -> Any:

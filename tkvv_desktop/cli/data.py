@@ -20,6 +20,7 @@ from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import day, grouped, speak
 from tkvv_desktop.i18n.wording import words_for
 from tkvv_desktop.usecases import notices, people
+from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.read_bank import FileReport, ReadBankFiles, read_bank_files
 from tkvv_desktop.usecases.views import DueRow, GroupRow, LoanRow, MemberRow
 
@@ -120,8 +121,14 @@ def _day(command: argparse.Namespace, app: bootstrap.App) -> date:
     return command.on or app.clock.today()
 
 
+def _refuse_unknown_group(command: argparse.Namespace, app: bootstrap.App) -> None:
+    if command.group:
+        app.ask(refuse_unknown_group, command.group)
+
+
 def _groups(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
+        _refuse_unknown_group(command, app)
         rows: Sequence[GroupRow] = app.ask(people.groups, _day(command, app))
     rows = [row for row in rows if command.group in {None, row.group.group_no}]
     if command.json:
@@ -148,6 +155,7 @@ def _groups(command: argparse.Namespace) -> int:
 def _members(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
         on = _day(command, app)
+        _refuse_unknown_group(command, app)
         numbers = (
             [command.group]
             if command.group
@@ -178,6 +186,7 @@ def _members(command: argparse.Namespace) -> int:
 
 def _loans(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
+        _refuse_unknown_group(command, app)
         rows: Sequence[LoanRow] = app.ask(people.loans, _day(command, app), command.group)
     if command.json:
         as_json([_loan(row) for row in rows])
@@ -226,6 +235,7 @@ def _loan(row: LoanRow) -> dict[str, Any]:
 def _dues(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
         on = _day(command, app)
+        _refuse_unknown_group(command, app)
         numbers = (
             [command.group]
             if command.group
@@ -258,6 +268,7 @@ def _dues(command: argparse.Namespace) -> int:
 def _entries(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
         on = _day(command, app)
+        _refuse_unknown_group(command, app)
         numbers = (
             [command.group]
             if command.group

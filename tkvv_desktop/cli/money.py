@@ -11,6 +11,7 @@ from tkvv_desktop.cli.common import (
     day,
     from_file,
     json_argument,
+    make_folder,
     month,
     on_argument,
     opened,
@@ -24,6 +25,7 @@ from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import papers
 from tkvv_desktop.usecases.meeting import PostMeeting, post_meeting
 from tkvv_desktop.usecases.notices import PrintNotices, print_notices
+from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.portfolio import group_book
 from tkvv_desktop.usecases.rating import Forecast, forecast
 from tkvv_desktop.usecases.session import CloseSession, close_session
@@ -98,14 +100,14 @@ def _session(command: argparse.Namespace) -> int:
 
 def print_due_notices(app: App, command: PrintNotices, folder: Path) -> list[Path]:
     """Write the notices of a day into `folder`, one PDF a group; the paths of those."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     found = app.do(print_notices, command).result
     written = []
     for group_no in sorted({notice.group_no for notice in found}):
         own = [notice for notice in found if notice.group_no == group_no]
         facts = app.ask(lambda reader, own=own: papers.due_notice_facts(reader, own, reprint=False))
         path = folder / f"thong-bao-no-den-han_{group_no}_{command.on.isoformat()}.pdf"
-        bootstrap.write_whole(path, bootstrap.paper("due-notice", facts))
+        bootstrap.save_paper(path, bootstrap.paper("due-notice", facts))
         written.append(path)
     return written
 
@@ -113,6 +115,8 @@ def print_due_notices(app: App, command: PrintNotices, folder: Path) -> list[Pat
 def _notices(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
         on = command.on or app.clock.today()
+        if command.group:
+            app.ask(refuse_unknown_group, command.group)
         written = print_due_notices(app, PrintNotices(new_id(), on, command.group), command.out)
     for path in written:
         out(str(path))
@@ -127,6 +131,8 @@ def _rating(command: argparse.Namespace) -> int:
         raise Refused("rating.group_missing")
     with opened(command.book) as app:
         today = app.clock.today()
+        if command.group:
+            app.ask(refuse_unknown_group, command.group)
         numbers = (
             [command.group]
             if command.group
@@ -137,7 +143,7 @@ def _rating(command: argparse.Namespace) -> int:
         ]
     if command.pdf:
         sheet = papers.rating_sheet(found[0])
-        bootstrap.write_whole(command.pdf, bootstrap.paper("rating-sheet", sheet))
+        bootstrap.save_paper(command.pdf, bootstrap.paper("rating-sheet", sheet))
     if command.json:
         as_json(found)
         return 0
@@ -152,7 +158,7 @@ def _rating(command: argparse.Namespace) -> int:
 def _paper(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
         facts = _facts(app, command)
-    bootstrap.write_whole(command.out, bootstrap.paper(command.name, facts))
+    bootstrap.save_paper(command.out, bootstrap.paper(command.name, facts))
     out(str(command.out))
     return 0
 
@@ -160,6 +166,7 @@ def _paper(command: argparse.Namespace) -> int:
 def _facts(app: App, command: argparse.Namespace) -> Any:
     """What the paper says, from the book."""
     on = command.on or app.clock.today()
+    app.ask(refuse_unknown_group, command.group)
     if command.name == "rating-sheet":
         wanted = command.month or month_of(on)
         rules = bootstrap.rating_rules()

@@ -9,6 +9,7 @@ from typing import Any
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.bootstrap import App
+from tkvv_desktop.cli.common import make_folder
 from tkvv_desktop.cli.money import print_due_notices
 from tkvv_desktop.cli.say import out
 from tkvv_desktop.domain.calendar import month_end, month_of, session_on_or_after
@@ -50,7 +51,7 @@ def add_commands(commands: Any) -> None:
 
 
 def _round(command: argparse.Namespace) -> int:
-    command.out.mkdir(parents=True, exist_ok=True)
+    make_folder(command.out)
     last_month = month_of(month_of(bootstrap.WallClock().today()) - timedelta(days=1))
     clock = bootstrap.StoppedClock(datetime.combine(month_end(last_month), time(12)).astimezone())
     with tempfile.TemporaryDirectory() as folder:
@@ -135,4 +136,4 @@ def _session(page: SessionPage) -> CloseSession:
 
 
 def _write(folder: Path, name: str, paper: str, facts: Any) -> None:
-    bootstrap.write_whole(folder / f"{name}.pdf", bootstrap.paper(paper, facts))
+    bootstrap.save_paper(folder / f"{name}.pdf", bootstrap.paper(paper, facts))

@@ -18,6 +18,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises Trouble: book.disk_full, book.read_only, book.disk_failed.
     """
+    if path.is_dir():
+        raise Trouble("book.disk_failed", file=path.name)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         try:
