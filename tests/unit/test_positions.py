@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from loans_made import OCTOBER, PLAIN, RULES, basis, interest_taken, principal_paid
 
+from tkvv_desktop.domain.interest import interest_of
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.domain.positions import interest_due, interest_of, position
+from tkvv_desktop.domain.positions import interest_due, position
 
 NOVEMBER, DECEMBER = date(2026, 11, 12), date(2026, 12, 12)
 DAY = 10_000  # đồng of interest a day

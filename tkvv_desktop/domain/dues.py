@@ -32,11 +32,6 @@ class BankList:
     lines: tuple[InstalmentLine, ...] = ()
 
 
-def final_day(loan: StatementLoan) -> date:
-    """The last day to repay: by the extension where there is one, else by the contract."""
-    return loan.extended_to or loan.due_on
-
-
 def dues_of(basis: LoanBasis, listed: BankList, rules: Rules) -> tuple[Due, ...]:
     """Everything still to be paid on a loan, oldest first; frozen debt is not asked for.
 
@@ -45,7 +40,7 @@ def dues_of(basis: LoanBasis, listed: BankList, rules: Rules) -> tuple[Due, ...]
     """
     loan = basis.loan
     payable = loan.in_term + loan.overdue
-    end = final_day(loan)
+    end = basis.final_day()
     amounts: dict[date, tuple[int, bool]] = {
         line.due_on: (line.left, False) for line in listed.lines if line.left > 0
     }

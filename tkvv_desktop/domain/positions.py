@@ -3,20 +3,25 @@
 Nothing stores a balance as truth; the bank's figure leads and what is added to it is an estimate.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
+from tkvv_desktop.domain.balances import (
+    Balance,
+    Event,
+    EventKind,
+    balance_at,
+    interest_between,
+)
 from tkvv_desktop.domain.calendar import add_months, session_on_or_before, sessions_between
-from tkvv_desktop.domain.money import Dong, whole
+from tkvv_desktop.domain.money import ZERO, Dong, whole
 from tkvv_desktop.domain.ops import StatementLoan
 from tkvv_desktop.domain.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What an operation of ours changes on a loan.
+    """Money of a member that reaches a loan.
 
     Principal is only ever what the member paid at the bank or the bank took from his deposit.
     """
@@ -33,7 +38,8 @@ class LoanBasis:
     """All that a position is computed from. `moves` are those the statement does not hold yet.
 
     `met`: the sessions for which the group has posted a meeting. Of other sessions since the
-    statement nobody knows who paid: their interest is `untold`, not arrears.
+    statement nobody knows who paid: their interest is `untold`, not arrears. `events`: what was
+    noted of the loan's life; those up to the statement are in its balances already.
     """
 
     loan: StatementLoan
@@ -41,6 +47,33 @@ class LoanBasis:
     session_day: int
     moves: tuple[Move, ...] = ()
     met: frozenset[date] = frozenset()
+    events: tuple[Event, ...] = ()
+
+    def opening(self) -> Balance:
+        """The balances as the bank states them."""
+        loan = self.loan
+        return Balance(loan.in_term, loan.overdue, loan.frozen, loan.rate)
+
+    def since(self) -> tuple[Event, ...]:
+        """Everything that changes the balance after the statement."""
+        repaid = (
+            Event(EventKind.REPAID, move.at_bank_on, move.principal)
+            for move in self.moves
+            if move.principal
+        )
+        return (*repaid, *(event for event in self.events if event.day > self.as_of))
+
+    def final_day(self) -> date:
+        """The last day to repay: by the latest extension, else by the contract."""
+        until = self.loan.extended_to or self.loan.due_on
+        moved = [
+            event.until
+            for event in self.events
+            if event.until is not None
+            and event.day > self.as_of
+            and event.kind in {EventKind.EXTENDED, EventKind.ROLLED_OVER}
+        ]
+        return max([until, *moved])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +113,24 @@ class InterestDue:
 
 
 @dataclass(frozen=True, slots=True)
-class _Balance:
-    in_term: int
-    overdue: int
-    frozen: int
-    overpaid: int = 0
+class InterestPeriod:
+    """Interest of one period and what was paid of it. Interest bears no interest.
 
-    def less(self, principal: int) -> "_Balance":
-        """Overdue debt is paid first, then debt in term, then frozen debt."""
-        left = principal
-        parts = []
-        for part in (self.overdue, self.in_term, self.frozen):
-            taken = min(part, left)
-            parts.append(part - taken)
-            left -= taken
-        overdue, in_term, frozen = parts
-        return _Balance(in_term, overdue, frozen, self.overpaid + left)
-
-
-def interest_of(balance: Dong, rate: Decimal, start: date, end: date, rules: Rules) -> Decimal:
-    """Interest of `balance` from `start` to `end` (first day counted, last not), not yet rounded.
-
-    `rate` is percent a year; balance × days × rate / 365 (rules.md §4.2).
+    `start` is None for what the statement brought along: the bank does not say of which months.
     """
-    days = max(0, (end - start).days)
-    return Decimal(balance) * days * rate / (100 * rules.days_in_year)
+
+    start: date | None
+    end: date
+    due: Dong
+    paid: Dong
+
+    @property
+    def left(self) -> Dong:
+        return Dong(self.due - self.paid)
+
+    def days_late(self, on: date) -> int:
+        """Whole days since the session at which it was due."""
+        return max(0, (on - self.end).days)
 
 
 def accrued_to(loan: StatementLoan, as_of: date, session_day: int) -> date:
@@ -117,10 +143,14 @@ def accrued_to(loan: StatementLoan, as_of: date, session_day: int) -> date:
 
 def position(basis: LoanBasis, on: date, rules: Rules) -> Position:
     """The position of a loan at the end of `on`, which is not before the statement."""
-    moves = [move for move in basis.moves if move.made_on <= on]
-    balance = _opening(basis.loan)
-    for move in moves:
-        balance = balance.less(move.principal)
+    # The member has paid on `made_on`, whatever day the bank will count.
+    moves = [
+        Event(EventKind.REPAID, move.made_on, move.principal)
+        for move in basis.moves
+        if move.principal
+    ]
+    events = [*moves, *(event for event in basis.events if event.day > basis.as_of)]
+    balance = balance_at(basis.opening(), events, on)
     last_session = session_on_or_before(on, basis.session_day)
     owed, counted_to = _owed(basis, last_session, on, rules, asked=None)
     return Position(
@@ -134,7 +164,8 @@ def position(basis: LoanBasis, on: date, rules: Rules) -> Position:
         untold=owed.untold,
         grace=owed.grace,
         overpaid=Dong(balance.overpaid),
-        is_estimate=bool(moves)
+        is_estimate=any(event.day <= on for event in events)
+        or any(move.made_on <= on for move in basis.moves)
         or counted_to > accrued_to(basis.loan, basis.as_of, basis.session_day),
     )
 
@@ -143,69 +174,84 @@ def interest_due(
     basis: LoanBasis, session_on: date, rules: Rules, paid_until: date | None = None
 ) -> InterestDue:
     """What is owed at the session of `session_on`; moves made up to `paid_until` are taken off."""
-    paid_until = paid_until or session_on
-    owed, _counted_to = _owed(basis, session_on, paid_until, rules, asked=session_on)
+    owed, _counted_to = _owed(basis, session_on, paid_until or session_on, rules, asked=session_on)
     return owed
 
 
-def _opening(loan: StatementLoan) -> _Balance:
-    return _Balance(loan.in_term, loan.overdue, loan.frozen)
+def interest_ledger(
+    basis: LoanBasis, until: date, rules: Rules, asked: date | None = None
+) -> tuple[InterestPeriod, ...]:
+    """Unpaid and paid interest by period, oldest first; payments settle the oldest first.
+
+    `asked` is the session at which interest is asked for just now: its own period counts too.
+    """
+    periods = [
+        InterestPeriod(None, accrued_to(basis.loan, basis.as_of, basis.session_day), due, ZERO)
+        for due in [_opening_arrears(basis, until)]
+        if due
+    ]
+    for start, end, due in _periods(basis, until, rules):
+        is_told = end == asked or end in basis.met
+        if is_told and not _is_in_grace(basis.loan, end, rules):
+            periods.append(InterestPeriod(start, end, due, ZERO))
+    left: int = sum(move.interest for move in basis.moves if move.made_on <= until)
+    settled = []
+    for period in periods:
+        paid = min(period.due, left)
+        left -= paid
+        settled.append(InterestPeriod(period.start, period.end, period.due, Dong(paid)))
+    return tuple(settled)
+
+
+def _opening_arrears(basis: LoanBasis, until: date) -> Dong:
+    """Arrears of the statement, less what was written off since."""
+    written_off = sum(
+        event.interest
+        for event in basis.events
+        if event.kind is EventKind.WRITTEN_OFF and basis.as_of < event.day <= until
+    )
+    return Dong(max(0, basis.loan.arrears - written_off))
+
+
+def _periods(basis: LoanBasis, until: date, rules: Rules) -> list[tuple[date, date, Dong]]:
+    """Interest by session since the statement, each period rounded once, half up."""
+    begin = accrued_to(basis.loan, basis.as_of, basis.session_day)
+    found = []
+    for day in sessions_between(begin, until, basis.session_day):
+        due = whole(interest_between(basis.opening(), basis.since(), begin, day, rules))
+        found.append((begin, day, due))
+        begin = day
+    return found
 
 
 def _owed(
     basis: LoanBasis, until: date, paid_until: date, rules: Rules, asked: date | None
 ) -> tuple[InterestDue, date]:
-    """Interest by sessions up to `until`; payments settle the oldest first.
-
-    `asked` is the session at which interest is asked for just now: its own period is due.
-    """
+    """Interest by sessions up to `until`; payments settle the oldest first."""
     loan = basis.loan
-    start = accrued_to(loan, basis.as_of, basis.session_day)
-    arrears, current, grace = int(loan.arrears), 0, int(loan.arrears_grace)
-    sessions = sessions_between(start, until, basis.session_day)
-    begin, untold = start, 0
-    for day in sessions:
-        period = _interest_between(loan, basis.moves, begin, day, rules)
+    arrears, current = int(_opening_arrears(basis, until)), 0
+    grace, untold = int(loan.arrears_grace), 0
+    periods = _periods(basis, until, rules)
+    for _begin, day, due in periods:
         if _is_in_grace(loan, day, rules):
-            grace += period
+            grace += due
         elif day != asked and day not in basis.met:
-            untold += period
+            untold += due
         else:
             arrears += current
-            current = period
-        begin = day
+            current = due
     paid = sum(move.interest for move in basis.moves if move.made_on <= paid_until)
     off_arrears = min(arrears, paid)
     off_current = min(current, paid - off_arrears)
-    due = InterestDue(
+    owed = InterestDue(
         current=Dong(current - off_current),
         arrears=Dong(arrears - off_arrears),
         untold=Dong(untold),
         grace=Dong(grace),
-        is_estimate=len(sessions) > 1,
+        is_estimate=len(periods) > 1,
     )
-    return due, begin
-
-
-def _interest_between(
-    loan: StatementLoan, moves: Iterable[Move], start: date, end: date, rules: Rules
-) -> Dong:
-    """Interest of one period on the daily balance, rounded once: frozen debt bears none."""
-    balance = _opening(loan)
-    amount = Decimal(0)
-    day = start
-    overdue_rate = loan.rate * rules.overdue_percent / 100
-    for move in sorted(moves, key=lambda move: move.at_bank_on):
-        if move.at_bank_on >= end:
-            break
-        if move.at_bank_on > day:
-            amount += interest_of(Dong(balance.in_term), loan.rate, day, move.at_bank_on, rules)
-            amount += interest_of(Dong(balance.overdue), overdue_rate, day, move.at_bank_on, rules)
-            day = move.at_bank_on
-        balance = balance.less(move.principal)
-    amount += interest_of(Dong(balance.in_term), loan.rate, day, end, rules)
-    amount += interest_of(Dong(balance.overdue), overdue_rate, day, end, rules)
-    return whole(amount)
+    counted_to = periods[-1][1] if periods else accrued_to(loan, basis.as_of, basis.session_day)
+    return owed, counted_to
 
 
 def _is_in_grace(loan: StatementLoan, day: date, rules: Rules) -> bool:
