@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tkvv_desktop.gui.printing import Preview
+
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 ENTER, SPACE, ESC = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape
 
@@ -29,13 +31,24 @@ class Person:
     def enter(self, times=1):
         for _time in range(times):
             self.keys += 1
-            press(QApplication.focusWidget(), ENTER)
+            press(QApplication.focusWidget() or self.window, ENTER)
 
     def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
         """A key that may be a shortcut: of the page, of a step, of the frame."""
         self.keys += 1
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
         self.rest()
+
+    def papers(self):
+        """The papers on the screen, as PDF; each is closed by Esc."""
+        self.rest()
+        found = [one for one in self.window.findChildren(Preview) if one.isVisible()]
+        for preview in found:
+            QTest.keyClick(preview, ESC)
+        self.rest()
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
+        return [preview.paper.pdf for preview in found]
 
     def ask(self, question, *about):
         """What stands in the book, asked on the worker."""

@@ -86,6 +86,12 @@ class MeetingScreen(Screen):
     def set_focus_first(self) -> None:
         self._steps.begin()
 
+    def may_leave(self) -> bool:
+        """Nothing keeps a person here, but what is being typed is kept first."""
+        self.setFocus()
+        self._content_typed()
+        return True
+
     # --- what one does ---
 
     @Slot()

@@ -85,6 +85,12 @@ class SessionScreen(Screen):
     def set_focus_first(self) -> None:
         self._begin()
 
+    def may_leave(self) -> bool:
+        """Nothing keeps a person here, but what is being typed is kept first."""
+        self.setFocus()
+        self._briefing_typed()
+        return True
+
     # --- what one does ---
 
     @Slot()

@@ -1,0 +1,376 @@
+"""The pages of the meeting: days, amounts, cash, papers, and meetings that were held."""
+
+from datetime import date
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from at_table import ALT, CTRL, ENTER, ESC, Person
+from conftest import GROUP
+from hands import grab, press, type_text
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.ops import Notes
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.fields import DayEdit, Mark, WordsEdit
+from tkvv_desktop.gui.screens import meeting_draft
+from tkvv_desktop.gui.screens.meeting_draft import Draft, Entry
+from tkvv_desktop.gui.screens.meeting_steps import CASH, CONTENT, MONEY, PAST, POST, ROLL
+from tkvv_desktop.usecases.meeting import draft_key
+
+F4, F6, F7, F8, F9 = (Qt.Key(int(Qt.Key.Key_F1) + at) for at in (3, 5, 6, 7, 8))
+SESSION = date(2026, 11, 30)
+
+days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
+amounts = st.none() | st.integers(0, 10**12).map(Dong)
+entries = st.builds(Entry, amounts, amounts, st.text(max_size=9), st.booleans())
+drafts = st.builds(
+    Draft,
+    held_on=days,
+    session_on=days,
+    entries=st.dictionaries(st.text("0123456789", min_size=1, max_size=5), entries, max_size=4),
+    cash=st.lists(st.builds(Notes, st.integers(1, 500_000), st.integers(1, 99))).map(tuple),
+    content=st.text(max_size=20),
+)
+
+
+@pytest.fixture
+def person(live_window, tasks, rest):
+    """Somebody who has just gone to the meeting."""
+    made = Person(live_window, tasks, rest)
+    made.press(Qt.Key.Key_2, CTRL)
+    return made
+
+
+def page(person):
+    return person.window._screens["meeting"]
+
+
+def said(person):
+    return [message.text for message in person.window.messages.kept()]
+
+
+def kept(person, session_on=SESSION):
+    """What the book keeps of the meeting for a session."""
+    text = person.ask(lambda reader: reader.draft(draft_key(GROUP, session_on)))
+    return meeting_draft.from_text(text) if text else None
+
+
+def texts(pdfs):
+    """The words on each paper."""
+    found = []
+    for pdf in pdfs:
+        document = pypdfium2.PdfDocument(BytesIO(pdf))
+        found.append("".join(one.get_textpage().get_text_range() for one in document))
+        document.close()
+    return found
+
+
+# --- what is typed ---
+
+
+@given(drafts)
+def test_a_draft_comes_back_as_it_was_typed(typed):
+    """Any days, amounts, words and notes; only members without anything typed are left out."""
+    filled = {key: entry for key, entry in typed.entries.items() if entry != Entry()}
+
+    again = meeting_draft.from_text(meeting_draft.to_text(typed))
+
+    assert typed.id == again.id
+    assert filled == dict(again.entries)
+    assert (typed.cash, typed.content) == (again.cash, again.content)
+
+
+@given(st.text() | st.sampled_from(["[]", "{}", "null", '{"id": 1}', '{"entries": []}']))
+def test_what_is_no_draft_is_none(text):
+    """Whatever stands there, the page opens."""
+    assert meeting_draft.from_text(text) is None
+
+
+def test_everything_typed_is_kept_before_one_leaves(person):
+    """The page of today is one key away; not a letter is lost on the way."""
+    person.press(Qt.Key.Key_3, ALT)
+    person.write("Nhắc nợ")
+
+    person.press(Qt.Key.Key_1, CTRL)
+
+    assert "Nhắc nợ" == kept(person).content
+
+
+def test_the_meeting_of_today_is_proposed_for_the_next_session(person):
+    """The group meets on the 27th; today is the 21st, and no day to come is proposed."""
+    draft = page(person)._draft
+
+    assert (date(2026, 11, 21), SESSION) == (draft.held_on, draft.session_on)
+    assert ROLL == page(person)._steps.at()
+
+
+def test_other_days_take_along_what_was_typed(person):
+    """What is owed is reckoned anew; the amounts stay, under the new session."""
+    first = page(person)._lines[0]
+    person.press(Qt.Key.Key_2, ALT)
+    person.type("66000")
+    person.enter()
+    person.press(Qt.Key.Key_1, ALT)
+    field = person.window.findChild(DayEdit, "session_on")
+    field.setFocus()
+    field.selectAll()
+
+    person.type("31122026")
+    person.enter()
+    person.rest()
+
+    moved = kept(person, date(2026, 12, 31))
+    assert kept(person) is None
+    assert 66_000 == moved.entries[first.id].interest
+    assert page(person)._lines[0].row.due > first.row.due
+
+
+def test_a_day_to_come_is_marked_at_its_field(person):
+    """No window jumps up; the field says what is wrong."""
+    field = person.window.findChild(DayEdit, "held_on")
+    field.setFocus()
+    field.selectAll()
+    person.type("25/11/2026")
+    person.enter()
+
+    marks = [mark.text() for mark in field.parent().findChildren(Mark) if mark.isVisible()]
+    assert ["Chưa đến ngày 25/11/2026. Chưa ghi sổ"] == [text[:37] for text in marks]
+    assert date(2026, 11, 21) == page(person)._draft.held_on
+
+
+# --- the table ---
+
+
+def test_nothing_is_moved_sideways_at_the_usual_size(person):
+    """All columns of the table and the longest name stand on a small screen."""
+    person.press(Qt.Key.Key_2, ALT)
+    table = page(person)._money.table
+    longest = max((theme.wide(line.row.name) for line in page(person)._lines))
+
+    assert 0 == table.horizontalScrollBar().maximum()
+    assert longest + 12 <= table.columnWidth(table.rows.column_of("name"))
+
+
+def test_an_unusual_amount_is_asked_about_once(person):
+    """A nought too many is seen at the field; Enter once more takes it all the same."""
+    line = next(line for line in page(person)._lines if line.row.current)
+    much = line.usual_interest * 10 + 1000
+    person.press(Qt.Key.Key_2, ALT)
+    page(person)._money.table.go_to(line.id, "interest")
+
+    person.type(str(much))
+    person.enter()
+    asked = page(person)._draft.entry(line.id).interest
+    grab(person.window, "meeting_doubt")
+    person.enter()
+
+    assert asked is None
+    assert much == page(person)._draft.entry(line.id).interest
+    assert [] == said(person)
+
+
+def test_enter_passes_over_the_absent(person):
+    """Who is not there is asked for nothing, but can be gone to."""
+    first, second, third = page(person)._lines[:3]
+    person.press(Qt.Key.Key_2, ALT)
+    table = page(person)._money.table
+    table.go_to(second.id, "present")
+    person.type(" ")
+    table.go_to(first.id, "deposit")
+
+    person.type("20000")
+    person.enter()
+
+    assert third.id == table.current_id()
+
+
+def test_a_note_is_one_key_away_and_leads_back(person):
+    """F8 opens the note of the row; Enter goes on where one was."""
+    first = page(person)._lines[0]
+    person.press(Qt.Key.Key_2, ALT)
+    person.type("66000")
+
+    person.press(F8)
+    person.write("nộp hộ chị Út")
+    person.enter()
+
+    table = page(person)._money.table
+    entry = page(person)._draft.entry(first.id)
+    assert (66_000, "nộp hộ chị Út") == (entry.interest, entry.note)
+    assert (first.id, "deposit") == (
+        table.current_id(),
+        table.rows.columns[table.currentIndex().column()].key,
+    )
+
+
+def test_the_sums_are_those_of_the_table(person):
+    """People, interest, deposits and all of it stand under the table after each field."""
+    person.press(F4)
+    lines = page(person)._lines
+    interest = sum(line.entry.interest or 0 for line in lines)
+
+    told = person.window.findChild(QLabel, "sum_interest").text()
+    assert f"Thu lãi {interest:,}".replace(",", ".") == told
+    assert "45 người · có mặt 45" == person.window.findChild(QLabel, "sum_people").text()
+
+
+def test_the_amount_being_typed_is_said_in_words(person):
+    """Who cannot count noughts reads the words."""
+    person.press(Qt.Key.Key_2, ALT)
+    person.type("132000")
+
+    labels = [label.text() for label in page(person)._money._said.findChildren(QLabel)]
+    assert "132.000 đ" in labels
+    assert "Một trăm ba mươi hai nghìn đồng" in labels
+
+
+# --- posting ---
+
+
+def test_cash_that_differs_must_be_explained(person):
+    """Posting leads to the cash, says what is safe, and nothing is lost."""
+    before = len(person.ask(lambda reader: reader.meetings(GROUP)))
+    person.press(F4)
+    person.press(F6)
+    person.type("1")
+    person.enter()
+    person.press(F9)
+
+    person.press(F9)
+
+    assert CASH == page(person)._steps.at()
+    assert said(person)[-1].startswith("Đếm được 500.000 đ, nhưng bảng ghi")
+    assert page(person)._cash.reason.hasFocus()
+    assert before == len(person.ask(lambda reader: reader.meetings(GROUP)))
+    assert kept(person).cash == (Notes(500_000, 1),)
+
+
+def test_the_page_before_posting_says_what_is_still_open(person):
+    """Two thirds, members who have not paid: seen before, not after."""
+    table = page(person)._roll.table
+    for line in page(person)._lines[:20]:
+        table.go_to(line.id, "present")
+        person.type(" ")
+    person.press(F9)
+
+    told = person.window.findChild(QLabel, "post_open").text()
+    assert told.startswith("Chưa đủ 2/3 tổ viên có mặt.")
+    assert "người có mặt chưa nộp đủ lãi" in told
+
+
+def test_f4_in_a_posted_meeting_explains_why_not(person):
+    """No key is dead without a word."""
+    person.press(F7)
+    person.press(F4)
+
+    assert said(person)[-1].startswith("Buổi họp đã ghi sổ thì không điền nữa.")
+
+
+# --- papers and the past ---
+
+
+def test_the_blank_list_is_printed_before_the_meeting(person):
+    """Ctrl+P gives the list to take along."""
+    person.press(Qt.Key.Key_P, CTRL)
+
+    (text,) = texts(person.papers())
+    assert page(person)._lines[0].row.name in text
+
+
+def test_what_is_printed_again_says_so(person):
+    """The first list after posting is the list; every later one is marked."""
+    person.press(F4)
+    person.press(F9)
+    person.press(F9)
+    (first,) = texts(person.papers())
+    person.press(Qt.Key.Key_P, CTRL)
+    (second,) = texts(person.papers())
+    person.press(Qt.Key.Key_B, CTRL)
+    (receipts,) = texts(person.papers())
+
+    again = "in lại"
+    assert again not in first.casefold()
+    assert again in second.casefold()
+    assert again in receipts.casefold()
+
+
+def test_a_month_that_is_past_shows_its_meeting(person):
+    """Going back a month, one reads what was posted then."""
+    person.press(Qt.Key.Key_PageUp, CTRL)
+
+    assert PAST == page(person)._steps.at()
+    assert date(2026, 10, 31) == page(person)._past.meeting().session_on
+
+
+def test_esc_leads_from_a_line_back_to_the_next_meeting(person):
+    """Line, meeting, list, next meeting: one step at a time."""
+    person.press(F7)
+    person.enter()
+    assert page(person)._past.meeting() is not None
+    person.press(ESC)
+    assert page(person)._past.meeting() is None
+    person.press(ESC)
+
+    assert ROLL == page(person)._steps.at()
+
+
+def test_a_correction_without_a_reason_is_not_written(person):
+    """The field says that a reason is needed."""
+    person.press(F7)
+    person.enter()
+    meeting = page(person)._past.meeting()
+    person.press(F8)
+
+    person.enter(4)
+    person.rest()
+
+    after = person.ask(lambda reader: reader.meeting(meeting.op_id))
+    assert meeting == after
+    assert page(person)._past.correction.is_open
+
+
+# --- the look ---
+
+
+@pytest.fixture
+def large_letters():
+    app = QApplication.instance()
+    theme.apply(app, percent=200)
+    yield
+    theme.apply(app)
+
+
+def test_no_step_is_larger_than_the_screen(large_letters, person):
+    """With letters twice as large, the window stays on 1366 × 768."""
+    for step in (ROLL, MONEY, CONTENT, CASH, POST, PAST):
+        page(person)._go(step)
+        person.rest()
+        least = person.window.minimumSizeHint()
+
+        assert least.width() <= 1366, step
+        assert least.height() <= 768, step
+
+
+def test_every_field_has_a_name_for_those_who_cannot_see(person):
+    """A screen reader finds each field by what it is for."""
+    fields = page(person).findChildren(WordsEdit)
+
+    assert fields
+    assert [] == [field.objectName() for field in fields if not field.accessibleName()]
+
+
+def test_a_cell_that_cannot_be_read_stays_open(person):
+    """It is marked, a sentence says why, and nothing is written."""
+    first = page(person)._lines[0]
+    person.press(Qt.Key.Key_2, ALT)
+    person.type("1.23")
+    press(QApplication.focusWidget(), ENTER)
+
+    assert said(person)[-1].startswith("Chưa rõ số tiền “1.23”.")
+    assert page(person)._draft.entry(first.id).interest is None
+    type_text(QApplication.focusWidget(), "")
