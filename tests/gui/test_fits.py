@@ -52,6 +52,17 @@ def test_choices_go_on_below_when_there_is_no_room(large_letters, live_window, r
     assert len({button.y() for button in buttons}) > 1
 
 
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_the_tasks_are_never_moved_sideways(live_window, rest, percent):
+    """The first page is read at a glance, whatever the size of its letters."""
+    theme.apply(QApplication.instance(), percent=percent)
+    live_window.go("today")
+    rest()
+
+    assert 0 == live_window._screens["today"].tasks.horizontalScrollBar().maximum()
+    theme.apply(QApplication.instance())
+
+
 @pytest.mark.parametrize("key", ["today", "people", "dues", "read"])
 def test_pages_bear_a_book_without_a_group(live_window, rest, key):
     """A new book shows what to do first, and no key of the page does harm."""

@@ -237,6 +237,7 @@ class TableView(QTableView):
             wide = max(title, *(theme.wide(line) for line in (column.sample, "00")))
             self._needs[at] = wide + 3 * theme.GRID
             self.setColumnWidth(at, self._needs[at])
+            self._needs[at] = self.columnWidth(at)  # the style may want more
         self._spread()
 
     def _spread(self) -> None:

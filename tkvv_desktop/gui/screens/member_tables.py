@@ -35,12 +35,11 @@ def _loan_tone(row: LoanRow, key: str) -> Tone:
 
 def _loan_state(row: LoanRow) -> str:
     """What is special about a loan, and of which day its figure is."""
-    told_of = speak(told_by_bank(), {"on": row.figures_on})
-    marks = [_("estimate"), told_of] if row.is_estimate else [told_of]
-    if row.frozen:
-        marks.insert(0, _(told.ATTENTION["frozen"]))
-    if row.is_dormant:
-        marks.insert(0, _(told.ATTENTION["dormant"]))
+    codes = {"dormant": row.is_dormant, "frozen": bool(row.frozen)}
+    marks = [_(told.ATTENTION[code]) for code, is_so in codes.items() if is_so]
+    if row.is_estimate:
+        marks.append(_("estimate"))
+    marks.append(speak(told_by_bank(), {"on": row.figures_on}))
     return " · ".join(marks)
 
 

@@ -114,12 +114,11 @@ def _tone(line: _Line) -> Tone:
 
 
 COLUMNS = (
-    Column("number", N_("No."), lambda line: str(line.number), number=True, sample="00"),
     Column(
         "task",
         N_("To do"),
         lambda line: _words(line.task),
-        sample="Phiên giao dịch xã ngày 00/00/0000",
+        sample="Họp tổ ngày 00/00/0000",
         stretch=True,
         tone=lambda line: "strong",
     ),
@@ -267,7 +266,7 @@ class TodayScreen(Screen):
         """Beside one another, or with large letters one below the other."""
         super().resizeEvent(event)
         direction = QBoxLayout.Direction
-        is_wide = self.width() > theme.wide("0" * 90)
+        is_wide = self.width() > theme.wide("0" * 100)
         self._upper.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         self.tasks.setMinimumHeight(theme.row_height() * 7)
 
