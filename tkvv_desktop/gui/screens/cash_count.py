@@ -144,11 +144,12 @@ class CashCount(QWidget):
         return Dong(counted(self.cash()) - self._booked) if self.is_counted else Dong(0)
 
     def begin(self) -> None:
-        """Put the cursor at the largest note."""
+        """Open the field of the largest note."""
         self.table.setFocus()
         first = self.table.rows.row_at(0)
         if first is not None:
             self.table.go_to(first.id, "count")
+            self.table.edit(self.table.currentIndex())
 
     @Slot(object, str, object)
     def _typed(self, worth: int, _key: str, count: int | None) -> None:

@@ -148,10 +148,11 @@ class MovesPage(QWidget):
         self._search.setFocus()
 
     def show_known(self, known: Known) -> None:
+        if known.on != self._known.on:  # another session: what was begun for the other is not it
+            self._day.set_value(known.on)
+            self._forget_loan()
         self._known = known
         self._look(self._search.words())
-        if self._day.value() is None:
-            self._day.set_value(known.on)
 
     def show_rows(self, rows: Sequence[MoveRow]) -> None:
         self.table.show_rows(rows)
@@ -290,14 +291,17 @@ class MovesPage(QWidget):
             self.explain(error)
             return
         typed = Typed(new_id(), self._kind, self._loan.contract_no, principal, interest, number, on)
+        self._forget_loan()
+        self._search.setFocus()
+        self.added.emit(typed)
+
+    def _forget_loan(self) -> None:
         self._loan = None
         self._principal.set_value(None)
         self._interest.set_value(None)
         self._voucher_no.set_words("")
         self._whose.setText(_("First choose the member at the left."))
         self._search.clear()
-        self._search.setFocus()
-        self.added.emit(typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current()

@@ -1,0 +1,297 @@
+"""The session by keys: money handed in, vouchers of members, debits, briefing, closing."""
+
+from datetime import date
+
+import pytest
+from at_table import CTRL, ESC, Person
+from conftest import GROUP
+from hands import grab, press
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.ops import Notes
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.fields import MoneyEdit
+from tkvv_desktop.gui.screens import session_draft
+from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, Draft, Typed
+from tkvv_desktop.usecases.meeting import PostMeeting, TakenLine, post_meeting
+from tkvv_desktop.usecases.session import draft_key
+
+YOUNG = "4990077"  # a group that has not written a session yet; its session day is the 8th
+SESSION = date(2026, 11, 8)
+F4, F5, F6, F7, F8, F9 = (Qt.Key(int(Qt.Key.Key_F1) + at) for at in range(3, 9))
+
+
+@pytest.fixture
+def person(live_window, tasks, rest):
+    """Somebody of the young group who has collected 120.000 and goes to the session."""
+    made = Person(live_window, tasks, rest)
+    live_window._take_group(YOUNG)
+    rest()
+    saver = made.ask(_members)[0]
+    lines = (TakenLine(saver, Dong(0), Dong(120_000)),)
+    command = PostMeeting(new_id(), YOUNG, date(2026, 11, 5), SESSION, lines)
+    made.do(post_meeting, command)
+    made.press(Qt.Key.Key_3, CTRL)
+    made.keys = 0
+    return made
+
+
+def _members(reader):
+    return sorted(reader.statements(date(2026, 11, 5), YOUNG)[YOUNG].members)
+
+
+def page(person):
+    return person.window._screens["session"]
+
+
+def said(person):
+    return [message.text for message in person.window.messages.kept()]
+
+
+def sessions(person, group_no=YOUNG):
+    return person.ask(lambda reader: reader.sessions(group_no))
+
+
+def moves(person, group_no=YOUNG):
+    return person.ask(lambda reader: reader.bank_moves(group_no))
+
+
+def note_voucher(person, loan, amount="200000", number="GNT-12"):
+    """Name, Enter, amount, Enter, number, Enter, Enter on the day proposed."""
+    person.press(F5)
+    person.type(loan.contract_no)
+    person.enter()
+    QApplication.focusWidget().selectAll()
+    person.type(amount)
+    person.enter()
+    person.type(number)
+    person.enter(2)
+    person.rest()
+
+
+def test_a_whole_session_by_keys_alone(person):
+    """What is handed in, in notes; a voucher; the briefing; closed once."""
+    loan = page(person)._opened.page.loans[0]
+    person.enter(2)
+    for count in ("", "", "1", "", "1"):
+        person.type(count)
+        person.enter()
+    person.rest()
+    grab(person.window, "session_money")
+    note_voucher(person, loan)
+    grab(person.window, "session_vouchers")
+    person.press(F7)
+    person.enter()
+    person.type("150k")
+    person.enter()
+    person.write("Nhắc thu nợ đến hạn quý bốn")
+    person.press(F9)
+    grab(person.window, "session_close")
+    person.enter(2)
+    person.rest()
+
+    (closed,) = sessions(person)
+    (voucher,) = moves(person)
+    assert (SESSION, 120_000, 150_000) == (closed.held_on, closed.handed_in, closed.commission)
+    assert "Nhắc thu nợ đến hạn quý bốn" == closed.briefing
+    assert {(100_000, 1), (20_000, 1)} == {(one.denomination, one.count) for one in closed.cash}
+    assert (loan.contract_no, 200_000, "GNT-12", SESSION) == (
+        voucher.contract_no,
+        voucher.principal,
+        voucher.voucher_no,
+        voucher.day,
+    )
+    cash = person.ask(lambda reader: reader.cash_in_hand(YOUNG, date(2026, 11, 21)))
+    assert 0 == cash.in_hand
+
+
+def test_nothing_can_be_typed_for_principal_taken_by_the_leader(person):
+    """The only field for principal is what a member paid at the bank, or the bank took itself."""
+    fields = page(person).findChildren(MoneyEdit)
+
+    names = {field.accessibleName() for field in fields if "gốc" in field.accessibleName().lower()}
+    assert {"Gốc đã trả tại ngân hàng", "Thu vào gốc"} == names
+
+
+def test_what_is_kept_back_must_be_explained(person):
+    """The difference stands beside the field; closing without a reason leads back to it."""
+    QApplication.focusWidget().selectAll()
+    person.type("100000")
+    person.enter(2)
+    told = person.window.findChild(QLabel, "left_over").text()
+    person.press(F9)
+    person.press(F9)
+    refused = said(person)[-1]
+    person.window.findChild(QWidget, "why_not_all").setFocus()
+    person.write("hộ xin đổi ngày")
+    person.enter()
+    person.press(F9)
+    person.press(F9)
+
+    assert "Tổ trưởng còn giữ lại 20.000 đ." == told
+    assert refused.startswith("Đang giữ 120.000 đ mà chỉ nộp 100.000 đ.")
+    (closed,) = sessions(person)
+    assert (100_000, "hộ xin đổi ngày") == (closed.handed_in, closed.difference_reason)
+
+
+def test_what_is_typed_is_kept_until_the_session_is_closed(person):
+    """A voucher and the briefing are in the book before anybody closes anything."""
+    loan = page(person)._opened.page.loans[0]
+    note_voucher(person, loan)
+    person.press(F7)
+    person.enter(2)
+    person.write("Giao ban")
+    person.press(Qt.Key.Key_1, CTRL)
+
+    text = person.ask(lambda reader: reader.draft(draft_key(YOUNG, SESSION)))
+    kept = session_draft.from_text(text)
+    assert [(VOUCHER, loan.contract_no, 200_000)] == [
+        (move.kind, move.contract_no, move.principal) for move in kept.moves
+    ]
+    assert "Giao ban" == kept.briefing
+    assert [] == list(moves(person))
+
+
+def test_a_voucher_of_more_than_is_owed_is_marked_at_once(person):
+    """Not when the session is closed, but at the field."""
+    loan = page(person)._opened.page.loans[0]
+    note_voucher(person, loan, amount="999999999")
+
+    assert () == page(person)._draft.moves
+    assert page(person)._vouchers.findChild(QWidget, "principal").property("marked")
+
+
+def test_a_voucher_not_written_yet_is_taken_away_by_delete(person):
+    """It was never in the book, so nothing is reversed."""
+    note_voucher(person, page(person)._opened.page.loans[0])
+    table = page(person)._vouchers.table
+    table.setFocus()
+    person.press(Qt.Key.Key_Delete)
+
+    assert () == page(person)._draft.moves
+    assert () == table.rows.rows()
+
+
+def test_the_same_number_twice_is_refused_and_nothing_is_lost(person):
+    """The bank's voucher exists once; the session is not closed and all stays typed."""
+    loan = page(person)._opened.page.loans[0]
+    note_voucher(person, loan)
+    note_voucher(person, loan)
+    person.press(F9)
+    person.press(F9)
+
+    assert [] == list(sessions(person))
+    assert 2 == len(page(person)._draft.moves)
+    assert "GNT-12" in said(person)[-1]
+
+
+def test_a_deposit_is_debited_for_interest(person):
+    """What the bank took itself is noted with its voucher."""
+    loan = next(
+        loan
+        for loan in page(person)._opened.page.loans
+        if person.ask(_deposits).get(loan.customer_no, 0) >= 1000
+    )
+    person.press(F6)
+    person.type(loan.contract_no)
+    person.enter(2)
+    person.type("1000")
+    person.enter()
+    person.type("TK-7")
+    person.enter(2)
+    person.press(F9)
+    person.press(F9)
+
+    (debit,) = moves(person)
+    assert (DEBIT, 0, 1000) == (debit.kind, debit.principal, debit.interest)
+
+
+def _deposits(reader):
+    members = reader.statements(date(2026, 11, 8), YOUNG)[YOUNG].members
+    return {number: member.deposit for number, member in members.items()}
+
+
+def test_vouchers_can_be_noted_after_closing_and_corrected(person):
+    """The session stays as it was; the new voucher is written, then reversed with a reason."""
+    person.window._take_group(GROUP)
+    person.rest()
+    person.press(Qt.Key.Key_PageUp, CTRL)
+    person.rest()
+    shown = page(person)._opened.page
+    before = len(moves(person, GROUP))
+    assert shown.closed
+    note_voucher(person, next(loan for loan in shown.loans if loan.outstanding > 200_000))
+    person.press(F9)
+    person.press(F9)
+    noted = len(moves(person, GROUP))
+
+    person.press(F5)
+    table = page(person)._vouchers.table
+    new = next(row for row in table.rows.rows() if row.voucher_no == "GNT-12")
+    table.go_to(new.id)
+    table.setFocus()
+    person.press(F8)
+    person.write("ghi nhầm món")
+    person.press(F9)
+
+    (reversed_one,) = [move for move in moves(person, GROUP) if move.is_reversed]
+    assert before + 1 == noted
+    assert ("GNT-12", "ghi nhầm món") == (reversed_one.voucher_no, reversed_one.reason)
+    assert page(person).acts["close_session"].isEnabled()
+
+
+def test_a_draft_comes_back_as_it_was_typed():
+    """Money, notes, vouchers and words; what is no draft is none."""
+    move = Typed("a", DEBIT, "66", Dong(1), Dong(2), "7", SESSION)
+    typed = Draft(
+        handed_in=Dong(5),
+        reason="Vì mưa",
+        cash=(Notes(500, 3),),
+        moves=(move,),
+        attended_by="deputy",
+        commission=Dong(9),
+        briefing="Đúng hẹn",
+    )
+
+    assert typed == session_draft.from_text(session_draft.to_text(typed))
+    assert session_draft.from_text("[]") is None
+    assert session_draft.from_text('{"moves": [1]}') is None
+
+
+@pytest.fixture
+def large_letters():
+    app = QApplication.instance()
+    theme.apply(app, percent=200)
+    yield
+    theme.apply(app)
+
+
+def test_no_step_is_larger_than_the_screen(large_letters, person):
+    """With letters twice as large, the window stays on 1366 × 768."""
+    for step in range(5):
+        page(person)._go(step)
+        person.rest()
+        least = person.window.minimumSizeHint()
+
+        assert least.width() <= 1366, step
+        assert least.height() <= 768, step
+
+
+def test_esc_leaves_a_correction_as_it_was(person):
+    """Nothing is written, and the table is there again."""
+    person.window._take_group(GROUP)
+    person.rest()
+    person.press(Qt.Key.Key_PageUp, CTRL)
+    before = moves(person, GROUP)
+    person.press(F5)
+    page(person)._vouchers.table.setFocus()
+    person.press(F8)
+    assert page(person)._correction.is_open
+
+    press(QApplication.focusWidget(), ESC)
+
+    assert not page(person)._correction.is_open
+    assert before == moves(person, GROUP)
