@@ -150,7 +150,7 @@ def test_nothing_is_moved_sideways_at_the_usual_size(person):
     """All columns of the table and the longest name stand on a small screen."""
     person.press(Qt.Key.Key_2, ALT)
     table = page(person)._money.table
-    longest = max((theme.wide(line.row.name) for line in page(person)._lines))
+    longest = max(theme.wide(line.row.name) for line in page(person)._lines)
 
     assert 0 == table.horizontalScrollBar().maximum()
     assert longest + 12 <= table.columnWidth(table.rows.column_of("name"))

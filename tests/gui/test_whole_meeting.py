@@ -156,7 +156,7 @@ def test_a_power_cut_costs_only_the_field_being_typed(
 
 
 def test_two_keys_a_member_who_pays_as_due_and_deposits_as_last_time(person):
-    """"+" and "+": fewer keys than the four that are allowed; F4 and F5 take one for all."""
+    """ "+" and "+": fewer keys than the four that are allowed; F4 and F5 take one for all."""
     person.press(Qt.Key.Key_2, ALT)
     both = [line for line in page(person)._lines if line.row.due and line.row.last_deposit][:5]
     person.keys = 0
@@ -221,7 +221,9 @@ def test_a_correction_leaves_both_lines_readable(person):
     assert "ghi nhầm người" == old.reason
     assert (70_000, wrong.deposit) == (new.interest_total, new.deposit)
     assert new.receipt_no > wrong.receipt_no
-    assert len(meeting.lines) + 1 == len(page(person)._past.lines.rows.rows())
+    shown = [row.line for row in page(person)._past.lines.rows.rows()]
+    assert [old, new] == shown[:2], "one below the other"
+    assert len(meeting.lines) + 1 == len(shown)
     assert page(person).acts["post"].isEnabled()
 
 

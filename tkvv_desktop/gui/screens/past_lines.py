@@ -153,13 +153,22 @@ LINE_COLUMNS = (
 )
 
 
+def in_order(lines: Sequence[records.Line]) -> list[records.Line]:
+    """Each line with its corrections right below it, however late they were written."""
+    ordered: list[records.Line] = []
+    for line in lines:
+        places = [at for at, one in enumerate(ordered) if line.corrects and _is_of(one, line)]
+        ordered.insert(places[-1] + 1 if places else len(ordered), line)
+    return ordered
+
+
+def _is_of(wrong: records.Line, line: records.Line) -> bool:
+    return (wrong.line, wrong.customer_no) == (line.corrects, line.customer_no)
+
+
 def receipt_before(earlier: Sequence[records.Line], line: records.Line) -> int:
     """The receipt of the line that this one corrects; 0 when there is none."""
-    found = [
-        one.receipt_no
-        for one in earlier
-        if line.corrects and (one.line, one.customer_no) == (line.corrects, line.customer_no)
-    ]
+    found = [one.receipt_no for one in earlier if line.corrects and _is_of(one, line)]
     return found[-1] if found else 0
 
 

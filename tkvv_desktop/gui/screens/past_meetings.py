@@ -17,6 +17,7 @@ from tkvv_desktop.gui.screens.past_lines import (
     MEETING_COLUMNS,
     Held,
     Shown,
+    in_order,
     receipt_before,
 )
 from tkvv_desktop.gui.screens.steps import EnterButton
@@ -154,14 +155,15 @@ class PastPage(QWidget):
     def _show_lines(self) -> None:
         meeting = self.meeting()
         assert meeting is not None  # noqa: S101 - asked before
+        lines = in_order(meeting.lines)
         self.lines.show_rows(
             [
                 Shown(
                     line,
                     self._past.names.get(line.customer_no, line.customer_no),
-                    receipt_before(meeting.lines[:at], line),
+                    receipt_before(lines[:at], line),
                 )
-                for at, line in enumerate(meeting.lines)
+                for at, line in enumerate(lines)
             ]
         )
         held = Held(meeting)

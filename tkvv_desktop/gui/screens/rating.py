@@ -179,21 +179,7 @@ class RatingScreen(Screen):
         self._forecast = found
         self._bars.show_criteria(found.criteria)
         self._show_costs(self._bars.current())
-        facts = {"n": found.total, "grade": _(GRADES[found.grade]).upper()}
-        self._total.setText(speak(_("{n} · {grade}"), facts))
-        if found.next_grade:
-            missing = {"n": found.points_to_next, "grade": _(GRADES[found.next_grade])}
-            self._missing.setText(speak(_("{n} points more to be {grade}"), missing))
-        else:
-            self._missing.setText(_("The best class"))
-        official = found.official
-        words = _("The bank has not given its points for this month yet.")
-        if official is not None:
-            words = _("Points of the bank: {n} · {grade}")
-        facts = {"n": official.total if official else 0, "grade": ""}
-        if official is not None:
-            facts["grade"] = _(GRADES.get(official.grade, official.grade))
-        self._official.setText(speak(words, facts))
+        self._show_totals(found)
         self._cheap.setText(_what_helps(found))
         assumed = {"rules": found.rules_name, "since": found.rules_since}
         words = _(
@@ -204,6 +190,31 @@ class RatingScreen(Screen):
         limits = [fewest for _grade, fewest in self._rules.grades if fewest]
         months = [(score.month, score.total) for score in found.history]
         self._history.show_months(months, limits)
+
+    def _show_totals(self, found: Forecast) -> None:
+        """The bank's points lead as soon as there are any; ours stand below them."""
+        official = found.official
+        ours = {"n": found.total, "grade": _(GRADES[found.grade])}
+        if official is not None:
+            grade = _(GRADES.get(official.grade, official.grade))
+            leading = {"n": official.total, "grade": grade.upper()}
+            self._said.setText(_("Points of the bank"))
+            self._other.setText(speak(_("Forecast: {n} · {grade}"), ours))
+            self._missing.setText("")
+        else:
+            leading = ours | {"grade": str(ours["grade"]).upper()}
+            self._said.setText(_("Forecast"))
+            self._other.setText(_("The bank has not given its points for this month yet."))
+            words = _("The best class")
+            if found.next_grade:
+                words = _("{n} points more to be {grade}")
+            missing = {
+                "n": found.points_to_next,
+                "grade": _(GRADES[found.next_grade or found.grade]),
+            }
+            self._missing.setText(speak(words, missing))
+        self._missing.setVisible(official is None)
+        self._total.setText(speak(_("{n} · {grade}"), leading))
 
     @Slot(str)
     def _show_costs(self, key: str) -> None:
@@ -279,18 +290,19 @@ class RatingScreen(Screen):
     def _build_result(self, parent: QWidget) -> QWidget:
         box = QWidget(parent)
         self._total = theme.label("", "large", box)
-        self._total.setObjectName("forecast_total")
+        self._total.setObjectName("total")
         self._missing = theme.label("", "strong", box)
         self._missing.setObjectName("points_to_next")
-        self._official = theme.label("", "", box)
-        self._official.setObjectName("official")
-        self._official.setWordWrap(True)
+        self._other = theme.label("", "", box)
+        self._other.setObjectName("other_total")
+        self._other.setWordWrap(True)
         self._cheap = theme.label("", "", box)
         self._cheap.setObjectName("what_helps")
         self._cheap.setWordWrap(True)
         self._note = theme.label("", "quiet", box)
-        said = theme.label(_("Forecast"), "quiet", box)
-        _stack(box, (said, self._total, self._missing, self._official, self._cheap, self._note))
+        self._said = theme.label("", "quiet", box)
+        self._said.setObjectName("total_said")
+        _stack(box, (self._said, self._total, self._missing, self._other, self._cheap, self._note))
         return box
 
     def _build_form(self, parent: QWidget) -> QWidget:

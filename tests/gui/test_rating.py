@@ -1,0 +1,214 @@
+"""The rating: bars that say their points, who costs them, the bank's points typed by keys."""
+
+import ast
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from at_table import CTRL, ESC, Person
+from conftest import GROUP
+from hands import grab, press
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.domain.rating import CRITERIA
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.fields import Mark
+from tkvv_desktop.gui.screens import rating
+from tkvv_desktop.gui.screens.rating_bars import CriterionBar, HistoryBars
+from tkvv_desktop.usecases import rating as usecase
+from tkvv_desktop.usecases.rating import forecast
+
+F6, F9 = Qt.Key.Key_F6, Qt.Key.Key_F9
+MONTH, TODAY = date(2026, 11, 1), date(2026, 11, 21)
+
+
+@pytest.fixture
+def person(live_window, tasks, rest):
+    """Somebody who has just gone to the rating."""
+    made = Person(live_window, tasks, rest)
+    made.press(Qt.Key.Key_6, CTRL)
+    return made
+
+
+@pytest.fixture
+def expected(person):
+    """The forecast as the use case gives it."""
+
+    def question(reader):
+        return forecast(reader, bootstrap.rating_rules(), GROUP, MONTH, TODAY)
+
+    return person.ask(question)
+
+
+def page(person):
+    return person.window._screens["rating"]
+
+
+def label(person, name):
+    return person.window.findChild(QLabel, name).text()
+
+
+def scores(person):
+    return person.ask(lambda reader: reader.scores(GROUP))
+
+
+def type_points(person, points):
+    person.press(F6)
+    for value in points:
+        person.type(value)
+        person.enter()
+    person.rest()
+
+
+def test_each_bar_says_its_points_and_that_they_are_a_forecast(person, expected):
+    """Also to those who cannot see it."""
+    told = [bar.accessibleName() for bar in person.window.findChildren(CriterionBar)]
+    grab(person.window, "rating")
+
+    assert len(CRITERIA) == len(told)
+    for one, words in zip(expected.criteria, told, strict=True):
+        assert f"dự kiến {one.points}/{one.maximum}" in words
+
+
+def test_the_sum_its_class_and_what_is_missing_lead(person, expected):
+    """One number to be read from afar, and what would raise it."""
+    assert "Dự kiến" == label(person, "total_said")
+    assert label(person, "total").startswith(f"{expected.total} · ")
+    if expected.next_grade:
+        assert str(expected.points_to_next) in label(person, "points_to_next")
+
+
+def test_one_stands_at_the_criterion_that_costs_most(person, expected):
+    """And sees at once who costs it."""
+    worst = max(expected.criteria, key=lambda one: one.maximum - one.points)
+
+    assert worst.key == page(person)._bars.current()
+    assert list(worst.costs) == [row.cost for row in page(person)._costs.rows.rows()]
+    assert page(person)._bars._bars[worst.key].hasFocus()
+
+
+def test_arrows_go_from_bar_to_bar(person, expected):
+    """The table below follows."""
+    press(QApplication.focusWidget(), Qt.Key.Key_Up)
+    for one in expected.criteria:
+        page(person)._bars._bars[one.key].setChecked(True)
+
+        assert list(one.costs) == [row.cost for row in page(person)._costs.rows.rows()]
+
+
+def test_the_points_of_the_bank_are_typed_and_stand_beside_ours(person):
+    """Six numbers and Enter; the bank's lead, ours stay marked as forecast."""
+    before = len(scores(person))
+
+    type_points(person, ("20", "30", "15", "17", "5", "8"))
+    grab(person.window, "rating_official")
+
+    kept = next(score for score in scores(person) if score.month == MONTH)
+    first = person.window.findChildren(CriterionBar)[0].accessibleName()
+    assert before + 1 == len(scores(person))
+    assert (20, 30, 15, 17, 5, 8) == tuple(getattr(kept, key) for key in CRITERIA)
+    assert ("Ngân hàng chấm", "95 · TỐT") == (label(person, "total_said"), label(person, "total"))
+    assert label(person, "other_total").startswith("Dự kiến: ")
+    assert "ngân hàng 20 · dự kiến" in first
+    assert "11/2026: 95" in person.window.findChild(HistoryBars).accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("points", "sentence"),
+    [
+        (("20", "31", "15", "17", "5", "8"), "Mục này không thể được 31 điểm"),
+        (("20", "", "15", "17", "5", "8"), "Còn thiếu một trong sáu số điểm."),
+    ],
+)
+def test_a_number_that_cannot_be_is_marked_at_its_field(person, points, sentence):
+    """Nothing is written; the field says why."""
+    before = scores(person)
+
+    type_points(person, points)
+
+    marks = [mark.text() for mark in page(person).findChildren(Mark) if mark.isVisible()]
+    assert [sentence] == [text[: len(sentence)] for text in marks]
+    assert before == scores(person)
+
+
+def test_esc_closes_the_form_and_writes_nothing(person):
+    """One step back, to the bars."""
+    before = scores(person)
+    person.press(F6)
+    person.type("20")
+
+    press(QApplication.focusWidget(), ESC)
+    press(QApplication.focusWidget(), ESC)
+
+    assert not page(person)._form_box.isVisible()
+    assert before == scores(person)
+    assert isinstance(QApplication.focusWidget(), CriterionBar)
+
+
+def test_f9_without_a_form_explains_what_to_do(person):
+    """No key is dead without a word."""
+    person.press(F9)
+
+    assert "Trước hết bấm F6" in person.window.messages.kept()[-1].text
+
+
+def test_the_sheet_is_printed(person, expected):
+    """Ctrl+P gives the paper of this month."""
+    person.press(Qt.Key.Key_P, CTRL)
+
+    (pdf,) = person.papers()
+    document = pypdfium2.PdfDocument(BytesIO(pdf))
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert str(expected.total) in text
+
+
+def test_enter_on_who_costs_points_opens_the_sheet_of_that_member(person):
+    """From the cause to the person in one key."""
+    table = page(person)._costs
+    table.setFocus()
+    row = table.rows.row_at(table.currentIndex().row())
+    asked = []
+    page(person).wanted.connect(lambda place, item: asked.append((place, item)))
+
+    person.enter()
+    person.rest()
+
+    assert [("people", row.cost.customer_no)] == asked
+
+
+def test_every_reason_has_words():
+    """A code is never shown, and no words are idle."""
+    tree = ast.parse(Path(usecase.__file__).read_text("utf-8"))
+    costs = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    reasons = {
+        part.value
+        for node in costs
+        if ast.unparse(node.func) == "Cost"
+        for part in ast.walk(node.args[-1])
+        if isinstance(part, ast.Constant)
+    }
+
+    assert reasons == set(rating.REASONS)
+
+
+@pytest.fixture
+def large_letters():
+    app = QApplication.instance()
+    theme.apply(app, percent=200)
+    yield
+    theme.apply(app)
+
+
+def test_nothing_is_larger_than_the_screen(large_letters, person):
+    """With letters twice as large the window stays on 1366 × 768; the page is moved down."""
+    least = person.window.minimumSizeHint()
+
+    assert least.width() <= 1366
+    assert least.height() <= 768
+    person.press(F6)
+    assert person.window.findChild(QWidget, "session").isVisible()
