@@ -11,19 +11,9 @@ need_window
 install_missing
 prepare ""
 
-TKVV_PASSWORD=${TKVV_PASSWORD:-tietkiem2026}
-export TKVV_PASSWORD
-
 if [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ]; then
     [ -z "$missing" ] || fail "The window needs these packages, ask for them to be installed:$missing"
-    books=$(.venv/bin/python -c 'from tkvv_desktop import paths; print(paths.data())')
-    demo=$books/demo.tkvvbook
-    if [ ! -e "$demo" ]; then
-        mkdir -p "$books"
-        .venv/bin/tkvv demo --book "$demo"
-    fi
-    say "The demo book is $demo; its password is $TKVV_PASSWORD"
-    exec .venv/bin/tkvv
+    exec .venv/bin/tkvv demo
 fi
 
 [ -z "$missing" ] || say "A window would need these packages:$missing"

@@ -64,7 +64,9 @@ def types_of_operations() -> set[str]:
     """Operations have names of the same shape."""
     return {
         node.value.value
-        for node in ast.walk(TREES[PACKAGE / "domain" / "ops.py"])
+        for module, tree in TREES.items()
+        if module.is_relative_to(PACKAGE / "domain" / "ops")
+        for node in ast.walk(tree)
         if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "TYPE"
     }
 

@@ -21,14 +21,15 @@ DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do one command; without one, open the window."""
+    """Do one command; without one open the window, with `demo` alone on made-up people."""
     for stream in (sys.stdout, sys.stderr):  # Windows would write Vietnamese in a code page
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     catalogue.use(catalogue.preferred(settings.load().language))
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given:
-        return int(importlib.import_module("tkvv_desktop.gui.app").run())
+    if given in ([], ["demo"]):
+        window = importlib.import_module("tkvv_desktop.gui.app")
+        return int(window.run(demo=bool(given)))
     command = _parser().parse_args(given)
     try:
         code = int(command.run(command) or DONE)

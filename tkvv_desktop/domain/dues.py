@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tkvv_desktop.domain.calendar import add_months, months_between, session_on_or_after
+from tkvv_desktop.domain.balances import balance_at
+from tkvv_desktop.domain.calendar import session_on_or_after
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.domain.ops import InstalmentLine, StatementLoan
+from tkvv_desktop.domain.ops import InstalmentLine, PlannedInstalment, StatementLoan
 from tkvv_desktop.domain.positions import LoanBasis
 from tkvv_desktop.domain.rules import Rules
+from tkvv_desktop.domain.schedule import Terms, instalments, step_of, unpaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,17 @@ class BankList:
 def dues_of(basis: LoanBasis, listed: BankList, rules: Rules) -> tuple[Due, ...]:
     """Everything still to be paid on a loan, oldest first; frozen debt is not asked for.
 
-    The bank's list is right as far as it looks; beyond it our schedule is an estimate. Principal
-    noted since the statement is taken off the oldest.
+    The bank's list is right as far as it looks; beyond it our schedule is an estimate. A plan that
+    a paper set since then stands in place of both. Principal noted since is taken off the oldest.
     """
-    loan = basis.loan
-    payable = loan.in_term + loan.overdue
+    noted = [event for event in basis.events if event.day > basis.as_of]
+    balance = balance_at(basis.opening(), noted, date.max)
+    payable = balance.in_term + balance.overdue
     end = basis.final_day()
-    amounts: dict[date, tuple[int, bool]] = {
-        line.due_on: (line.left, False) for line in listed.lines if line.left > 0
-    }
-    for day, amount in _schedule(loan, rules):
-        is_beyond = listed.covers_until is None or day > listed.covers_until
-        if is_beyond and day not in amounts and day < end:
-            amounts[day] = (amount, True)
+    if basis.plan:
+        amounts = {part.due_on: (int(part.amount), False) for part in basis.plan}
+    else:
+        amounts = _listed_and_reckoned(basis.loan, listed, end, rules)
     before_end = sum(amount for day, (amount, _) in amounts.items() if day < end)
     if before_end > payable:
         amounts = _trimmed(amounts, payable)
@@ -55,6 +55,20 @@ def dues_of(basis: LoanBasis, listed: BankList, rules: Rules) -> tuple[Due, ...]
     if payable > before_end and end not in amounts:
         amounts[end] = (payable - before_end, False)
     return _less_paid(basis, amounts, end)
+
+
+def _listed_and_reckoned(
+    loan: StatementLoan, listed: BankList, end: date, rules: Rules
+) -> dict[date, tuple[int, bool]]:
+    """Amounts by day, and whether they are ours: the bank's list, then our schedule beyond it."""
+    amounts: dict[date, tuple[int, bool]] = {
+        line.due_on: (line.left, False) for line in listed.lines if line.left > 0
+    }
+    for part in _schedule(loan, rules):
+        is_beyond = listed.covers_until is None or part.due_on > listed.covers_until
+        if is_beyond and part.due_on not in amounts and part.due_on < end:
+            amounts[part.due_on] = (part.amount, True)
+    return amounts
 
 
 def _trimmed(amounts: dict[date, tuple[int, bool]], payable: int) -> dict[date, tuple[int, bool]]:
@@ -72,7 +86,9 @@ def _trimmed(amounts: dict[date, tuple[int, bool]], payable: int) -> dict[date, 
 def _less_paid(
     basis: LoanBasis, amounts: dict[date, tuple[int, bool]], end: date
 ) -> tuple[Due, ...]:
-    paid: int = sum(move.principal for move in basis.moves)
+    # What was paid before a plan was set is not in the plan any more.
+    since = basis.plan_set_on or date.min
+    paid: int = sum(move.principal for move in basis.moves if move.at_bank_on > since)
     found = []
     for day in sorted(amounts):
         amount, is_estimate = amounts[day]
@@ -93,26 +109,16 @@ def _less_paid(
     return tuple(found)
 
 
-def _schedule(loan: StatementLoan, rules: Rules) -> tuple[tuple[date, int], ...]:
-    """Unpaid instalments before the final date, by our own reckoning (rules.md §4.3).
-
-    The step is what lies between disbursement and first principal; other steps are not guessed.
-    """
-    if loan.first_principal_on is None:
+def _schedule(loan: StatementLoan, rules: Rules) -> tuple[PlannedInstalment, ...]:
+    """Unpaid instalments before the contract's final date, by our own reckoning (rules.md §4.3)."""
+    first = loan.first_principal_on
+    step = None if first is None else step_of(loan.disbursed_on, first, rules.instalment_steps)
+    if step is None:
         return ()
-    step = months_between(loan.disbursed_on, loan.first_principal_on)
-    term = months_between(loan.disbursed_on, loan.due_on)
-    if step not in rules.instalment_steps or step >= term:
-        return ()
-    count = -(-term // step)
-    each = loan.amount // count // rules.instalment_rounding * rules.instalment_rounding
-    paid = loan.amount - loan.outstanding
-    open_ones = []
-    for number in range(1, count):
-        left = each - max(0, min(each, paid - each * (number - 1)))
-        if left > 0:
-            open_ones.append((add_months(loan.disbursed_on, step * number), left))
-    return tuple(open_ones)
+    terms = Terms(loan.amount, loan.disbursed_on, loan.due_on, step, first)
+    plan = instalments(terms, rules.instalment_rounding)
+    left = unpaid(plan, Dong(loan.amount - loan.outstanding))
+    return tuple(part for part in left if part.due_on < loan.due_on)
 
 
 def notice_stage(due_on: date, on: date, notice_days: Sequence[int]) -> int | None:

@@ -15,7 +15,7 @@ from tkvv_desktop.domain.balances import (
 )
 from tkvv_desktop.domain.calendar import add_months, session_on_or_before, sessions_between
 from tkvv_desktop.domain.money import ZERO, Dong, whole
-from tkvv_desktop.domain.ops import StatementLoan
+from tkvv_desktop.domain.ops import PlannedInstalment, StatementLoan
 from tkvv_desktop.domain.rules import Rules
 
 
@@ -48,6 +48,8 @@ class LoanBasis:
     moves: tuple[Move, ...] = ()
     met: frozenset[date] = frozenset()
     events: tuple[Event, ...] = ()
+    plan: tuple[PlannedInstalment, ...] = ()  # set by an adjustment (08/TD) since the statement
+    plan_set_on: date | None = None
 
     def opening(self) -> Balance:
         """The balances as the bank states them."""

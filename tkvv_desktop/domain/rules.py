@@ -32,4 +32,13 @@ class Rules:
     instalment_steps: tuple[int, ...]  # months
     instalment_rounding: int  # đồng
     denominations: tuple[int, ...]  # đồng, largest first
+    short_term_months: int  # a loan up to so many months is short-term
+    extension_short_months: int  # most that a short-term loan is extended
+    extension_share: tuple[int, int]  # of the term: most that a longer loan is extended
+    no_extension: tuple[str, ...]  # programmes that are never extended
+    instalment_overdue_from: date  # of contracts signed from then on, a missed one is overdue
+    misuse_days: int  # after so many days at most misused debt is overdue
+    freeze_years: int  # the longest freeze
+    adjustment_days: tuple[int, int]  # working days before: the borrower asks, the leader hands in
+    extension_window: tuple[int, int]  # months before at most, working days before at least
     notes: Mapping[str, Provenance]

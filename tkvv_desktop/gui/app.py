@@ -27,10 +27,11 @@ def _doors() -> Doors:
     return live.LiveDoors()
 
 
-def run(make_doors: Callable[[], Doors] = _doors) -> int:
+def run(make_doors: Callable[[], Doors] = _doors, *, demo: bool = False) -> int:
     """Show the window and stay until it is closed.
 
-    `make_doors` is called on the worker after the first paint: it may import what is slow.
+    `make_doors` is called on the worker after the first paint: it may import what is slow. `demo`
+    opens the book of made-up people at once.
     """
     crash = logs.start()
     chosen = settings.load()
@@ -53,7 +54,8 @@ def run(make_doors: Callable[[], Doors] = _doors) -> int:
                 "look at the last entry before going on."
             )
         )
-    QTimer.singleShot(0, window, partial(window.begin, make_doors))  # first paint, then work
+    begin = partial(window.begin, make_doors, demo=demo)
+    QTimer.singleShot(0, window, begin)  # first paint, then work
     code = qt.exec()
     Crashes.uninstall()
     logs.stop()

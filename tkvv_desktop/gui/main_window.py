@@ -67,9 +67,15 @@ class MainWindow(QWidget):
         self._open_page.use_doors(doors)
 
     @Slot(object)
-    def begin(self, make_doors: Callable[[], Doors]) -> None:
+    def begin(self, make_doors: Callable[[], Doors], *, demo: bool = False) -> None:
         """Load what is heavy on the worker, now that the window is seen."""
-        self._tasks.run(make_doors, done=self.use_doors, failed=self._messages.refuse)
+        done = self._show_demo if demo else self.use_doors
+        self._tasks.run(make_doors, done=done, failed=self._messages.refuse)
+
+    @Slot(object)
+    def _show_demo(self, doors: Doors) -> None:
+        self.use_doors(doors)
+        self._open_page.open_demo()
 
     # --- places ---
 

@@ -209,6 +209,10 @@ class OpenBookPage(QScrollArea):
         work = partial(self._doors.open, item.data(_PATH), self._password.password())
         self._go(work, _("Opening the book…"))
 
+    def open_demo(self) -> None:
+        """Go straight to the book of made-up people."""
+        self._open_demo()
+
     @Slot()
     def _open_demo(self) -> None:
         if self._doors is not None:

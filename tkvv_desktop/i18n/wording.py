@@ -9,7 +9,16 @@ from collections.abc import Mapping
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
-from tkvv_desktop.i18n.sentences import bankfiles, book, commands, gui, meeting, papers, people
+from tkvv_desktop.i18n.sentences import (
+    bankfiles,
+    book,
+    commands,
+    gui,
+    loans,
+    meeting,
+    papers,
+    people,
+)
 
 AREAS: tuple[Mapping[str, str], ...] = (
     book.SENTENCES,
@@ -17,6 +26,7 @@ AREAS: tuple[Mapping[str, str], ...] = (
     bankfiles.SENTENCES,
     meeting.SENTENCES,
     people.SENTENCES,
+    loans.SENTENCES,
     papers.SENTENCES,
     gui.SENTENCES,
 )

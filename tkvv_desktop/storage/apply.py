@@ -29,6 +29,7 @@ _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.SessionClosed: apply_money.session_closed,
     ops.BankMovesNoted: apply_money.bank_moves_noted,
     ops.LineCorrected: apply_money.line_corrected,
+    ops.LoanNoted: apply_money.loan_noted,
     ops.NoticesPrinted: apply_notices.notices_printed,
     ops.NoticeReprinted: apply_notices.notice_reprinted,
     ops.NoticeAnswered: apply_notices.notice_answered,

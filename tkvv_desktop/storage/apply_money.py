@@ -15,6 +15,7 @@ from tkvv_desktop.storage import tables
 from tkvv_desktop.storage.apply_bank import plain
 
 _CASH_LINE = "cash"
+LOAN_LINE = "loan"  # the one line of an operation about a loan's life
 
 
 def meeting_posted(connection: Connection, op: ops.MeetingPosted, lamport: int) -> None:
@@ -61,6 +62,9 @@ def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) 
             .where(table.c.op_id == op.target, table.c.line == op.line)
             .values(reversed=True)
         )
+    if op.line == LOAN_LINE:
+        event = tables.loan_event
+        connection.execute(update(event).where(event.c.op_id == op.target).values(reversed=True))
     posting = tables.posting
     connection.execute(
         posting.delete().where(posting.c.source == op.target, posting.c.line == op.line)
@@ -82,6 +86,23 @@ def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) 
         _bank_move(connection, op, _as_debit(op.voucher), "voucher", op.line)
     if op.debit is not None:
         _bank_move(connection, op, op.debit, "debit", op.line)
+
+
+def loan_noted(connection: Connection, op: ops.LoanNoted, lamport: int) -> None:
+    connection.execute(
+        insert(tables.loan_event),
+        plain(op, "id", "scope", "instalments")
+        | {
+            "op_id": op.id,
+            "group_no": op.scope,
+            "reversed": _is_reversed(connection, op.id, LOAN_LINE),
+        },
+    )
+    if op.instalments:
+        connection.execute(
+            insert(tables.planned_instalment),
+            [plain(item) | {"op_id": op.id} for item in op.instalments],
+        )
 
 
 def _meeting_line(

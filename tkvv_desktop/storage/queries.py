@@ -14,6 +14,7 @@ from tkvv_desktop.domain.positions import Move
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.storage import codec, journal, tables
 from tkvv_desktop.storage.known import BookKnown
+from tkvv_desktop.storage.queries_loans import LoanQueries
 from tkvv_desktop.storage.queries_meeting import MeetingQueries
 from tkvv_desktop.usecases import records
 
@@ -37,7 +38,7 @@ def _facts(row: Row[Any]) -> Sequence[Any]:
     return row[2:]
 
 
-class BookReader(MeetingQueries):
+class BookReader(MeetingQueries, LoanQueries):
     """A reader on one connection; everything it tells is of the same moment."""
 
     def __init__(self, connection: Connection, rules: Rules) -> None:

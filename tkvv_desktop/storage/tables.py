@@ -278,6 +278,18 @@ bank_move = _table(  # vouchers and debits
     *_columns_of(ops.DebitLine, ("line",)),
     Index("ix_bank_move", "group_no", "day"),
 )
+loan_event = _table(
+    DERIVED,
+    "loan_event",
+    _op_id(),
+    Column("group_no", Text, nullable=False),
+    Column("reversed", Truth, nullable=False),
+    *_columns_of(ops.LoanNoted, (), "id", "scope", "instalments"),
+    Index("ix_loan_event", "group_no", "contract_no"),
+)
+planned_instalment = _table(
+    DERIVED, "planned_instalment", _op_id(), *_columns_of(ops.PlannedInstalment, ("due_on",))
+)
 reversal = _table(
     DERIVED,
     "reversal",

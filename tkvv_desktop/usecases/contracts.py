@@ -82,6 +82,9 @@ class Reader(Protocol):
 
     def bank_moves(self, group_no: str) -> Sequence[records.BankMove]: ...
 
+    def loan_events(self, group_no: str) -> Sequence[records.LoanEvent]:
+        """What was noted of the lives of loans, reversed or not, oldest first."""
+
     def notices(self, group_no: str) -> Sequence[records.Notice]:
         """Notices with their answers, latest first."""
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tkvv_desktop.domain.balances import Event, EventKind
 from tkvv_desktop.domain.bankdata import Kind
 from tkvv_desktop.domain.dues import BankList, Due, dues_of
 from tkvv_desktop.domain.money import Dong
@@ -111,6 +112,13 @@ def _group_book(
             left_out.remove(move)
         else:
             moves[move.contract_no].append(move)
+    events: dict[str, list[Event]] = defaultdict(list)
+    plans: dict[str, records.LoanEvent] = {}
+    for noted in reader.loan_events(group.group_no):
+        if not noted.is_reversed and statement.as_of < noted.day <= on:
+            events[noted.contract_no].append(event_of(noted))
+            if noted.instalments:
+                plans[noted.contract_no] = noted
     met = frozenset(reader.sessions_met(group.group_no, statement.as_of, on))
     bases = tuple(
         LoanBasis(
@@ -119,6 +127,9 @@ def _group_book(
             session_day=group.session_day or _LAST_DAY,
             moves=tuple(moves[loan.contract_no]),
             met=met,
+            events=tuple(events[loan.contract_no]),
+            plan=plans[loan.contract_no].instalments if loan.contract_no in plans else (),
+            plan_set_on=plans[loan.contract_no].day if loan.contract_no in plans else None,
         )
         for loan in statement.loans
     )
@@ -128,6 +139,13 @@ def _group_book(
         for customer_no, member in statement.members.items()
     }
     return GroupBook(group, on, statement, bases, people, deposits)
+
+
+def event_of(noted: records.LoanEvent) -> Event:
+    """What was noted of a loan, as its balances know it."""
+    return Event(
+        EventKind(noted.kind), noted.day, noted.amount, noted.interest, noted.rate, noted.until
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.ops import (
@@ -11,6 +12,7 @@ from tkvv_desktop.domain.ops import (
     InterestPart,
     Notes,
     NoticeItem,
+    PlannedInstalment,
     SpecialLine,
     StatementLoan,
     StatementMember,
@@ -150,6 +152,28 @@ class BankMove:
     corrects: str
     is_reversed: bool
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoanEvent:
+    """Something noted of the life of a loan; see domain.ops.LoanNoted."""
+
+    op_id: str
+    group_no: str
+    customer_no: str
+    contract_no: str
+    kind: str
+    day: date
+    amount: Dong
+    interest: Dong
+    rate: Decimal | None
+    until: date | None
+    instalments: tuple[PlannedInstalment, ...]
+    paper: str
+    other: str
+    reason: str
+    is_reversed: bool
+    why_reversed: str
 
 
 @dataclass(frozen=True, slots=True)

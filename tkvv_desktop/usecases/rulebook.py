@@ -27,6 +27,15 @@ def read_rules(text: str) -> Rules:
         instalment_steps=tuple(value["instalment_steps"]),
         instalment_rounding=value["instalment_rounding"],
         denominations=tuple(value["denominations"]),
+        short_term_months=value["short_term_months"],
+        extension_short_months=value["extension_short_months"],
+        extension_share=(value["extension_share"][0], value["extension_share"][1]),
+        no_extension=tuple(value["no_extension"]),
+        instalment_overdue_from=value["instalment_overdue_from"],
+        misuse_days=value["misuse_days"],
+        freeze_years=value["freeze_years"],
+        adjustment_days=(value["adjustment_days"][0], value["adjustment_days"][1]),
+        extension_window=(value["extension_window"][0], value["extension_window"][1]),
         notes=notes,
     )
 

@@ -25,6 +25,7 @@ from tkvv_desktop.domain.ops.base import (
     Operation,
     Private,
 )
+from tkvv_desktop.domain.ops.loans import LoanNoted, PlannedInstalment
 from tkvv_desktop.domain.ops.money import (
     Attendance,
     BankMovesNoted,
@@ -67,6 +68,7 @@ __all__ = [
     "InterestPart",
     "LineCorrected",
     "ListRead",
+    "LoanNoted",
     "MeetingDaySet",
     "MeetingLine",
     "MeetingPosted",
@@ -79,6 +81,7 @@ __all__ = [
     "Operation",
     "PeopleNoted",
     "PersonNote",
+    "PlannedInstalment",
     "Private",
     "ScoreRead",
     "SessionClosed",
@@ -106,6 +109,7 @@ OPERATIONS: tuple[type[Operation], ...] = (
     SessionClosed,
     BankMovesNoted,
     LineCorrected,
+    LoanNoted,
     NoticesPrinted,
     NoticeReprinted,
     NoticeAnswered,

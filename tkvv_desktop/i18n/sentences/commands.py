@@ -47,6 +47,10 @@ SENTENCES: dict[str, str] = {
         "Check the file, then try again."
     ),
     "password.differs": N_("The two passwords differ. No book was made. Type them again."),
+    "file.unreadable": N_(
+        "The file {file} cannot be opened. Nothing was written. "
+        "Check its name and place, then try again."
+    ),
     "password.not_given": N_(
         "There is no password. Nothing was opened. Set TKVV_PASSWORD, or run this in a terminal."
     ),

@@ -11,4 +11,16 @@ SENTENCES: dict[str, str] = {
         "The group has no member with the number {customer}. Nothing was changed. "
         "Look for the member in the list by name."
     ),
+    "instalment.empty": N_(
+        "The instalment of {day:day} has no amount. Nothing was saved. "
+        "Type its amount, or leave the line out."
+    ),
+    "instalment.outside": N_(
+        "An instalment on {day:day} lies outside this loan, which runs from {start:day} to "
+        "{end:day}. Nothing was saved. Type a day in between, or the final day."
+    ),
+    "instalment.too_much": N_(
+        "The instalments add up to {sum:dong}, but the loan is {amount:dong}. "
+        "Nothing was saved. Look at the amounts again."
+    ),
 }

@@ -1,0 +1,56 @@
+"""Questions about the lives of loans."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.ops import PlannedInstalment
+from tkvv_desktop.storage import tables
+from tkvv_desktop.usecases import records
+
+_FIELDS = ("customer_no", "contract_no", "kind", "day", "rate", "until", "paper", "other", "reason")
+
+
+class LoanQueries:
+    """The part of the reader that tells what was noted of loans."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def loan_events(self, group_no: str) -> Sequence[records.LoanEvent]:
+        event, planned, reversal = (
+            tables.loan_event,
+            tables.planned_instalment,
+            tables.reversal,
+        )
+        rows = self._connection.execute(
+            select(event)
+            .where(event.c.group_no == group_no)
+            .order_by(event.c.day, event.c.kind, event.c.op_id)
+        ).all()
+        ids = [row.op_id for row in rows]
+        instalments: dict[str, list[PlannedInstalment]] = defaultdict(list)
+        for row in self._connection.execute(
+            select(planned).where(planned.c.op_id.in_(ids)).order_by(planned.c.due_on)
+        ):
+            instalments[row.op_id].append(PlannedInstalment(row.due_on, Dong(row.amount)))
+        why: dict[str, str] = {}
+        for taken_back in self._connection.execute(
+            select(reversal).where(reversal.c.target.in_(ids)).order_by(reversal.c.op_id)
+        ):
+            why.setdefault(taken_back.target, taken_back.reason)
+        return [
+            records.LoanEvent(
+                op_id=row.op_id,
+                group_no=row.group_no,
+                amount=Dong(row.amount),
+                interest=Dong(row.interest),
+                instalments=tuple(instalments[row.op_id]),
+                is_reversed=row.reversed,
+                why_reversed=why.get(row.op_id, ""),
+                **{name: getattr(row, name) for name in _FIELDS},
+            )
+            for row in rows
+        ]
