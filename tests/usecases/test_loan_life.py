@@ -35,6 +35,7 @@ def plain(app):
         and not row.frozen
         and row.due_on > date(2028, 1, 1)
         and row.disbursed_on < date(2026, 3, 1)
+        and row.programme != "02"  # students pay no interest yet
     )
 
 
