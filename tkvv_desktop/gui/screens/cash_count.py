@@ -16,7 +16,7 @@ from tkvv_desktop.gui.screens.amounts import amount
 from tkvv_desktop.gui.screens.ledger import Ledger
 from tkvv_desktop.gui.screens.steps import Beside
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import dong, grouped
+from tkvv_desktop.i18n.formats import dong, grouped, speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,5 +194,5 @@ _SUMS = (("counted", "large"), ("booked", "strong"), ("difference", "strong"))
 
 
 def _over_or_short(off: Dong) -> str:
-    amount_off = dong(Dong(abs(off)))
-    return f"{_('too much')}: {amount_off}" if off > 0 else f"{_('missing')}: {amount_off}"
+    words = _("{amount:dong} too much") if off > 0 else _("{amount:dong} missing")
+    return speak(words, {"amount": Dong(abs(off))})

@@ -43,6 +43,7 @@ class MeetingScreen(Screen):
         self._draft = Draft(date.min, date.min)
         self._lines: tuple[Line, ...] = ()
         self._is_posting = False
+        self._kept_times = self._asked_at = 0  # how often typed, and how often when it was asked
         self._just_posted = ""
         self._to_print = (False, False)  # the list and the receipts, once they are posted
         self._papers = MeetingPapers(self, desk)
@@ -144,6 +145,7 @@ class MeetingScreen(Screen):
     def _load(self, done: Any) -> None:
         if not self._group_no:
             return
+        self._asked_at = self._kept_times
         ask = partial(self._book.ask, open_meeting, self._group_no, self._month, self.desk.today)
         self.desk.tasks.run(ask, done=done, failed=self.desk.messages.refuse)
 
@@ -167,6 +169,9 @@ class MeetingScreen(Screen):
 
     @Slot(object)
     def _show_again(self, opened: Opened) -> None:
+        if self._asked_at != self._kept_times:  # something was typed meanwhile: it is newer
+            self._load(self._show_again)
+            return
         if self._show(opened) and self._just_posted:
             self._past.open(self._just_posted)
             self._go(PAST)
@@ -205,6 +210,7 @@ class MeetingScreen(Screen):
         """Show what was typed and write it down at once: a power cut costs the open field."""
         if self._opened is None or self._is_posting or draft == self._draft:
             return
+        self._kept_times += 1
         self._take(draft)
         key = draft_key(self._group_no, draft.session_on)
         self._do_keep(KeepDraft(key, meeting_draft.to_text(draft)))

@@ -43,6 +43,7 @@ class MeetingSteps(QWidget):
         self._bar.chosen.connect(self.go)
         self._days = theme.label("", "", self)
         self._days.setObjectName("meeting_days")
+        self._facts: dict[str, object] = {}
         self.roll, self.money = RollPage(self), CollectionPage(self)
         self.content, self.posting = ContentPage(self), PostPage(self)
         self.cash = CashCount(desk.book.rules.denominations, _("Booked"), self)
@@ -70,6 +71,7 @@ class MeetingSteps(QWidget):
         """Show a step and put the cursor where its work begins."""
         self._stack.setCurrentIndex(at)
         self._bar.mark(at)
+        self._say_days()
         self._fit()
         self.begin()
         self.gone.emit(at)
@@ -77,6 +79,16 @@ class MeetingSteps(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _say_days(self) -> None:
+        words = _("Meeting of {held:day} for the session of {session:day}")
+        if self.at() == MONEY:
+            words = _(
+                "Meeting of {held:day} for the session of {session:day} · the + key writes what "
+                "is expected: all interest due, the deposit of last time"
+            )
+        if self._facts:
+            self._days.setText(speak(words, self._facts))
 
     def _fit(self) -> None:
         """Where letters are large and the screen is small, the table matters more."""
@@ -95,9 +107,8 @@ class MeetingSteps(QWidget):
         self.roll.show_lines(lines, sums)
         self.money.show_lines(lines, sums)
         self.cash.expect(sums.all)
-        facts = {"held": draft.held_on, "session": draft.session_on}
-        words = _("Meeting of {held:day} for the session of {session:day}")
-        self._days.setText(speak(words, facts))
+        self._facts = {"held": draft.held_on, "session": draft.session_on}
+        self._say_days()
         self._bar.set_done(MONEY, done=bool(sums.payers) and not sums.unpaid)
         self._bar.set_done(CONTENT, done=bool(draft.content))
         self._bar.set_done(CASH, done=self.cash.is_counted and not self.cash.difference)

@@ -59,6 +59,7 @@ class SessionScreen(Screen):
         self._opened: Opened | None = None
         self._draft = Draft()
         self._is_writing = False
+        self._kept_times = self._asked_at = 0  # how often typed, and how often when it was asked
         self.acts = PageActions(
             self,
             (
@@ -80,7 +81,7 @@ class SessionScreen(Screen):
         self._load(self._arrive)
 
     def refresh(self, changes: frozenset[Any]) -> None:
-        self._load(self._show)
+        self._load(self._show_again)
 
     def set_focus_first(self) -> None:
         self._begin()
@@ -130,6 +131,7 @@ class SessionScreen(Screen):
 
     def _load(self, done: Any) -> None:
         if self._group_no:
+            self._asked_at = self._kept_times
             ask = partial(
                 self._book.ask, open_session, self._group_no, self._month, self.desk.today
             )
@@ -146,6 +148,12 @@ class SessionScreen(Screen):
             self.desk.messages.info(_("What was typed for this session before is here again."))
 
     @Slot(object)
+    def _show_again(self, opened: Opened) -> None:
+        if self._asked_at != self._kept_times:  # something was typed meanwhile: it is newer
+            self._load(self._show_again)
+        else:
+            self._show(opened)
+
     def _show(self, opened: Opened) -> None:
         if opened.group_no != self._group_no:
             return  # another group was chosen meanwhile
@@ -182,6 +190,7 @@ class SessionScreen(Screen):
         """Show what was typed and write it down at once: a power cut costs the open field."""
         if self._opened is None or self._is_writing or draft == self._draft:
             return
+        self._kept_times += 1
         self._take(draft)
         key = draft_key(self._group_no, self._opened.page.session_on)
         self.desk.tasks.run(
