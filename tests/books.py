@@ -2,8 +2,8 @@
 
 import json
 import os
-from dataclasses import replace
-from datetime import date, datetime, timezone
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +17,7 @@ MONTHS = sorted(folder.name for folder in BANK.iterdir() if folder.is_dir())
 
 PASSWORD = "Tổ 3 ấp Bình"
 TODAY = date(2026, 11, 15)
-CLOCK = bootstrap.StoppedClock(datetime(2026, 11, 15, 9, 30, tzinfo=timezone.utc))
+CLOCK = bootstrap.StoppedClock(datetime(2026, 11, 15, 9, 30, tzinfo=UTC))
 WALL = "2026-11-15T09:30:00+00:00"
 
 GROUP, OTHER_GROUP = "4820101", "4820202"
@@ -112,12 +112,8 @@ def statement(op_id, as_of=date(2026, 10, 31), group_no=GROUP, source="mau31", l
 
 def group_note(op_id, as_of=date(2026, 10, 31), group_no=GROUP, **facts):
     """What the bank says of the group."""
-    known = dict.fromkeys(
-        ("office_no", "office", "commune_no", "commune", "point_no", "point", "hamlet_no")
-        + ("hamlet", "association", "leader", "leader_customer_no", "leader_phone", "deputy")
-        + ("deputy_customer_no",),
-        "",
-    )
+    kept = {"id", "scope", "as_of", "source"}
+    known = {one.name: "" for one in fields(ops.GroupNoted) if one.name not in kept}
     known |= {"session_day": 3, "leader": "Phạm Thị Quyên", "office_no": "004820"} | facts
     return ops.GroupNoted(id=op_id, scope=group_no, as_of=as_of, source="dsto", **known)
 

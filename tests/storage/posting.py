@@ -13,8 +13,14 @@ import books
 
 from tkvv_desktop import bootstrap
 
+
+def tell(text):
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
 app = bootstrap.open_book(Path(sys.argv[1]), books.PASSWORD, books.CLOCK)
-print("open", flush=True)
+tell("open")
 for number in itertools.count(int(sys.argv[2])):
     books.write(app, books.meeting(f"m{number}"))
-    print(f"m{number}", flush=True)
+    tell(f"m{number}")

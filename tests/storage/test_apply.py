@@ -17,6 +17,7 @@ from tkvv_desktop.storage.apply import _APPLY, apply
 from tkvv_desktop.storage.queries import BookReader
 from tkvv_desktop.storage.rebuild import live_equals_rebuilt, rebuild, state_digest
 from tkvv_desktop.usecases import people
+from tkvv_desktop.usecases.loan_life import LOAN_LINE
 from tkvv_desktop.usecases.portfolio import group_book, loan_rows
 
 SEPTEMBER, OCTOBER = date(2026, 9, 30), date(2026, 10, 31)
@@ -41,6 +42,22 @@ def notices(op_id):
         day=date(2026, 11, 5),
         figures_on=OCTOBER,
         notices=(ops.NoticeLine(1, books.AN, 2, (item,)),),
+    )
+
+
+def extended(op_id, until):
+    """An extension of An's loan, with new instalments."""
+    return ops.LoanNoted(
+        id=op_id,
+        scope=books.GROUP,
+        customer_no=books.AN,
+        contract_no=books.LOAN_AN,
+        kind="extended",
+        day=date(2026, 11, 3),
+        until=until,
+        instalments=(ops.PlannedInstalment(date(2028, 5, 3), Dong(5_000_000)),),
+        paper="09/TD",
+        reason="Mất mùa",
     )
 
 
@@ -126,6 +143,9 @@ def history():
         books.correction("k7", "b1", "v001", voucher=books.voucher("v001", 900_000)),
         books.correction("k8", "c1", "d002", debit=books.debit("d001", 60_000)),
         books.correction("k9", "k8", "d001"),
+        extended("e1", date(2030, 5, 3)),
+        extended("e2", date(2031, 5, 3)),
+        books.correction("k10", "e1", LOAN_LINE),
         notices("n1"),
         ops.NoticeReprinted(
             id="n2", scope=books.GROUP, printed="n1", number=1, day=date(2026, 11, 6)
@@ -232,23 +252,26 @@ def pictures(app):
     return app.ask(ask)
 
 
-def test_reversing_everything_restores_every_day(group):
-    """Cash in hand, deposits and loans of every day are as if the lines had never been."""
-    before = pictures(group)
+def test_reversing_everything_restores_every_day(group, tmp_path):
+    """Cash, deposits and loans of every day are as if nobody had paid anything there."""
+    (tmp_path / "other").mkdir()
+    other = books.small_group(books.new_book(tmp_path / "other"))
+    books.write(other, books.meeting("m1", lines=()), books.session("c1", handed_in=0))
     books.write(
         group,
         books.meeting("m1"),
         books.session("c1", handed_in=0, vouchers=(books.voucher(),), debits=(books.debit(),)),
     )
-    assert before != pictures(group)
+    assert pictures(other) != pictures(group)
 
     for number, (target, line) in enumerate(
         [("m1", "001"), ("m1", "002"), ("m1", "003"), ("c1", "v001"), ("c1", "d001")]
     ):
         books.write(group, books.correction(f"k{number}", target, line))
 
-    assert before == pictures(group)
+    assert pictures(other) == pictures(group)
     assert {} == {name: amount for name, amount in balances(group).items() if amount}
+    other.close()
 
 
 def test_a_reversal_that_arrives_twice_counts_once(group):

@@ -1,4 +1,4 @@
-"""The book as a file: opened with its password only, told apart from what is no book, never half."""
+"""The book as a file: opened with its password only, told from what is no book, never half."""
 
 import json
 import os
@@ -504,7 +504,12 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(closed):
 
     for number in range(10):
         program = subprocess.Popen(
-            [sys.executable, str(Path(__file__).parent / "posting.py"), str(closed), f"{number + 1}00"],
+            [
+                sys.executable,
+                str(Path(__file__).parent / "posting.py"),
+                str(closed),
+                f"{number + 1}00",
+            ],
             stdout=subprocess.PIPE,
             text=True,
         )

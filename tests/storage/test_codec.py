@@ -120,8 +120,7 @@ any_operation = pytest.mark.parametrize("kind", ops.OPERATIONS, ids=lambda kind:
 @given(st.data())
 @settings(max_examples=20 * settings.default.max_examples // 50)
 def test_what_is_encoded_is_decoded(kind, data):
-    """Any operation of any type comes back as it was, its texts in NFC; so it does when a newer
-    program added fields."""
+    """Any operation comes back as it was, in NFC, also when a newer program added fields."""
     operation = data.draw(facts(kind))
 
     body, private = encoded(operation)
@@ -138,8 +137,7 @@ def test_what_is_encoded_is_decoded(kind, data):
 @given(st.data())
 @settings(max_examples=20 * settings.default.max_examples // 50)
 def test_personal_values_are_apart_and_fit_their_hashes(kind, data):
-    """No personal value is in the bytes; each fits the hash that was signed, and nothing else
-    does; without them the rest is read."""
+    """No personal value is in the bytes; each fits its hash; the rest is read without them."""
     operation = data.draw(facts(kind))
 
     body, private = encoded(operation)
@@ -197,6 +195,7 @@ def test_every_type_has_its_own_name():
         "session.closed",
         "bank_moves.noted",
         "line.corrected",
+        "loan.noted",
     } == money
 
 
