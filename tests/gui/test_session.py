@@ -17,7 +17,7 @@ from tkvv_desktop.gui.fields import MoneyEdit
 from tkvv_desktop.gui.screens import session_draft
 from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, Draft, Typed
 from tkvv_desktop.usecases.meeting import PostMeeting, TakenLine, post_meeting
-from tkvv_desktop.usecases.session import draft_key
+from tkvv_desktop.usecases.session import draft_key, note_bank_moves
 
 YOUNG = "4990077"  # a group that has not written a session yet; its session day is the 8th
 SESSION = date(2026, 11, 8)
@@ -241,6 +241,24 @@ def test_vouchers_can_be_noted_after_closing_and_corrected(person):
     assert before + 1 == noted
     assert ("GNT-12", "ghi nhầm món") == (reversed_one.voucher_no, reversed_one.reason)
     assert page(person).acts["close_session"].isEnabled()
+
+
+def test_what_was_written_before_the_light_went_out_is_written_once(person):
+    """The voucher is in the book, the draft too: F9 again changes nothing and frees the page."""
+    person.window._take_group(GROUP)
+    person.rest()
+    person.press(Qt.Key.Key_PageUp, CTRL)
+    loan = next(one for one in page(person)._opened.page.loans if one.outstanding > 200_000)
+    note_voucher(person, loan)
+    person.do(note_bank_moves, session_draft.noting(GROUP, page(person)._draft))
+    before = moves(person, GROUP)
+
+    person.press(F9)
+    person.press(F9)
+
+    assert before == moves(person, GROUP)
+    assert () == page(person)._draft.moves
+    assert page(person)._close_page.button.isEnabled()
 
 
 def test_a_draft_comes_back_as_it_was_typed():

@@ -289,6 +289,8 @@ class MeetingScreen(Screen):
         self._papers.posted(self._just_posted)
         self._to_print = self._post_page.wanted_papers(sums.payers)
         self.changed.emit(outcome.changes)
+        if not outcome.changes:  # it stood in the book already, so nobody reads again
+            self._load(self._show_again)
 
     @Slot(object)
     def _not_posted(self, error: KnownError) -> None:

@@ -259,6 +259,8 @@ class SessionScreen(Screen):
             words = _("The session of {day:day} is closed.")
             self.desk.messages.saved(speak(words, {"day": page.session_on}))
         self.changed.emit(outcome.changes)
+        if not outcome.changes:  # it stood in the book already, so nobody reads again
+            self._load(self._show_again)
 
     @Slot(object)
     def _not_written(self, error: KnownError) -> None:
