@@ -5,6 +5,7 @@ every day is as if it had never been written.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -27,8 +28,7 @@ def meeting_posted(connection: Connection, op: ops.MeetingPosted, lamport: int) 
             [plain(item) | {"op_id": op.id} for item in op.attendance],
         )
     _cash_notes(connection, op.id, op.cash)
-    for line in op.lines:
-        _meeting_line(connection, op.id, op.scope, op.id, line, "")
+    _meeting_lines(connection, op.id, op.scope, op.id, op.lines, "")
     _post_meeting(connection, op.id)
 
 
@@ -36,7 +36,7 @@ def session_closed(connection: Connection, op: ops.SessionClosed, lamport: int) 
     row = plain(op, "id", "scope", "cash", "vouchers", "debits")
     connection.execute(insert(tables.session), row | {"op_id": op.id, "group_no": op.scope})
     _cash_notes(connection, op.id, op.cash)
-    _post(connection, op.id, op.scope, op.id, "", postings.of_session(op))
+    _post(connection, _posting_rows(op.id, op.scope, "", postings.of_session(op)))
     _bank_moves(connection, op, op.vouchers, op.debits)
 
 
@@ -75,7 +75,7 @@ def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) 
     )
     if op.meeting_line is not None:
         meeting_id = meeting_id or op.target
-        _meeting_line(connection, op.id, op.scope, meeting_id, op.meeting_line, op.line)
+        _meeting_lines(connection, op.id, op.scope, meeting_id, (op.meeting_line,), op.line)
         # A correction of this one that came before it could not know the meeting.
         connection.execute(
             update(line).where(line.c.meeting_id == op.id).values(meeting_id=meeting_id)
@@ -105,30 +105,35 @@ def loan_noted(connection: Connection, op: ops.LoanNoted, lamport: int) -> None:
         )
 
 
-def _meeting_line(
+def _meeting_lines(
     connection: Connection,
     op_id: str,
     group_no: str,
     meeting_id: str,
-    line: ops.MeetingLine,
+    lines: tuple[ops.MeetingLine, ...],
     corrects: str,
 ) -> None:
+    if not lines:
+        return
+    reversal = tables.reversal
+    taken_back = set(connection.scalars(select(reversal.c.line).where(reversal.c.target == op_id)))
+    about = {
+        "op_id": op_id,
+        "group_no": group_no,
+        "meeting_id": meeting_id,
+        "corrects": corrects,
+    }
     connection.execute(
         insert(tables.meeting_line),
-        plain(line, "interest")
-        | {
-            "op_id": op_id,
-            "group_no": group_no,
-            "meeting_id": meeting_id,
-            "corrects": corrects,
-            "reversed": _is_reversed(connection, op_id, line.line),
-        },
+        [plain(line, "interest") | about | {"reversed": line.line in taken_back} for line in lines],
     )
-    if line.interest:
-        connection.execute(
-            insert(tables.interest_part),
-            [plain(part) | {"op_id": op_id, "line": line.line} for part in line.interest],
-        )
+    parts = [
+        plain(part) | {"op_id": op_id, "line": line.line}
+        for line in lines
+        for part in line.interest
+    ]
+    if parts:
+        connection.execute(insert(tables.interest_part), parts)
 
 
 def _post_meeting(connection: Connection, meeting_id: str) -> None:
@@ -154,6 +159,7 @@ def _post_meeting(connection: Connection, meeting_id: str) -> None:
     touched = {row.op_id for row in rows} | {meeting_id}
     connection.execute(posting.delete().where(posting.c.op_id.in_(sorted(touched))))
     booked = 0
+    posted: list[dict[str, Any]] = []
     for row in rows:
         fact = ops.MeetingLine(
             row.line,
@@ -163,14 +169,8 @@ def _post_meeting(connection: Connection, meeting_id: str) -> None:
             Dong(row.deposit),
         )
         booked += fact.total
-        _post(
-            connection,
-            row.op_id,
-            row.group_no,
-            row.op_id,
-            row.line,
-            postings.of_meeting_line(fact, meeting.held_on),
-        )
+        moved = postings.of_meeting_line(fact, meeting.held_on)
+        posted += _posting_rows(row.op_id, row.group_no, row.line, moved)
     cash = [
         ops.Notes(row.denomination, row._mapping["count"])
         for row in connection.execute(
@@ -178,7 +178,8 @@ def _post_meeting(connection: Connection, meeting_id: str) -> None:
         )
     ]
     difference = postings.of_cash_count(cash, Dong(booked), meeting.held_on)
-    _post(connection, meeting_id, meeting.group_no, meeting_id, _CASH_LINE, difference)
+    posted += _posting_rows(meeting_id, meeting.group_no, _CASH_LINE, difference)
+    _post(connection, posted)
 
 
 def _bank_moves(
@@ -209,7 +210,7 @@ def _bank_move(
         },
     )
     if kind == "debit" and not is_reversed:
-        _post(connection, op.id, op.scope, op.id, move.line, postings.of_debit(move))
+        _post(connection, _posting_rows(op.id, op.scope, move.line, postings.of_debit(move)))
 
 
 def _as_debit(voucher: ops.VoucherLine) -> ops.DebitLine:
@@ -243,30 +244,25 @@ def _cash_notes(connection: Connection, op_id: str, cash: tuple[ops.Notes, ...])
         )
 
 
-def _post(
-    connection: Connection,
-    op_id: str,
-    group_no: str,
-    source: str,
-    line: str,
-    parts: tuple[Posting, ...],
-) -> None:
-    if not parts:
-        return
-    connection.execute(
-        insert(tables.posting),
-        [
-            {
-                "op_id": op_id,
-                "part": f"{line}.{number}",
-                "group_no": group_no,
-                "account": str(part.account),
-                "customer_no": part.customer_no,
-                "day": part.day,
-                "amount": part.amount,
-                "source": source,
-                "line": line,
-            }
-            for number, part in enumerate(parts)
-        ],
-    )
+def _post(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(tables.posting), rows)
+
+
+def _posting_rows(
+    op_id: str, group_no: str, line: str, parts: tuple[Posting, ...]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "op_id": op_id,
+            "part": f"{line}.{number}",
+            "group_no": group_no,
+            "account": str(part.account),
+            "customer_no": part.customer_no,
+            "day": part.day,
+            "amount": part.amount,
+            "source": op_id,
+            "line": line,
+        }
+        for number, part in enumerate(parts)
+    ]
