@@ -156,7 +156,7 @@ def test_a_power_cut_costs_only_the_field_being_typed(
 
 
 def test_two_keys_a_member_who_pays_as_due_and_deposits_as_last_time(person):
-    """ "+" and "+": fewer keys than the four that are allowed; F4 and F5 take one for all."""
+    """Plus and plus: fewer keys than the four that are allowed; F4 and F5 take one for all."""
     person.press(Qt.Key.Key_2, ALT)
     both = [line for line in page(person)._lines if line.row.due and line.row.last_deposit][:5]
     person.keys = 0
