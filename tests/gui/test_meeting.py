@@ -17,6 +17,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.ops import Notes
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import DayEdit, Mark, WordsEdit
+from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.gui.screens import meeting_draft
 from tkvv_desktop.gui.screens.meeting_draft import Draft, Entry
 from tkvv_desktop.gui.screens.meeting_steps import CASH, CONTENT, MONEY, PAST, POST, ROLL
@@ -374,3 +375,19 @@ def test_a_cell_that_cannot_be_read_stays_open(person):
     assert said(person)[-1].startswith("Chưa rõ số tiền “1.23”.")
     assert page(person)._draft.entry(first.id).interest is None
     type_text(QApplication.focusWidget(), "")
+
+
+@pytest.mark.parametrize("key", ["meeting", "session", "rating"])
+def test_pages_bear_a_book_without_a_group(live_window, rest, key):
+    """Every key of the page can be pressed before there is anything to press it for."""
+    live_window.go(key)
+    rest()
+    screen = live_window._screens[key]
+
+    screen._opened = screen._forecast = None
+    screen.show_group("", date(2026, 11, 1))
+    for act in screen.acts.acts:
+        screen.acts[act].trigger()
+    rest()
+
+    assert live_window.findChildren(Preview) == []
