@@ -15,8 +15,16 @@ from tkvv_desktop.domain.bankdata import BankFile, Finding
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.domain.rules import Rules
-from tkvv_desktop.usecases.contracts import Clock, Outcome, Progress, Reader, UnitOfWork
-from tkvv_desktop.usecases.rulebook import read_rating_rules, read_rules
+from tkvv_desktop.usecases import rulebook
+from tkvv_desktop.usecases.contracts import (
+    Changed,
+    Clock,
+    Outcome,
+    Progress,
+    Reader,
+    UnitOfWork,
+)
+from tkvv_desktop.usecases.rulebook import Tables, read_rating_rules
 
 if TYPE_CHECKING:
     from tkvv_desktop.storage.book import Book
@@ -50,9 +58,12 @@ class StoppedClock:
         return self.moment.date()
 
 
-@dataclass(frozen=True)
+@dataclass
 class App:
-    """An open book and everything a front end may ask of it, already wired."""
+    """An open book and everything a front end may ask of it, already wired.
+
+    `rules` are those of the program with what the office of this book set in their place.
+    """
 
     book: "Book"
     clock: Clock
@@ -67,12 +78,27 @@ class App:
             reader = BookReader(connection, self.rules)
             return reader.user_name(self.book.writer.keys.user)
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the book; each is useless without the others."""
+        from tkvv_desktop.storage.keys import slots_path
+
+        return (self.book.path, slots_path(self.book.path))
+
     def do(self, usecase: UseCase[C], command: C) -> Outcome:
         """Run one use case in a unit of work of its own."""
         from tkvv_desktop.storage.unit_of_work import BookUnitOfWork
 
         wall = self.clock.now().isoformat(timespec="seconds")
-        return usecase(command, BookUnitOfWork(self.book, self.rules, wall), self.clock)
+        outcome = usecase(command, BookUnitOfWork(self.book, self.rules, wall), self.clock)
+        if Changed.RULES in outcome.changes:
+            self.take_rules()
+        return outcome
+
+    def take_rules(self) -> None:
+        """Let the rules be as the book says today."""
+        changes = self.ask(lambda reader: reader.rule_changes(self.clock.today()))
+        self.rules = rulebook.rules_of(rulebook.with_changes(rule_tables(), changes))
 
     def ask(self, question: Callable[..., T], *about: Any) -> T:
         """The answer of `question(reader, *about)`, all of one moment."""
@@ -115,13 +141,25 @@ def open_book(path: Path, password: str, clock: Clock | None = None) -> App:
     """Open a book; Trouble says in words why it cannot be opened."""
     from tkvv_desktop.storage import book
 
-    return App(book.open_book(path, password), clock or WallClock(), field_rules())
+    app = App(book.open_book(path, password), clock or WallClock(), field_rules())
+    try:
+        app.take_rules()
+    except BaseException:
+        app.close()
+        raise
+    return app
+
+
+@cache
+def rule_tables() -> Tables:
+    """The rules of the field that came with the program, with their sources."""
+    return rulebook.rule_tables((paths.resources() / "rules" / "field.toml").read_text("utf-8"))
 
 
 @cache
 def field_rules() -> Rules:
-    """The rules of the field that came with the program."""
-    return read_rules((paths.resources() / "rules" / "field.toml").read_text("utf-8"))
+    """The rules of the field as the program brings them."""
+    return rulebook.rules_of(rule_tables())
 
 
 @cache

@@ -9,7 +9,13 @@ from datetime import date
 from enum import StrEnum
 
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.domain.ops import DebitLine, MeetingLine, Notes, SessionClosed
+from tkvv_desktop.domain.ops import (
+    DebitLine,
+    DepositNoted,
+    MeetingLine,
+    Notes,
+    SessionClosed,
+)
 
 
 class Account(StrEnum):
@@ -68,6 +74,15 @@ def of_debit(line: DebitLine) -> tuple[Posting, ...]:
     return (
         Posting(Account.DEPOSIT, line.customer_no, amount, line.day),
         Posting(Account.BANK, line.customer_no, Dong(-amount), line.day),
+    )
+
+
+def of_deposit_note(note: DepositNoted) -> tuple[Posting, ...]:
+    """What came to a deposit past the group, or left it; no cash moves."""
+    amount = Dong(-note.amount if note.kind == "withdrawn" else note.amount)
+    return (
+        Posting(Account.BANK, note.customer_no, amount, note.day),
+        Posting(Account.DEPOSIT, note.customer_no, Dong(-amount), note.day),
     )
 
 

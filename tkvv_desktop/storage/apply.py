@@ -14,6 +14,11 @@ def user_enrolled(connection: Connection, op: ops.UserEnrolled, lamport: int) ->
     connection.execute(insert(tables.user), row)
 
 
+def rule_set(connection: Connection, op: ops.RuleSet, lamport: int) -> None:
+    row = apply_bank.plain(op, "id") | {"op_id": op.id, "lamport": lamport}
+    connection.execute(insert(tables.rule_set), row)
+
+
 _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.UserEnrolled: user_enrolled,
     ops.GroupNoted: apply_bank.group_noted,
@@ -30,6 +35,8 @@ _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.BankMovesNoted: apply_money.bank_moves_noted,
     ops.LineCorrected: apply_money.line_corrected,
     ops.LoanNoted: apply_money.loan_noted,
+    ops.DepositNoted: apply_money.deposit_noted,
+    ops.RuleSet: rule_set,
     ops.NoticesPrinted: apply_notices.notices_printed,
     ops.NoticeReprinted: apply_notices.notice_reprinted,
     ops.NoticeAnswered: apply_notices.notice_answered,

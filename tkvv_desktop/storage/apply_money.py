@@ -16,7 +16,10 @@ from tkvv_desktop.storage import tables
 from tkvv_desktop.storage.apply_bank import plain
 
 _CASH_LINE = "cash"
+DEPOSIT_LINE = "deposit"  # the one line of an operation about a deposit
 LOAN_LINE = "loan"  # the one line of an operation about a loan's life
+
+_ONE_LINE_TABLES = {DEPOSIT_LINE: tables.deposit_note, LOAN_LINE: tables.loan_event}
 
 
 def meeting_posted(connection: Connection, op: ops.MeetingPosted, lamport: int) -> None:
@@ -62,9 +65,9 @@ def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) 
             .where(table.c.op_id == op.target, table.c.line == op.line)
             .values(reversed=True)
         )
-    if op.line == LOAN_LINE:
-        event = tables.loan_event
-        connection.execute(update(event).where(event.c.op_id == op.target).values(reversed=True))
+    if op.line in _ONE_LINE_TABLES:
+        table = _ONE_LINE_TABLES[op.line]
+        connection.execute(update(table).where(table.c.op_id == op.target).values(reversed=True))
     posting = tables.posting
     connection.execute(
         posting.delete().where(posting.c.source == op.target, posting.c.line == op.line)
@@ -103,6 +106,17 @@ def loan_noted(connection: Connection, op: ops.LoanNoted, lamport: int) -> None:
             insert(tables.planned_instalment),
             [plain(item) | {"op_id": op.id} for item in op.instalments],
         )
+
+
+def deposit_noted(connection: Connection, op: ops.DepositNoted, lamport: int) -> None:
+    is_reversed = _is_reversed(connection, op.id, DEPOSIT_LINE)
+    connection.execute(
+        insert(tables.deposit_note),
+        plain(op, "id", "scope") | {"op_id": op.id, "group_no": op.scope, "reversed": is_reversed},
+    )
+    if not is_reversed:
+        parts = postings.of_deposit_note(op)
+        _post(connection, _posting_rows(op.id, op.scope, DEPOSIT_LINE, parts))
 
 
 def _meeting_lines(

@@ -216,6 +216,16 @@ class BookReader(MeetingQueries, LoanQueries):
             )
         ):
             sums[debit.customer_no] -= debit.principal + debit.interest
+        note = tables.deposit_note
+        for noted in self._connection.execute(
+            select(note.c.customer_no, note.c.kind, note.c.amount).where(
+                note.c.group_no == group_no,
+                note.c.reversed == False,  # noqa: E712
+                note.c.day > after,
+                note.c.day <= until,
+            )
+        ):
+            sums[noted.customer_no] += -noted.amount if noted.kind == "withdrawn" else noted.amount
         return sums
 
     def instalments(self, group_no: str, on: date) -> records.InstalmentList | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import Connection, select
 
@@ -18,6 +19,48 @@ class LoanQueries:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def deposit_notes(self, group_no: str) -> Sequence[records.DepositNote]:
+        note, reversal = tables.deposit_note, tables.reversal
+        rows = self._connection.execute(
+            select(note, reversal.c.reason)
+            .outerjoin(
+                reversal,
+                (reversal.c.target == note.c.op_id) & (reversal.c.line == "deposit"),
+            )
+            .where(note.c.group_no == group_no)
+            .order_by(note.c.day, note.c.op_id, reversal.c.op_id.desc())
+        )
+        found = {
+            row.op_id: records.DepositNote(
+                op_id=row.op_id,
+                customer_no=row.customer_no,
+                kind=row.kind,
+                amount=Dong(row.amount),
+                day=row.day,
+                voucher_no=row.voucher_no,
+                book_no=row.book_no,
+                is_reversed=row.reversed,
+                reason=row.reason or "",
+            )
+            for row in rows
+        }
+        return list(found.values())
+
+    def rule_changes(self, on: date) -> Sequence[records.RuleChange]:
+        """What was set to hold by a day, the one to believe last."""
+        rule = tables.rule_set
+        rows = self._connection.execute(
+            select(rule)
+            .where(rule.c.since <= on)
+            .order_by(rule.c.name, rule.c.since, rule.c.lamport, rule.c.op_id)
+        )
+        return [
+            records.RuleChange(
+                row.op_id, row.name, row.since, row.value, row.source, row.confidence
+            )
+            for row in rows
+        ]
 
     def loan_events(self, group_no: str) -> Sequence[records.LoanEvent]:
         event, planned, reversal = (

@@ -278,6 +278,22 @@ bank_move = _table(  # vouchers and debits
     *_columns_of(ops.DebitLine, ("line",)),
     Index("ix_bank_move", "group_no", "day"),
 )
+deposit_note = _table(
+    DERIVED,
+    "deposit_note",
+    _op_id(),
+    Column("group_no", Text, nullable=False),
+    Column("reversed", Truth, nullable=False),
+    *_columns_of(ops.DepositNoted, (), "id", "scope"),
+    Index("ix_deposit_note", "group_no", "day"),
+)
+rule_set = _table(
+    DERIVED,
+    "rule_set",
+    _op_id(),
+    Column("lamport", Integer, nullable=False),
+    *_columns_of(ops.RuleSet, (), "id"),
+)
 loan_event = _table(
     DERIVED,
     "loan_event",

@@ -23,6 +23,7 @@ class Changed(Enum):
     NOTICES = auto()
     RATING = auto()
     GROUPS = auto()
+    RULES = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,10 @@ class Reader(Protocol):
     def sessions(self, group_no: str) -> Sequence[records.Session]: ...
 
     def bank_moves(self, group_no: str) -> Sequence[records.BankMove]: ...
+
+    def deposit_notes(self, group_no: str) -> Sequence[records.DepositNote]: ...
+
+    def rule_changes(self, on: date) -> Sequence[records.RuleChange]: ...
 
     def loan_events(self, group_no: str) -> Sequence[records.LoanEvent]:
         """What was noted of the lives of loans, reversed or not, oldest first."""

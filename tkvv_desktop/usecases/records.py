@@ -155,6 +155,33 @@ class BankMove:
 
 
 @dataclass(frozen=True, slots=True)
+class DepositNote:
+    """What changed a deposit past the group; see domain.ops.DepositNoted."""
+
+    op_id: str
+    customer_no: str
+    kind: str
+    amount: Dong
+    day: date
+    voucher_no: str
+    book_no: str
+    is_reversed: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """What an office set for its groups; `value` is JSON."""
+
+    op_id: str
+    name: str
+    since: date
+    value: str
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class LoanEvent:
     """Something noted of the life of a loan; see domain.ops.LoanNoted."""
 

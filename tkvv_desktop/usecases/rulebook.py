@@ -1,16 +1,40 @@
 """Read the rules of the field from their TOML: each value with its source and confidence."""
 
+import json
 import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from tkvv_desktop.domain.rating import CRITERIA, Band, Criterion, RatingRules
 from tkvv_desktop.domain.rules import Provenance, Rules
+from tkvv_desktop.usecases.records import RuleChange
+
+Tables = Mapping[str, Mapping[str, Any]]
 
 
-def read_rules(text: str) -> Rules:
-    """The rules in `text`; KeyError when one is missing: the file is part of the program."""
-    tables: dict[str, dict[str, Any]] = tomllib.loads(text)
+def rule_tables(text: str) -> Tables:
+    """The rules in a TOML text, each a table of value, source, confidence and since."""
+    return tomllib.loads(text)
+
+
+def with_changes(tables: Tables, changes: Iterable[RuleChange]) -> Tables:
+    """The rules with what an office set in their place, the later over the earlier."""
+    changed = dict(tables)
+    for change in changes:
+        if change.name in tables:
+            changed[change.name] = {
+                "value": json.loads(change.value),
+                "source": change.source,
+                "confidence": change.confidence,
+                "since": change.since,
+            }
+    return changed
+
+
+def rules_of(tables: Tables) -> Rules:
+    """The rules as the program uses them; KeyError or TypeError when one does not fit."""
     value = {name: table["value"] for name, table in tables.items()}
     notes = {
         name: Provenance(table["source"], table["confidence"], table.get("since"))
@@ -31,13 +55,18 @@ def read_rules(text: str) -> Rules:
         extension_short_months=value["extension_short_months"],
         extension_share=(value["extension_share"][0], value["extension_share"][1]),
         no_extension=tuple(value["no_extension"]),
-        instalment_overdue_from=value["instalment_overdue_from"],
+        instalment_overdue_from=_day(value["instalment_overdue_from"]),
         misuse_days=value["misuse_days"],
         freeze_years=value["freeze_years"],
         adjustment_days=(value["adjustment_days"][0], value["adjustment_days"][1]),
         extension_window=(value["extension_window"][0], value["extension_window"][1]),
         notes=notes,
     )
+
+
+def _day(value: date | str) -> date:
+    """TOML has days, JSON has their text."""
+    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 def read_rating_rules(text: str) -> RatingRules:

@@ -30,6 +30,7 @@ from tkvv_desktop.domain.ops.money import (
     Attendance,
     BankMovesNoted,
     DebitLine,
+    DepositNoted,
     InterestPart,
     LineCorrected,
     MeetingLine,
@@ -52,6 +53,7 @@ from tkvv_desktop.domain.ops.people import (
     PersonNote,
     UserEnrolled,
 )
+from tkvv_desktop.domain.ops.rules import RuleSet
 
 __all__ = [
     "BY_HAND",
@@ -61,6 +63,7 @@ __all__ = [
     "Attendance",
     "BankMovesNoted",
     "DebitLine",
+    "DepositNoted",
     "GroupInfoRead",
     "GroupNoted",
     "InstalmentLine",
@@ -83,6 +86,7 @@ __all__ = [
     "PersonNote",
     "PlannedInstalment",
     "Private",
+    "RuleSet",
     "ScoreRead",
     "SessionClosed",
     "SpecialLine",
@@ -110,6 +114,8 @@ OPERATIONS: tuple[type[Operation], ...] = (
     BankMovesNoted,
     LineCorrected,
     LoanNoted,
+    DepositNoted,
+    RuleSet,
     NoticesPrinted,
     NoticeReprinted,
     NoticeAnswered,

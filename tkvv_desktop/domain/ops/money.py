@@ -124,6 +124,23 @@ class BankMovesNoted(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DepositNoted(Operation):
+    """What changed a member's deposit at the bank, past the group.
+
+    Kinds: "paid_in" (at the bank or by transfer), "withdrawn", "interest" (posted by the bank).
+    """
+
+    TYPE: ClassVar[str] = "deposit.noted"
+    CRITICAL: ClassVar[bool] = True
+    customer_no: str
+    kind: str
+    amount: Dong
+    day: date
+    voucher_no: str
+    book_no: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineCorrected(Operation):
     """A line of an earlier operation does not count, for this reason; another may stand for it.
 

@@ -16,4 +16,8 @@ SENTENCES: dict[str, str] = {
         "This was not done because of a fault in the program. What was saved before is safe. "
         "Try again; if it happens again, show the report to your officer."
     ),
+    "settings.not_saved": N_(
+        "This holds until the program is closed, but it could not be kept for the next time: "
+        "the folder {folder} cannot be written. Nothing in the book was touched."
+    ),
 }

@@ -93,4 +93,37 @@ SENTENCES: dict[str, str] = {
     "life.until_missing": N_(
         "The new day has to be after {day:day}. Nothing was written. Type it again."
     ),
+    "deposit.in_future": N_(
+        "{day:day} has not come yet. Nothing was written. Type the day that stands on the voucher."
+    ),
+    "deposit.kind_unknown": N_(
+        "The program does not know the change “{kind}”. Nothing was written. "
+        "Choose one of the list."
+    ),
+    "deposit.more_than_there": N_(
+        "The deposit is {have:dong}, less than what is typed. Nothing was written. "
+        "Check the amount."
+    ),
+    "deposit.no_amount": N_("The amount is missing. Nothing was written. Type it."),
+    "deposit.not_a_member": N_(
+        "{customer} is not a member of the group. Nothing was written. Choose a member."
+    ),
+    "deposit.still_owes": N_(
+        "{member} still owes {owed:dong}; a deposit is withdrawn only after all debts are repaid. "
+        "Nothing was written. Ask the credit officer."
+    ),
+    "rule.confidence_unknown": N_(
+        "The program does not know “{word}” as a degree of certainty. Nothing was written. "
+        "Choose one of the list."
+    ),
+    "rule.no_source": N_(
+        "A rule needs its source. Nothing was written. Type the number of the document."
+    ),
+    "rule.unknown": N_(
+        "The program has no rule “{name}”. Nothing was written. Choose one of the list."
+    ),
+    "rule.value_wrong": N_(
+        "The value does not fit the rule “{name}”. Nothing was written. "
+        "Type it in the same form as the one in force."
+    ),
 }

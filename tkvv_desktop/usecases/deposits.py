@@ -1,0 +1,115 @@
+"""What changes a member's deposit past the group: at the bank, by transfer, by the bank itself."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.money import ZERO, Dong, total
+from tkvv_desktop.domain.ops import DepositNoted, LineCorrected
+from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
+from tkvv_desktop.usecases.portfolio import group_book, loan_rows
+
+KINDS = ("paid_in", "withdrawn", "interest")
+DEPOSIT_LINE = "deposit"
+_CHANGES = frozenset({Changed.MONEY, Changed.RATING})
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDeposit:
+    id: str
+    group_no: str
+    customer_no: str
+    kind: str
+    amount: Dong
+    day: date
+    voucher_no: str = ""
+    book_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackDeposit:
+    id: str
+    group_no: str
+    target: str
+    reason: str
+    day: date
+
+
+def note_deposit(cmd: NoteDeposit, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Note what the bank's voucher says of a deposit; money is withdrawn only after all debts.
+
+    Raises Refused: deposit.kind_unknown, deposit.in_future, deposit.no_amount,
+    deposit.not_a_member, deposit.still_owes, deposit.more_than_there (rules.md §5).
+    """
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        if cmd.kind not in KINDS:
+            raise Refused("deposit.kind_unknown", kind=cmd.kind)
+        if cmd.day > clock.today():
+            raise Refused("deposit.in_future", day=cmd.day)
+        if cmd.amount <= 0:
+            raise Refused("deposit.no_amount")
+        if cmd.kind == "withdrawn":
+            _refuse_withdrawal(cmd, uow.reader)
+        elif cmd.customer_no not in group_book(uow.reader, cmd.group_no, clock.today()).members():
+            raise Refused("deposit.not_a_member", customer=cmd.customer_no)
+        uow.write(
+            DepositNoted(
+                id=cmd.id,
+                scope=cmd.group_no,
+                customer_no=cmd.customer_no,
+                kind=cmd.kind,
+                amount=cmd.amount,
+                day=cmd.day,
+                voucher_no=cmd.voucher_no.strip(),
+                book_no=cmd.book_no.strip(),
+            )
+        )
+        uow.commit()
+    return Outcome(_CHANGES, (cmd.id,))
+
+
+def _refuse_withdrawal(cmd: NoteDeposit, reader: Reader) -> None:
+    book = group_book(reader, cmd.group_no, cmd.day)
+    if cmd.customer_no not in book.members():
+        raise Refused("deposit.not_a_member", customer=cmd.customer_no)
+    own = [row for row in loan_rows(reader, book) if row.customer_no == cmd.customer_no]
+    owed = total(Dong(row.outstanding + row.arrears + row.grace) for row in own)
+    if owed:
+        raise Refused("deposit.still_owes", member=book.name_of(cmd.customer_no), owed=owed)
+    have = book.deposits.get(cmd.customer_no, ZERO)
+    if cmd.amount > have:
+        raise Refused("deposit.more_than_there", have=have)
+
+
+def take_back_deposit(cmd: TakeBackDeposit, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Take back a note with a reason; it stays readable.
+
+    Raises Refused: correction.no_reason, correction.in_future, correction.line_unknown,
+    correction.already.
+    """
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        if not cmd.reason.strip():
+            raise Refused("correction.no_reason")
+        if cmd.day > clock.today():
+            raise Refused("correction.in_future", day=cmd.day)
+        noted = {note.op_id: note for note in uow.reader.deposit_notes(cmd.group_no)}
+        if cmd.target not in noted:
+            raise Refused("correction.line_unknown")
+        if noted[cmd.target].is_reversed:
+            raise Refused("correction.already", number=noted[cmd.target].voucher_no)
+        uow.write(
+            LineCorrected(
+                id=cmd.id,
+                scope=cmd.group_no,
+                target=cmd.target,
+                line=DEPOSIT_LINE,
+                day=cmd.day,
+                reason=cmd.reason.strip(),
+            )
+        )
+        uow.commit()
+    return Outcome(_CHANGES, (cmd.id,))
