@@ -170,3 +170,15 @@ def test_a_move_taken_back_restores_the_position_of_every_day(found, day):
     with_it.remove(wrong)
 
     assert position(basis(*found), day, RULES) == position(basis(*with_it), day, RULES)
+
+
+def test_grace_ends_at_the_session_of_its_last_month():
+    """36 months after 12/11/2023 a session falls on the very day: its interest is asked for."""
+    student = basis(programme="02", disbursed_on=date(2023, NOVEMBER.month, NOVEMBER.day))
+    a_day_later = basis(programme="02", disbursed_on=date(2023, 11, 13))
+
+    assert (31 * DAY, 0) == (
+        interest_due(student, NOVEMBER, RULES).total,
+        interest_due(student, NOVEMBER, RULES).grace,
+    )
+    assert 31 * DAY == interest_due(a_day_later, NOVEMBER, RULES).grace

@@ -3,7 +3,7 @@
 Events are put in order by day and kind, never by when they were entered.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -98,10 +98,11 @@ class Balance:
 
     def interest(self, start: date, end: date, rules: Rules) -> Decimal:
         """Interest from `start` to `end`, not yet rounded; frozen debt bears none."""
-        overdue_rate = self.rate * rules.overdue_percent / 100
-        return interest_of(Dong(self.in_term), self.rate, start, end, rules) + interest_of(
-            Dong(self.overdue), overdue_rate, start, end, rules
-        )
+        amount = interest_of(Dong(self.in_term), self.rate, start, end, rules)
+        if self.overdue:
+            overdue_rate = self.rate * rules.overdue_percent / 100
+            amount += interest_of(Dong(self.overdue), overdue_rate, start, end, rules)
+        return amount
 
     def _less(self, amount: int, order: tuple[str, ...]) -> "Balance":
         """Less `amount`, taken from the parts in that order; what is beyond is kept as overpaid."""
@@ -141,16 +142,28 @@ def interest_between(
 
     `opening` is the balance before every event; what happened up to `start` has changed it.
     """
-    balance, day = opening, start
-    amount = Decimal(0)
-    for event in in_order(events):
-        if event.day >= end:
-            break
-        if event.day > day:
-            amount += balance.interest(day, event.day, rules)
-            day = event.day
-        balance = balance.after(event)
-    return amount + balance.interest(day, end, rules)
+    return interest_by_period(opening, events, start, (end,), rules)[0]
+
+
+def interest_by_period(
+    opening: Balance, events: Iterable[Event], start: date, ends: Sequence[date], rules: Rules
+) -> list[Decimal]:
+    """Interest from `start` to the first of `ends`, from there to the next, and so on."""
+    coming = in_order(events)
+    balance, day, place = opening, start, 0
+    found = []
+    for end in ends:
+        amount = Decimal(0)
+        while place < len(coming) and coming[place].day < end:
+            event = coming[place]
+            if event.day > day:
+                amount += balance.interest(day, event.day, rules)
+                day = event.day
+            balance = balance.after(event)
+            place += 1
+        found.append(amount + balance.interest(day, end, rules))
+        day = end
+    return found
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:

@@ -11,7 +11,7 @@ from tkvv_desktop.domain.balances import (
     Event,
     EventKind,
     balance_at,
-    interest_between,
+    interest_by_period,
 )
 from tkvv_desktop.domain.calendar import add_months, session_on_or_before, sessions_between
 from tkvv_desktop.domain.money import ZERO, Dong, whole
@@ -218,12 +218,12 @@ def _opening_arrears(basis: LoanBasis, until: date) -> Dong:
 def _periods(basis: LoanBasis, until: date, rules: Rules) -> list[tuple[date, date, Dong]]:
     """Interest by session since the statement, each period rounded once, half up."""
     begin = accrued_to(basis.loan, basis.as_of, basis.session_day)
-    found = []
-    for day in sessions_between(begin, until, basis.session_day):
-        due = whole(interest_between(basis.opening(), basis.since(), begin, day, rules))
-        found.append((begin, day, due))
-        begin = day
-    return found
+    ends = sessions_between(begin, until, basis.session_day)
+    dues = interest_by_period(basis.opening(), basis.since(), begin, ends, rules)
+    return [
+        (start, end, whole(due))
+        for start, end, due in zip((begin, *ends), ends, dues, strict=False)
+    ]
 
 
 def _owed(
@@ -257,5 +257,6 @@ def _owed(
 
 
 def _is_in_grace(loan: StatementLoan, day: date, rules: Rules) -> bool:
+    # The session at which the grace ends is asked for already.
     months = rules.grace_months.get(loan.programme)
-    return months is not None and day <= add_months(loan.disbursed_on, months)
+    return months is not None and day < add_months(loan.disbursed_on, months)
