@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tkvv_desktop import bootstrap
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
@@ -12,6 +13,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.ops import Notes
 from tkvv_desktop.usecases import people
 from tkvv_desktop.usecases.meeting import PostMeeting, TakenLine, collection_table, post_meeting
+from tkvv_desktop.usecases.rules import SetRule, set_rule
 from tkvv_desktop.usecases.session import (
     CloseSession,
     CorrectMove,
@@ -230,3 +232,18 @@ def test_a_voucher_later_than_its_session_is_refused(collected):
         collected.do(close_session, closing(vouchers=(paid,)))
 
     assert "voucher.in_future" == refused.value.code
+
+
+def test_the_commission_to_expect_is_reckoned_once_a_rate_is_entered(collected):
+    """Blank until somebody who knows enters it: 0,1 % a month of the group's deposits."""
+    assert collected.ask(session_page, GROUP, SESSION_ON).expected_commission is None
+    tables = bootstrap.rule_tables()
+    rate = SetRule(
+        new_id(), "commission_deposit_percent", SESSION_ON, '"0.1"', "CV 2/2026", "source", tables
+    )
+
+    collected.do(set_rule, rate)
+
+    deposits = sum(row.deposit for row in collected.ask(people.members, GROUP, SESSION_ON))
+    page = collected.ask(session_page, GROUP, SESSION_ON)
+    assert round(deposits / 1000) == page.expected_commission

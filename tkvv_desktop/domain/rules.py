@@ -41,4 +41,9 @@ class Rules:
     freeze_years: int  # the longest freeze
     adjustment_days: tuple[int, int]  # working days before: the borrower asks, the leader hands in
     extension_window: tuple[int, int]  # months before at most, working days before at least
+    # Percent a month; None until somebody who knows enters it.
+    commission_interest_percent: Decimal | None
+    commission_deposit_percent: Decimal | None
+    fee_percent: Decimal | None
+    fee_shares: tuple[tuple[Decimal, Decimal], ...]  # (overdue below percent, share percent)
     notes: Mapping[str, Provenance]

@@ -4,7 +4,7 @@ import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from tkvv_desktop.domain.rating import CRITERIA, Band, Criterion, RatingRules
@@ -60,8 +60,22 @@ def rules_of(tables: Tables) -> Rules:
         freeze_years=value["freeze_years"],
         adjustment_days=(value["adjustment_days"][0], value["adjustment_days"][1]),
         extension_window=(value["extension_window"][0], value["extension_window"][1]),
+        commission_interest_percent=_percent(value["commission_interest_percent"]),
+        commission_deposit_percent=_percent(value["commission_deposit_percent"]),
+        fee_percent=_percent(value["fee_percent"]),
+        fee_shares=tuple((Decimal(limit), Decimal(share)) for limit, share in value["fee_shares"]),
         notes=notes,
     )
+
+
+def _percent(value: str) -> Decimal | None:
+    """Blank until somebody who knows enters it; ValueError for what is no number."""
+    if not value:
+        return None
+    try:
+        return Decimal(value)
+    except InvalidOperation as error:
+        raise ValueError(value) from error
 
 
 def _day(value: date | str) -> date:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tkvv_desktop.domain.calendar import month_end, month_of
+from tkvv_desktop.domain.commission import Collected, expected_commission
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import ZERO, Dong, total
 from tkvv_desktop.domain.ops import (
@@ -23,6 +24,7 @@ from tkvv_desktop.domain.postings import counted
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.plausible import refuse_bad_cash, refuse_unknown_group
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book, group_dues, loan_rows
+from tkvv_desktop.usecases.records import Line
 from tkvv_desktop.usecases.views import LoanRow, SessionPage
 
 ATTENDED_BY = ("leader", "deputy")
@@ -120,7 +122,23 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
         loans=tuple(row for row in loan_rows(reader, book) if row.outstanding > 0),
         dues=dues,
         draft=reader.draft(draft_key(group_no, session_on)),
+        expected_commission=expected_commission(
+            _collected(book, lines),
+            total(book.deposits.values()),
+            reader.rules.commission_interest_percent,
+            reader.rules.commission_deposit_percent,
+        ),
     )
+
+
+def _collected(book: GroupBook, lines: Iterable[Line]) -> list[Collected]:
+    rates = {basis.loan.contract_no: basis.loan.rate for basis in book.bases}
+    return [
+        Collected(part.amount, rates[part.contract_no])
+        for line in lines
+        for part in line.interest
+        if part.contract_no in rates
+    ]
 
 
 def close_session(cmd: CloseSession, uow: UnitOfWork, clock: Clock) -> Outcome:

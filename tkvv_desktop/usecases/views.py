@@ -212,6 +212,7 @@ class SessionPage:
     loans: tuple[LoanRow, ...]
     dues: tuple[Due, ...]
     draft: str | None
+    expected_commission: Dong | None  # by the rates entered; None while there are none
 
     @property
     def to_hand_in(self) -> Dong:
