@@ -76,9 +76,10 @@ def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) 
     meeting_id = connection.scalar(
         select(line.c.meeting_id).where(line.c.op_id == op.target, line.c.line == op.line)
     )
+    stands_for = f"{op.target}/{op.line}"
     if op.meeting_line is not None:
         meeting_id = meeting_id or op.target
-        _meeting_lines(connection, op.id, op.scope, meeting_id, (op.meeting_line,), op.line)
+        _meeting_lines(connection, op.id, op.scope, meeting_id, (op.meeting_line,), stands_for)
         # A correction of this one that came before it could not know the meeting.
         connection.execute(
             update(line).where(line.c.meeting_id == op.id).values(meeting_id=meeting_id)
@@ -86,9 +87,9 @@ def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) 
     if meeting_id is not None:
         _post_meeting(connection, meeting_id)
     if op.voucher is not None:
-        _bank_move(connection, op, _as_debit(op.voucher), "voucher", op.line)
+        _bank_move(connection, op, _as_debit(op.voucher), "voucher", stands_for)
     if op.debit is not None:
-        _bank_move(connection, op, op.debit, "debit", op.line)
+        _bank_move(connection, op, op.debit, "debit", stands_for)
 
 
 def loan_noted(connection: Connection, op: ops.LoanNoted, lamport: int) -> None:

@@ -247,7 +247,7 @@ meeting_line = _table(
     _op_id(),
     Column("group_no", Text, nullable=False),
     Column("meeting_id", Text, nullable=False, index=True),
-    Column("corrects", Text, nullable=False),  # the line it stands for; "" for an original one
+    Column("corrects", Text, nullable=False),  # operation/line it stands for; "" for an original
     Column("reversed", Truth, nullable=False),
     *_columns_of(ops.MeetingLine, ("line",), "interest"),
     Index("ix_meeting_line", "group_no", "customer_no"),

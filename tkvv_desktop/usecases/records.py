@@ -102,7 +102,7 @@ class Line:
     interest: tuple[InterestPart, ...]
     deposit: Dong
     note: str
-    corrects: str
+    corrects: str  # "operation/line" it stands for; "" for an original line
     is_reversed: bool
     reason: str  # why it was reversed
     corrected_on: date | None

@@ -163,7 +163,7 @@ def in_order(lines: Sequence[records.Line]) -> list[records.Line]:
 
 
 def _is_of(wrong: records.Line, line: records.Line) -> bool:
-    return (wrong.line, wrong.customer_no) == (line.corrects, line.customer_no)
+    return f"{wrong.op_id}/{wrong.line}" == line.corrects
 
 
 def receipt_before(earlier: Sequence[records.Line], line: records.Line) -> int:
