@@ -17,7 +17,7 @@ from tkvv_desktop.storage.apply import _APPLY, apply
 from tkvv_desktop.storage.queries import BookReader
 from tkvv_desktop.storage.rebuild import live_equals_rebuilt, rebuild, state_digest
 from tkvv_desktop.usecases import people
-from tkvv_desktop.usecases.loan_life import LOAN_LINE
+from tkvv_desktop.usecases.loan_life import DEPOSIT_LINE, LOAN_LINE
 from tkvv_desktop.usecases.portfolio import group_book, loan_rows
 
 SEPTEMBER, OCTOBER = date(2026, 9, 30), date(2026, 10, 31)
@@ -58,6 +58,32 @@ def extended(op_id, until):
         instalments=(ops.PlannedInstalment(date(2028, 5, 3), Dong(5_000_000)),),
         paper="09/TD",
         reason="Mất mùa",
+    )
+
+
+def paid_in(op_id, kind, amount):
+    """What changed An's deposit at the bank."""
+    return ops.DepositNoted(
+        id=op_id,
+        scope=books.GROUP,
+        customer_no=books.AN,
+        kind=kind,
+        amount=Dong(amount),
+        day=date(2026, 11, 4),
+        voucher_no="GT-7",
+    )
+
+
+def rule(op_id, since, value):
+    """What the office set in place of a rule of the program."""
+    return ops.RuleSet(
+        id=op_id,
+        scope=ops.OFFICE,
+        name="overdue_percent",
+        since=since,
+        value=value,
+        source="CV 1",
+        confidence="source",
     )
 
 
@@ -146,6 +172,12 @@ def history():
         extended("e1", date(2030, 5, 3)),
         extended("e2", date(2031, 5, 3)),
         books.correction("k10", "e1", LOAN_LINE),
+        paid_in("t1", "paid_in", 300_000),
+        paid_in("t2", "interest", 1_500),
+        paid_in("t3", "withdrawn", 200_000),
+        books.correction("k11", "t3", DEPOSIT_LINE),
+        rule("u1", SEPTEMBER, "140"),
+        rule("u2", SEPTEMBER, "150"),
         notices("n1"),
         ops.NoticeReprinted(
             id="n2", scope=books.GROUP, printed="n1", number=1, day=date(2026, 11, 6)
@@ -297,7 +329,7 @@ def test_a_corrected_line_stays_readable_and_the_new_one_counts(group):
     (meeting,) = group.ask(lambda reader: reader.meetings(books.GROUP))
     wrong, new = meeting.lines[0], meeting.lines[-1]
     assert (True, "Ghi nhầm người", 202_000) == (wrong.is_reversed, wrong.reason, wrong.total)
-    assert (False, "001", 100_000, "m1") == (
+    assert (False, "m1/001", 100_000, "m1") == (
         new.is_reversed,
         new.corrects,
         new.total,

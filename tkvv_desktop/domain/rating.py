@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 CRITERIA = ("session", "overdue", "principal_due", "interest", "savers", "deposit_growth")
 """The six point columns of the bank's monthly file (rules.md §1.1)."""
@@ -64,4 +64,6 @@ class RatingRules:
 
 def percent(part: int, of: int) -> Decimal | None:
     """`part` as a percentage of `of` with two decimals; None of nothing."""
-    return (Decimal(100 * part) / of).quantize(Decimal("0.01")) if of else None
+    if not of:
+        return None
+    return (Decimal(100 * part) / of).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
