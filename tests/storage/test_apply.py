@@ -17,7 +17,8 @@ from tkvv_desktop.storage.apply import _APPLY, apply
 from tkvv_desktop.storage.queries import BookReader
 from tkvv_desktop.storage.rebuild import live_equals_rebuilt, rebuild, state_digest
 from tkvv_desktop.usecases import people
-from tkvv_desktop.usecases.loan_life import DEPOSIT_LINE, LOAN_LINE
+from tkvv_desktop.usecases.deposits import DEPOSIT_LINE
+from tkvv_desktop.usecases.loan_life import LOAN_LINE
 from tkvv_desktop.usecases.portfolio import group_book, loan_rows
 
 SEPTEMBER, OCTOBER = date(2026, 9, 30), date(2026, 10, 31)

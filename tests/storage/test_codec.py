@@ -26,6 +26,8 @@ vietnamese = st.text(
 )
 texts = st.one_of(vietnamese, st.text(letters, max_size=12))
 PUBLIC = {
+    ops.DepositNoted,
+    ops.RuleSet,
     ops.MeetingDaySet,
     ops.StatementRead,
     ops.ListRead,
@@ -196,6 +198,8 @@ def test_every_type_has_its_own_name():
         "bank_moves.noted",
         "line.corrected",
         "loan.noted",
+        "deposit.noted",
+        "rule.set",
     } == money
 
 
