@@ -282,6 +282,7 @@ def test_pages_that_come_and_go_leave_nothing_behind(qtbot, open_window):
     for _time in range(20):
         window.go("meeting")
         window._forget_book()
+        window._look_for_books()
         with qtbot.waitSignal(window.book_is_open):
             window._open_page._open_demo()
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tkvv_desktop import logs, paths, settings
@@ -64,8 +64,7 @@ def run(make_doors: Callable[[], Doors] = _doors, *, demo: bool = False) -> int:
 
 def dress(qt: QApplication, chosen: settings.Settings) -> None:
     """Style, fonts, palette, sheet: in this order, or Windows 11 and its dark mode interfere."""
-    system_is_dark = qt.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    dark = chosen.look == "dark" or (chosen.look == "system" and system_is_dark)
+    dark = theme.is_dark(qt, chosen.look)
     qt.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     theme.load_fonts()

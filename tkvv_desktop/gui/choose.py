@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tkvv_desktop.domain.errors import Cancelled
@@ -42,6 +44,11 @@ def book_to_make(parent: QWidget, proposed: Path) -> Path:
 def folder_to_write(parent: QWidget) -> Path:
     """A folder for many papers at once."""
     return _given(QFileDialog.getExistingDirectory(parent, _("Choose a folder")))
+
+
+def show_folder(folder: Path) -> None:
+    """Let the system show a folder in its own window."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _to_save(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path:

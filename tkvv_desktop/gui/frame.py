@@ -131,7 +131,6 @@ class TopLine(QFrame):
         self._group = Elided(self)
         self._flat(self._group, "choose_group", "group")
         _press_by("Ctrl+G", self._group)
-        self._group.setFont(theme.font(bold=True))
         self._group.clicked.connect(self.asked_group)
         self._before, self._after = QToolButton(self), QToolButton(self)
         self._flat(self._before, "month_before", "back", _("Month before"), "Ctrl+PgUp")
@@ -178,7 +177,7 @@ class TopLine(QFrame):
         ):
             button.setIcon(theme.icon(name))
             button.setIconSize(theme.icon_size())
-        self._group.setFont(theme.font(bold=True))
+        self._group.updateGeometry()  # its words are as long as the letters are large
         widest = speak(_("Month {month:month}"), {"month": date(2000, 10, 1)})
         self._month.setMinimumWidth(theme.wide(widest) + theme.GRID)
 

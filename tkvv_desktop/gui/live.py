@@ -47,6 +47,11 @@ class LiveBook:
     def rules(self) -> Rules:
         return self.app.rules
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What has to be copied to have the book twice."""
+        return self.app.files
+
     def do(self, usecase: bootstrap.UseCase[Any], command: Any) -> Outcome:
         """Run one use case; only on the worker."""
         return self.app.do(usecase, command)

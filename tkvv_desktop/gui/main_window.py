@@ -47,6 +47,7 @@ class MainWindow(QWidget):
         self._shown: dict[str, State] = {}
         self._stale: dict[str, frozenset[Any]] = {}
         self._here = ""
+        self._open_page: OpenBookPage
         self._group_page: GroupPage | None = None
         self._leaving = False  # the window goes when the book is locked
         self._locking = False
@@ -110,8 +111,25 @@ class MainWindow(QWidget):
         screen = place.make(desk)
         screen.changed.connect(self.broadcast)
         screen.wanted.connect(self.go)
+        screen.dressed.connect(self._make_others_anew)
         self._pages.addWidget(screen)
         return screen
+
+    @Slot()
+    def _make_others_anew(self) -> None:
+        """Let go of pages that were measured by other letters; each is made again when visited."""
+        for key in [key for key in self._screens if key != self._here]:
+            self._shown.pop(key, None)
+            self._stale.pop(key, None)
+            self._let_go(self._screens.pop(key))
+        if self._group_page is not None:
+            self._let_go(self._group_page)
+            self._group_page = None
+        self._hint.show_actions(self._screens[self._here].acts.hints())
+
+    def _let_go(self, page: QWidget) -> None:
+        self._pages.removeWidget(page)
+        page.deleteLater()
 
     def _may_leave(self) -> bool:
         here = self._screens.get(self._here)
@@ -181,20 +199,25 @@ class MainWindow(QWidget):
         if self._leaving:
             self.close()
         else:
-            self._open_page.look_again()
+            self._look_for_books()
 
     @Slot(object)
     def _not_locked(self, error: KnownError) -> None:
         self._locking = self._leaving = False  # stay, so that it is read; closing once more goes
         self._messages.refuse(error)
-        self._open_page.look_again()
+        self._look_for_books()
+
+    def _look_for_books(self) -> None:
+        if self._doors is not None:
+            self._open_page.use_doors(self._doors)
 
     def _forget_book(self) -> None:
         for screen in self._screens.values():
-            self._pages.removeWidget(screen)
-            screen.deleteLater()
+            self._let_go(screen)
         self._screens, self._shown, self._stale = {}, {}, {}
         self._book, self._desk, self._here = None, None, ""
+        self._let_go(self._open_page)  # made anew: nobody finds the password typed before
+        self._open_page = self._made_open_page()
         self._messages.clear()
         self._show_frame(shown=False)
 
@@ -254,10 +277,8 @@ class MainWindow(QWidget):
         self._top.asked_lock.connect(self._lock)
         self._messages = Messages(self)
         self._progress = ProgressStrip(self._tasks, self)
-        self._open_page = OpenBookPage(self._tasks, self._messages, self)
-        self._open_page.opened.connect(self._open)
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._open_page)
+        self._open_page = self._made_open_page()
         self._hint = HintLine(self)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -271,6 +292,12 @@ class MainWindow(QWidget):
         whole.addWidget(self._rail)
         whole.addLayout(right, 1)
 
+    def _made_open_page(self) -> OpenBookPage:
+        page = OpenBookPage(self._tasks, self._messages, self)
+        page.opened.connect(self._open)
+        self._pages.addWidget(page)
+        return page
+
     def _show_frame(self, *, shown: bool) -> None:
         for widget in (self._rail, self._top, self._hint):
             widget.setVisible(shown)
@@ -280,9 +307,9 @@ class MainWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         dressed = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
-        if event.type() in dressed and hasattr(self, "_rail"):
-            self._rail.dress()
-            self._top.dress()
+        if event.type() in dressed and hasattr(self, "_progress"):
+            for part in (self._rail, self._top, self._messages, self._progress):
+                part.dress()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._book is None and not self._locking:

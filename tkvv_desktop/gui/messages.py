@@ -121,6 +121,15 @@ class Messages(QFrame):
         """The last ten messages, oldest first."""
         return tuple(self._kept)
 
+    def dress(self) -> None:
+        """Take icons again: the look has changed."""
+        for button, icon in ((self._undo_button, "undo"), (self._close, "close")):
+            button.setIcon(theme.icon(icon))
+            button.setIconSize(theme.icon_size())
+        if self._kept:
+            kind = self._kept[-1].kind
+            self._sign.setPixmap(theme.picture(_ICONS[kind], _colour(kind), _side()))
+
     @Slot()
     def clear(self) -> None:
         """Take the strip away; what was said stays among the earlier ones."""

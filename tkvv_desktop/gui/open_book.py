@@ -88,12 +88,6 @@ class OpenBookPage(QScrollArea):
         self._doors = doors
         self._tasks.run(doors.books, done=self._show_books, failed=self._explain)
 
-    def look_again(self) -> None:
-        """Forget the password and look for the books again."""
-        self._password.clear()
-        if self._doors is not None:
-            self.use_doors(self._doors)
-
     # --- the two pages ---
 
     def _build_open(self) -> QWidget:

@@ -23,8 +23,7 @@ class ProgressStrip(QFrame):
         self._what, self._left = QLabel(self), QLabel(self)
         self._what.setObjectName("progress_text")
         self._bar = QProgressBar(self)
-        self._bar.setMaximumWidth(theme.wide("0" * 30))
-        self._stop = QPushButton(theme.icon("close"), _("Stop"), self)
+        self._stop = QPushButton(_("Stop"), self)
         self._stop.setObjectName("stop_work")
         self._stop.setAutoDefault(False)
         self._stop.clicked.connect(self._cancel)
@@ -42,7 +41,14 @@ class ProgressStrip(QFrame):
         tasks.began.connect(self._began)
         tasks.moved.connect(self._moved)
         tasks.ended.connect(self._ended)
+        self.dress()
         self.hide()
+
+    def dress(self) -> None:
+        """Take icons and sizes again: the look has changed."""
+        self._bar.setMaximumWidth(theme.wide("0" * 30))
+        self._stop.setIcon(theme.icon("close"))
+        self._stop.setIconSize(theme.icon_size())
 
     @Slot(object)
     def _began(self, work: Work) -> None:

@@ -32,6 +32,7 @@ class Screen(QWidget):
     TITLE = ""  # N_("Members")
 
     changed = Signal(object)  # frozenset of what an Outcome says has changed
+    dressed = Signal()  # letters, colours or words are others now: make the other pages anew
     wanted = Signal(str, object)  # another page, by key, and what it shall show (or None)
 
     def __init__(self, desk: Desk) -> None:

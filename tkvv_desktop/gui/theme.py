@@ -98,6 +98,14 @@ def apply(app: QApplication, *, dark: bool = False, percent: int = 100) -> None:
     app.setStyleSheet(sheet(look, app.font().pointSizeF(), QFontMetrics(app.font()).height()))
 
 
+def is_dark(app: QApplication, chosen: str) -> bool:
+    """Whether "light", "dark" or "system" means dark now."""
+    if chosen != "system":
+        return chosen == "dark"
+    app.styleHints().unsetColorScheme()  # what we asked for before hides what the system has
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
 def look() -> Look:
     """The colours the program wears now."""
     dark = QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
@@ -184,6 +192,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     QToolButton[place="true"]:checked {{ border-left-color: {look.accent};
         background: {look.chosen}; font-weight: bold; }}
     QToolButton[place="true"]:focus {{ border: 2px solid {look.accent}; border-left-width: 4px; }}
+    #choose_group {{ font-weight: bold; }}
     QToolButton::menu-indicator {{ image: none; }}
     QCheckBox, QRadioButton {{ border: 2px solid transparent; padding: 3px; spacing: 8px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {look.accent}; }}

@@ -1,0 +1,317 @@
+"""What a person may choose: letters, colours, words of amounts, the day of the meeting."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tkvv_desktop import paths, settings
+from tkvv_desktop.domain.errors import KnownError, Refused, Trouble
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.gui import choose, theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.crash import versions
+from tkvv_desktop.gui.fields import WordsEdit
+from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.layouts import scrolled
+from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.words import in_words
+from tkvv_desktop.usecases import meeting, records
+from tkvv_desktop.usecases.contracts import Outcome, Reader
+
+_SHOWN = ("text_size", "look", "dialect")  # the interface is complete in one language only
+_CHOICES = {
+    "light": N_("Light"),
+    "dark": N_("Dark"),
+    "system": N_("Like the computer"),
+    "north": N_("Northern"),
+    "south": N_("Southern"),
+}
+_EXPLAINED = {
+    "text_size": N_("Everything on the screen grows; papers are printed as before."),
+    "look": N_("Dark tires the eyes less in the evening."),
+}
+_EXAMPLE = 124_105  # has everything that is said in two ways
+_DAY_DIGITS = 2
+
+
+class SettingsScreen(Screen):
+    """Few things, each with one sentence; what is chosen holds at once."""
+
+    TITLE = N_("Settings")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._group_no = ""
+        self._group: records.Group | None = None
+        self._id = new_id()
+        self._chosen = settings.load()
+        self.acts = PageActions(
+            self,
+            (
+                Act("keep_meeting_day", N_("Keep the meeting day"), self._keep_day, "Ctrl+S"),
+                Act("show_folder", N_("Show the folder"), self._show_folder, "F7"),
+            ),
+        )
+        self.choices = {key: self._chips(key) for key in _SHOWN}
+        self._example = theme.label("", "quiet", self)
+        self._example.setObjectName("example_of_words")
+        self.form = Form(self)
+        self._day = self.form.add(_("Day of the month"), WordsEdit(name="meeting_day"))
+        self._place = self.form.add(_("Place"), WordsEdit(name="meeting_place"))
+        self.form.filled.connect(self._keep_day)
+        self._build()
+        self._dress()
+
+    # --- what the frame asks ---
+
+    def show_group(self, group_no: str, month: date) -> None:
+        self._group_no, self._group = group_no, None
+        self._read()
+
+    def refresh(self, changes: frozenset[Any]) -> None:
+        self._read()
+
+    def set_focus_first(self) -> None:
+        self.choices[_SHOWN[0]].setFocus()
+
+    def may_leave(self) -> bool:
+        if self._is_begun():
+            self.desk.messages.warn(
+                _("The meeting day is not kept yet. Press Ctrl+S to keep it, or Esc to leave it.")
+            )
+            return False
+        return True
+
+    # --- letters, colours, words ---
+
+    @Slot(str)
+    def _choose(self, value: str) -> None:
+        chips = self.sender()
+        key = next(key for key, one in self.choices.items() if one is chips)
+        default = getattr(settings.Settings(), key)
+        self._chosen = replace(self._chosen, **{key: type(default)(value)})
+        self._dress()
+        app = QApplication.instance()
+        if key != "dialect" and isinstance(app, QApplication):
+            dark = theme.is_dark(app, self._chosen.look)
+            theme.apply(app, dark=dark, percent=self._chosen.text_size)
+            self._dress()
+        self.dressed.emit()
+        work = partial(_keep, key, getattr(self._chosen, key))
+        self.desk.tasks.run(work, done=self._kept, failed=self.desk.messages.refuse)
+
+    @Slot(object)
+    def _kept(self, _nothing: object) -> None:
+        """What was chosen is seen; there is nothing to say."""
+
+    def _dress(self) -> None:
+        """Measure again and say the example again."""
+        words = in_words(_EXAMPLE, self._chosen.dialect)
+        told = _("On papers {amount:dong} is written: {words}.")
+        self._example.setText(speak(told, {"amount": _EXAMPLE, "words": words}))
+        self._day.setMaximumWidth(theme.wide("0" * 4) + 4 * theme.GRID)
+        self._place.setMaximumWidth(theme.wide("0" * 40))
+        self._lay_out()
+
+    # --- the day of the meeting ---
+
+    def _read(self) -> None:
+        self._of_group.setVisible(bool(self._group_no))
+        if self._group_no:
+            ask = partial(self.desk.book.ask, _group_of, self._group_no, self.desk.today)
+            self.desk.tasks.run(ask, done=self._show, failed=self.desk.messages.refuse)
+
+    @Slot(object)
+    def _show(self, group: records.Group) -> None:
+        if group.group_no != self._group_no:
+            return  # another was asked for meanwhile
+        begun = self._is_begun()
+        self._group = group
+        if not begun:
+            self._fill()
+
+    def _fill(self) -> None:
+        """Put into the fields what the book knows."""
+        if self._group is not None:
+            self._day.set_words(str(self._group.meeting_day or ""))
+            self._place.set_words(self._group.meeting_place)
+            self.form.check()  # takes away marks
+
+    def _is_begun(self) -> bool:
+        """Whether something was typed that is not kept."""
+        if self._group is None or not self._group_no:
+            return False
+        known = (str(self._group.meeting_day or ""), self._group.meeting_place)
+        return known != (self._day.words(), self._place.words())
+
+    @Slot()
+    def _keep_day(self) -> None:
+        if not self._group_no or not self.form.isEnabled():
+            return
+        words = self._day.words()
+        if not (words.isascii() and words.isdigit() and len(words) <= _DAY_DIGITS):
+            self.form.explain("meeting_day", Refused("meeting.day_impossible", n=words or "–"))
+            return
+        command = meeting.SetMeetingDay(
+            id=self._id,
+            group_no=self._group_no,
+            day_of_month=int(words),
+            place=self._place.words(),
+            day=self.desk.today,
+        )
+        self.form.hold()
+        work = partial(self.desk.book.do, meeting.set_meeting_day, command)
+        self.desk.tasks.run(work, done=self._day_kept, failed=self._explain)
+
+    @Slot(object)
+    def _day_kept(self, outcome: Outcome) -> None:
+        self.form.release()
+        self._id = new_id()
+        self._day.setFocus()
+        facts = {"n": self._day.words(), "group": self._group_no}
+        self.desk.messages.saved(speak(_("Group {group} meets on day {n} of each month."), facts))
+        self._group = None  # what is typed is what the book knows now
+        self.changed.emit(outcome.changes)
+
+    @Slot(object)
+    def _explain(self, error: KnownError) -> None:
+        self.form.release()
+        if error.code == "meeting.day_impossible":
+            self.form.explain("meeting_day", error)
+        else:
+            self.desk.messages.refuse(error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_begun():
+            self._fill()
+        else:
+            super().keyPressEvent(event)
+
+    # --- the book ---
+
+    @Slot()
+    def _show_folder(self) -> None:
+        choose.show_folder(self.desk.book.files[0].parent)
+
+    # --- building ---
+
+    def _chips(self, key: str) -> Chips:
+        row = next(row for row in settings.TABLE if row.key == key)
+        choices = [(str(value), _CHOICES.get(str(value), f"{value} %")) for value in row.choices]
+        made = Chips(choices, self, name=key, says=_(row.words))
+        made.choose(str(getattr(self._chosen, key)))
+        made.chosen.connect(self._choose)
+        return made
+
+    def _build(self) -> None:
+        inner = QWidget()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(2 * theme.GRID)
+        for key, chips in self.choices.items():
+            explained = self._example
+            if key in _EXPLAINED:
+                explained = theme.label(_(_EXPLAINED[key]), "quiet", inner)
+            left.addWidget(_block(inner, chips.accessibleName(), chips, explained))
+        proposed = self.desk.book.rules.meeting_days_before_session
+        words = _("Until a day is kept here, {n} days before the session are proposed.")
+        rule = theme.label(speak(words, {"n": proposed}), "quiet", inner)
+        keep = self.acts.button("keep_meeting_day")
+        self._of_group = _block(inner, _("Meeting day of the group"), self.form, rule, keep)
+        right.addWidget(self._of_group)
+        right.addWidget(self._build_book(inner))
+        program = theme.label(f"TKVV Desktop {versions()['TKVV Desktop']}", "quiet", inner)
+        program.setObjectName("version")
+        right.addWidget(program)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(3 * theme.GRID)
+        for column in (left, right):
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(*(2 * theme.GRID,) * 4)
+        lines.setSpacing(2 * theme.GRID)
+        lines.addWidget(theme.label(_("Settings"), "heading", inner))
+        lines.addLayout(self._columns)
+        lines.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inner, self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Beside one another, or with large letters one below the other."""
+        direction = QBoxLayout.Direction
+        is_wide = self.width() > theme.wide("0" * 100)
+        self._columns.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+
+    def _build_book(self, parent: QWidget) -> QWidget:
+        files = self.desk.book.files
+        facts = {"book": files[0].name, "keys": files[1].name}
+        names = theme.label(speak(_("{book} and {keys}"), facts), "", parent)
+        names.setObjectName("book_files")
+        folder = str(files[0].parent)
+        for sign in "/\\":
+            folder = folder.replace(sign, f"{sign}\u200b")  # a long path goes on in the next line
+        place = theme.label(folder, "", parent)
+        place.setObjectName("book_folder")
+        for label in (names, place):
+            label.setWordWrap(True)
+        advice = _(
+            "For a copy close the program and copy both files together: neither can be read "
+            "without the other, nor without the password."
+        )
+        told = theme.label(advice, "quiet", parent)
+        show = self.acts.button("show_folder")
+        return _block(parent, _("Where the book lies"), names, place, told, show)
+
+
+def _block(parent: QWidget, title: str, *parts: QWidget) -> QWidget:
+    """A title and what stands under it."""
+    made = QWidget(parent)
+    lines = QVBoxLayout(made)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(theme.GRID // 2)
+    lines.addWidget(theme.label(title, "strong", made))
+    for part in parts:
+        if isinstance(part, QPushButton):
+            beside = QHBoxLayout()
+            beside.addWidget(part)
+            beside.addStretch(1)
+            lines.addLayout(beside)
+        else:
+            lines.addWidget(part)
+    return made
+
+
+def _group_of(reader: Reader, group_no: str, on: date) -> records.Group:
+    """What the book knows of a group."""
+    found = (group for group in reader.groups(on) if group.group_no == group_no)
+    return next(found, records.Group(group_no))
+
+
+def _keep(key: str, value: Any) -> None:
+    """Write one choice; what was written meanwhile of the others stays. Runs on the worker."""
+    try:
+        settings.save(replace(settings.load(), **{key: value}))
+    except OSError as error:
+        folder = str(paths.settings_file().parent)
+        raise Trouble("settings.not_saved", folder=folder) from error
