@@ -88,16 +88,19 @@ class Ledger(TableView):
             self.edit(self.currentIndex())
 
     def write_expected(self) -> bool:
-        """Write what is expected into the cell one is at; False when nothing is."""
+        """Write what is expected into the cell one is at; where nothing is, it stays empty.
+
+        False when the cell is not one for money.
+        """
         here = self.currentIndex()
         if not here.isValid() or not self.rows.is_edited(here.row(), here.column()):
             return False
-        key = self.rows.columns[here.column()].key
-        row = self.rows.row_at(here.row())
-        amount = self.offer(row, key) if self.offer else None
-        if amount is None:
+        column = self.rows.columns[here.column()]
+        if self.offer is None or column.edit != "money":
             return False
-        self.rows.setData(here, amount, EDIT)
+        amount = self.offer(self.rows.row_at(here.row()), column.key)
+        if amount is not None:
+            self.rows.setData(here, amount, EDIT)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
