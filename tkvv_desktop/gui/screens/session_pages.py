@@ -157,6 +157,9 @@ class BriefingPage(QWidget):
         self._attended = Chips(ATTENDED, self, name="attended_by", says=_("Who attended"))
         self._commission = MoneyEdit(self, name="commission", says=_("Commission paid"))
         self._commission.setMaximumWidth(theme.wide("0" * 18))
+        self._expected = theme.label("", "quiet")
+        self._expected.setObjectName("expected_commission")
+        self._expected.setWordWrap(True)
         self._briefing = QPlainTextEdit(self)
         self._briefing.setObjectName("briefing")
         self._briefing.setAccessibleName(_("Briefing"))
@@ -173,9 +176,10 @@ class BriefingPage(QWidget):
             label = QLabel(said, self)
             label.setBuddy(field)
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, at, 1)
+            grid.addWidget(field, at, 1, 1, 1 if field is self._commission else 2)
+        grid.addWidget(self._expected, 1, 2)
         grid.setRowStretch(2, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         self._attended.chosen.connect(self._chosen)
         self._attended.entered.connect(self._commission.setFocus)
         self._commission.entered.connect(self._briefing.setFocus)
@@ -194,6 +198,7 @@ class BriefingPage(QWidget):
         attended = closed.attended_by if closed else draft.attended_by
         self._attended.choose(attended if attended in dict(ATTENDED) else "leader")
         self._commission.set_value(closed.commission if closed else draft.commission)
+        self._expected.setText(_about_commission(shown))
         self._briefing.setPlainText(closed.briefing if closed else draft.briefing)
         self._wait.stop()
         self.setEnabled(closed is None)
@@ -214,6 +219,14 @@ class BriefingPage(QWidget):
     @Slot(str)
     def _chosen(self, _key: str) -> None:
         self.changed.emit()
+
+
+def _about_commission(shown: SessionPage) -> str:
+    """What the group may expect, and that it is ours; or why nothing can be said."""
+    if shown.expected_commission is None:
+        return _("No rate of commission has been entered yet, so nothing is reckoned.")
+    facts = {"amount": shown.expected_commission}
+    return speak(_("Estimate by the rates entered: {amount:dong}"), facts)
 
 
 @dataclass(frozen=True, slots=True)
