@@ -16,7 +16,7 @@ from tkvv_desktop.domain.ops import LineCorrected, LoanNoted, PlannedInstalment
 from tkvv_desktop.domain.positions import LoanBasis
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, UnitOfWork
-from tkvv_desktop.usecases.portfolio import GroupBook, group_book, group_dues
+from tkvv_desktop.usecases.portfolio import GroupBook, group_dues, known_book
 
 LOAN_LINE = "loan"
 KINDS = tuple(kind for kind in EventKind if kind is not EventKind.REPAID)
@@ -80,7 +80,8 @@ def note_loan(cmd: NoteLoan, uow: UnitOfWork, clock: Clock) -> Outcome:
             raise Refused("life.kind_unknown", kind=cmd.kind)
         if cmd.day > clock.today():
             raise Refused("life.in_future", day=cmd.day)
-        book = group_book(uow.reader, cmd.group_no, max(cmd.day, clock.today()))
+        # An earlier day is judged by what was known of that day, not by what the bank says now.
+        book = known_book(uow.reader, cmd.group_no, cmd.day)
         basis = next((one for one in book.bases if one.loan.contract_no == cmd.contract_no), None)
         if basis is None:
             raise Refused("life.loan_unknown", contract=cmd.contract_no)
