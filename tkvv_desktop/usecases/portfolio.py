@@ -95,6 +95,14 @@ def group_book(reader: Reader, group_no: str, on: date, without: Sequence[Move] 
     return GroupBook(records.Group(group_no), on, None, (), {}, {})
 
 
+def book_since(reader: Reader, group_no: str, figures_on: date, on: date) -> GroupBook:
+    """A group at a day as an older statement and what was noted since tell it."""
+    group = next((one for one in reader.groups(on) if one.group_no == group_no), None)
+    people = {customer_no: one for (_, customer_no), one in reader.people(group_no).items()}
+    statement = reader.statements(figures_on, group_no).get(group_no)
+    return _group_book(reader, group or records.Group(group_no), on, statement, people, ())
+
+
 def _group_book(
     reader: Reader,
     group: records.Group,
