@@ -294,3 +294,19 @@ def test_our_own_moves_count_until_the_bank_tells_them(one_month):
 
     assert (row.outstanding, False) == (at(month_end).outstanding, at(month_end).is_estimate)
     assert (row.outstanding - 500_000, True) == (at(paid_on).outstanding, at(paid_on).is_estimate)
+
+
+def test_an_earlier_month_read_later_does_not_replace_the_newer_one(app, months):
+    """Particulars of people are those of the latest day that tells them."""
+    last, first = (kind_of(months[month], Kind.LOAN_FILE) for month in (LAST, FIRST))
+    someone = next(one for one in last.people if one.group_no and one.phone)
+    moved = [replace(one, phone="0900000000") if one == someone else one for one in last.people]
+    middle = replace(last, as_of=date(2026, 10, 15), people=tuple(moved))
+
+    read(app, [first])
+    read(app, [last])
+    read(app, [middle])
+
+    key = (someone.group_no, someone.customer_no)
+    assert someone.phone == app.ask(lambda reader: reader.people())[key].phone
+    assert () == read(app, [last]).written

@@ -1,10 +1,10 @@
 """What the book already heard from the bank, so that reading a file again writes nothing."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from tkvv_desktop.domain.calendar import month_end
 from tkvv_desktop.domain.ops import (
@@ -61,6 +61,28 @@ class BookKnown:
             .order_by(note.c.as_of, note.c.lamport, note.c.op_id)
         )
         return {(row.group_no, row.customer_no): PersonNote(*row[1:]) for row in rows}
+
+    def next_listing(self, after: date) -> Mapping[str, date]:
+        reading = tables.reading
+        rows = self._connection.execute(
+            select(reading.c.group_no, func.min(reading.c.as_of))
+            .where(
+                reading.c.kind == "statement",
+                reading.c.has_members == True,  # noqa: E712
+                reading.c.as_of > after,
+            )
+            .group_by(reading.c.group_no)
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def noted_between(self, after: date, until: date) -> Collection[tuple[str, str]]:
+        note = tables.person_note
+        rows = self._connection.execute(
+            select(note.c.group_no, note.c.customer_no).where(
+                note.c.as_of > after, note.c.as_of <= until
+            )
+        )
+        return {(row.group_no, row.customer_no) for row in rows}
 
     def office_of(self, group_no: str) -> str:
         note = tables.group_note

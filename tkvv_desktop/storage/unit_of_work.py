@@ -22,7 +22,7 @@ class BookUnitOfWork:
         self._book = book
         self._rules = rules
         self._wall = wall
-        self._written: list[str] = []
+        self._touched: set[str] = set()  # groups whose money was written
 
     def __enter__(self) -> Self:
         self._connection: Connection = self._book.engine.connect().execution_options(
@@ -46,7 +46,8 @@ class BookUnitOfWork:
     def write(self, operation: Operation) -> None:
         written = journal.append(self._connection, operation, self._book.writer, self._wall)
         apply(self._connection, *written)
-        self._written.append(operation.id)
+        if operation.CRITICAL:
+            self._touched.add(operation.scope)
 
     def keep_draft(self, key: str, value: str | None) -> None:
         self._connection.execute(delete(tables.draft).where(tables.draft.c.key == key))
@@ -54,13 +55,15 @@ class BookUnitOfWork:
             self._connection.execute(insert(tables.draft), {"key": key, "value": value})
 
     def commit(self) -> None:
-        """Make it true; Trouble when the postings written do not sum to 0."""
+        """Make it true; Trouble when the postings of an operation do not sum to 0."""
         posting = tables.posting
-        total = self._connection.scalar(
-            select(func.coalesce(func.sum(posting.c.amount), 0)).where(
-                posting.c.op_id.in_(self._written)
-            )
+        unbalanced = self._connection.scalar(
+            select(posting.c.op_id)
+            .where(posting.c.group_no.in_(sorted(self._touched)))
+            .group_by(posting.c.op_id)
+            .having(func.sum(posting.c.amount) != 0)
+            .limit(1)
         )
-        if total:
+        if unbalanced is not None:
             raise Trouble("book.unbalanced")
         self._transaction.commit()

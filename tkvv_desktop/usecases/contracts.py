@@ -1,6 +1,6 @@
 """What use cases need from the outside, and what they give back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, auto
@@ -124,6 +124,12 @@ class Known(Protocol):
 
     def people(self, on: date) -> Mapping[tuple[str, str], PersonNote]:
         """The note that shows each person on a day, by (group, customer)."""
+
+    def next_listing(self, after: date) -> Mapping[str, date]:
+        """By group, the first day after `after` whose statement lists every member."""
+
+    def noted_between(self, after: date, until: date) -> Collection[tuple[str, str]]:
+        """Who was noted anew after `after` and up to `until`, by (group, customer)."""
 
     def office_of(self, group_no: str) -> str:
         """The office a group belongs to; "" when nothing told it."""

@@ -147,6 +147,29 @@ def _people(file: BankFile, known: Known) -> Iterable[ops.Operation]:
             changed[row.group_no].append(note)
     for group_no, notes in sorted(changed.items()):
         yield ops.PeopleNoted(**_head(file, group_no), people=tuple(notes))
+    yield from _as_shown_later(file, known, shown, changed)
+
+
+def _as_shown_later(
+    file: BankFile,
+    known: Known,
+    shown: Mapping[tuple[str, str], ops.PersonNote],
+    changed: Mapping[str, Sequence[ops.PersonNote]],
+) -> Iterable[ops.Operation]:
+    """What a later file showed stays shown when an earlier one, read after it, differs.
+
+    Only differences are noted: that later file noted nothing, because nothing differed then.
+    """
+    for group_no, day in sorted(known.next_listing(file.as_of).items()):
+        anew = known.noted_between(file.as_of, day)
+        again = [
+            shown[group_no, note.customer_no]
+            for note in changed.get(group_no, ())
+            if (group_no, note.customer_no) in shown and (group_no, note.customer_no) not in anew
+        ]
+        if again:
+            head = _head(file, group_no) | {"as_of": day}
+            yield ops.PeopleNoted(**head, people=tuple(again))
 
 
 def _note(row: bank.PersonRow) -> ops.PersonNote:
