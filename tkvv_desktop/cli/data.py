@@ -20,6 +20,7 @@ from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import day, grouped, speak
 from tkvv_desktop.i18n.wording import words_for
 from tkvv_desktop.usecases import notices, people
+from tkvv_desktop.usecases.history import histories
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.read_bank import FileReport, ReadBankFiles, read_bank_files
 from tkvv_desktop.usecases.views import DueRow, GroupRow, LoanRow, MemberRow
@@ -152,15 +153,18 @@ def _groups(command: argparse.Namespace) -> int:
     return 0
 
 
+def _group_numbers(command: argparse.Namespace, app: bootstrap.App, on: date) -> Sequence[str]:
+    """The group that was named, or every group of the book."""
+    _refuse_unknown_group(command, app)
+    if command.group:
+        return [command.group]
+    return [group.group_no for group in app.ask(lambda reader: reader.groups(on))]
+
+
 def _members(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
         on = _day(command, app)
-        _refuse_unknown_group(command, app)
-        numbers = (
-            [command.group]
-            if command.group
-            else [row.group.group_no for row in app.ask(people.groups, on)]
-        )
+        numbers = _group_numbers(command, app, on)
         rows: list[MemberRow] = [
             row for number in numbers for row in app.ask(people.members, number, on)
         ]
@@ -235,12 +239,7 @@ def _loan(row: LoanRow) -> dict[str, Any]:
 def _dues(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
         on = _day(command, app)
-        _refuse_unknown_group(command, app)
-        numbers = (
-            [command.group]
-            if command.group
-            else [row.group.group_no for row in app.ask(people.groups, on)]
-        )
+        numbers = _group_numbers(command, app, on)
         rows: list[DueRow] = [
             row for number in numbers for row in app.ask(notices.dues, number, on)
         ]
@@ -268,22 +267,13 @@ def _dues(command: argparse.Namespace) -> int:
 def _entries(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
         on = _day(command, app)
-        _refuse_unknown_group(command, app)
-        numbers = (
-            [command.group]
-            if command.group
-            else [row.group.group_no for row in app.ask(people.groups, on)]
-        )
+        numbers = _group_numbers(command, app, on)
         rows = [
             (number, customer, row)
             for number in numbers
-            for customer in (
-                [command.member]
-                if command.member
-                else [one.customer_no for one in app.ask(people.members, number, on)]
-            )
-            for row in app.ask(people.history, number, customer)
-            if row.day <= on
+            for customer, told in app.ask(histories, number).items()
+            for row in told
+            if row.day <= on and command.member in {None, customer}
         ]
     if command.json:
         as_json(

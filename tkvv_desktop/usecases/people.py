@@ -8,6 +8,7 @@ from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import ZERO, total
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.history import history
 from tkvv_desktop.usecases.portfolio import (
     GroupBook,
     group_book,
@@ -17,7 +18,6 @@ from tkvv_desktop.usecases.portfolio import (
 )
 from tkvv_desktop.usecases.views import (
     GroupRow,
-    HistoryRow,
     LoanRow,
     MemberPage,
     MemberRow,
@@ -207,64 +207,3 @@ def member_page(reader: Reader, group_no: str, customer_no: str, on: date) -> Me
         deposit_by_bank=member.deposit if member else ZERO,
         history=history(reader, group_no, customer_no),
     )
-
-
-def history(reader: Reader, group_no: str, customer_no: str) -> tuple[HistoryRow, ...]:
-    """What was written about a member, newest first; reversed lines stay readable."""
-    found = []
-    for meeting in reader.meetings(group_no):
-        for line in meeting.lines:
-            if line.customer_no == customer_no and (line.total or line.is_reversed):
-                found.append(
-                    HistoryRow(
-                        op_id=line.op_id,
-                        line=line.line,
-                        kind="meeting",
-                        day=meeting.held_on,
-                        interest=line.interest_total,
-                        deposit=line.deposit,
-                        principal=ZERO,
-                        number=f"{line.receipt_no:04d}",
-                        note=line.note,
-                        is_reversed=line.is_reversed,
-                        reason=line.reason,
-                        can_be_corrected=not line.is_reversed,
-                    )
-                )
-    for move in reader.bank_moves(group_no):
-        if move.customer_no == customer_no:
-            found.append(
-                HistoryRow(
-                    op_id=move.op_id,
-                    line=move.line,
-                    kind=move.kind,
-                    day=move.day,
-                    interest=move.interest,
-                    deposit=ZERO,
-                    principal=move.principal,
-                    number=move.voucher_no,
-                    note=move.contract_no,
-                    is_reversed=move.is_reversed,
-                    reason=move.reason,
-                    can_be_corrected=not move.is_reversed,
-                )
-            )
-    for notice in reader.notices(group_no):
-        if notice.customer_no == customer_no:
-            found.append(
-                HistoryRow(
-                    op_id=notice.op_id,
-                    line=str(notice.number),
-                    kind="notice",
-                    day=notice.day,
-                    interest=ZERO,
-                    deposit=ZERO,
-                    principal=total(item.amount for item in notice.items),
-                    number=f"{notice.number}/{notice.day.year}",
-                    note=notice.answer.note if notice.answer else "",
-                    is_reversed=False,
-                    reason="",
-                    can_be_corrected=False,
-                )
-            )
-    return tuple(sorted(found, key=lambda row: (row.day, row.op_id), reverse=True))

@@ -201,7 +201,7 @@ def _loan_row(book: GroupBook, basis: LoanBasis, at: Position, marks: Marks) -> 
         amount=loan.amount,
         disbursed_on=loan.disbursed_on,
         due_on=loan.due_on,
-        extended_to=loan.extended_to,
+        extended_to=_extended_to(basis),
         due_session_on=loan.due_session_on,
         in_term=at.in_term,
         overdue=at.overdue,
@@ -219,6 +219,12 @@ def _loan_row(book: GroupBook, basis: LoanBasis, at: Position, marks: Marks) -> 
         cause=frozen.cause if frozen else "",
         overpaid=at.overpaid,
     )
+
+
+def _extended_to(basis: LoanBasis) -> date | None:
+    """The final day by the bank's figures or by what was noted since; None by the contract."""
+    final = basis.final_day()
+    return basis.loan.extended_to if final == basis.loan.due_on else final
 
 
 def group_dues(reader: Reader, book: GroupBook) -> tuple[Due, ...]:

@@ -11,6 +11,9 @@ _KINDS = {
     "voucher": N_("Paid at the bank"),
     "debit": N_("Taken from the deposit"),
     "notice": N_("Due notice"),
+    "deposit_paid_in": N_("Deposited at the bank"),
+    "deposit_withdrawn": N_("Deposit withdrawn"),
+    "deposit_interest": N_("Interest on the deposit"),
     "answer": N_("Answer to a notice"),
 }
 
