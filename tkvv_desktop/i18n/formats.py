@@ -168,3 +168,15 @@ def parse_day(text: str) -> date:
             except ValueError:
                 raise Refused("day.unreadable", typed=typed) from None
     raise Refused("day.unreadable", typed=typed)
+
+
+_RATE = re.compile(r"([0-9]{1,2})(?:[.,]([0-9]{1,4}))? ?(?:%|phần trăm)?")
+
+
+def parse_rate(text: str) -> Decimal:
+    """Read 7,92, 6.6 or 6,6 % as percent; refuse anything else."""
+    typed = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    match = _RATE.fullmatch(typed)
+    if not match:
+        raise Refused("rate.unreadable", typed=text.strip())
+    return Decimal(f"{match[1]}.{match[2] or 0}")

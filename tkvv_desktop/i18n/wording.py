@@ -13,6 +13,7 @@ from tkvv_desktop.i18n.sentences import (
     bankfiles,
     book,
     commands,
+    differences,
     gui,
     loans,
     meeting,
@@ -27,6 +28,7 @@ AREAS: tuple[Mapping[str, str], ...] = (
     meeting.SENTENCES,
     people.SENTENCES,
     loans.SENTENCES,
+    differences.SENTENCES,
     papers.SENTENCES,
     gui.SENTENCES,
 )

@@ -46,7 +46,6 @@ SENTENCES: dict[str, str] = {
         "The file {file} is not a JSON file that can be read. Nothing was written. "
         "Check the file, then try again."
     ),
-    "password.differs": N_("The two passwords differ. No book was made. Type them again."),
     "file.unreadable": N_(
         "The file {file} cannot be opened. Nothing was written. "
         "Check its name and place, then try again."

@@ -16,6 +16,7 @@ SENTENCES: dict[str, str] = {
         "This was not done because of a fault in the program. What was saved before is safe. "
         "Try again; if it happens again, show the report to your officer."
     ),
+    "rate.unreadable": N_("“{typed}” is not clear as a rate a year. Type it like 7,92 or 6,6 %."),
     "settings.not_saved": N_(
         "This holds until the program is closed, but it could not be kept for the next time: "
         "the folder {folder} cannot be written. Nothing in the book was touched."
