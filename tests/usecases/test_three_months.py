@@ -1,6 +1,7 @@
 """From the bank's first month end and what a leader wrote since, the next two are found again."""
 
 from datetime import date
+from itertools import pairwise
 
 import books
 import pytest
@@ -27,7 +28,7 @@ def months(tmp_path_factory):
     stated = figures(whole)
     days = sorted(stated)
     for group in groups(whole):
-        for before, now in zip(days, days[1:], strict=False):
+        for before, now in pairwise(days):
             old, new = stated[before].get(group.group_no), stated[now].get(group.group_no)
             if old and new:
                 for app in (told, whole, gap):

@@ -11,45 +11,47 @@ PRINCIPAL = ("in_term", "overdue", "frozen")
 
 
 class Cause(StrEnum):
-    """Why the bank's figure is not the one the book expected."""
+    """Why the bank's figure is not the one the book expected; each has its sentence in i18n."""
 
     # Principal.
-    MISSING_VOUCHER = "missing_voucher"  # the bank was repaid more than was noted here
-    PAID_OFF = "paid_off"  # the same, and the bank closed the loan
-    VOUCHER_UNKNOWN = "voucher_unknown"  # noted here, not repaid at the bank
-    OTHER_PART = "other_part"  # repaid as noted, but of another part of the debt
-    DISBURSED = "disbursed"  # not noted here
-    DISBURSEMENT_UNKNOWN = "disbursement_unknown"  # noted here, not at the bank
-    WRITTEN_OFF = "written_off"
-    WRITE_OFF_UNKNOWN = "write_off_unknown"
-    REWRITTEN = "rewritten"
-    REWRITE_UNKNOWN = "rewrite_unknown"
-    TO_OVERDUE = "to_overdue"  # moved by the bank, not noted here
-    BACK_IN_TERM = "back_in_term"
-    FROZEN = "frozen"
-    THAWED = "thawed"
-    MOVE_UNKNOWN = "move_unknown"  # noted here, not moved by the bank
+    MISSING_VOUCHER = "difference.missing_voucher"  # the bank was repaid more than was noted here
+    PAID_OFF = "difference.paid_off"  # the same, and the bank closed the loan
+    VOUCHER_UNKNOWN = "difference.voucher_unknown"  # noted here, not repaid at the bank
+    OTHER_PART = "difference.other_part"  # repaid as noted, but of another part of the debt
+    DISBURSED = "difference.disbursed"  # not noted here
+    DISBURSEMENT_UNKNOWN = "difference.disbursement_unknown"  # noted here, not at the bank
+    WRITTEN_OFF = "difference.written_off"
+    WRITE_OFF_UNKNOWN = "difference.write_off_unknown"
+    REWRITTEN = "difference.rewritten"
+    REWRITE_UNKNOWN = "difference.rewrite_unknown"
+    TO_OVERDUE = "difference.to_overdue"  # moved by the bank, not noted here
+    BACK_IN_TERM = "difference.back_in_term"
+    FROZEN = "difference.frozen"
+    THAWED = "difference.thawed"
+    MOVE_UNKNOWN = "difference.move_unknown"  # noted here, not moved by the bank
     # Terms of the contract: no amount of theirs differs.
-    EXTENDED = "extended"
-    RATE_CHANGED = "rate_changed"
+    EXTENDED = "difference.extended"
+    RATE_CHANGED = "difference.rate_changed"
     # Interest.
-    UNTOLD_SESSION = "untold_session"  # no meeting was written for it
-    CREDITED_LATE = "credited_late"  # taken for an earlier session
-    PAID_DIRECTLY = "paid_directly"  # credited, and no meeting of ours wrote it
-    IN_HAND = "in_hand"  # taken, still in the leader's hands
-    NOT_CREDITED = "not_credited"  # taken, not credited
-    TAKEN_TOO_MUCH = "taken_too_much"  # taken beyond what was due
-    GRACE = "grace"  # kept apart by the bank, asked for by us; or the other way
-    OF_PRINCIPAL = "of_principal"  # follows from a difference of principal, or of its day
-    OTHER_DAYS = "other_days"  # the bank counted other days
-    ROUNDING = "rounding"
+    UNTOLD_SESSION = "difference.untold_session"  # no meeting was written for it
+    CREDITED_LATE = "difference.credited_late"  # taken for an earlier session
+    PAID_DIRECTLY = "difference.paid_directly"  # credited, and no meeting of ours wrote it
+    IN_HAND = "difference.in_hand"  # taken, still in the leader's hands
+    NOT_CREDITED = "difference.not_credited"  # taken, not credited
+    TAKEN_TOO_MUCH = "difference.taken_too_much"  # taken beyond what was due
+    GRACE = "difference.grace"  # kept apart by the bank, asked for by us; or the other way
+    OF_PRINCIPAL = (
+        "difference.of_principal"  # follows from a difference of principal, or of its day
+    )
+    OTHER_DAYS = "difference.other_days"  # the bank counted other days
+    ROUNDING = "difference.rounding"
     # The loan.
-    NEW_LOAN = "new_loan"
-    GONE = "gone"  # the bank's file does not list it any more
+    NEW_LOAN = "difference.new_loan"
+    GONE = "difference.gone"  # the bank's file does not list it any more
     # Deposits.
-    DEPOSIT_NOT_CREDITED = "deposit_not_credited"  # taken, not at the bank
-    DEBIT_NOT_NOTED = "debit_not_noted"  # the bank took for the loan what nobody noted
-    UNKNOWN = "unknown"
+    DEPOSIT_NOT_CREDITED = "difference.deposit_not_credited"  # taken, not at the bank
+    DEBIT_NOT_NOTED = "difference.debit_not_noted"  # the bank took for the loan what nobody noted
+    UNKNOWN = "difference.unknown"
 
 
 @dataclass(frozen=True, slots=True)
