@@ -14,7 +14,7 @@ from tkvv_desktop import paths, settings
 from tkvv_desktop.domain.bankdata import BankFile, Finding
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.domain.rating import RatingRules
-from tkvv_desktop.domain.rules import Rules
+from tkvv_desktop.domain.rules import Programme, Rules
 from tkvv_desktop.usecases import rulebook
 from tkvv_desktop.usecases.contracts import (
     Changed,
@@ -160,6 +160,13 @@ def rule_tables() -> Tables:
 def field_rules() -> Rules:
     """The rules of the field as the program brings them."""
     return rulebook.rules_of(rule_tables())
+
+
+@cache
+def programmes() -> tuple[Programme, ...]:
+    """The loan programmes that came with the program, for comparison only."""
+    text = (paths.resources() / "rules" / "programmes.toml").read_text("utf-8")
+    return rulebook.read_programmes(text)
 
 
 @cache

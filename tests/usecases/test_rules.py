@@ -70,3 +70,15 @@ def test_every_rule_has_a_source_and_says_how_sure_it_is():
     for name, note in bootstrap.field_rules().notes.items():
         assert note.source, name
         assert note.confidence in {"seed", "source", "derived", "recall", "assumed"}, name
+
+
+def test_every_programme_has_rates_with_their_day_and_source():
+    found = bootstrap.programmes()
+
+    assert len(found) == len({programme.code for programme in found})
+    for programme in found:
+        assert programme.rates, programme.code
+        assert sorted(rate.since for rate in programme.rates) == [
+            rate.since for rate in programme.rates
+        ]
+        assert all(rate.note.source and 0 < rate.percent < 30 for rate in programme.rates)

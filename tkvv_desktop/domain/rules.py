@@ -47,3 +47,24 @@ class Rules:
     fee_percent: Decimal | None
     fee_shares: tuple[tuple[Decimal, Decimal], ...]  # (overdue below percent, share percent)
     notes: Mapping[str, Provenance]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRate:
+    """A rate from a day on, percent a year; a loan bears the rate of its own contract."""
+
+    since: date
+    percent: Decimal
+    note: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A loan programme as leaflets and decrees tell it; 0 where they give no figure."""
+
+    code: str
+    name: str
+    rates: tuple[ProgrammeRate, ...]
+    most: int  # đồng
+    term_months: int
+    note: Provenance

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from tkvv_desktop.domain.rating import CRITERIA, Band, Criterion, RatingRules
-from tkvv_desktop.domain.rules import Provenance, Rules
+from tkvv_desktop.domain.rules import Programme, ProgrammeRate, Provenance, Rules
 from tkvv_desktop.usecases.records import RuleChange
 
 Tables = Mapping[str, Mapping[str, Any]]
@@ -65,6 +65,28 @@ def rules_of(tables: Tables) -> Rules:
         fee_percent=_percent(value["fee_percent"]),
         fee_shares=tuple((Decimal(limit), Decimal(share)) for limit, share in value["fee_shares"]),
         notes=notes,
+    )
+
+
+def read_programmes(text: str) -> tuple[Programme, ...]:
+    """The loan programmes in `text`, by code."""
+    return tuple(
+        Programme(
+            code=table["code"],
+            name=table["name"],
+            rates=tuple(
+                ProgrammeRate(
+                    since=rate["since"],
+                    percent=Decimal(rate["percent"]),
+                    note=Provenance(rate["source"], rate["confidence"], rate["since"]),
+                )
+                for rate in table["rates"]
+            ),
+            most=table["most"],
+            term_months=table["term_months"],
+            note=Provenance(table["source"], table["confidence"], None),
+        )
+        for table in tomllib.loads(text)["programme"]
     )
 
 
