@@ -190,15 +190,19 @@ def _explain_principal(
     rest = Parts(difference.in_term, difference.overdue, difference.frozen)
     for item in items:
         rest -= item.effect
-    for amount, kind, noted_not, unknown in (
-        (flows.written_off, EventKind.WRITTEN_OFF, Cause.WRITTEN_OFF, Cause.WRITE_OFF_UNKNOWN),
-        (flows.rewritten, EventKind.REWRITTEN, Cause.REWRITTEN, Cause.REWRITE_UNKNOWN),
-    ):
-        less = -amount - own[kind].outstanding
-        if less:
-            effect = rest.along(less, _OFF_FIRST)
-            items.append(Item(noted_not if less < 0 else unknown, Dong(abs(less)), effect))
-            rest -= effect
+    off = own[EventKind.WRITTEN_OFF].outstanding
+    less = -flows.written_off - off
+    if less:
+        cause = Cause.WRITTEN_OFF if less < 0 else Cause.WRITE_OFF_UNKNOWN
+        items.append(Item(cause, Dong(abs(less)), rest.along(less, _OFF_FIRST)))
+        rest -= items[-1].effect
+    # A contract may carry what was rewritten into it, too: only what left it is a reason.
+    gone = own[EventKind.REWRITTEN].outstanding
+    less = -min(flows.rewritten, max(0, -rest.outstanding - gone)) - gone
+    if less:
+        cause = Cause.REWRITTEN if less < 0 else Cause.REWRITE_UNKNOWN
+        items.append(Item(cause, Dong(abs(less)), rest.along(less, _OFF_FIRST)))
+        rest -= items[-1].effect
     if rest.outstanding:
         effect = rest.along(rest.outstanding, PRINCIPAL)
         items.append(Item(Cause.UNKNOWN, Dong(abs(rest.outstanding)), effect))
