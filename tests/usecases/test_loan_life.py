@@ -125,6 +125,30 @@ def test_an_adjustment_sets_another_plan(app):
     assert not any(due.is_estimate for due in own)
 
 
+def test_two_instalments_of_one_day_are_refused(app):
+    loan = plain(app)
+    half = Dong(loan.outstanding // 2)
+    plan = (
+        PlannedInstalment(loan.due_on, half),
+        PlannedInstalment(loan.due_on, Dong(loan.outstanding - half)),
+    )
+
+    assert "life.plan_day_twice" == refusal(app, loan, "adjusted", instalments=plan)
+
+
+def test_an_extension_is_seen_on_the_loan(app):
+    loan = plain(app)
+    until = add_months(loan.due_on, 6)
+    before = loan.extended_to
+
+    note(app, loan, "extended", until=until)
+
+    assert until == after(app, loan.contract_no).extended_to
+    wrong = app.ask(lambda reader: reader.loan_events(GROUP))[-1]
+    app.do(take_back_note, TakeBackNote(new_id(), GROUP, wrong.op_id, "nhầm", TODAY))
+    assert before == after(app, loan.contract_no).extended_to
+
+
 def test_a_new_rate_bears_interest_from_its_day(app):
     """Half the rate from the session on: half the interest at the next one."""
     loan = plain(app)

@@ -254,7 +254,8 @@ def extension_limit(start: date, due_on: date, rules: Rules) -> int:
 def _adjusted(case: _Case) -> None:
     """Another plan for the same debt; final date unchanged, nothing beyond the next instalment.
 
-    Raises Refused: life.plan_empty, life.plan_sum, life.plan_day, life.adjusted_too_late.
+    Raises Refused: life.plan_empty, life.plan_sum, life.plan_day, life.plan_day_twice,
+    life.adjusted_too_late.
     """
     plan, final = case.cmd.instalments, case.basis.final_day()
     payable = Dong(case.balance.in_term + case.balance.overdue)
@@ -264,7 +265,11 @@ def _adjusted(case: _Case) -> None:
         raise Refused("life.plan_sum", payable=payable)
     if any(not case.cmd.day < item.due_on <= final for item in plan):
         raise Refused("life.plan_day", final=final)
-    first = min(item.due_on for item in plan)
+    days = [item.due_on for item in plan]
+    twice = next((day for day in days if days.count(day) > 1), None)
+    if twice is not None:
+        raise Refused("life.plan_day_twice", day=twice)
+    first = min(days)
     later = [item for item in plan if item.due_on > first]
     if case.next_instalment is not None and first > case.next_instalment and not later:
         raise Refused("life.adjusted_too_late", day=case.next_instalment)

@@ -86,6 +86,9 @@ SENTENCES: dict[str, str] = {
         "Every instalment lies after the day of the paper and not after the final day "
         "{final:day}. Nothing was written. Check the days."
     ),
+    "life.plan_day_twice": N_(
+        "Two instalments fall on {day:day}. Nothing was written. Put them together, or move one."
+    ),
     "life.plan_empty": N_("The instalments are missing. Nothing was written. Type at least one."),
     "life.plan_sum": N_(
         "The instalments have to make {payable:dong}. Nothing was written. Check the amounts."
