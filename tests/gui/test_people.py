@@ -170,7 +170,7 @@ def test_a_line_is_corrected_by_its_reversal(paid, rest):
     assert (True, "ghi nhầm người nộp") == (old.is_reversed, old.reason)
     assert 70_000 == new.interest
     assert line.deposit == new.deposit
-    assert sheet._correction is None
+    assert sheet._form is None
     model = sheet.history.rows
     place = model.place_of(line.id)
     assert model.index(place, 0).data(FONT).strikeOut()
@@ -222,7 +222,7 @@ def test_a_correction_without_a_reason_is_marked(paid, rest):
     assert field.property("marked")
     assert not next(one for one in history() if one.id == line.id).is_reversed
     press(field, Qt.Key.Key_Escape)
-    assert sheet._correction is None
+    assert sheet._form is None
 
 
 def test_a_begun_correction_keeps_one_on_the_page(paid, live_window):
@@ -234,7 +234,7 @@ def test_a_begun_correction_keeps_one_on_the_page(paid, live_window):
     live_window.go("dues")
 
     assert "people" == live_window._here
-    assert sheet._correction is not None
+    assert sheet._form is not None
 
 
 def test_a_voucher_is_corrected_too(people_page, tasks, rest):
@@ -251,7 +251,7 @@ def test_a_voucher_is_corrected_too(people_page, tasks, rest):
 
     press_where_the_cursor_is(Qt.Key.Key_F8)
     type_where_the_cursor_is("sai số chứng từ")
-    sheet._correction.form.findChild(WordsEdit, "number").setText("CT-999")
+    sheet._form.form.findChild(WordsEdit, "number").setText("CT-999")
     press_where_the_cursor_is(Qt.Key.Key_F9)
     rest()
 

@@ -173,3 +173,27 @@ def test_the_fields_of_a_text_can_be_compared():
     expected = {("over", "dong"), ("n", "")}
 
     assert expected == formats.fields("{over:dong} for {n}, and {n} again {{not}}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("7,92", "7.92"),
+        ("6.6 %", "6.6"),
+        ("7,9248%", "7.9248"),
+        ("9", "9"),
+        (" 6,24 phần trăm", "6.24"),
+    ],
+)
+def test_a_rate_is_read_as_contracts_write_it(typed, expected):
+    """With a comma or a point, with or without the sign."""
+    assert Decimal(expected) == formats.parse_rate(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "bảy", "-6", "6,6,6", "0,12345", "120", "6 6", "6,", "%"])
+def test_an_unclear_rate_is_refused(typed):
+    """A rate is never guessed."""
+    with pytest.raises(Refused) as refused:
+        formats.parse_rate(typed)
+
+    assert "rate.unreadable" == refused.value.code

@@ -53,7 +53,8 @@ class PageActions(QObject):
 
     def hints(self) -> list[QAction]:
         """The actions that the hint line names."""
-        return [self._made[key] for key, act in self.acts.items() if act.hint and act.shortcut]
+        named = [self._made[key] for key, act in self.acts.items() if act.hint and act.shortcut]
+        return [action for action in named if action.isVisible()]
 
     def _make(self, act: Act) -> QAction:
         action = QAction(theme.icon(act.icon), _(act.text), self._page)

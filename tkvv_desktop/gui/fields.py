@@ -3,6 +3,7 @@
 import unicodedata
 from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -136,6 +137,24 @@ class DayEdit(WordsEdit):
         with suppress(Refused):
             day = self.value()
             return "" if day is None else formats.day(day)
+        return self.text()
+
+
+class RateEdit(WordsEdit):
+    """A field for a rate, percent a year: 7,92 or 6,6 %."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", says: str = "") -> None:
+        super().__init__(parent, name=name, says=says)
+        self.setFixedWidth(theme.wide("00,0000 %") + 5 * theme.GRID)
+
+    def value(self) -> Decimal | None:
+        """The rate, None for an empty field, or Refused to explain."""
+        return formats.parse_rate(self.text()) if self.words() else None
+
+    def tidied(self) -> str:
+        with suppress(Refused):
+            found = self.value()
+            return "" if found is None else formats.rate(found)
         return self.text()
 
 

@@ -1,5 +1,6 @@
 """A form: labelled fields, all their faults at once, Enter from one to the next."""
 
+from collections.abc import Collection
 from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.fields import DayEdit, Mark, MoneyEdit, WordsEdit
+from tkvv_desktop.gui.fields import DayEdit, Mark, MoneyEdit, RateEdit, WordsEdit
 
 Field = TypeVar("Field", bound=WordsEdit)
 
@@ -21,6 +22,8 @@ class Form(QWidget):
         super().__init__(parent)
         self._marks: dict[str, Mark] = {}
         self._fields: list[WordsEdit] = []
+        self._cells: dict[str, QWidget] = {}
+        self._hidden: frozenset[str] = frozenset()
         self._lines = QFormLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.GRID)
@@ -41,13 +44,24 @@ class Form(QWidget):
             field.setAccessibleName(label)
         self._lines.addRow(name, cell)
         self._fields.append(field)
+        self._cells[field.objectName()] = cell
         self._marks[field.objectName()] = mark
         field.entered.connect(self._go_on)
         return field
 
+    def show_only(self, names: Collection[str]) -> None:
+        """Ask for these fields; the others wait with what stands in them."""
+        self._hidden = frozenset(self._cells) - frozenset(names)
+        for name, cell in self._cells.items():
+            self._lines.setRowVisible(cell, name in names)
+
+    def asks_for(self, name: str) -> bool:
+        """Whether the field `name` is there and shown."""
+        return name in self._cells and name not in self._hidden
+
     def check(self) -> bool:
         """Mark every wrong field and go to the first; True when there is none."""
-        wrong = [field for field in self._fields if self._is_wrong(field)]
+        wrong = [field for field in self._shown() if self._is_wrong(field)]
         if wrong:
             wrong[0].setFocus()
         return not wrong
@@ -65,10 +79,13 @@ class Form(QWidget):
     def release(self) -> None:
         self.setEnabled(True)
 
+    def _shown(self) -> list[WordsEdit]:
+        return [field for field in self._fields if field.objectName() not in self._hidden]
+
     def _is_wrong(self, field: WordsEdit) -> bool:
         mark = self._marks[field.objectName()]
         mark.clear_mark()
-        if isinstance(field, MoneyEdit | DayEdit):
+        if isinstance(field, MoneyEdit | DayEdit | RateEdit):
             try:
                 field.value()
             except Refused as error:
@@ -78,10 +95,11 @@ class Form(QWidget):
 
     @Slot()
     def _go_on(self) -> None:
-        here = next((at for at, field in enumerate(self._fields) if field.hasFocus()), None)
-        if here is None or here + 1 == len(self._fields):
+        fields = self._shown()
+        here = next((at for at, field in enumerate(fields) if field.hasFocus()), None)
+        if here is None or here + 1 == len(fields):
             if self.check():
                 self.filled.emit()
         else:
-            self._fields[here + 1].setFocus()
-            self._fields[here + 1].selectAll()
+            fields[here + 1].setFocus()
+            fields[here + 1].selectAll()

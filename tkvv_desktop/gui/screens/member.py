@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -19,14 +20,19 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.correction import Correction
+from tkvv_desktop.gui.screens.loan_change import LoanChange
+from tkvv_desktop.gui.screens.loan_kinds import NoteRow
+from tkvv_desktop.gui.screens.loan_notes import NOTES, TakeBack, notes_of
 from tkvv_desktop.gui.screens.member_tables import HISTORY, LOANS, told_by_bank
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, dong, speak
 from tkvv_desktop.usecases import people
+from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.views import MemberPage
 
 _DATES_SHOWN = 4
+_Form = Correction | LoanChange | TakeBack
 
 
 class MemberSheet(QScrollArea):
@@ -43,39 +49,45 @@ class MemberSheet(QScrollArea):
         self.customer_no = ""
         self._on = desk.today
         self._page: MemberPage | None = None
-        self._correction: Correction | None = None
+        self._form: _Form | None = None
         self._number_shown = False
         self._own_acts = PageActions(
             self,
             (
                 Act("back_to_list", N_("Back to the list"), self._leave, "Esc", "back"),
                 Act("show_number", N_("Show the ID number"), self._show_number, "F7"),
+                Act("note_loan", N_("Note a change of the loan"), self.note_loan, "F6", "add"),
+                Act("take_back", N_("Take this note back"), self.take_back, "F5", "undo"),
                 Act("correct_line", N_("Correct this line"), self.correct, "F8", "undo"),
             ),
         )
         self.acts = self._own_acts
         self._build()
+        self._own_acts["take_back"].setVisible(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     def show_member(self, group_no: str, customer_no: str, on: date) -> None:
         """Show a member at a day."""
         if customer_no != self.customer_no:
             self._number_shown = False
-            self._close_correction()
+            self._close_form()
             self._name.setText("")
         self._group_no, self.customer_no, self._on = group_no, customer_no, on
-        ask = partial(self._desk.book.ask, people.member_page, group_no, customer_no, on)
+        ask = partial(self._desk.book.ask, _sheet, group_no, customer_no, on)
         self._desk.tasks.run(ask, done=self._show, failed=self._desk.messages.refuse)
 
     def set_focus_first(self) -> None:
-        if self._correction is not None:
-            self._correction.set_focus_first()
+        if self._form is not None:
+            self._form.set_focus_first()
         else:
             self.history.setFocus()
 
     def may_leave(self) -> bool:
-        if self._correction is not None and self._correction.is_begun:
+        if self._form is not None and self._form.is_begun:
             self._desk.messages.warn(
-                _("A correction is being typed. Press F9 to write it, or Esc to leave it.")
+                _("What is typed is not written yet. Press F9 to write it, or Esc to leave it.")
             )
             return False
         return True
@@ -83,7 +95,8 @@ class MemberSheet(QScrollArea):
     # --- what it shows ---
 
     @Slot(object)
-    def _show(self, page: MemberPage) -> None:
+    def _show(self, sheet: tuple[MemberPage, tuple[NoteRow, ...]]) -> None:
+        page, notes = sheet
         if page.person.customer_no != self.customer_no:
             return  # another was asked for meanwhile
         self._page = page
@@ -95,13 +108,26 @@ class MemberSheet(QScrollArea):
         self._tell_person()
         self._tell_dates()
         self.loans.show_rows(page.loans)
+        self._show_notes(notes)
         self.history.show_rows(page.history)
         self._fit()
+
+    def _show_notes(self, notes: tuple[NoteRow, ...]) -> None:
+        is_new = len(notes) != self.notes.rows.rowCount()
+        self.notes.show_rows(notes)
+        if notes and is_new:
+            self.notes.go_to(notes[0].id)  # the one written last can be taken back at once
+        self._noted.setVisible(bool(notes))
+        action = self._own_acts["take_back"]
+        if action.isVisible() != bool(notes):
+            action.setVisible(bool(notes))
+            if self._form is None:
+                self.keys_changed.emit()
 
     @Slot()
     def _fit(self) -> None:
         """Make the tables as high as their rows: the sheet is moved, not the tables in it."""
-        for table, least in ((self.loans, 1), (self.history, 4)):
+        for table, least in ((self.loans, 1), (self.notes, 1), (self.history, 4)):
             bar = table.horizontalScrollBar()
             under = bar.sizeHint().height() if bar.maximum() else 0
             head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
@@ -162,7 +188,7 @@ class MemberSheet(QScrollArea):
     def _leave(self) -> None:
         self.left.emit()
 
-    # --- correcting ---
+    # --- forms ---
 
     @Slot()
     def correct(self) -> None:
@@ -172,35 +198,72 @@ class MemberSheet(QScrollArea):
             self._desk.messages.info(
                 _("This line cannot be corrected. Choose a receipt or a voucher that still stands.")
             )
-            return
-        self._close_correction()
-        made = Correction(self._desk, self._group_no, self.customer_no, row, self)
-        made.written.connect(self._corrected)
-        made.left.connect(self._close_correction)
-        self._correction = made
-        self._lines.insertWidget(self._lines.count() - 1, made)
+        elif self.may_leave():
+            self._open(
+                Correction(self._desk, self._group_no, self.customer_no, row, self), self.history
+            )
+
+    @Slot()
+    def note_loan(self) -> None:
+        """Open the form for what was decided about the loan one is at."""
+        loan = self.loans.rows.row_at(self.loans.currentIndex().row())
+        if loan is None or self._page is None:
+            self._desk.messages.info(_("This member has no loan of which something can be noted."))
+        elif self.may_leave():
+            dues = [due for due in self._page.dues if due.contract_no == loan.contract_no]
+            made = LoanChange(self._desk, self._group_no, loan, dues, self)
+            made.grown.connect(self._show_form_soon)
+            self._open(made, self.loans)
+
+    @Slot()
+    def take_back(self) -> None:
+        """Open the form for the note one is at."""
+        row = self.notes.rows.row_at(self.notes.currentIndex().row())
+        if row is None or row.event.is_reversed:
+            self._desk.messages.info(_("Choose a note that still counts."))
+        elif self.may_leave():
+            self._open(TakeBack(self._desk, self._group_no, row, self), self._noted)
+
+    def _open(self, made: _Form, under: QWidget) -> None:
+        self._close_form()
+        made.written.connect(self._written)
+        made.left.connect(self._close_form)
+        self._form = made
+        self._lines.insertWidget(self._lines.indexOf(under) + 1, made)
         self._own_acts["back_to_list"].setEnabled(False)  # Esc belongs to the form now
         made.show()
         self.acts = made.acts
         self.keys_changed.emit()
-        QTimer.singleShot(0, made, self._show_correction)  # when it has got its place
+        self._show_form_soon()
 
     @Slot()
-    def _show_correction(self) -> None:
-        if self._correction is not None:
-            self.ensureWidgetVisible(self._correction)
+    def _show_form_soon(self) -> None:
+        if self._form is not None:
+            QTimer.singleShot(0, self._form, self._show_form)  # when it has got its place
+
+    @Slot()
+    def _show_form(self) -> None:
+        if self._form is not None:
+            self.ensureWidgetVisible(self._form)
+            self._follow(None, QApplication.focusWidget())
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep in sight where one types, also by Enter and with large letters."""
+        if self._form is not None and now is not None and self._form.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 2 * theme.row_height())
 
     @Slot(object)
-    def _corrected(self, changes: object) -> None:
-        self._close_correction()
+    def _written(self, changes: object) -> None:
+        self._close_form()
         self.changed.emit(changes)
 
     @Slot()
-    def _close_correction(self) -> None:
-        if self._correction is not None:
-            self._correction.hide()
-            self._correction.deleteLater()
-            self._correction = None
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
             self._own_acts["back_to_list"].setEnabled(True)
             self.acts = self._own_acts
             self.keys_changed.emit()
@@ -225,6 +288,9 @@ class MemberSheet(QScrollArea):
         self.loans = TableView(
             LOANS, inner, name="loans", says=_("Loans"), empty=_("No loan now."), frozen=1
         )
+        self.notes = TableView(
+            NOTES, inner, name="loan_notes", says=_("Changes noted of the loans"), frozen=1
+        )
         self.history = TableView(
             HISTORY,
             inner,
@@ -233,7 +299,7 @@ class MemberSheet(QScrollArea):
             empty=_("Nothing was written about this member yet."),
             frozen=1,
         )
-        for table in (self.loans, self.history):
+        for table in (self.loans, self.notes, self.history):
             table.horizontalScrollBar().rangeChanged.connect(self._fit)
         top = QHBoxLayout()
         top.addWidget(self.acts.button("back_to_list"))
@@ -248,14 +314,31 @@ class MemberSheet(QScrollArea):
         self._lines.addLayout(top)
         self._lines.addWidget(self._marks)
         self._lines.addWidget(self._build_person(inner))
-        self._lines.addWidget(theme.label(_("Loans"), "strong", inner))
+        middle = QHBoxLayout()
+        middle.addWidget(theme.label(_("Loans"), "strong", inner), 1)
+        middle.addWidget(self.acts.button("note_loan"))
+        self._lines.addLayout(middle)
         self._lines.addWidget(self.loans)
         self._lines.addWidget(theme.label(_("To pay at the bank next"), "strong", inner))
         self._lines.addWidget(self._dates)
+        self._lines.addWidget(self._build_notes(inner))
         self._lines.addLayout(lower)
         self._lines.addWidget(self.history)
         self._lines.addStretch(1)
         self.setWidget(inner)
+
+    def _build_notes(self, inner: QWidget) -> QWidget:
+        self._noted = QWidget(inner)
+        top = QHBoxLayout()
+        top.addWidget(theme.label(_("Changes noted of the loans"), "strong", self._noted), 1)
+        top.addWidget(self.acts.button("take_back"))
+        lines = QVBoxLayout(self._noted)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(theme.GRID)
+        lines.addLayout(top)
+        lines.addWidget(self.notes)
+        self._noted.hide()
+        return self._noted
 
     def _build_person(self, inner: QWidget) -> QWidget:
         made = QWidget(inner)
@@ -291,6 +374,14 @@ _PERSON = (  # what, its words, row, column, columns it takes
     ("deposit", N_("Deposits"), 3, 0, 3),
     ("address", N_("Address"), 4, 0, 3),
 )
+
+
+def _sheet(
+    reader: Reader, group_no: str, customer_no: str, on: date
+) -> tuple[MemberPage, tuple[NoteRow, ...]]:
+    """Everything on the sheet, of one moment."""
+    page = people.member_page(reader, group_no, customer_no, on)
+    return page, notes_of(reader, group_no, customer_no)
 
 
 def _iso_day(text: str) -> str:

@@ -1,0 +1,282 @@
+"""The form that notes what was decided about a loan: only what that decision needs."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.balances import EventKind
+from tkvv_desktop.domain.dues import Due
+from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.money import ZERO, Dong
+from tkvv_desktop.domain.names import folded
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, RateEdit, WordsEdit
+from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.loan_kinds import FIELDS, KINDS, MAY_BE_ALL, holds
+from tkvv_desktop.gui.screens.loan_plan import LoanPlan
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases import people
+from tkvv_desktop.usecases.contracts import Outcome
+from tkvv_desktop.usecases.loan_life import NoteLoan, note_loan
+from tkvv_desktop.usecases.views import LoanRow, MemberRow
+
+_FIELD_OF = {
+    "life.in_future": "day",
+    "life.no_amount": "amount",
+    "life.more_than_contract": "amount",
+    "life.more_than_in_term": "amount",
+    "life.more_than_overdue": "amount",
+    "life.more_than_frozen": "amount",
+    "life.more_than_owed": "amount",
+    "life.more_than_arrears": "interest",
+    "life.no_reason": "reason",
+    "life.no_paper": "paper",
+    "life.until_missing": "until",
+    "life.freeze_too_long": "until",
+    "life.extension_too_long": "until",
+    "life.no_rate": "rate",
+    "life.new_contract_missing": "contract",
+    "life.not_a_member": "member",
+}
+_NAMED = 4  # members told by name while more than one fits
+
+
+class LoanChange(QFrame):
+    """One loan, the kinds of changes, and the fields of the kind chosen."""
+
+    written = Signal(object)  # what has changed
+    left = Signal()
+    grown = Signal()  # other fields are shown
+
+    def __init__(
+        self, desk: Desk, group_no: str, loan: LoanRow, dues: Sequence[Due], parent: QWidget
+    ) -> None:
+        """`dues`: what falls due of this loan as it is planned now."""
+        super().__init__(parent)
+        self._desk, self._group_no, self._loan = desk, group_no, loan
+        self._id = new_id()  # made now, so that pressing twice writes once
+        self._members: tuple[MemberRow, ...] | None = None
+        self.setObjectName("loan_change")
+        self.acts = PageActions(
+            self,
+            (
+                Act("write_change", N_("Write it down"), self._write, "F9", "save"),
+                Act("leave_change", N_("Close without writing"), self._leave),
+            ),
+        )
+        self.kinds = Chips(
+            [(str(kind), words) for kind, words in KINDS],
+            self,
+            name="kinds",
+            says=_("What was decided"),
+        )
+        self.kinds.chosen.connect(self._show_kind)
+        self._holds = theme.label("", "", self)
+        self._holds.setObjectName("what_holds")
+        self._holds.setWordWrap(True)
+        self._add_fields()
+        self.plan = LoanPlan(dues, Dong(loan.in_term + loan.overdue), self)
+        self.plan.refused.connect(desk.messages.refuse)
+        self.kinds.entered.connect(self._day.setFocus)
+        self.form.filled.connect(self._filled)
+        self._build()
+        self._show_kind()
+
+    def set_focus_first(self) -> None:
+        self.kinds.setFocus()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was typed that would be lost."""
+        typed = any(field.words() for field in self._others)
+        return typed or self.plan.is_begun or self._day.words() != self._began_on
+
+    # --- the kind ---
+
+    @property
+    def _kind(self) -> EventKind:
+        return EventKind(self.kinds.current())
+
+    @Slot()
+    def _show_kind(self) -> None:
+        kind = self._kind
+        self._holds.setText(holds(kind, self._loan, self._desk.book.rules))
+        self.form.show_only(("day", *FIELDS[kind]))
+        self._amount.setPlaceholderText(_("all of it") if kind in MAY_BE_ALL else "")
+        self.plan.setVisible(kind is EventKind.ADJUSTED)
+        self._found.setVisible(kind is EventKind.REPLACED)
+        self.grown.emit()
+        if kind is EventKind.REPLACED and self._members is None:
+            ask = partial(self._desk.book.ask, people.members, self._group_no, self._desk.today)
+            self._desk.tasks.run(ask, done=self._take_members, failed=self._desk.messages.refuse)
+
+    # --- another borrower ---
+
+    @Slot(object)
+    def _take_members(self, rows: tuple[MemberRow, ...]) -> None:
+        self._members = tuple(row for row in rows if row.id != self._loan.customer_no)
+        self._tell_member()
+
+    def _fitting(self) -> list[MemberRow]:
+        """Members whose name or number is what was typed; the whole name before parts of it."""
+        asked = folded(self._member.words())
+        members = self._members or ()
+        same = [row for row in members if asked in (row.folded, row.customer_no)]
+        words = asked.split()
+        return same or [
+            row for row in members if words and all(word in row.folded.split() for word in words)
+        ]
+
+    @Slot()
+    def _tell_member(self) -> None:
+        found = self._fitting()
+        if len(found) == 1:
+            words = _("It is {member}, customer number {number}.")
+            facts = {"member": found[0].name, "number": found[0].customer_no}
+            self._found.setText(speak(words, facts))
+        elif found:
+            named = [f"{row.name} ({row.customer_no})" for row in found[:_NAMED]]
+            more = " …" if len(found) > _NAMED else ""
+            words = _("Several fit: {members}. Type more of the name, or the customer number.")
+            self._found.setText(speak(words, {"members": ", ".join(named) + more}))
+        else:
+            self._found.setText(_("Type the name or the customer number of a member."))
+
+    # --- writing ---
+
+    @Slot()
+    def _filled(self) -> None:
+        """After the last field: on to the instalments, or all is told."""
+        if self._kind is EventKind.ADJUSTED:
+            self.plan.table.setFocus()
+        else:
+            self._write()
+
+    @Slot()
+    def _write(self) -> None:
+        if not self.isEnabled() or not self.form.check():
+            return
+        try:
+            command = self._command()
+        except Refused as error:
+            self._desk.messages.refuse(error)
+            return
+        self.setEnabled(False)
+        work = partial(self._desk.book.do, note_loan, command)
+        self._desk.tasks.run(work, done=self._done, failed=self._explain)
+
+    def _command(self) -> NoteLoan:
+        """What was typed into the fields that are shown."""
+        kind = self._kind
+        asked = FIELDS[kind]
+        return NoteLoan(
+            id=self._id,
+            group_no=self._group_no,
+            contract_no=self._loan.contract_no,
+            kind=kind,
+            day=self._day.value() or self._desk.today,
+            amount=(self._amount.value() if "amount" in asked else None) or ZERO,
+            interest=(self._interest.value() if "interest" in asked else None) or ZERO,
+            rate=self._rate.value() if "rate" in asked else None,
+            until=self._until.value() if "until" in asked else None,
+            instalments=self.plan.instalments() if kind is EventKind.ADJUSTED else (),
+            paper=self._paper.words() if "paper" in asked else "",
+            other=self._other(asked),
+            reason=self._reason.words() if "reason" in asked else "",
+        )
+
+    def _other(self, asked: Sequence[str]) -> str:
+        """The new contract, or the member who stands for the debt."""
+        if "contract" in asked:
+            return self._contract.words()
+        if "member" in asked:
+            found = self._fitting()
+            return found[0].customer_no if len(found) == 1 else self._member.words()
+        return ""
+
+    @Slot(object)
+    def _done(self, outcome: Outcome) -> None:
+        words = _("Noted of loan {contract}. When the bank's next file says otherwise, it leads.")
+        self._desk.messages.saved(speak(words, {"contract": self._loan.contract_no}))
+        self.written.emit(outcome.changes)
+
+    @Slot(object)
+    def _explain(self, error: KnownError) -> None:
+        self.setEnabled(True)
+        field = _FIELD_OF.get(error.code, "")
+        if self.form.asks_for(field):
+            self.form.explain(field, error)
+        else:
+            self._desk.messages.refuse(error)
+            self.set_focus_first()
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # --- building ---
+
+    def _add_fields(self) -> None:
+        self.form = Form(self)
+        add = self.form.add
+        self._day = add(_("Day of the paper"), DayEdit(name="day", may_be_empty=False))
+        self._day.set_value(self._desk.today)
+        self._began_on = self._day.words()
+        self._until = add(_("Until"), DayEdit(name="until"))
+        self._rate = add(_("Rate a year"), RateEdit(name="rate"))
+        self._amount = add(_("Amount"), MoneyEdit(name="amount"))
+        self._interest = add(_("Interest written off"), MoneyEdit(name="interest"))
+        self._contract = add(_("New contract"), WordsEdit(name="contract"))
+        self._member = add(_("Who stands for the debt"), WordsEdit(name="member"))
+        self._reason = add(_("Reason"), WordsEdit(name="reason"))
+        self._paper = add(_("Number of the paper"), WordsEdit(name="paper"))
+        for field in (self._amount, self._interest, self._contract):
+            field.setMaximumWidth(theme.wide("0" * 20))
+        self._others: tuple[WordsEdit, ...] = (
+            self._until,
+            self._rate,
+            self._amount,
+            self._interest,
+            self._contract,
+            self._member,
+            self._reason,
+            self._paper,
+        )
+        self._found = theme.label("", "quiet", self)
+        self._found.setObjectName("member_found")
+        self._member.textChanged.connect(self._tell_member)
+
+    def _build(self) -> None:
+        facts = {"contract": self._loan.contract_no, "programme": self._loan.programme_name}
+        title = theme.label(speak(_("Change of loan {contract} · {programme}"), facts), "strong")
+        title.setWordWrap(True)
+        note = _(
+            "Note here what the bank has decided on paper. The bank's books are the ones that "
+            "count: when its next file says otherwise, the file leads."
+        )
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.acts.button("write_change", main=True))
+        buttons.addWidget(self.acts.button("leave_change"))
+        buttons.addStretch(1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setSpacing(theme.GRID)
+        lines.addWidget(title)
+        lines.addWidget(theme.label(note, "quiet", self))
+        for widget in (self.kinds, self._holds, self.form, self._found, self.plan):
+            lines.addWidget(widget)
+        lines.addLayout(buttons)

@@ -1,0 +1,155 @@
+"""What was noted of the loans of a member, and the form that takes one of the notes back."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.errors import KnownError
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.fields import WordsEdit
+from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.rows import Column, Tone
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.loan_kinds import NoteRow, content, kind_word
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import day, speak
+from tkvv_desktop.usecases.contracts import Outcome, Reader
+from tkvv_desktop.usecases.loan_life import TakeBackNote, take_back_note
+
+
+def _tone(row: NoteRow) -> Tone:
+    return "struck" if row.event.is_reversed else ""
+
+
+def _why(row: NoteRow) -> str:
+    if row.event.is_reversed:
+        return speak(_("taken back: {reason}"), {"reason": row.event.why_reversed})
+    return row.event.reason
+
+
+NOTES = (
+    Column("day", N_("Day"), lambda row: day(row.event.day), sample="00/00/0000", tone=_tone),
+    Column(
+        "kind",
+        N_("What"),
+        lambda row: kind_word(row.event.kind),
+        sample="Điều chỉnh kỳ hạn (08/TD)",
+        tone=_tone,
+    ),
+    Column(
+        "contract_no",
+        N_("Contract"),
+        lambda row: row.event.contract_no,
+        sample="0" * 16,
+        tone=_tone,
+    ),
+    Column("content", N_("Details"), content, sample="đến 00/00/0000 · giấy 00/00", tone=_tone),
+    Column(
+        "note",
+        N_("Note"),
+        _why,
+        sample="đã bỏ: ghi nhầm",
+        stretch=True,
+        tone=lambda row: "warn" if row.event.is_reversed else "",
+    ),
+)
+
+
+def notes_of(reader: Reader, group_no: str, customer_no: str) -> tuple[NoteRow, ...]:
+    """Everything noted of the loans of a member, newest first; what was taken back stays."""
+    names = {number: person.name for (_group, number), person in reader.people(group_no).items()}
+    found = [
+        NoteRow(event, names.get(event.other, ""))
+        for event in reader.loan_events(group_no)
+        if event.customer_no == customer_no
+    ]
+    return tuple(sorted(found, key=lambda row: (row.event.day, row.id), reverse=True))
+
+
+class TakeBack(QFrame):
+    """One note and the reason why it was wrong."""
+
+    written = Signal(object)  # what has changed
+    left = Signal()
+
+    def __init__(self, desk: Desk, group_no: str, row: NoteRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._group_no, self._row = desk, group_no, row
+        self._id = new_id()  # made now, so that pressing twice writes once
+        self.setObjectName("take_back")
+        self.acts = PageActions(
+            self,
+            (
+                Act("take_back_note", N_("Take the note back"), self._write, "F9", "undo"),
+                Act("leave_note", N_("Leave it as it was"), self._leave),
+            ),
+        )
+        self.form = Form(self)
+        self._reason = self.form.add(_("Reason"), WordsEdit(name="reason"))
+        self.form.filled.connect(self._write)
+        self._build()
+
+    def set_focus_first(self) -> None:
+        self._reason.setFocus()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return bool(self._reason.words())
+
+    @Slot()
+    def _write(self) -> None:
+        if not self.form.isEnabled():
+            return
+        command = TakeBackNote(
+            id=self._id,
+            group_no=self._group_no,
+            target=self._row.id,
+            reason=self._reason.words(),
+            day=self._desk.today,
+        )
+        self.form.hold()
+        work = partial(self._desk.book.do, take_back_note, command)
+        self._desk.tasks.run(work, done=self._done, failed=self._explain)
+
+    @Slot(object)
+    def _done(self, outcome: Outcome) -> None:
+        self._desk.messages.saved(_("The note no longer counts; it stays readable."))
+        self.written.emit(outcome.changes)
+
+    @Slot(object)
+    def _explain(self, error: KnownError) -> None:
+        self.form.release()
+        if error.code == "correction.no_reason":
+            self.form.explain("reason", error)
+        else:
+            self._desk.messages.refuse(error)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        event = self._row.event
+        facts = {"what": kind_word(event.kind), "day": event.day, "contract": event.contract_no}
+        title = speak(_("Take back: {what}, {day:day}, loan {contract}"), facts)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.acts.button("take_back_note", main=True))
+        buttons.addWidget(self.acts.button("leave_note"))
+        buttons.addStretch(1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setSpacing(theme.GRID)
+        lines.addWidget(theme.label(title, "strong", self))
+        lines.addWidget(self.form)
+        lines.addLayout(buttons)
