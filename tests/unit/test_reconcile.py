@@ -150,6 +150,11 @@ def test_a_write_off_and_a_rewrite_are_named():
     assert [(Cause.REWRITTEN, PLAIN.in_term, Parts(-PLAIN.in_term))] == found(book(), gone)
 
 
+def test_what_was_rewritten_into_a_contract_is_no_reason():
+    """The bank fills the column of the contract that the debt came to, too."""
+    assert [] == found(book(), stated(rewritten_in_month=MILLION))
+
+
 def test_a_write_off_and_a_rewrite_that_both_know_leave_nothing_to_explain():
     off = Event(EventKind.WRITTEN_OFF, date(2026, 11, 20), MILLION)
     moved = Event(EventKind.REWRITTEN, date(2026, 11, 21))
