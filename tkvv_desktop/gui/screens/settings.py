@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +28,7 @@ from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screens.rules import RulesPage
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.words import in_words
@@ -60,13 +62,18 @@ class SettingsScreen(Screen):
         self._group: records.Group | None = None
         self._id = new_id()
         self._chosen = settings.load()
-        self.acts = PageActions(
-            self,
+        self._pages = QStackedWidget(self)
+        self._choices_page = QWidget()
+        self._rules: RulesPage | None = None
+        self._own_acts = PageActions(
+            self._choices_page,
             (
                 Act("keep_meeting_day", N_("Keep the meeting day"), self._keep_day, "Ctrl+S"),
+                Act("show_rules", N_("Rules in use"), self._show_rules, "F6"),
                 Act("show_folder", N_("Show the folder"), self._show_folder, "F7"),
             ),
         )
+        self.acts = self._own_acts
         self.choices = {key: self._chips(key) for key in _SHOWN}
         self._example = theme.label("", "quiet", self)
         self._example.setObjectName("example_of_words")
@@ -85,9 +92,14 @@ class SettingsScreen(Screen):
 
     def refresh(self, changes: frozenset[Any]) -> None:
         self._read()
+        if self._rules is not None:
+            self._rules.read()
 
     def set_focus_first(self) -> None:
-        self.choices[_SHOWN[0]].setFocus()
+        if self._rules is not None:
+            self._rules.set_focus_first()
+        else:
+            self.choices[_SHOWN[0]].setFocus()
 
     def may_leave(self) -> bool:
         if self._is_begun():
@@ -208,6 +220,27 @@ class SettingsScreen(Screen):
     def _show_folder(self) -> None:
         choose.show_folder(self.desk.book.files[0].parent)
 
+    # --- the rules ---
+
+    @Slot()
+    def _show_rules(self) -> None:
+        self._rules = RulesPage(self.desk)
+        self._rules.left.connect(self._leave_rules)
+        self._rules.read()
+        self._pages.addWidget(self._rules)
+        self._pages.setCurrentWidget(self._rules)
+        self.acts = self._rules.acts
+        self.wanted.emit("settings", None)  # the frame names the keys, and asks where to begin
+
+    @Slot()
+    def _leave_rules(self) -> None:
+        if self._rules is not None:
+            self._pages.removeWidget(self._rules)
+            self._rules.deleteLater()
+            self._rules = None
+            self.acts = self._own_acts
+            self.wanted.emit("settings", None)
+
     # --- building ---
 
     def _chips(self, key: str) -> Chips:
@@ -219,7 +252,7 @@ class SettingsScreen(Screen):
         return made
 
     def _build(self) -> None:
-        inner = QWidget()
+        inner = self._choices_page
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(2 * theme.GRID)
@@ -231,12 +264,16 @@ class SettingsScreen(Screen):
         proposed = self.desk.book.rules.meeting_days_before_session
         words = _("Until a day is kept here, {n} days before the session are proposed.")
         rule = theme.label(speak(words, {"n": proposed}), "quiet", inner)
-        keep = self.acts.button("keep_meeting_day")
+        keep = self._own_acts.button("keep_meeting_day")
         self._of_group = _block(inner, _("Meeting day of the group"), self.form, rule, keep)
         right.addWidget(self._of_group)
         right.addWidget(self._build_book(inner))
         program = theme.label(f"TKVV Desktop {versions()['TKVV Desktop']}", "quiet", inner)
         program.setObjectName("version")
+        about = _("What interest, notices, extensions and the rating are reckoned by.")
+        explained = theme.label(about, "quiet", inner)
+        rules = self._own_acts.button("show_rules")
+        left.addWidget(_block(inner, _("Rules in use"), explained, rules))
         right.addWidget(program)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(3 * theme.GRID)
@@ -251,7 +288,8 @@ class SettingsScreen(Screen):
         lines.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inner, self))
+        whole.addWidget(self._pages)
+        self._pages.addWidget(scrolled(inner))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -280,7 +318,7 @@ class SettingsScreen(Screen):
             "without the other, nor without the password."
         )
         told = theme.label(advice, "quiet", parent)
-        show = self.acts.button("show_folder")
+        show = self._own_acts.button("show_folder")
         return _block(parent, _("Where the book lies"), names, place, told, show)
 
 
