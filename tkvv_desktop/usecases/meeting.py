@@ -26,7 +26,7 @@ from tkvv_desktop.usecases.views import CollectionRow, CollectionTable
 MEETING_KINDS = ("regular", "founding", "board", "selection", "extraordinary")
 _CHANGES = frozenset({Changed.MONEY, Changed.RATING})
 _LONGEST_MONTH = 31
-_LONGEST_WAIT = timedelta(days=62)  # sessions are monthly
+_LOOK_BACK = timedelta(days=200)  # far enough for the meeting before, also after a long pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def collection_table(
     """
     taken = moves_of(posted, posted.live_lines) if posted else ()
     book = known_book(reader, group_no, held_on, taken)
-    meetings = reader.meetings(group_no)
+    meetings = reader.meetings(group_no, held_on - _LOOK_BACK)
     before = next((one for one in meetings if one.session_on < session_on), None)
     last = _taken_by_member(before.live_lines) if before else {}
     same_session = tuple(one.op_id for one in meetings if one.session_on == session_on)
@@ -266,7 +266,7 @@ def _refuse_bad_days(cmd: PostMeeting, session_on: date, clock: Clock) -> None:
         raise Refused("meeting.in_future", day=cmd.held_on)
     if session_on < cmd.held_on:
         raise Refused("meeting.session_before", session=session_on, day=cmd.held_on)
-    if session_on > cmd.held_on + _LONGEST_WAIT:
+    if session_on > cmd.held_on + plausible.LONGEST_WAIT:
         raise Refused("meeting.session_far", session=session_on, day=cmd.held_on)
 
 

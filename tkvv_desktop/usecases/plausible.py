@@ -1,12 +1,16 @@
 """What a hand may have typed wrong, refused before anything is written."""
 
 from collections.abc import Collection, Iterable
+from datetime import timedelta
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ops import Attendance, Notes
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.portfolio import GroupBook
+
+LONGEST_WAIT = timedelta(days=62)
+"""From a meeting to the session at which its money is handed in: sessions are monthly."""
 
 
 def refuse_unknown_group(reader: Reader, group_no: str) -> None:

@@ -22,7 +22,11 @@ from tkvv_desktop.domain.ops import (
 )
 from tkvv_desktop.domain.postings import counted
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
-from tkvv_desktop.usecases.plausible import refuse_bad_cash, refuse_unknown_group
+from tkvv_desktop.usecases.plausible import (
+    LONGEST_WAIT,
+    refuse_bad_cash,
+    refuse_unknown_group,
+)
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book, group_dues, loan_rows
 from tkvv_desktop.usecases.records import Line
 from tkvv_desktop.usecases.views import LoanRow, SessionPage
@@ -101,7 +105,9 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
     """What was collected for a session, what is in hand, what was noted at the bank that month."""
     book = group_book(reader, group_no, session_on)
     meetings = tuple(
-        meeting for meeting in reader.meetings(group_no) if meeting.session_on == session_on
+        meeting
+        for meeting in reader.meetings(group_no, session_on - LONGEST_WAIT)
+        if meeting.session_on == session_on
     )
     lines = [line for meeting in meetings for line in meeting.live_lines]
     closed = tuple(one for one in reader.sessions(group_no) if one.held_on == session_on)

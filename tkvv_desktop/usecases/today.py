@@ -1,6 +1,6 @@
 """What to do next: the first page of a leader."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from tkvv_desktop.domain.calendar import session_on_or_after
 from tkvv_desktop.domain.money import Dong, total
@@ -10,6 +10,8 @@ from tkvv_desktop.usecases.notices import due_rows
 from tkvv_desktop.usecases.people import group_row
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book
 from tkvv_desktop.usecases.views import DueRow, TodayPage, TodayTask
+
+_LOOK_BACK = timedelta(days=400)  # a session never closed is asked for over a year
 
 
 def today_page(reader: Reader, group_no: str, on: date) -> TodayPage:
@@ -21,7 +23,7 @@ def today_page(reader: Reader, group_no: str, on: date) -> TodayPage:
         tasks = (TodayTask("read_files", "read"),)
         return TodayPage(book.group, on, row, None, None, cash.in_hand, None, tasks)
     session_on = session_on_or_after(on, book.session_day)
-    met = {meeting.session_on for meeting in reader.meetings(group_no)}
+    met = set(reader.sessions_met(group_no, on - _LOOK_BACK, on))
     closed = {session.held_on for session in reader.sessions(group_no)}
     meeting_on = meeting_day(book, session_on, reader.rules.meeting_days_before_session)
     tasks_found: list[TodayTask] = []
