@@ -13,6 +13,7 @@ from tkvv_desktop import paths, settings
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.fields import Mark, WordsEdit
 from tkvv_desktop.gui.screens.settings import _keep
+from tkvv_desktop.usecases.contracts import Changed
 
 KEY = Qt.Key
 
@@ -218,6 +219,17 @@ def test_other_letters_do_not_lose_the_day_that_is_being_typed(page, day_field, 
     rest()
 
     assert "9" == day_field.words()
+
+
+def test_news_from_elsewhere_does_not_type_over_the_day(page, day_field, live_window, rest):
+    """A file that was read meanwhile leaves the open field alone."""
+    type_where_the_cursor_is("9")
+
+    live_window.broadcast(frozenset(Changed))
+    rest()
+
+    assert "9" == day_field.words()
+    assert not page.may_leave()
 
 
 def test_it_says_where_the_book_lies_and_what_to_copy(page, monkeypatch):

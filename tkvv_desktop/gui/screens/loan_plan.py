@@ -46,6 +46,7 @@ COLUMNS = (
         lambda line: told.amount(line.amount or 0),
         number=True,
         sample="000.000.000",
+        stretch=True,
         edit="money",
         value=lambda line: line.amount,
     ),
@@ -70,7 +71,7 @@ class LoanPlan(QWidget):
         self.table.refused.connect(self.refused)
         head = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
         self.table.setFixedHeight(theme.row_height() * _LINES_SEEN + head)
-        self.table.setMaximumWidth(theme.wide("0" * 36))
+        self.table.setMaximumWidth(theme.wide("0" * 32))
         self._sum = theme.label("", "", self)
         self._sum.setObjectName("sum_of_plan")
         lines = QVBoxLayout(self)
