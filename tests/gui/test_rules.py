@@ -95,6 +95,7 @@ def test_the_whole_source_stands_below(page):
 
     source = bootstrap.field_rules().notes["extension_share"].source
     assert source in page.findChild(QLabel, "rule_source").text()
+    assert "văn bản công bố" in page.findChild(QLabel, "rule_source").text()
     assert "1/2 thời hạn vay" in page.findChild(QLabel, "rule_value").text()
 
 

@@ -15,6 +15,11 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 
+
+def _sure(row: RuleRow) -> str:
+    return _(SURE[row.confidence]) if row.confidence in SURE else row.confidence
+
+
 COLUMNS = (
     Column(
         "name",
@@ -35,7 +40,7 @@ COLUMNS = (
     Column(
         "sure",
         N_("How sure"),
-        lambda row: _(SURE[row.confidence]) if row.confidence in SURE else row.confidence,
+        _sure,
         sample="tạm giả định, cần hỏi",
         tone=lambda row: "warn" if row.confidence in DOUBTED else "",
     ),
@@ -91,8 +96,9 @@ class RulesPage(QWidget):
     def _tell(self, row_id: object) -> None:
         row: RuleRow | None = self.table.rows.row_at(self.table.rows.place_of(row_id))
         if row is not None:
+            facts = {"sure": _sure(row), "source": row.source}
             self._value.setText(speak("{name}: {value}", {"name": row.name, "value": row.value}))
-            self._source.setText(speak(_("Source: {source}"), {"source": row.source}))
+            self._source.setText(speak(_("Source ({sure}): {source}"), facts))
 
     @Slot()
     def _leave(self) -> None:
