@@ -17,8 +17,6 @@ from tkvv_desktop.storage.apply import _APPLY, apply
 from tkvv_desktop.storage.queries import BookReader
 from tkvv_desktop.storage.rebuild import live_equals_rebuilt, rebuild, state_digest
 from tkvv_desktop.usecases import people
-from tkvv_desktop.usecases.deposits import DEPOSIT_LINE
-from tkvv_desktop.usecases.loan_life import LOAN_LINE
 from tkvv_desktop.usecases.portfolio import group_book, loan_rows
 
 SEPTEMBER, OCTOBER = date(2026, 9, 30), date(2026, 10, 31)
@@ -172,11 +170,11 @@ def history():
         books.correction("k9", "k8", "d001"),
         extended("e1", date(2030, 5, 3)),
         extended("e2", date(2031, 5, 3)),
-        books.correction("k10", "e1", LOAN_LINE),
+        books.correction("k10", "e1", ops.LOAN_LINE),
         paid_in("t1", "paid_in", 300_000),
         paid_in("t2", "interest", 1_500),
         paid_in("t3", "withdrawn", 200_000),
-        books.correction("k11", "t3", DEPOSIT_LINE),
+        books.correction("k11", "t3", ops.DEPOSIT_LINE),
         rule("u1", SEPTEMBER, "140"),
         rule("u2", SEPTEMBER, "150"),
         notices("n1"),

@@ -10,10 +10,9 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.usecases import people
 from tkvv_desktop.usecases.deposits import (
     NoteDeposit,
-    TakeBackDeposit,
     note_deposit,
-    take_back_deposit,
 )
+from tkvv_desktop.usecases.taking_back import TakeBack, take_back
 
 GROUP = "4820003"
 DAY = date(2026, 11, 12)
@@ -89,7 +88,7 @@ def test_a_note_taken_back_restores_the_balance_and_stays_readable(app):
     one = saver(app)
     wrong = note(app, one.customer_no, "paid_in")
 
-    app.do(take_back_deposit, TakeBackDeposit(new_id(), GROUP, wrong.id, "nhầm người", DAY))
+    app.do(take_back, TakeBack(new_id(), GROUP, wrong.id, "nhầm người", DAY))
 
     assert one == saver(app)
     kept = app.ask(lambda reader: reader.deposit_notes(GROUP))

@@ -12,9 +12,10 @@ from tkvv_desktop.domain.interest import interest_of
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.ops import PlannedInstalment
 from tkvv_desktop.usecases import people
-from tkvv_desktop.usecases.loan_life import NoteLoan, TakeBackNote, note_loan, take_back_note
+from tkvv_desktop.usecases.loan_life import NoteLoan, note_loan
 from tkvv_desktop.usecases.meeting import collection_table
 from tkvv_desktop.usecases.notices import dues
+from tkvv_desktop.usecases.taking_back import TakeBack, take_back
 
 GROUP = "4820101"  # session on the 3rd; has overdue and frozen loans
 DAY = date(2026, 11, 10)
@@ -145,7 +146,7 @@ def test_an_extension_is_seen_on_the_loan(app):
 
     assert until == after(app, loan.contract_no).extended_to
     wrong = app.ask(lambda reader: reader.loan_events(GROUP))[-1]
-    app.do(take_back_note, TakeBackNote(new_id(), GROUP, wrong.op_id, "nhầm", TODAY))
+    app.do(take_back, TakeBack(new_id(), GROUP, wrong.op_id, "nhầm", TODAY))
     assert before == after(app, loan.contract_no).extended_to
 
 
@@ -227,7 +228,7 @@ def test_a_note_taken_back_restores_the_position_of_every_day(app):
     before = loans(app)
     wrong = note(app, loan, "misused", amount=MILLION, reason="nhầm hộ")
 
-    app.do(take_back_note, TakeBackNote(new_id(), GROUP, wrong.id, "nhầm hộ", TODAY))
+    app.do(take_back, TakeBack(new_id(), GROUP, wrong.id, "nhầm hộ", TODAY))
 
     assert before == loans(app)
     noted = app.ask(lambda reader: reader.loan_events(GROUP))

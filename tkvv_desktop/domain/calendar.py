@@ -3,6 +3,8 @@
 from calendar import monthrange
 from datetime import date
 
+_IN_EVERY_MONTH = 28
+
 
 def month_of(day: date) -> date:
     """The first day of the month of `day`."""
@@ -18,6 +20,8 @@ def add_months(day: date, months: int, day_of_month: int | None = None) -> date:
     """`day` so many months on, on its own day of the month or the last one there is."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     wanted = day_of_month or day.day
+    if wanted <= _IN_EVERY_MONTH:
+        return date(year, month + 1, wanted)
     return date(year, month + 1, min(wanted, monthrange(year, month + 1)[1]))
 
 
@@ -29,6 +33,8 @@ def months_between(start: date, end: date) -> int:
 
 def session_in(month: date, session_day: int) -> date:
     """The session of a month: the point's fixed day, or the last day of a shorter month."""
+    if session_day <= _IN_EVERY_MONTH:
+        return date(month.year, month.month, session_day)
     return date(month.year, month.month, min(session_day, monthrange(month.year, month.month)[1]))
 
 

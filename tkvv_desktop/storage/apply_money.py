@@ -16,10 +16,8 @@ from tkvv_desktop.storage import tables
 from tkvv_desktop.storage.apply_bank import plain
 
 _CASH_LINE = "cash"
-DEPOSIT_LINE = "deposit"  # the one line of an operation about a deposit
-LOAN_LINE = "loan"  # the one line of an operation about a loan's life
 
-_ONE_LINE_TABLES = {DEPOSIT_LINE: tables.deposit_note, LOAN_LINE: tables.loan_event}
+_ONE_LINE_TABLES = {ops.DEPOSIT_LINE: tables.deposit_note, ops.LOAN_LINE: tables.loan_event}
 
 
 def meeting_posted(connection: Connection, op: ops.MeetingPosted, lamport: int) -> None:
@@ -99,7 +97,7 @@ def loan_noted(connection: Connection, op: ops.LoanNoted, lamport: int) -> None:
         | {
             "op_id": op.id,
             "group_no": op.scope,
-            "reversed": _is_reversed(connection, op.id, LOAN_LINE),
+            "reversed": _is_reversed(connection, op.id, ops.LOAN_LINE),
         },
     )
     if op.instalments:
@@ -110,14 +108,14 @@ def loan_noted(connection: Connection, op: ops.LoanNoted, lamport: int) -> None:
 
 
 def deposit_noted(connection: Connection, op: ops.DepositNoted, lamport: int) -> None:
-    is_reversed = _is_reversed(connection, op.id, DEPOSIT_LINE)
+    is_reversed = _is_reversed(connection, op.id, ops.DEPOSIT_LINE)
     connection.execute(
         insert(tables.deposit_note),
         plain(op, "id", "scope") | {"op_id": op.id, "group_no": op.scope, "reversed": is_reversed},
     )
     if not is_reversed:
         parts = postings.of_deposit_note(op)
-        _post(connection, _posting_rows(op.id, op.scope, DEPOSIT_LINE, parts))
+        _post(connection, _posting_rows(op.id, op.scope, ops.DEPOSIT_LINE, parts))
 
 
 def _meeting_lines(

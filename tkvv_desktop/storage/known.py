@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from tkvv_desktop.domain.calendar import month_end
 from tkvv_desktop.domain.ops import (
@@ -18,6 +18,13 @@ from tkvv_desktop.domain.ops import (
 from tkvv_desktop.storage import codec, tables
 
 _NOTE_FIELDS = tuple(PersonNote.__dataclass_fields__)
+_NOTE = tables.group_note
+_OFFICE_OF = (  # asked for each group of a book: built once
+    select(_NOTE.c.office_no)
+    .where(_NOTE.c.group_no == bindparam("group_no"), _NOTE.c.office_no != "")
+    .order_by(_NOTE.c.as_of.desc(), _NOTE.c.lamport.desc())
+    .limit(1)
+)
 
 
 class BookKnown:
@@ -85,13 +92,4 @@ class BookKnown:
         return {(row.group_no, row.customer_no) for row in rows}
 
     def office_of(self, group_no: str) -> str:
-        note = tables.group_note
-        return (
-            self._connection.scalar(
-                select(note.c.office_no)
-                .where(note.c.group_no == group_no, note.c.office_no != "")
-                .order_by(note.c.as_of.desc(), note.c.lamport.desc())
-                .limit(1)
-            )
-            or ""
-        )
+        return self._connection.scalar(_OFFICE_OF, {"group_no": group_no}) or ""

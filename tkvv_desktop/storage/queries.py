@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, and_, func, select, true
+from sqlalchemy import Connection, Row, Select, Table, Text, and_, bindparam, func, or_, select
 
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.bankdata import Kind
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.domain.positions import Move
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.storage import codec, journal, tables
 from tkvv_desktop.storage.known import BookKnown
 from tkvv_desktop.storage.queries_loans import LoanQueries
 from tkvv_desktop.storage.queries_meeting import MeetingQueries
+from tkvv_desktop.storage.queries_moves import MoveQueries
 from tkvv_desktop.usecases import records
 
 _GROUP_FIELDS = tuple(ops.GroupNoted.__dataclass_fields__)
@@ -32,13 +32,23 @@ _SCORE_FIELDS = (
     "grade",
 )
 
+_HEARD, _OFFICE = tables.list_read, bindparam("office", type_=Text)
+_LIST_HEARD = (  # asked for each list of each group: built once
+    select(_HEARD.c.as_of, func.max(_HEARD.c.covers_until).label("covers_until"))
+    .where(_HEARD.c.source == bindparam("kind"), _HEARD.c.as_of <= bindparam("on"))
+    .where(or_(_OFFICE == "", _HEARD.c.office_no.in_(("", _OFFICE))))
+    .group_by(_HEARD.c.as_of)
+    .order_by(_HEARD.c.as_of.desc())
+    .limit(1)
+)
+
 
 def _facts(row: Row[Any]) -> Sequence[Any]:
     """What follows the id of the reading and the group."""
     return row[2:]
 
 
-class BookReader(MeetingQueries, LoanQueries):
+class BookReader(MeetingQueries, LoanQueries, MoveQueries):
     """A reader on one connection; everything it tells is of the same moment."""
 
     def __init__(self, connection: Connection, rules: Rules) -> None:
@@ -160,74 +170,6 @@ class BookReader(MeetingQueries, LoanQueries):
             )
         )
 
-    def moves(self, group_no: str, after: date, until: date) -> Sequence[Move]:
-        line, part, meeting = tables.meeting_line, tables.interest_part, tables.meeting
-        taken = self._connection.execute(
-            select(part.c.contract_no, part.c.amount, meeting.c.held_on, meeting.c.session_on)
-            .join(line, and_(line.c.op_id == part.c.op_id, line.c.line == part.c.line))
-            .join(meeting, meeting.c.op_id == line.c.meeting_id)
-            .where(
-                line.c.group_no == group_no,
-                line.c.reversed == False,  # noqa: E712
-                meeting.c.session_on > after,
-                meeting.c.held_on <= until,
-            )
-        )
-        found = [
-            Move(row.contract_no, row.held_on, row.session_on, Dong(0), Dong(row.amount))
-            for row in taken
-        ]
-        move = tables.bank_move
-        paid = self._connection.execute(
-            select(move).where(
-                move.c.group_no == group_no,
-                move.c.reversed == False,  # noqa: E712
-                move.c.day > after,
-                move.c.day <= until,
-            )
-        )
-        found += [
-            Move(row.contract_no, row.day, row.day, Dong(row.principal), Dong(row.interest))
-            for row in paid
-        ]
-        return sorted(found, key=lambda one: (one.at_bank_on, one.contract_no, one.made_on))
-
-    def deposits_since(self, group_no: str, after: date, until: date) -> Mapping[str, int]:
-        line, meeting, move = tables.meeting_line, tables.meeting, tables.bank_move
-        sums: dict[str, int] = defaultdict(int)
-        for row in self._connection.execute(
-            select(line.c.customer_no, line.c.deposit)
-            .join(meeting, meeting.c.op_id == line.c.meeting_id)
-            .where(
-                line.c.group_no == group_no,
-                line.c.reversed == False,  # noqa: E712
-                meeting.c.session_on > after,
-                meeting.c.held_on <= until,
-            )
-        ):
-            sums[row.customer_no] += row.deposit
-        for debit in self._connection.execute(
-            select(move.c.customer_no, move.c.principal, move.c.interest).where(
-                move.c.group_no == group_no,
-                move.c.kind == "debit",
-                move.c.reversed == False,  # noqa: E712
-                move.c.day > after,
-                move.c.day <= until,
-            )
-        ):
-            sums[debit.customer_no] -= debit.principal + debit.interest
-        note = tables.deposit_note
-        for noted in self._connection.execute(
-            select(note.c.customer_no, note.c.kind, note.c.amount).where(
-                note.c.group_no == group_no,
-                note.c.reversed == False,  # noqa: E712
-                note.c.day > after,
-                note.c.day <= until,
-            )
-        ):
-            sums[noted.customer_no] += -noted.amount if noted.kind == "withdrawn" else noted.amount
-        return sums
-
     def instalments(self, group_no: str, on: date) -> records.InstalmentList | None:
         found = self._listed(Kind.INSTALMENTS, tables.instalment, group_no, on)
         if found is None:
@@ -249,15 +191,9 @@ class BookReader(MeetingQueries, LoanQueries):
         self, kind: str, table: Table, group_no: str, on: date
     ) -> tuple[date, date | None, Sequence[Row[Any]]] | None:
         """The group's rows on the latest list of its office; none when it is not on it."""
-        heard = tables.list_read
         office = BookKnown(self._connection).office_of(group_no)
         last = self._connection.execute(
-            select(heard.c.as_of, func.max(heard.c.covers_until).label("covers_until"))
-            .where(heard.c.source == kind, heard.c.as_of <= on)
-            .where(heard.c.office_no.in_(("", office)) if office else true())
-            .group_by(heard.c.as_of)
-            .order_by(heard.c.as_of.desc())
-            .limit(1)
+            _LIST_HEARD, {"kind": kind, "on": on, "office": office}
         ).one_or_none()
         if last is None:
             return None

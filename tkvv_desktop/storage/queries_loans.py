@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.domain.ops import PlannedInstalment
+from tkvv_desktop.domain.ops import DEPOSIT_LINE, PlannedInstalment
 from tkvv_desktop.storage import tables
 from tkvv_desktop.usecases import records
 
@@ -26,7 +26,7 @@ class LoanQueries:
             select(note, reversal.c.reason)
             .outerjoin(
                 reversal,
-                (reversal.c.target == note.c.op_id) & (reversal.c.line == "deposit"),
+                (reversal.c.target == note.c.op_id) & (reversal.c.line == DEPOSIT_LINE),
             )
             .where(note.c.group_no == group_no)
             .order_by(note.c.day, note.c.op_id, reversal.c.op_id.desc())
@@ -73,6 +73,8 @@ class LoanQueries:
             .where(event.c.group_no == group_no)
             .order_by(event.c.day, event.c.kind, event.c.op_id)
         ).all()
+        if not rows:
+            return []
         ids = [row.op_id for row in rows]
         instalments: dict[str, list[PlannedInstalment]] = defaultdict(list)
         for row in self._connection.execute(

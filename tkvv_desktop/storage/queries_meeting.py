@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.money import Dong
@@ -19,7 +19,9 @@ class MeetingQueries:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def meetings(self, group_no: str, since: date | None = None) -> Sequence[records.Meeting]:
+    def meetings(
+        self, group_no: str, since: date | None = None, customer_no: str | None = None
+    ) -> Sequence[records.Meeting]:
         meeting = tables.meeting
         query = select(meeting).where(meeting.c.group_no == group_no)
         if since is not None:
@@ -27,7 +29,7 @@ class MeetingQueries:
         rows = self._connection.execute(
             query.order_by(meeting.c.held_on.desc(), meeting.c.op_id.desc())
         ).all()
-        return self._meetings_of(rows)
+        return self._meetings_of(rows, customer_no)
 
     def meeting(self, op_id: str) -> records.Meeting | None:
         meeting = tables.meeting
@@ -35,13 +37,15 @@ class MeetingQueries:
         found = self._meetings_of(rows)
         return found[0] if found else None
 
-    def _meetings_of(self, rows: Sequence[Any]) -> list[records.Meeting]:
+    def _meetings_of(
+        self, rows: Sequence[Any], customer_no: str | None = None
+    ) -> list[records.Meeting]:
         ids = [row.op_id for row in rows]
         attendance: dict[str, list[ops.Attendance]] = defaultdict(list)
         table = tables.attendance
         for row in self._connection.execute(select(table).where(table.c.op_id.in_(ids))):
             attendance[row.op_id].append(ops.Attendance(row.customer_no, row.present, row.note))
-        lines = self._lines_of(ids)
+        lines = self._lines_of(ids, customer_no)
         cash = self._cash_of(ids)
         return [
             records.Meeting(
@@ -61,18 +65,26 @@ class MeetingQueries:
             for row in rows
         ]
 
-    def _lines_of(self, meeting_ids: Sequence[str]) -> dict[str, list[records.Line]]:
+    def _lines_of(
+        self, meeting_ids: Sequence[str], customer_no: str | None
+    ) -> dict[str, list[records.Line]]:
         line, part, reversal = tables.meeting_line, tables.interest_part, tables.reversal
+        wanted: list[ColumnElement[bool]] = [line.c.meeting_id.in_(meeting_ids)]
+        if customer_no is not None:
+            wanted.append(line.c.customer_no == customer_no)
         rows = self._connection.execute(
             select(line)
-            .where(line.c.meeting_id.in_(meeting_ids))
+            .where(*wanted)
             .order_by(line.c.meeting_id, line.c.op_id != line.c.meeting_id, line.c.op_id)
             .order_by(line.c.line)
         ).all()
         op_ids = sorted({row.op_id for row in rows})
         parts: dict[tuple[str, str], list[ops.InterestPart]] = defaultdict(list)
         for row in self._connection.execute(
-            select(part).where(part.c.op_id.in_(op_ids)).order_by(part.c.contract_no)
+            select(part)
+            .join(line, and_(line.c.op_id == part.c.op_id, line.c.line == part.c.line))
+            .where(*wanted)
+            .order_by(part.c.contract_no)
         ):
             parts[row.op_id, row.line].append(ops.InterestPart(row.contract_no, Dong(row.amount)))
         # Several reversals of one line count once; the first in the order of ids is shown.

@@ -74,8 +74,10 @@ class Reader(Protocol):
 
     def scores(self, group_no: str | None = None) -> Sequence[records.Score]: ...
 
-    def meetings(self, group_no: str, since: date | None = None) -> Sequence[records.Meeting]:
-        """Meetings with their lines, latest first."""
+    def meetings(
+        self, group_no: str, since: date | None = None, customer_no: str | None = None
+    ) -> Sequence[records.Meeting]:
+        """Meetings with their lines, or one member's lines only, latest first."""
 
     def meeting(self, op_id: str) -> records.Meeting | None: ...
 

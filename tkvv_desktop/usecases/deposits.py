@@ -5,12 +5,11 @@ from datetime import date
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import ZERO, Dong, total
-from tkvv_desktop.domain.ops import DepositNoted, LineCorrected
+from tkvv_desktop.domain.ops import DepositNoted
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.portfolio import group_book, loan_rows
 
 KINDS = ("paid_in", "withdrawn", "interest")
-DEPOSIT_LINE = "deposit"
 _CHANGES = frozenset({Changed.MONEY, Changed.RATING})
 
 
@@ -24,15 +23,6 @@ class NoteDeposit:
     day: date
     voucher_no: str = ""
     book_no: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBackDeposit:
-    id: str
-    group_no: str
-    target: str
-    reason: str
-    day: date
 
 
 def note_deposit(cmd: NoteDeposit, uow: UnitOfWork, clock: Clock) -> Outcome:
@@ -81,35 +71,3 @@ def _refuse_withdrawal(cmd: NoteDeposit, reader: Reader) -> None:
     have = book.deposits.get(cmd.customer_no, ZERO)
     if cmd.amount > have:
         raise Refused("deposit.more_than_there", have=have)
-
-
-def take_back_deposit(cmd: TakeBackDeposit, uow: UnitOfWork, clock: Clock) -> Outcome:
-    """Take back a note with a reason; it stays readable.
-
-    Raises Refused: correction.no_reason, correction.in_future, correction.line_unknown,
-    correction.already.
-    """
-    with uow:
-        if uow.is_written(cmd.id):
-            return Outcome(frozenset())
-        if not cmd.reason.strip():
-            raise Refused("correction.no_reason")
-        if cmd.day > clock.today():
-            raise Refused("correction.in_future", day=cmd.day)
-        noted = {note.op_id: note for note in uow.reader.deposit_notes(cmd.group_no)}
-        if cmd.target not in noted:
-            raise Refused("correction.line_unknown")
-        if noted[cmd.target].is_reversed:
-            raise Refused("correction.already", number=noted[cmd.target].voucher_no)
-        uow.write(
-            LineCorrected(
-                id=cmd.id,
-                scope=cmd.group_no,
-                target=cmd.target,
-                line=DEPOSIT_LINE,
-                day=cmd.day,
-                reason=cmd.reason.strip(),
-            )
-        )
-        uow.commit()
-    return Outcome(_CHANGES, (cmd.id,))

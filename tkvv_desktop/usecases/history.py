@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from tkvv_desktop.domain.money import ZERO, total
+from tkvv_desktop.domain.ops import DEPOSIT_LINE
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.views import HistoryRow
@@ -13,14 +14,21 @@ Told = Iterable[tuple[str, HistoryRow]]
 
 def history(reader: Reader, group_no: str, customer_no: str) -> tuple[HistoryRow, ...]:
     """Everything written about one member."""
-    return histories(reader, group_no).get(customer_no, ())
+    meetings = reader.meetings(group_no, customer_no=customer_no)
+    return _histories(reader, group_no, meetings).get(customer_no, ())
 
 
 def histories(reader: Reader, group_no: str) -> Mapping[str, tuple[HistoryRow, ...]]:
     """Everything written about the members of a group, by customer number."""
+    return _histories(reader, group_no, reader.meetings(group_no))
+
+
+def _histories(
+    reader: Reader, group_no: str, meetings: Iterable[records.Meeting]
+) -> Mapping[str, tuple[HistoryRow, ...]]:
     found: dict[str, list[HistoryRow]] = defaultdict(list)
     for told in (
-        _of_meetings(reader.meetings(group_no)),
+        _of_meetings(meetings),
         _of_moves(reader.bank_moves(group_no)),
         _of_deposits(reader.deposit_notes(group_no)),
         _of_notices(reader.notices(group_no)),
@@ -83,7 +91,7 @@ def _of_deposits(notes: Iterable[records.DepositNote]) -> Told:
             note.customer_no,
             HistoryRow(
                 op_id=note.op_id,
-                line="deposit",
+                line=DEPOSIT_LINE,
                 kind=f"deposit_{note.kind}",
                 day=note.day,
                 interest=ZERO,

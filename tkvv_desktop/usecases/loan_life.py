@@ -12,13 +12,12 @@ from tkvv_desktop.domain.balances import Balance, EventKind, balance_at
 from tkvv_desktop.domain.calendar import add_months, months_between, session_on_or_after
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import ZERO, Dong, total
-from tkvv_desktop.domain.ops import LineCorrected, LoanNoted, PlannedInstalment
+from tkvv_desktop.domain.ops import LoanNoted, PlannedInstalment
 from tkvv_desktop.domain.positions import LoanBasis
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, UnitOfWork
 from tkvv_desktop.usecases.portfolio import GroupBook, group_dues, known_book
 
-LOAN_LINE = "loan"
 KINDS = tuple(kind for kind in EventKind if kind is not EventKind.REPAID)
 _CHANGES = frozenset({Changed.MONEY, Changed.NOTICES, Changed.RATING})
 _CONTRACT_DIGITS = 16
@@ -42,17 +41,6 @@ class NoteLoan:
     paper: str = ""
     other: str = ""
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBackNote:
-    """A note about a loan was wrong."""
-
-    id: str
-    group_no: str
-    target: str
-    reason: str
-    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,38 +101,6 @@ def note_loan(cmd: NoteLoan, uow: UnitOfWork, clock: Clock) -> Outcome:
                 instalments=cmd.instalments,
                 paper=cmd.paper.strip(),
                 other=cmd.other.strip(),
-                reason=cmd.reason.strip(),
-            )
-        )
-        uow.commit()
-    return Outcome(_CHANGES, (cmd.id,))
-
-
-def take_back_note(cmd: TakeBackNote, uow: UnitOfWork, clock: Clock) -> Outcome:
-    """Take back a note with a reason; it stays readable.
-
-    Raises Refused: correction.no_reason, correction.in_future, correction.line_unknown,
-    correction.already.
-    """
-    with uow:
-        if uow.is_written(cmd.id):
-            return Outcome(frozenset())
-        if not cmd.reason.strip():
-            raise Refused("correction.no_reason")
-        if cmd.day > clock.today():
-            raise Refused("correction.in_future", day=cmd.day)
-        noted = {event.op_id: event for event in uow.reader.loan_events(cmd.group_no)}
-        if cmd.target not in noted:
-            raise Refused("correction.line_unknown")
-        if noted[cmd.target].is_reversed:
-            raise Refused("correction.already", number=noted[cmd.target].contract_no)
-        uow.write(
-            LineCorrected(
-                id=cmd.id,
-                scope=cmd.group_no,
-                target=cmd.target,
-                line=LOAN_LINE,
-                day=cmd.day,
                 reason=cmd.reason.strip(),
             )
         )

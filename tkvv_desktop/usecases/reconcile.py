@@ -15,6 +15,7 @@ from tkvv_desktop.domain.money import ZERO, Dong, total
 from tkvv_desktop.domain.reconcile import Comparison, compare, newcomer
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.plausible import LONGEST_WAIT
 from tkvv_desktop.usecases.portfolio import GroupBook, book_since
 
 _TAKEN_NOT_CREDITED = {Cause.NOT_CREDITED, Cause.IN_HAND}
@@ -288,7 +289,7 @@ def _deposit_rows(
 def _deposits_at_bank(reader: Reader, group_no: str, after: date, until: date) -> Mapping[str, int]:
     """What should have changed deposits at the bank; not what was taken for a later session."""
     changed = dict(reader.deposits_since(group_no, after, until))
-    for meeting in reader.meetings(group_no):
+    for meeting in reader.meetings(group_no, until - LONGEST_WAIT):
         if meeting.held_on <= until < meeting.session_on:
             for line in meeting.live_lines:
                 changed[line.customer_no] -= line.deposit

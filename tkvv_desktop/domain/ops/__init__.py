@@ -20,6 +20,8 @@ from tkvv_desktop.domain.ops.bank import (
 )
 from tkvv_desktop.domain.ops.base import (
     BY_HAND,
+    DEPOSIT_LINE,
+    LOAN_LINE,
     OFFICE,
     PRIVATE,
     Operation,
@@ -57,6 +59,8 @@ from tkvv_desktop.domain.ops.rules import RuleSet
 
 __all__ = [
     "BY_HAND",
+    "DEPOSIT_LINE",
+    "LOAN_LINE",
     "OFFICE",
     "OPERATIONS",
     "PRIVATE",

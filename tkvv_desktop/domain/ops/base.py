@@ -13,6 +13,11 @@ BY_HAND = "hand"
 """The source of a figure that a person typed from paper."""
 
 
+LOAN_LINE = "loan"
+DEPOSIT_LINE = "deposit"
+"""The name of the one line of an operation about a loan's life, about a deposit."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One signed fact. `id` is made by the form when it opens, so that Enter twice writes once."""

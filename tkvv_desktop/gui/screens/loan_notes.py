@@ -17,8 +17,8 @@ from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.loan_kinds import NoteRow, content, kind_word
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, speak
+from tkvv_desktop.usecases import taking_back
 from tkvv_desktop.usecases.contracts import Outcome, Reader
-from tkvv_desktop.usecases.loan_life import TakeBackNote, take_back_note
 
 
 def _tone(row: NoteRow) -> Tone:
@@ -105,7 +105,7 @@ class TakeBack(QFrame):
     def _write(self) -> None:
         if not self.form.isEnabled():
             return
-        command = TakeBackNote(
+        command = taking_back.TakeBack(
             id=self._id,
             group_no=self._group_no,
             target=self._row.id,
@@ -113,7 +113,7 @@ class TakeBack(QFrame):
             day=self._desk.today,
         )
         self.form.hold()
-        work = partial(self._desk.book.do, take_back_note, command)
+        work = partial(self._desk.book.do, taking_back.take_back, command)
         self._desk.tasks.run(work, done=self._done, failed=self._explain)
 
     @Slot(object)
