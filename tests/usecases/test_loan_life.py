@@ -245,3 +245,23 @@ def test_the_same_note_twice_is_written_once(app):
     app.do(note_loan, command)
 
     assert (loan.in_term - MILLION, MILLION, 0) == parts(after(app, loan.contract_no))
+
+
+def test_another_member_stands_for_a_loan_from_then_on(app):
+    loan = plain(app)
+    other = next(row.customer_no for row in loans(app) if row.customer_no != loan.customer_no)
+
+    note(app, loan, "replaced", other=other, reason="người vay mất")
+
+    assert other == after(app, loan.contract_no).customer_no
+
+
+def test_a_noted_rate_and_extension_are_shown(app):
+    loan = plain(app)
+    until = add_months(loan.due_on, 6)
+
+    note(app, loan, "rate_changed", rate=Decimal("6.24"))
+    note(app, loan, "extended", until=until, paper="09/TD")
+
+    now = after(app, loan.contract_no)
+    assert (Decimal("6.24"), until, until) == (now.rate, now.extended_to, now.due_session_on)

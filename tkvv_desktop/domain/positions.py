@@ -5,6 +5,7 @@ Nothing stores a balance as truth; the bank's figure leads and what is added to 
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from tkvv_desktop.domain.balances import (
     Balance,
@@ -92,6 +93,7 @@ class Position:
     untold: Dong  # interest of sessions of which neither the bank nor a meeting has told yet
     grace: Dong
     overpaid: Dong  # principal noted beyond the balance: a wrong entry to look at
+    rate: Decimal  # in force on that day, percent a year
     is_estimate: bool  # something of ours is in it
 
     @property
@@ -166,6 +168,7 @@ def position(basis: LoanBasis, on: date, rules: Rules) -> Position:
         untold=owed.untold,
         grace=owed.grace,
         overpaid=Dong(balance.overpaid),
+        rate=balance.rate,
         is_estimate=any(event.day <= on for event in events)
         or any(move.made_on <= on for move in basis.moves)
         or counted_to > accrued_to(basis.loan, basis.as_of, basis.session_day),

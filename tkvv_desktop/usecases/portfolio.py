@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tkvv_desktop.domain.balances import Event, EventKind
 from tkvv_desktop.domain.bankdata import Kind
+from tkvv_desktop.domain.calendar import session_on_or_after
 from tkvv_desktop.domain.dues import BankList, Due, dues_of
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.domain.ops import InstalmentLine, SpecialLine
+from tkvv_desktop.domain.ops import InstalmentLine, SpecialLine, StatementLoan
 from tkvv_desktop.domain.positions import LoanBasis, Move, Position, position
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Reader
@@ -122,15 +123,18 @@ def _group_book(
             moves[move.contract_no].append(move)
     events: dict[str, list[Event]] = defaultdict(list)
     plans: dict[str, records.LoanEvent] = {}
+    borrowers: dict[str, str] = {}
     for noted in reader.loan_events(group.group_no):
         if not noted.is_reversed and statement.as_of < noted.day <= on:
             events[noted.contract_no].append(event_of(noted))
             if noted.instalments:
                 plans[noted.contract_no] = noted
+            if noted.kind == EventKind.REPLACED:
+                borrowers[noted.contract_no] = noted.other
     met = frozenset(reader.sessions_met(group.group_no, statement.as_of, on))
     bases = tuple(
         LoanBasis(
-            loan=loan,
+            loan=_with_borrower(loan, borrowers),
             as_of=statement.as_of,
             session_day=group.session_day or _LAST_DAY,
             moves=tuple(moves[loan.contract_no]),
@@ -147,6 +151,13 @@ def _group_book(
         for customer_no, member in statement.members.items()
     }
     return GroupBook(group, on, statement, bases, people, deposits)
+
+
+def _with_borrower(loan: StatementLoan, borrowers: Mapping[str, str]) -> StatementLoan:
+    """The loan, with the member who stands for it since the statement."""
+    if loan.contract_no not in borrowers:
+        return loan
+    return replace(loan, customer_no=borrowers[loan.contract_no])
 
 
 def event_of(noted: records.LoanEvent) -> Event:
@@ -197,12 +208,12 @@ def _loan_row(book: GroupBook, basis: LoanBasis, at: Position, marks: Marks) -> 
         programme_name=loan.programme_name,
         fund=loan.fund,
         purpose=loan.purpose,
-        rate=loan.rate,
+        rate=at.rate,
         amount=loan.amount,
         disbursed_on=loan.disbursed_on,
         due_on=loan.due_on,
         extended_to=_extended_to(basis),
-        due_session_on=loan.due_session_on,
+        due_session_on=_due_session_on(basis),
         in_term=at.in_term,
         overdue=at.overdue,
         frozen=at.frozen,
@@ -225,6 +236,14 @@ def _extended_to(basis: LoanBasis) -> date | None:
     """The final day by the bank's figures or by what was noted since; None by the contract."""
     final = basis.final_day()
     return basis.loan.extended_to if final == basis.loan.due_on else final
+
+
+def _due_session_on(basis: LoanBasis) -> date:
+    """The session that decides overdue: the bank's, or that of an extension noted since."""
+    final = basis.final_day()
+    if final == (basis.loan.extended_to or basis.loan.due_on):
+        return basis.loan.due_session_on
+    return session_on_or_after(final, basis.session_day)
 
 
 def group_dues(reader: Reader, book: GroupBook) -> tuple[Due, ...]:
