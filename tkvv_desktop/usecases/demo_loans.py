@@ -131,7 +131,7 @@ class Loan:
         interest = whole(self.in_term * of_year + late)
         self.accrued_to = day
         self.current = self.current_overdue = 0
-        in_grace = day <= add_months(self.disbursed_on, GRACE_MONTHS)
+        in_grace = day < add_months(self.disbursed_on, GRACE_MONTHS)
         if self.programme.code == STUDENT and in_grace:
             self.grace += interest
         else:
