@@ -34,5 +34,8 @@ PLACES = (
     Place("dues", N_("Due debts"), "dues", "5", f"{_SCREENS}.dues:DuesScreen"),
     Place("rating", N_("Rating"), "rating", "6", f"{_SCREENS}.rating:RatingScreen"),
     Place("read", N_("Read files"), "read", "7", f"{_SCREENS}.read:ReadScreen"),
+    Place(
+        "reconcile", N_("Bank against book"), "check", "8", f"{_SCREENS}.reconcile:ReconcileScreen"
+    ),
     Place("settings", N_("Settings"), "settings", "0", f"{_SCREENS}.settings:SettingsScreen"),
 )
