@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.names import register_key
 from tkvv_desktop.gui import theme
@@ -39,6 +39,10 @@ class SampleBook:
 
     def __init__(self, groups: Sequence[GroupLine] = GROUPS) -> None:
         self.told = groups
+        self.unkept_because: KnownError | None = None
+
+    def unkept(self) -> KnownError | None:
+        return self.unkept_because
 
     def groups(self) -> Sequence[GroupLine]:
         return self.told

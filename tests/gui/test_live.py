@@ -1,5 +1,6 @@
 """The books of this computer: made, offered, opened, closed."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,10 @@ from conftest import CLOCK
 
 from tkvv_desktop import paths
 from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import live
+from tkvv_desktop.usecases import meeting, session
+from tkvv_desktop.usecases.contracts import Outcome
 
 
 @pytest.fixture
@@ -105,3 +109,42 @@ def test_a_sample_book_that_was_never_filled_is_filled(doors):
     assert 3 == len(again.groups())
     doors.close(again)
     assert path.stat().st_size > before // 2
+
+
+class FullDisk:
+    """A book that takes nothing while its disk is full."""
+
+    is_full = True
+
+    def do(self, _usecase, _command):
+        if self.is_full:
+            raise Trouble("book.disk_full", book="so")
+        return Outcome(frozenset())
+
+
+def test_a_draft_that_the_disk_did_not_take_is_known_until_it_is_kept():
+    """One more try is made when somebody asks; once there is room nothing is missing."""
+    disk = FullDisk()
+    book = live.LiveBook(disk, "Mai", "so")
+    with pytest.raises(Trouble):
+        book.do(meeting.keep_draft, meeting.KeepDraft("meeting/1/2026-12-03", "{}"))
+
+    assert "book.disk_full" == book.unkept().code
+    disk.is_full = False
+    assert book.unkept() is None
+    disk.is_full = True
+    assert book.unkept() is None
+
+
+def test_a_session_that_is_closed_misses_no_draft():
+    """What was typed is in the entry itself."""
+    disk = FullDisk()
+    book = live.LiveBook(disk, "Mai", "so")
+    day = date(2026, 12, 3)
+    with pytest.raises(Trouble):
+        book.do(meeting.keep_draft, meeting.KeepDraft(session.draft_key("1", day), "{}"))
+    disk.is_full = False
+    book.do(session.close_session, session.CloseSession("a", "1", day, Dong(0)))
+    disk.is_full = True
+
+    assert book.unkept() is None

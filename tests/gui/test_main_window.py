@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from tkvv_desktop.domain.errors import Trouble
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.open_book import PasswordEdit
@@ -308,3 +308,28 @@ def test_the_frame_fits_the_small_screen_at_every_size(qapp, open_window, percen
         assert button.width() >= theme.wide(button.text()) + theme.icon_size().width()
     grab(window, f"frame_{percent}_{'dark' if dark else 'light'}")
     theme.apply(qapp)
+
+
+@pytest.mark.parametrize("loses", [True, False])
+def test_closing_asks_when_something_typed_could_not_be_kept(
+    qtbot, open_window, monkeypatch, loses
+):
+    """Only the person decides that words which the disk did not take are lost."""
+    doors, asked = SampleDoors(), []
+
+    def whether_to_lose(_parent, why):
+        asked.append(why.code)
+        return loses
+
+    monkeypatch.setattr(choose, "whether_to_lose", whether_to_lose)
+    window = open_window(doors)
+    window._book.unkept_because = Trouble("book.disk_full", book="so")
+
+    window.close()
+    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.waitUntil(lambda: not window._locking)
+
+    assert ["book.disk_full"] == asked
+    assert loses == bool(doors.closed)
+    assert loses == (not window.isVisible())
+    assert window._pages.isEnabled()

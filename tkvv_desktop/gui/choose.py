@@ -1,12 +1,13 @@
-"""Every question about a file has one function here; tests put another in its place."""
+"""Every question in a window of its own has one function here; tests put another in its place."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from tkvv_desktop.domain.errors import Cancelled
+from tkvv_desktop.domain.errors import Cancelled, KnownError
+from tkvv_desktop.i18n import wording
 from tkvv_desktop.i18n.catalogue import _
 
 
@@ -49,6 +50,21 @@ def folder_to_write(parent: QWidget) -> Path:
 def show_folder(folder: Path) -> None:
     """Let the system show a folder in its own window."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def whether_to_lose(parent: QWidget, why: KnownError) -> bool:
+    """Whether the book may be locked although what was typed last is not in it."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(_("Not everything is kept"))
+    box.setText(_("What was typed last is not in the book. If you close now, it is lost."))
+    box.setInformativeText(wording.sentence(why))
+    lose = box.addButton(_("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_("Stay"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is lose
 
 
 def _to_save(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path:

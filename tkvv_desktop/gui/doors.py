@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from tkvv_desktop.domain.errors import KnownError
+
 
 @dataclass(frozen=True, slots=True)
 class BookOnDisk:
@@ -38,6 +40,9 @@ class OpenBook(Protocol):
 
     def groups(self) -> Sequence[GroupLine]:
         """The groups in it, in the order of their numbers."""
+
+    def unkept(self) -> KnownError | None:
+        """Why something typed could not be kept, after one more try; None when all is kept."""
 
 
 class Doors(Protocol):

@@ -1,18 +1,18 @@
 """The books of this computer, as the window opens, makes and closes them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tkvv_desktop import bootstrap, paths, settings
-from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.domain.names import folded, nfc
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.gui.doors import BookOnDisk, GroupLine
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.usecases import people
+from tkvv_desktop.usecases import meeting, people, session
 from tkvv_desktop.usecases.contracts import Clock, Outcome
 
 T = TypeVar("T")
@@ -38,6 +38,7 @@ class LiveBook:
     app: bootstrap.App
     who: str
     name: str
+    _unkept: dict[str, meeting.KeepDraft] = field(default_factory=dict)  # the disk did not take
 
     @property
     def clock(self) -> Clock:
@@ -54,7 +55,20 @@ class LiveBook:
 
     def do(self, usecase: bootstrap.UseCase[Any], command: Any) -> Outcome:
         """Run one use case; only on the worker."""
-        return self.app.do(usecase, command)
+        if isinstance(command, meeting.KeepDraft):
+            self._unkept[command.key] = command
+        outcome = self.app.do(usecase, command)
+        self._unkept.pop(_draft_of(command), None)
+        return outcome
+
+    def unkept(self) -> KnownError | None:
+        """Why a draft is not in the book, after one more try; only on the worker."""
+        for command in tuple(self._unkept.values()):
+            try:
+                self.do(meeting.keep_draft, command)
+            except KnownError as error:
+                return error
+        return None
 
     def ask(self, question: Callable[..., T], *about: Any) -> T:
         """The answer of `question(reader, *about)`; only on the worker."""
@@ -125,6 +139,19 @@ def _remembered(app: bootstrap.App, path: Path) -> LiveBook:
     """An open book that the next start offers first."""
     settings.save(replace(settings.load(), last_book=str(path)))
     return LiveBook(app, app.who, path.stem)
+
+
+def _draft_of(command: object) -> str:
+    """The draft that a command keeps, or makes needless by writing what was in it."""
+    match command:
+        case meeting.KeepDraft(key=key):
+            return key
+        case meeting.PostMeeting(group_no=group_no, session_on=date() as day):
+            return meeting.draft_key(group_no, day)
+        case session.CloseSession(group_no=group_no, held_on=day):
+            return session.draft_key(group_no, day)
+        case _:
+            return ""
 
 
 def association(code: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
+from tkvv_desktop.gui import choose
 from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.doors import Doors, GroupLine, OpenBook
 from tkvv_desktop.gui.frame import Rail, TopLine
@@ -181,10 +182,26 @@ class MainWindow(QWidget):
 
     @Slot()
     def _lock(self) -> None:
+        if self._locking:
+            return
         if self._book is None or self._doors is None or not self._may_leave():
             self._leaving = False
             return
         self._locking = True
+        self._pages.setEnabled(False)  # nothing more is typed: is all of it kept?
+        answered = self._lock_unless_unkept
+        self._tasks.run(self._book.unkept, done=answered, failed=answered)
+
+    @Slot(object)
+    def _lock_unless_unkept(self, why: KnownError | None) -> None:
+        assert self._book is not None  # noqa: S101 - it is being locked
+        assert self._doors is not None  # noqa: S101
+        self._pages.setEnabled(True)
+        if why is not None and not choose.whether_to_lose(self, why):
+            self._locking = self._leaving = False
+            self._messages.refuse(why)
+            self._screens[self._here].set_focus_first()
+            return
         self._tasks.run(
             partial(self._doors.close, self._book),
             done=self._locked,
