@@ -21,7 +21,7 @@ from tkvv_desktop.domain.positions import LoanBasis, interest_due, interest_ledg
 from tkvv_desktop.storage.apply import apply
 from tkvv_desktop.storage.queries import BookReader
 from tkvv_desktop.usecases import notices, people
-from tkvv_desktop.usecases.loan_life import NoteLoan, TakeBackNote, note_loan, take_back_note
+from tkvv_desktop.usecases.loan_life import NoteLoan, note_loan
 from tkvv_desktop.usecases.meeting import (
     CorrectLine,
     PostMeeting,
@@ -40,6 +40,7 @@ from tkvv_desktop.usecases.session import (
     note_bank_moves,
     session_page,
 )
+from tkvv_desktop.usecases.taking_back import TakeBack, take_back
 from tkvv_desktop.usecases.today import today_page
 
 FEW = settings(max_examples=max(10, settings.default.max_examples // 4))
@@ -376,14 +377,16 @@ COMMANDS = [
         CorrectLine("c1", GROUP, "m2", "001", "ghi nhầm", TODAY, TakenLine(BINH, MILLION, MILLION)),
     ),
     (correct_move, CorrectMove("c2", GROUP, "v1", "v001", "nhầm món", TODAY)),
-    (take_back_note, TakeBackNote("c3", GROUP, "n1", "nhầm hộ", TODAY)),
+    (take_back, TakeBack("c3", GROUP, "n1", "nhầm hộ", TODAY)),
 ]
 CORRECTED = {"c1": "m2", "c2": "v1", "c3": "n1"}
 
 
 def entered(folder, commands):
     """A book into which a person typed the commands in that order, and what it shows."""
-    app = bootstrap.create_book(folder / "so.tkvvbook", "Phạm Thị Quyên", books.PASSWORD, clock=CLOCK)
+    app = bootstrap.create_book(
+        folder / "so.tkvvbook", "Phạm Thị Quyên", books.PASSWORD, clock=CLOCK
+    )
     try:
         books.small_group(app)
         for usecase, command in commands:
