@@ -92,7 +92,7 @@ def test_two_passwords_that_differ_are_not_taken(open_window):
     doors = SampleDoors(empty=True)
     window = open_window(doors, password="")
     window.findChild(QPushButton, "new_book").click()
-    for text in ("Mai", "một", "hai"):
+    for text in ("Mai", "mật khẩu một", "mật khẩu hai"):
         type_where_the_cursor_is(text)
         press_where_the_cursor_is(Qt.Key.Key_Return)
 
@@ -333,3 +333,53 @@ def test_closing_asks_when_something_typed_could_not_be_kept(
     assert loses == bool(doors.closed)
     assert loses == (not window.isVisible())
     assert window._pages.isEnabled()
+
+
+def test_enter_presses_the_button_that_has_the_focus(open_window):
+    """On a computer without a book the first key a person tries makes one."""
+    window = open_window(SampleDoors(empty=True), password="")
+    assert window.findChild(QPushButton, "new_book").hasFocus()
+
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+    assert "name" == QApplication.focusWidget().objectName()
+
+
+def test_enter_on_a_place_leads_there_from_any_page(open_window):
+    """The rail answers Enter as it answers Space."""
+    window = open_window()
+    window.findChild(QToolButton, "place_dues").setFocus()
+
+    QTest.keyClick(window.findChild(QToolButton, "place_dues"), Qt.Key.Key_Return)
+
+    assert "dues" == here(window)
+
+
+def test_tab_goes_through_the_form_of_a_new_book_as_it_is_read(open_window):
+    """From the name to the button that makes the book, and every stop is seen."""
+    window = open_window(SampleDoors(empty=True), password="")
+    window.findChild(QPushButton, "new_book").click()
+
+    seen = []
+    for _ in range(8):
+        seen.append(QApplication.focusWidget().objectName())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+
+    form = ["name", "new_password", "again", "show_new_password", "place_of_book", "make_book"]
+    assert [*form, "back", "name"] == seen
+
+
+def test_a_password_too_short_is_explained_at_its_field(open_window):
+    """The least length was said before, and the cursor is where a longer one is typed."""
+    doors = SampleDoors(empty=True)
+    window = open_window(doors, password="")
+    window.findChild(QPushButton, "new_book").click()
+    for text in ("Mai", "ngắn", "ngắn"):
+        type_where_the_cursor_is(text)
+        press_where_the_cursor_is(Qt.Key.Key_Return)
+
+    assert 1 == len(visible_marks(window))
+    assert "6" in visible_marks(window)[0]
+    assert "new_password" == QApplication.focusWidget().objectName()
+    assert any("6" in label.text() for label in window.findChildren(QLabel) if label.isVisible())
+    assert [] == doors.made

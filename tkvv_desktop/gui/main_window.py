@@ -5,9 +5,17 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import choose
@@ -328,6 +336,20 @@ class MainWindow(QWidget):
             for part in (self._rail, self._top, self._messages, self._progress):
                 part.dress()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter for the button that has the focus; a page may have a use of its own for it."""
+        if event.type() == QEvent.Type.ShortcutOverride and _pressed(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = _pressed(event)
+        if button is None:
+            super().keyPressEvent(event)
+        else:
+            button.click()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._book is None and not self._locking:
             event.accept()
@@ -336,3 +358,14 @@ class MainWindow(QWidget):
         self._leaving = True
         if not self._locking:
             self._lock()
+
+
+def _pressed(event: QEvent) -> QPushButton | QToolButton | None:
+    """The button that Enter would press: the one with the focus."""
+    if not isinstance(event, QKeyEvent) or event.key() not in (
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+    ):
+        return None
+    there = QApplication.focusWidget()
+    return there if isinstance(there, QPushButton | QToolButton) else None

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
 from tkvv_desktop.domain.names import nfc
+from tkvv_desktop.domain.passwords import SHORTEST, refuse_weak
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.doors import BookOnDisk, Doors, OpenBook
 from tkvv_desktop.gui.fields import WordsEdit
@@ -31,6 +32,7 @@ from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import speak
 
 _PATH = int(Qt.ItemDataRole.UserRole)
 
@@ -66,6 +68,8 @@ class OpenBookPage(QScrollArea):
         self._doors: Doors | None = None
         self._place: Path | None = None
         self.setObjectName("open_book")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # nobody sees that the page itself has it
+        self._worked_at: QWidget | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._pages = QStackedWidget()
@@ -135,26 +139,32 @@ class OpenBookPage(QScrollArea):
             ),
             page,
         )
+        shortest = speak(_("The password has at least {n} letters or digits."), {"n": SHORTEST})
+        at_least = theme.label(shortest, "quiet", page)
+        at_least.setWordWrap(True)
         why.setWordWrap(True)
         self._new_form = Form(page)
         self._name = self._new_form.add(_("Your name"), WordsEdit(name="name"))
         self._first = self._new_form.add(_("Password"), PasswordEdit(name="new_password"))
         self._second = self._new_form.add(_("Password again"), PasswordEdit(name="again"))
         self._new_form.filled.connect(self._create)
+        shown = QCheckBox(_("Show the letters"), page)
+        shown.setObjectName("show_new_password")
+        shown.toggled.connect(self._first.show_letters)
+        shown.toggled.connect(self._second.show_letters)
         where = _button(page, "place_of_book", _("Another place…"), "book", self._choose_place)
         make = _button(page, "make_book", _("Make the book"), "check", self._create)
         make.setProperty("main", True)
         make.setIcon(theme.icon("check", theme.look().on_accent))
         back = _button(page, "back", _("Back"), "back", self._show_open)
-        shown = QCheckBox(_("Show the letters"), page)
-        shown.toggled.connect(self._first.show_letters)
-        shown.toggled.connect(self._second.show_letters)
-        buttons = QHBoxLayout()
-        for widget in (make, where, back):
-            buttons.addWidget(widget)
-        buttons.addStretch(1)
-        for part in (why, self._new_form, shown):
+        first, buttons = QHBoxLayout(), QHBoxLayout()
+        for line, widgets in ((first, (shown, where)), (buttons, (make, back))):
+            for widget in widgets:
+                line.addWidget(widget)
+            line.addStretch(1)
+        for part in (why, at_least, self._new_form):
             lines.addWidget(part)
+        lines.addLayout(first)
         lines.addLayout(buttons)
         lines.addStretch(1)
         return page
@@ -245,10 +255,11 @@ class OpenBookPage(QScrollArea):
         if self._doors is None:
             return
         name, password = self._name.words(), self._first.password()
+        weak = _weakness(password)
         if not name:
             self._new_form.explain("name", Refused("name.missing"))
-        elif not password:
-            self._new_form.explain("new_password", Refused("password.missing"))
+        elif weak is not None:
+            self._new_form.explain("new_password", weak)
         elif password != self._second.password():
             self._new_form.explain("again", Refused("password.differs"))
         else:
@@ -260,6 +271,7 @@ class OpenBookPage(QScrollArea):
 
     def _go(self, work: Callable[[], OpenBook], title: str) -> None:
         self._messages.clear()
+        self._worked_at = self.focusWidget()
         self.setEnabled(False)
         self._tasks.run(work, done=self._done, failed=self._explain, title=title)
 
@@ -274,6 +286,8 @@ class OpenBookPage(QScrollArea):
     @Slot(object)
     def _explain(self, error: KnownError) -> None:
         self.setEnabled(True)
+        if self._worked_at is not None:
+            self._worked_at.setFocus()
         if error.code == "book.wrong_password" and self._pages.currentIndex() == 0:
             self._open_form.explain("password", error)
             self._password.selectAll()
@@ -283,6 +297,14 @@ class OpenBookPage(QScrollArea):
     @Slot()
     def _forget_mark(self) -> None:
         self._password.clear()
+
+
+def _weakness(password: str) -> Refused | None:
+    try:
+        refuse_weak(password)
+    except Refused as error:
+        return error
+    return None
 
 
 def _page(title: str) -> tuple[QWidget, QVBoxLayout]:

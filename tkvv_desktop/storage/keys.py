@@ -7,7 +7,6 @@ slots (recovery code, escrow) have their place in the same list.
 
 import base64
 import json
-import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,11 +16,11 @@ from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey
 from nacl.utils import random as random_bytes
 
-from tkvv_desktop.domain.errors import Refused, Trouble
+from tkvv_desktop.domain import passwords
+from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.storage.files import write_whole
 
 FORMAT = 1
-SHORTEST_PASSWORD = 6
 _ARGON2_OPS = 3
 _ARGON2_MEMORY = 64 * 1024 * 1024  # never above 256 MiB: it must open on a 4 GB laptop
 _BOOK_KEY_BYTES = 32
@@ -48,10 +47,9 @@ def slots_path(book: Path) -> Path:
 def create(book: Path, user: str, password: str) -> Keys:
     """Make the keys of a new book and the slots file with one password slot.
 
-    Raises Refused("password.too_short") for fewer than SHORTEST_PASSWORD characters.
+    Raises Refused("password.missing") and Refused("password.too_short").
     """
-    if len(_normal(password)) < SHORTEST_PASSWORD:
-        raise Refused("password.too_short", n=SHORTEST_PASSWORD)
+    passwords.refuse_weak(password)
     keys = Keys(random_bytes(_BOOK_KEY_BYTES), user, SigningKey.generate())
     salt = random_bytes(pwhash.argon2id.SALTBYTES)
     wrapped = secret.SecretBox(_derive(password, salt, _ARGON2_OPS, _ARGON2_MEMORY)).encrypt(
@@ -112,7 +110,7 @@ def _derive(password: str, salt: bytes, ops: int, memory: int) -> bytes:
     try:
         return pwhash.argon2id.kdf(
             secret.SecretBox.KEY_SIZE,
-            _normal(password).encode("utf-8"),
+            passwords.normal(password).encode("utf-8"),
             salt,
             opslimit=ops,
             memlimit=memory,
@@ -125,11 +123,6 @@ def _sum(slots: object) -> str:
     """Tells damage from a wrong password; it keeps no secret."""
     text = json.dumps(slots, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode("utf-8")).hexdigest()
-
-
-def _normal(password: str) -> str:
-    # The same password typed on two keyboards may differ in its Unicode form.
-    return unicodedata.normalize("NFC", password.strip())
 
 
 def _text(data: bytes) -> str:
