@@ -1,11 +1,12 @@
 """Questions about the lives of loans."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, select
 
+from tkvv_desktop.domain.arrears import MonthEnd
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.ops import DEPOSIT_LINE, PlannedInstalment
 from tkvv_desktop.storage import tables
@@ -19,6 +20,34 @@ class LoanQueries:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def interest_history(
+        self, group_no: str, contracts: Collection[str], until: date
+    ) -> Mapping[str, Sequence[MonthEnd]]:
+        reading, loan = tables.reading, tables.statement_loan
+        rows = self._connection.execute(
+            select(
+                loan.c.contract_no,
+                reading.c.as_of,
+                loan.c.arrears_in_term,
+                loan.c.arrears_overdue,
+                loan.c.interest_in_month,
+            )
+            .join(reading, reading.c.op_id == loan.c.op_id)
+            .where(
+                reading.c.kind == "statement",
+                reading.c.group_no == group_no,
+                reading.c.current == True,  # noqa: E712
+                reading.c.as_of <= until,
+                loan.c.contract_no.in_(sorted(contracts)),
+            )
+            .order_by(reading.c.as_of)
+        )
+        found: dict[str, list[MonthEnd]] = defaultdict(list)
+        for row in rows:
+            arrears = Dong(row.arrears_in_term + row.arrears_overdue)
+            found[row.contract_no].append(MonthEnd(row.as_of, arrears, Dong(row.interest_in_month)))
+        return found
 
     def deposit_notes(self, group_no: str) -> Sequence[records.DepositNote]:
         note, reversal = tables.deposit_note, tables.reversal

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 from typing import Any, Protocol, Self
 
+from tkvv_desktop.domain.arrears import MonthEnd
 from tkvv_desktop.domain.ops import Operation, PersonNote
 from tkvv_desktop.domain.positions import Move
 from tkvv_desktop.domain.rules import Rules
@@ -84,6 +85,11 @@ class Reader(Protocol):
     def sessions(self, group_no: str) -> Sequence[records.Session]: ...
 
     def bank_moves(self, group_no: str) -> Sequence[records.BankMove]: ...
+
+    def interest_history(
+        self, group_no: str, contracts: Collection[str], until: date
+    ) -> Mapping[str, Sequence[MonthEnd]]:
+        """What the bank's statements said of the interest of loans, oldest first."""
 
     def deposit_notes(self, group_no: str) -> Sequence[records.DepositNote]: ...
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from tkvv_desktop.domain.arrears import unpaid_by_month
 from tkvv_desktop.domain.dues import Due
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import ZERO, total
@@ -17,6 +18,7 @@ from tkvv_desktop.usecases.portfolio import (
     loan_rows,
 )
 from tkvv_desktop.usecases.views import (
+    ArrearsRow,
     GroupRow,
     LoanRow,
     MemberPage,
@@ -186,6 +188,21 @@ def _attention(book: GroupBook, person: records.Person, found: list[LoanRow]) ->
     return tuple(code for code, is_so in wrong.items() if is_so)
 
 
+def _arrears(reader: Reader, book: GroupBook, found: list[LoanRow]) -> tuple[ArrearsRow, ...]:
+    """From which months the bank's figure of unpaid interest comes, oldest first."""
+    if not found or book.figures_on is None:
+        return ()
+    history_of = reader.interest_history(
+        book.group.group_no, [loan.contract_no for loan in found], book.figures_on
+    )
+    rows = [
+        ArrearsRow(loan.contract_no, part.since, part.amount, part.months(book.on), part.is_older)
+        for loan in found
+        for part in unpaid_by_month(history_of.get(loan.contract_no, ()))
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.since, row.contract_no)))
+
+
 def member_page(reader: Reader, group_no: str, customer_no: str, on: date) -> MemberPage:
     """Everything about one member at a day. Raises Refused("member.unknown")."""
     book = group_book(reader, group_no, on)
@@ -206,4 +223,5 @@ def member_page(reader: Reader, group_no: str, customer_no: str, on: date) -> Me
         deposit_on=book.figures_on,
         deposit_by_bank=member.deposit if member else ZERO,
         history=history(reader, group_no, customer_no),
+        arrears=_arrears(reader, book, [loan for loan in own if loan.arrears]),
     )

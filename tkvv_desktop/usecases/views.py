@@ -104,6 +104,17 @@ class HistoryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrearsRow:
+    """Unpaid interest of one loan from one month, by the bank's month ends."""
+
+    contract_no: str
+    since: date
+    amount: Dong
+    months: int  # whole months since
+    is_older: bool  # from before the first month end that the book knows
+
+
+@dataclass(frozen=True, slots=True)
 class MemberPage:
     person: records.Person
     row: MemberRow
@@ -114,6 +125,7 @@ class MemberPage:
     deposit_on: date | None  # day of the bank's figure the deposit rests on
     deposit_by_bank: Dong  # that figure; the row's deposit holds our own moves since
     history: tuple[HistoryRow, ...]
+    arrears: tuple[ArrearsRow, ...]  # at `deposit_on`, oldest first
 
 
 @dataclass(frozen=True, slots=True)
