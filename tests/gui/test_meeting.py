@@ -144,6 +144,30 @@ def test_a_day_to_come_is_marked_at_its_field(person):
     assert date(2026, 11, 21) == page(person)._draft.held_on
 
 
+def marked_day(person, text):
+    """The first day typed anew, then left by going to the table."""
+    field = person.window.findChild(DayEdit, "held_on")
+    field.setFocus()
+    field.selectAll()
+    person.type(text)
+    person.press(F4)
+    person.rest()
+    return field
+
+
+@pytest.mark.parametrize("typed", ["32/13", "25/11/2026"])
+def test_a_day_that_does_not_hold_is_never_put_back_in_silence(person, typed):
+    """It stays as it was typed and marked, and posting leads there."""
+    field = marked_day(person, typed)
+    person.press(F9)
+
+    person.press(F9)
+
+    assert (typed, True) == (field.text(), field.property("marked"))
+    assert (ROLL, True) == (page(person)._steps.at(), field.hasFocus())
+    assert said(person)[-1].startswith("Ngày tô đỏ")
+
+
 # --- the table ---
 
 
@@ -173,6 +197,26 @@ def test_an_unusual_amount_is_asked_about_once(person):
     assert asked is None
     assert much == page(person)._draft.entry(line.id).interest
     assert [] == said(person)
+
+
+def test_a_step_is_not_left_while_an_amount_is_not_clear(person):
+    """The cell stays open with what was typed; nothing is taken for it."""
+    person.press(Qt.Key.Key_2, ALT)
+    person.type("100.00")
+    person.press(F9)
+    cell = QApplication.focusWidget()
+    assert (MONEY, "100.00", True) == (
+        page(person)._steps.at(),
+        cell.text(),
+        cell.property("marked"),
+    )
+
+    cell.selectAll()
+    person.type("100")
+    person.press(F9)
+
+    assert POST == page(person)._steps.at()
+    assert 100 == page(person)._draft.entry(page(person)._lines[0].id).interest
 
 
 def test_enter_passes_over_the_absent(person):

@@ -137,6 +137,65 @@ def test_what_is_kept_back_must_be_explained(person):
     assert (100_000, "hộ xin đổi ngày") == (closed.handed_in, closed.difference_reason)
 
 
+@pytest.mark.parametrize("typed", ["100.00", "năm triệu", ""])
+def test_an_amount_that_cannot_be_read_never_becomes_another(person, typed):
+    """It stays as it was typed, marked with its sentence, and F9 leads there, also much later."""
+    QApplication.focusWidget().selectAll()
+    if typed:
+        person.type(typed)
+    else:
+        person.press(Qt.Key.Key_Delete)
+    person.press(F9)
+    person.press(Qt.Key.Key_1, CTRL)
+    page(person).refresh(frozenset())
+    person.rest()
+    person.press(Qt.Key.Key_3, CTRL)
+
+    person.press(F9)
+
+    field = page(person)._hand_in.findChild(MoneyEdit, "handed_in")
+    assert [] == list(sessions(person))
+    assert (typed, True, True) == (field.text(), field.property("marked"), field.hasFocus())
+    assert field.accessibleDescription()
+    assert {"handed_in": typed} == dict(page(person)._draft.unread)
+
+
+def test_a_commission_that_cannot_be_read_is_not_left_out(person):
+    """F9 leads to it; put right, the session is closed with it."""
+    person.press(F7)
+    person.enter()
+    person.type("12.34")
+    person.press(F9)
+    person.press(F9)
+    field = page(person)._briefing.findChild(MoneyEdit, "commission")
+    assert (0, True, "12.34") == (len(sessions(person)), field.hasFocus(), field.text())
+
+    field.selectAll()
+    person.type("150k")
+    person.enter()
+    person.press(F9)
+    person.press(F9)
+
+    assert 150_000 == sessions(person)[0].commission
+
+
+def test_a_count_that_cannot_be_read_stays_open(person):
+    """No step is left while a number of notes is not clear; put right, it is left."""
+    person.enter(2)
+    person.type("1.2")
+    person.press(F9)
+    cell = QApplication.focusWidget()
+    assert ("1.2", True) == (cell.text(), cell.property("marked"))
+    assert 0 == page(person)._stack.currentIndex()
+
+    cell.selectAll()
+    person.type("2")
+    person.press(F9)
+
+    assert 4 == page(person)._stack.currentIndex()
+    assert (Notes(500_000, 2),) == page(person)._draft.cash
+
+
 def test_what_is_typed_is_kept_until_the_session_is_closed(person):
     """A voucher and the briefing are in the book before anybody closes anything."""
     loan = page(person)._opened.page.loans[0]
@@ -272,6 +331,7 @@ def test_a_draft_comes_back_as_it_was_typed():
         attended_by="deputy",
         commission=Dong(9),
         briefing="Đúng hẹn",
+        unread={"commission": "12.34"},
     )
 
     assert typed == session_draft.from_text(session_draft.to_text(typed))

@@ -61,16 +61,25 @@ class Form(QWidget):
 
     def check(self) -> bool:
         """Mark every wrong field and go to the first; True when there is none."""
-        wrong = [field for field in self._shown() if self._is_wrong(field)]
+        wrong = self.unread()
         if wrong:
-            wrong[0].setFocus()
+            self._field(next(iter(wrong))).setFocus()
         return not wrong
 
-    def explain(self, name: str, error: KnownError) -> None:
-        """Say at the field `name` what the rules have against it."""
-        mark = self._marks[name]
-        mark.explain(error)
-        next(field for field in self._fields if field.objectName() == name).setFocus()
+    def unread(self) -> dict[str, str]:
+        """Mark every field that cannot be read; what stands in each, by its name."""
+        wrong = [field for field in self._shown() if self._is_wrong(field)]
+        return {field.objectName(): field.text() for field in wrong}
+
+    def explain(self, name: str, error: KnownError, *, go: bool = True) -> None:
+        """Say at the field `name` what the rules have against it, and go there."""
+        self._marks[name].explain(error)
+        if go:
+            self._field(name).setFocus()
+
+    def clear(self, name: str) -> None:
+        """Nothing is wrong at the field `name` any more."""
+        self._marks[name].clear_mark()
 
     def hold(self) -> None:
         """Take no keys while the work is under way, so that nothing is written twice."""
@@ -82,10 +91,13 @@ class Form(QWidget):
     def _shown(self) -> list[WordsEdit]:
         return [field for field in self._fields if field.objectName() not in self._hidden]
 
+    def _field(self, name: str) -> WordsEdit:
+        return next(field for field in self._fields if field.objectName() == name)
+
     def _is_wrong(self, field: WordsEdit) -> bool:
-        mark = self._marks[field.objectName()]
-        mark.clear_mark()
         if isinstance(field, MoneyEdit | DayEdit | RateEdit):
+            mark = self._marks[field.objectName()]
+            mark.clear_mark()
             try:
                 field.value()
             except Refused as error:

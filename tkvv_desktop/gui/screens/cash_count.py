@@ -73,7 +73,7 @@ class CashCount(QWidget):
         Without `reason` the cash must agree and no field for an explanation is offered.
         """
         super().__init__(parent)
-        self._booked = Dong(0)
+        self._booked: Dong | None = Dong(0)
         self._asks_reason = reason
         self.table = Ledger(
             COLUMNS, self, way=("count",), name="cash", says=_("Cash by denomination")
@@ -116,8 +116,8 @@ class CashCount(QWidget):
         page.addWidget(Beside(left, said))
         self._say()
 
-    def expect(self, booked: Dong) -> None:
-        """What the cash has to come to."""
+    def expect(self, booked: Dong | None) -> None:
+        """What the cash has to come to; None while nobody can say."""
         self._booked = booked
         self._say()
 
@@ -141,7 +141,9 @@ class CashCount(QWidget):
     @property
     def difference(self) -> Dong:
         """Counted less booked; 0 while nobody counted."""
-        return Dong(counted(self.cash()) - self._booked) if self.is_counted else Dong(0)
+        if self._booked is None or not self.is_counted:
+            return Dong(0)
+        return Dong(counted(self.cash()) - self._booked)
 
     def begin(self) -> None:
         """Open the field of the largest note."""
@@ -177,11 +179,11 @@ class CashCount(QWidget):
 
     def _say(self) -> None:
         self._sums["counted"].setText(dong(counted(self.cash())) if self.is_counted else "—")
-        self._sums["booked"].setText(dong(self._booked))
+        self._sums["booked"].setText("—" if self._booked is None else dong(self._booked))
         difference = self._sums["difference"]
         off = self.difference
         words = "—"
-        if self.is_counted:
+        if self.is_counted and self._booked is not None:
             words = _("agrees") if not off else _over_or_short(off)
         difference.setText(words)
         difference.setProperty("kind", "warn" if off else "strong")

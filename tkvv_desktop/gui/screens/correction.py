@@ -145,7 +145,7 @@ class Correction(QFrame):
             self._add_money("interest", _("Interest instead"), row.interest)
         self._number = self.form.add(_("Number of the voucher"), WordsEdit(name="number"))
         self._number.set_words(row.number)
-        self._day = self.form.add(_("Day"), DayEdit(name="day"))
+        self._day = self.form.add(_("Day"), DayEdit(name="day", may_be_empty=False))
         self._day.set_value(row.day)
 
     def _add_money(self, name: str, label: str, amount: Dong) -> None:

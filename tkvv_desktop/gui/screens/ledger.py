@@ -103,6 +103,11 @@ class Ledger(TableView):
             self.rows.setData(here, amount, EDIT)
         return True
 
+    def check(self) -> bool:
+        """False, and the cell stays open and marked, while what stands in it cannot be read."""
+        editor = self.indexWidget(self.currentIndex())
+        return not isinstance(editor, MoneyEdit) or self._cells.is_read(editor)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _EXPECTED and self.write_expected():
             self.go_on()
@@ -136,7 +141,23 @@ class _LedgerCells(Cells):
         ):
             self.closeEditor.emit(editor, _NEXT)
             return True
+        if (
+            event.type() == QEvent.Type.FocusOut
+            and isinstance(editor, MoneyEdit)
+            and not self.is_read(editor)
+        ):
+            return False  # what was typed stays to be put right
         return super().eventFilter(editor, event)
+
+    def is_read(self, editor: MoneyEdit) -> bool:
+        """Whether an amount can be read; else mark it and say why."""
+        try:
+            editor.value()
+        except Refused as error:
+            editor.mark(wrong=True)
+            self._ledger.refused.emit(error)
+            return False
+        return True
 
     def _leave(self, editor: WordsEdit, hint: QAbstractItemDelegate.EndEditHint) -> bool:
         if isinstance(editor, MoneyEdit) and self._is_doubtful(editor):

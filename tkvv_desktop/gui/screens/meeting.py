@@ -73,6 +73,7 @@ class MeetingScreen(Screen):
     def show_group(self, group_no: str, month: date) -> None:
         self._group_no, self._month = group_no, month
         self._opened = None
+        self._roll.forget()
         self._load(self._arrive)
 
     def refresh(self, changes: frozenset[Any]) -> None:
@@ -269,6 +270,11 @@ class MeetingScreen(Screen):
 
     def _post(self) -> None:
         if self._opened is None or self._is_posting:
+            return
+        if not self._roll.check():
+            self._go(ROLL)
+            self._roll.check()
+            self.desk.messages.warn(_("The day marked red does not hold. Nothing was posted yet."))
             return
         self._is_posting = True
         self._post_page.hold(held=True)

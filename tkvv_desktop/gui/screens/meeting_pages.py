@@ -47,7 +47,8 @@ class RollPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._days = (date.min, date.min)
+        self._days = self._shown_days = (date.min, date.min)  # asked for; of the draft
+        self._refused: Refused | None = None  # what the rules have against the days asked for
         self._form = Form(self)
         self._held = self._form.add(
             _("Day of the meeting"), DayEdit(name="held_on", may_be_empty=False)
@@ -95,10 +96,27 @@ class RollPage(QWidget):
         if self.table.currentIndex().isValid():
             self.table.go_to(self.table.current_id(), "present")
 
+    def check(self) -> bool:
+        """Whether both days hold; else go to the one that is marked."""
+        wrong = [field for field in (self._held, self._session) if field.property("marked")]
+        if wrong:
+            wrong[0].setFocus()
+        return not wrong
+
+    def forget(self) -> None:
+        """Another group or month: a day marked for the one before is gone."""
+        self._shown_days = (date.min, date.min)
+
     def show_draft(self, draft: Draft, figures_on: date | None) -> None:
-        self._days = draft.held_on, draft.session_on
-        self._held.set_value(draft.held_on)
-        self._session.set_value(draft.session_on)
+        """The days; one that is marked stays as it was typed until it is put right."""
+        days = draft.held_on, draft.session_on
+        is_new, self._shown_days = days != self._shown_days, days
+        if is_new or self._refused is None:
+            self._days, self._refused = days, None
+        for field, mine in zip((self._held, self._session), days, strict=True):
+            if is_new or not field.property("marked"):
+                field.set_value(mine)
+                self._form.clear(field.objectName())
         words = ""
         if figures_on is not None:
             words = speak(_("Figures of the bank up to {day:day}."), {"day": figures_on})
@@ -116,18 +134,23 @@ class RollPage(QWidget):
 
     def explain(self, error: Refused) -> None:
         """Say at its field what the rules have against a day."""
+        self._refused = error
+        self._explain(error, go=True)
+
+    def _explain(self, error: Refused, *, go: bool) -> None:
         is_session = error.code == "meeting.session_before"
-        self._form.explain("session_on" if is_session else "held_on", error)
+        self._form.explain("session_on" if is_session else "held_on", error, go=go)
 
     @Slot()
     def _days_typed(self) -> None:
-        try:
-            days = self._held.value(), self._session.value()
-        except Refused:
-            return  # Enter in the last field says what is wrong
+        if self._form.unread():
+            return
+        days = self._held.value(), self._session.value()
         if None not in days and days != self._days:
-            self._days = days  # type: ignore[assignment]
+            self._days, self._refused = days, None  # type: ignore[assignment]
             self.days_changed.emit(*days)
+        elif self._refused is not None:
+            self._explain(self._refused, go=False)
 
     @Slot()
     def _to_table(self) -> None:

@@ -68,7 +68,12 @@ class MeetingSteps(QWidget):
 
     @Slot(int)
     def go(self, at: int) -> None:
-        """Show a step and put the cursor where its work begins."""
+        """Show a step and put the cursor where its work begins; not past an unreadable amount."""
+        if at != self.at() and not all(
+            table.check() for table in (self.money.table, self.cash.table)
+        ):
+            self._bar.mark(self.at())
+            return
         self._stack.setCurrentIndex(at)
         self._bar.mark(at)
         self._say_days()

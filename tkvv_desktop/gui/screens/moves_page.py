@@ -218,7 +218,7 @@ class MovesPage(QWidget):
         if not is_voucher:
             self._form.add(_("For interest"), self._interest)
         self._voucher_no = self._form.add(_("Number of the voucher"), WordsEdit(name="voucher_no"))
-        self._day = self._form.add(_("Day of the voucher"), DayEdit(name="day"))
+        self._day = self._form.add(_("Day of the voucher"), DayEdit(name="day", may_be_empty=False))
         self._form.filled.connect(self._add)
         left, right = QWidget(self), QWidget(self)
         for side, widgets in (

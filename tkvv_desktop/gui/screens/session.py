@@ -233,6 +233,8 @@ class SessionScreen(Screen):
         if page.closed and not self._draft.moves:
             self.desk.messages.info(_("This session is closed, and nothing new is typed."))
             return
+        if not page.closed and self._leads_to_unread():
+            return
         self._is_writing = True
         self._close_page.hold(held=True)
         if page.closed:
@@ -242,6 +244,18 @@ class SessionScreen(Screen):
             work = partial(self._book.do, close_session, command)
         title_ = _("Closing the session…")
         self.desk.tasks.run(work, done=self._written, failed=self._not_written, title=title_)
+
+    def _leads_to_unread(self) -> bool:
+        """Go to an amount that cannot be read: it never becomes another in silence."""
+        for at, form in ((HAND_IN, self._hand_in), (BRIEFING, self._briefing)):
+            if not form.check():
+                self._go(at)
+                form.check()
+                self.desk.messages.warn(
+                    _("The amount marked red cannot be read. Nothing was written yet.")
+                )
+                return True
+        return False
 
     @Slot(object)
     def _written(self, outcome: Outcome) -> None:
@@ -268,8 +282,14 @@ class SessionScreen(Screen):
         self._is_writing = False
         self._close_page.hold(held=False)
         self.desk.messages.refuse(error)
-        if error.code.startswith("session.") and error.code != "session.twice":
+        if error.code in ("session.twice", "session.in_future"):
+            return  # the day stands here
+        if error.code == "session.cash_differs":
             self._go(HAND_IN)
+            self._hand_in.cash.begin()
+        elif error.code.startswith("session."):
+            self._go(HAND_IN)
+            self._hand_in.explain(error)
         elif error.code.startswith("voucher."):
             self._go(VOUCHERS)
         elif error.code.startswith("debit."):
@@ -308,6 +328,9 @@ class SessionScreen(Screen):
 
     @Slot(int)
     def _go(self, at: int) -> None:
+        if at != self._stack.currentIndex() and not self._hand_in.cash.table.check():
+            self._bar.mark(self._stack.currentIndex())
+            return
         self._briefing_typed()  # words are kept a moment after the last letter: now at once
         self._correction.close_form()
         self._stack.setCurrentIndex(at)

@@ -45,6 +45,7 @@ class Draft:
     attended_by: str = "leader"
     commission: Dong | None = None
     briefing: str = ""
+    unread: Mapping[str, str] = field(default_factory=dict)  # field to what cannot be read in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def to_text(draft: Draft) -> str:
         "attended_by": draft.attended_by,
         "commission": draft.commission,
         "briefing": draft.briefing,
+        "unread": dict(draft.unread),
     }
     return json.dumps(kept, ensure_ascii=False)
 
@@ -156,6 +158,7 @@ def from_text(text: str) -> Draft | None:
             attended_by=kept["attended_by"],
             commission=kept["commission"],
             briefing=kept["briefing"],
+            unread=dict(kept.get("unread", {})),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

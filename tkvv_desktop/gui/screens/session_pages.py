@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.chips import Chips
-from tkvv_desktop.gui.fields import MoneyEdit, WordsEdit
+from tkvv_desktop.gui.fields import Mark, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screens.cash_count import CashCount
 from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, Draft, Typed, amount_of
@@ -58,7 +58,9 @@ class HandInPage(QWidget):
         grid.setColumnStretch(1, 1)
         self._since = theme.label("", "quiet", left)
         self._form = Form(left)
-        self._handed = self._form.add(_("Handed in"), MoneyEdit(name="handed_in"))
+        self._handed = self._form.add(
+            _("Handed in"), MoneyEdit(name="handed_in", may_be_empty=False)
+        )
         self._reason = self._form.add(_("Why not all"), WordsEdit(name="why_not_all"))
         self._left_over = theme.label("", "warn", left)
         self._left_over.setObjectName("left_over")
@@ -88,6 +90,7 @@ class HandInPage(QWidget):
         self._handed.selectAll()
 
     def show_page(self, shown: SessionPage, draft: Draft) -> None:
+        """A session with what was typed of it; what cannot be read stands there to be put right."""
         closed = shown.closed[0] if shown.closed else None
         self._in_hand = Dong(shown.in_hand + (closed.handed_in if closed else 0))
         values = (shown.interest, shown.deposits, shown.to_hand_in, self._in_hand)
@@ -102,17 +105,20 @@ class HandInPage(QWidget):
         if closed is not None:
             handed = closed.handed_in
         self._handed.set_value(handed)
+        if closed is None and "handed_in" in draft.unread:
+            self._handed.set_words(draft.unread["handed_in"])
         self._reason.set_words(closed.difference_reason if closed else draft.reason)
         self.cash.show_cash(closed.cash if closed else draft.cash)
         self._form.setEnabled(closed is None)
         self.cash.setEnabled(closed is None)
+        self._form.unread()
         self.say()
 
     def say(self) -> None:
         """The difference that follows from what is typed."""
         handed = self._value()
         self.cash.expect(handed)
-        kept = Dong(self._in_hand - handed)
+        kept = Dong(0 if handed is None else self._in_hand - handed)
         words = ""
         if kept > 0:
             words = speak(_("{amount:dong} stay in the leader's hands."), {"amount": kept})
@@ -122,24 +128,30 @@ class HandInPage(QWidget):
 
     def filled(self, draft: Draft) -> Draft:
         handed = self._value()
+        unread = {name: text for name, text in draft.unread.items() if name != "handed_in"}
         return replace(
             draft,
             handed_in=None if handed == self._in_hand else handed,
             reason=self._reason.words(),
             cash=self.cash.cash(),
+            unread=unread | self._form.unread(),
         )
 
-    def explain(self, error: Refused) -> None:
+    def explain(self, error: KnownError) -> None:
         """Say at its field what the rules have against it."""
         field = "why_not_all" if error.code == "session.difference_unexplained" else "handed_in"
         self._form.explain(field, error)
 
-    def _value(self) -> Dong:
+    def check(self) -> bool:
+        """Whether the amount can be read; else go to it."""
+        return self._form.check()
+
+    def _value(self) -> Dong | None:
+        """None for what cannot be read: nobody guesses an amount of money."""
         try:
-            value = self._handed.value()
-        except Refused:  # the field itself says so
-            value = None
-        return self._in_hand if value is None else value
+            return self._handed.value()
+        except Refused:
+            return None
 
     @Slot()
     def _to_cash(self) -> None:
@@ -155,8 +167,15 @@ class BriefingPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._attended = Chips(ATTENDED, self, name="attended_by", says=_("Who attended"))
-        self._commission = MoneyEdit(self, name="commission", says=_("Commission paid"))
+        paid = QWidget(self)
+        self._commission = MoneyEdit(paid, name="commission", says=_("Commission paid"))
         self._commission.setMaximumWidth(theme.wide("0" * 18))
+        self._commission_mark = Mark(self._commission)
+        money = QVBoxLayout(paid)
+        money.setContentsMargins(0, 0, 0, 0)
+        money.setSpacing(2)
+        money.addWidget(self._commission)
+        money.addWidget(self._commission_mark)
         self._expected = theme.label("", "quiet")
         self._expected.setObjectName("expected_commission")
         self._expected.setWordWrap(True)
@@ -175,8 +194,9 @@ class BriefingPage(QWidget):
         ):
             label = QLabel(said, self)
             label.setBuddy(field)
+            is_money = field is self._commission
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, at, 1, 1, 1 if field is self._commission else 2)
+            grid.addWidget(paid if is_money else field, at, 1, 1, 1 if is_money else 2)
         grid.addWidget(self._expected, 1, 2)
         grid.setRowStretch(2, 1)
         grid.setColumnStretch(2, 1)
@@ -198,23 +218,40 @@ class BriefingPage(QWidget):
         attended = closed.attended_by if closed else draft.attended_by
         self._attended.choose(attended if attended in dict(ATTENDED) else "leader")
         self._commission.set_value(closed.commission if closed else draft.commission)
+        if closed is None and "commission" in draft.unread:
+            self._commission.set_words(draft.unread["commission"])
+        self._read_commission()
         self._expected.setText(_about_commission(shown))
         self._briefing.setPlainText(closed.briefing if closed else draft.briefing)
         self._wait.stop()
         self.setEnabled(closed is None)
 
     def filled(self, draft: Draft) -> Draft:
-        try:
-            commission = self._commission.value()
-        except Refused:
-            self._commission.mark(wrong=True)
-            commission = draft.commission
+        commission, is_read = self._read_commission()
+        unread = {name: text for name, text in draft.unread.items() if name != "commission"}
         return replace(
             draft,
             attended_by=self._attended.current(),
             commission=commission,
             briefing=unicodedata.normalize("NFC", self._briefing.toPlainText()).strip(),
+            unread=unread if is_read else unread | {"commission": self._commission.text()},
         )
+
+    def check(self) -> bool:
+        """Whether the commission can be read; else go to it."""
+        _commission, is_read = self._read_commission()
+        if not is_read:
+            self._commission.setFocus()
+        return is_read
+
+    def _read_commission(self) -> tuple[Dong | None, bool]:
+        """The commission and whether it could be read; the field is marked when not."""
+        self._commission_mark.clear_mark()
+        try:
+            return self._commission.value(), True
+        except Refused as error:
+            self._commission_mark.explain(error)
+            return None, False
 
     @Slot(str)
     def _chosen(self, _key: str) -> None:
@@ -318,11 +355,16 @@ class ClosePage(QWidget):
         values = (handed, kept, amount_of(moves, VOUCHER), amount_of(moves, DEBIT))
         for label, value in zip(self._values, values, strict=True):
             label.setText(dong(value))
+        if closed is None and "handed_in" in draft.unread:
+            for label in self._values[:2]:
+                label.setText("—")
         self.button.setText(_("Close the session (F9)"))
         words = ""
         if closed is not None:
             self.button.setText(_("Write the new vouchers (F9)"))
             words = _("This session is closed. Vouchers that come to light later can be added.")
+        elif "handed_in" in draft.unread:
+            words = _("The amount handed in cannot be read (step 1).")
         elif kept and not draft.reason:
             words = _("Not all is handed in and no reason is written (step 1).")
         self._open.setText(words)
