@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tkvv_desktop import paths, settings
 from tkvv_desktop.domain.bankdata import BankFile, Finding
-from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.domain.rules import Programme, Rules
 from tkvv_desktop.usecases import rulebook
@@ -179,15 +179,32 @@ def read_files(
     files: Sequence[Path], progress: Progress | None = None
 ) -> tuple[list[BankFile], tuple[Finding, ...]]:
     """Read the bank's files, all or none, and what is to be said of them together."""
+    found, bad, together = read_each_file(files, progress)
+    if bad:
+        raise bad[0]
+    return found, together
+
+
+def read_each_file(
+    files: Sequence[Path], progress: Progress | None = None
+) -> tuple[list[BankFile], list[KnownError], tuple[Finding, ...]]:
+    """Read what can be read, why each other file cannot, and what is to be said of them together.
+
+    A bad file gives nothing at all, not even its good rows.
+    """
     from tkvv_desktop.bankfiles.reader import read_bank_file
     from tkvv_desktop.bankfiles.together import check_together
 
-    found = []
+    found: list[BankFile] = []
+    bad: list[KnownError] = []
     for number, path in enumerate(files):
         if progress:
             progress(number, len(files))
-        found.append(read_bank_file(path, _part_of(progress, number, len(files))))
-    return found, check_together(found)
+        try:
+            found.append(read_bank_file(path, _part_of(progress, number, len(files))))
+        except KnownError as error:
+            bad.append(error)
+    return found, bad, check_together(found)
 
 
 def _part_of(progress: Progress | None, number: int, of: int) -> Progress | None:

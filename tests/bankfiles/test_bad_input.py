@@ -53,7 +53,9 @@ def test_a_folder_is_told(tmp_path):
         (b"PK\x03\x04", "bankfile.truncated", Trouble),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "bankfile.truncated", Trouble),
         (b"<html><table><tr><td>S\xe1\xbb\x91</td></tr></table></html>", None, Refused),
-        (b"%PDF-1.7\n", None, Refused),
+        (b"%PDF-1.7\n", "bankfile.is_pdf", Refused),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "bankfile.is_picture", Refused),
+        (b"\x89PNG\r\n\x1a\n", "bankfile.is_picture", Refused),
         ("Số khế ước,Mã KH\n".encode("utf-16"), None, Refused),
         (bytes(range(256)) * 50, None, Refused),
     ],
@@ -65,7 +67,7 @@ def test_what_is_no_workbook_is_told(tmp_path, data, code, kind):
 
     error = refused(path)
 
-    assert code or "bankfile.not_a_workbook" == error.code
+    assert (code or "bankfile.not_a_workbook") == error.code
     assert kind is type(error)
 
 

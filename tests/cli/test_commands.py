@@ -139,6 +139,27 @@ def test_reading_makes_a_book_and_reading_again_writes_nothing(tmp_path, asked):
     assert len(files) == len(first["files"])
 
 
+def test_bad_files_are_all_named_and_the_others_wait_for_a_word(tmp_path, run):
+    """Nothing is written before a person has said to leave them out; of a bad file nothing is."""
+    path = tmp_path / "moi.tkvvbook"
+    good = books.month_files(books.MONTHS[0])[:1]
+    scan, photo = tmp_path / "ban quet.pdf", tmp_path / "anh.xlsx"
+    scan.write_bytes(b"%PDF-1.7")
+    photo.write_bytes(b"\xff\xd8\xff\xe0")
+
+    code, said, wrong = run("read", *good, scan, photo, "--book", path)
+    assert (1, "", 3) == (code, said, len(wrong.splitlines()))
+    assert scan.name in wrong
+    assert photo.name in wrong
+    assert "--skip-bad" in wrong
+    assert not path.exists()
+
+    told = json.loads(run("read", *good, scan, "--skip-bad", "--book", path, "--json")[1])
+    assert ["bankfile.is_pdf"] == [one["code"] for one in told["skipped"]]
+    assert [good[0].name] == [file["name"] for file in told["files"]]
+    assert path.exists()
+
+
 def test_rows_can_be_asked_of_one_group(office, asked):
     """Groups, members, loans and dues of one group are those among all."""
     for name, number in (("groups", "group"), ("members", "group_no"), ("loans", "group")):

@@ -16,6 +16,9 @@ from tkvv_desktop.domain.errors import Refused, Trouble
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+_PDF = b"%PDF"
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG")
+
 LARGEST_UNPACKED = 256 * 1024 * 1024  # Mẫu 31 of 25,000 loans is 60 MB
 LARGEST_OLD = 64 * 1024 * 1024
 MOST_PARTS = 2_000
@@ -48,6 +51,10 @@ def check(path: Path) -> None:
         _check_old(path, size)
     elif OLE.startswith(start) or ZIP.startswith(start):
         raise Trouble("bankfile.truncated", file=path.name)
+    elif start.startswith(_PDF):
+        raise Refused("bankfile.is_pdf", file=path.name)
+    elif start.startswith(_PICTURES):
+        raise Refused("bankfile.is_picture", file=path.name)
     else:
         raise Refused("bankfile.not_a_workbook", file=path.name)
 

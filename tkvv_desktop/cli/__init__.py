@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from tkvv_desktop import settings
+from tkvv_desktop.cli.say import DONE, REFUSED, TROUBLE, USAGE
 from tkvv_desktop.domain.errors import Cancelled, Refused, Trouble
 from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.wording import sentence
-
-DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,11 +14,11 @@ from tkvv_desktop.cli.common import (
     opened,
     opened_or_new,
 )
-from tkvv_desktop.cli.say import as_json, out, plain, rate_text, table
+from tkvv_desktop.cli.say import REFUSED, as_json, out, plain, rate_text, say_wrong, table
 from tkvv_desktop.domain.bankdata import Finding
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import day, grouped, speak
-from tkvv_desktop.i18n.wording import words_for
+from tkvv_desktop.i18n.wording import sentence, words_for
 from tkvv_desktop.usecases import notices, people
 from tkvv_desktop.usecases.history import histories
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
@@ -32,6 +32,11 @@ def add_commands(commands: Any) -> None:
     read = commands.add_parser("read", help=_("read files of the bank"))
     read.add_argument("files", nargs="+", type=Path)
     book_argument(read)
+    read.add_argument(
+        "--skip-bad",
+        action="store_true",
+        help=_("read the other files although some cannot be read"),
+    )
     read.add_argument("--dry-run", action="store_true", help=_("only tell what would be read"))
     json_argument(read)
     read.set_defaults(run=_read)
@@ -61,7 +66,16 @@ def add_commands(commands: Any) -> None:
 
 
 def _read(command: argparse.Namespace) -> int:
-    files, together = bootstrap.read_files(command.files)
+    files, bad, together = bootstrap.read_each_file(command.files)
+    if len(bad) == 1 and not files:
+        raise bad[0]
+    for error in bad:
+        say_wrong(sentence(error))
+    if bad and not (files and command.skip_bad):
+        if files:
+            words = _("Nothing was written. To read the other {n} files, add --skip-bad.")
+            say_wrong(speak(words, {"n": len(files)}))
+        return REFUSED
     if command.dry_run:
         reports: Sequence[FileReport] = [
             FileReport(file.name, file.kind, file.as_of, file.rows_read, 0, 0, 0, file.findings)
@@ -78,6 +92,7 @@ def _read(command: argparse.Namespace) -> int:
             {
                 "new": sum(report.new for report in reports),
                 "files": [plain(report) for report in reports],
+                "skipped": [{"code": error.code, "said": sentence(error)} for error in bad],
                 "together": [plain(finding) for finding in together],
             }
         )

@@ -9,10 +9,17 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3  # exit codes
+
 
 def out(text: str) -> None:
     """One line for a person."""
     sys.stdout.write(text + "\n")
+
+
+def say_wrong(text: str) -> None:
+    """One line for a person about what went wrong, apart from what a machine reads."""
+    sys.stderr.write(text + "\n")
 
 
 def as_json(facts: Any) -> None:

@@ -23,6 +23,14 @@ SENTENCES: dict[str, str] = {
         "{file} is not an Excel workbook. The book was not changed. Open it in Excel, save it "
         "as .xlsx and read that file."
     ),
+    "bankfile.is_pdf": N_(
+        "{file} is a PDF: it can be read by people, not by the program. The book was not changed. "
+        "Ask the bank for the Excel file of the same list."
+    ),
+    "bankfile.is_picture": N_(
+        "{file} is a picture. The book was not changed. Ask the bank for the Excel file of the "
+        "same list."
+    ),
     "bankfile.protected": N_(
         "The file {file} is locked with a password. The book was not changed. Open it in Excel,"
         " take the password away, save it and read it again."
