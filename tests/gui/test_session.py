@@ -1,5 +1,6 @@
 """The session by keys: money handed in, vouchers of members, debits, briefing, closing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ from tkvv_desktop.gui.fields import MoneyEdit
 from tkvv_desktop.gui.screens import session_draft
 from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, Draft, Typed
 from tkvv_desktop.usecases.meeting import PostMeeting, TakenLine, post_meeting
+from tkvv_desktop.usecases.records import BankMove
 from tkvv_desktop.usecases.session import draft_key, note_bank_moves
 
 YOUNG = "4990077"  # a group that has not written a session yet; its session day is the 8th
@@ -266,6 +268,60 @@ def test_a_deposit_is_debited_for_interest(person):
 
     (debit,) = moves(person)
     assert (DEBIT, 0, 1000) == (debit.kind, debit.principal, debit.interest)
+
+
+def test_a_debit_of_more_than_the_deposit_is_marked_as_soon_as_it_is_typed(person):
+    """The deposit stands beside the name; debits typed before count; nothing is added."""
+    loan = next(one for one in page(person)._opened.page.loans if one.outstanding > 5_000_000)
+    have = page(person)._opened.page.deposit_of.get(loan.customer_no, 0)
+    debits = page(person)._debits
+    person.press(F6)
+    person.type(loan.contract_no)
+    person.enter()
+    told = debits._whose.text()
+    person.type(str(have))
+    person.enter(2)
+    person.type("TK-1")
+    person.enter(2)
+    person.rest()
+    person.type(loan.contract_no)
+    person.enter(2)
+
+    person.type("1000")
+    person.enter()
+    marked = debits.findChild(MoneyEdit, "interest")
+    said_there = marked.accessibleDescription()
+    person.type("TK-2")
+    person.enter(2)
+
+    assert f"tiền gửi {have:,} đ".replace(",", ".") in told
+    assert said_there.startswith(f"Tiền gửi của {loan.member} là 0 đ, ít hơn")
+    assert (1 if have else 0) == len(page(person)._draft.moves)
+    assert marked.property("marked")
+
+
+def test_a_member_whose_loan_is_paid_off_keeps_the_name(person):
+    """Neither the table nor the sums fall back to the number of the contract."""
+    opened = page(person)._opened
+    loan = opened.page.loans[0]
+    move = BankMove(
+        op_id="a",
+        line="v001",
+        kind=VOUCHER,
+        customer_no=loan.customer_no,
+        contract_no="660000000000009",
+        principal=Dong(1000),
+        interest=Dong(0),
+        voucher_no="GNT-1",
+        day=SESSION,
+        corrects="",
+        is_reversed=False,
+        reason="",
+    )
+
+    page(person)._show(replace(opened, page=replace(opened.page, moves=(move,))))
+
+    assert [loan.member] == [row.member for row in page(person)._vouchers.table.rows.rows()]
 
 
 def _deposits(reader):

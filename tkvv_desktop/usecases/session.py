@@ -134,6 +134,8 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
             reader.rules.commission_interest_percent,
             reader.rules.commission_deposit_percent,
         ),
+        names={customer_no: person.name for customer_no, person in book.people.items()},
+        deposit_of=dict(book.deposits),
     )
 
 

@@ -1,5 +1,6 @@
 """The frozen rows that screens, papers and the command line show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -225,6 +226,8 @@ class SessionPage:
     dues: tuple[Due, ...]
     draft: str | None
     expected_commission: Dong | None  # by the rates entered; None while there are none
+    names: Mapping[str, str]  # members by customer number, those who owe nothing any more too
+    deposit_of: Mapping[str, Dong]  # what each member has deposited, by customer number
 
     @property
     def to_hand_in(self) -> Dong:

@@ -1,7 +1,7 @@
 """Vouchers of principal paid at the bank, and debits from deposits, each with its entry line."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -119,6 +119,7 @@ class Known:
     loans: tuple[LoanRow, ...]
     due: Mapping[str, Dong]
     on: date  # the day proposed for a voucher
+    deposits: Mapping[str, Dong] = field(default_factory=dict)  # by customer number
 
 
 def due_by_contract(dues: Sequence[Due]) -> dict[str, Dong]:
@@ -140,6 +141,7 @@ class MovesPage(QWidget):
         self._kind = kind
         self._known = Known((), {}, date.min)
         self._loan: LoanRow | None = None
+        self._unwritten: list[MoveRow] = []
         self._build()
 
     # --- what the screen asks ---
@@ -156,6 +158,7 @@ class MovesPage(QWidget):
 
     def show_rows(self, rows: Sequence[MoveRow]) -> None:
         self.table.show_rows(rows)
+        self._unwritten = [row for row in rows if not row.is_written]
         live = [row for row in rows if not row.is_reversed]
         facts = {
             "n": len(live),
@@ -167,10 +170,13 @@ class MovesPage(QWidget):
             words = _("{n} debits, principal {principal:dong}, interest {interest:dong}")
         self._sums.setText(speak(words, facts))
 
-    def explain(self, error: KnownError) -> None:
+    def explain(self, error: KnownError, *, go: bool = True) -> None:
         """Say at its field why an entry cannot be."""
         fields = {"voucher.no_number": "voucher_no", "voucher.in_future": "day"}
-        self._form.explain(fields.get(error.code, "principal"), error)
+        name = fields.get(error.code, "principal")
+        if error.code == "debit.more_than_deposit" and not self._principal.words():
+            name = "interest"
+        self._form.explain(name, error, go=go)
 
     def current(self) -> MoveRow | None:
         row = self.table.rows.row_at(self.table.currentIndex().row())
@@ -219,6 +225,8 @@ class MovesPage(QWidget):
             self._form.add(_("For interest"), self._interest)
         self._voucher_no = self._form.add(_("Number of the voucher"), WordsEdit(name="voucher_no"))
         self._day = self._form.add(_("Day of the voucher"), DayEdit(name="day", may_be_empty=False))
+        for money in (self._principal, self._interest):
+            money.editingFinished.connect(self._money_left)
         self._form.filled.connect(self._add)
         left, right = QWidget(self), QWidget(self)
         for side, widgets in (
@@ -263,9 +271,12 @@ class MovesPage(QWidget):
             return
         self._loan = loan
         due = self._known.due.get(loan.contract_no)
-        facts = {"member": loan.member, "owed": loan.outstanding, "due": due or ZERO}
+        facts: dict[str, object] = {"member": loan.member, "owed": loan.outstanding, "due": due}
         words = _("{member} · outstanding {owed:dong}")
-        if due:
+        if self._kind == DEBIT:
+            facts["have"] = self._have(loan)
+            words = _("{member} · outstanding {owed:dong} · deposit {have:dong}")
+        elif due:
             words = _("{member} · outstanding {owed:dong}, of it due {due:dong}")
         self._whose.setText(speak(words, facts))
         self._principal.set_value(due if self._kind == VOUCHER else None)
@@ -287,6 +298,7 @@ class MovesPage(QWidget):
                 raise Refused("voucher.no_number", member=member)
             if principal > self._loan.outstanding:
                 raise Refused("voucher.more_than_owed", member=member, owed=self._loan.outstanding)
+            self._refuse_more_than_deposit(self._loan, principal + interest, on)
         except Refused as error:
             self.explain(error)
             return
@@ -294,6 +306,31 @@ class MovesPage(QWidget):
         self._forget_loan()
         self._search.setFocus()
         self.added.emit(typed)
+
+    def _have(self, loan: LoanRow) -> Dong:
+        """What is left of the deposit after the debits typed and not yet written."""
+        own = {one.contract_no for one in self._known.loans if one.customer_no == loan.customer_no}
+        typed = sum(
+            row.principal + row.interest for row in self._unwritten if row.contract_no in own
+        )
+        return Dong(self._known.deposits.get(loan.customer_no, ZERO) - typed)
+
+    def _refuse_more_than_deposit(self, loan: LoanRow, amount: int, on: date) -> None:
+        """As closing does: what is older than the bank's figures is in the deposit already."""
+        have = self._have(loan)
+        if self._kind == DEBIT and on > loan.figures_on and amount > have:
+            raise Refused("debit.more_than_deposit", member=loan.member, have=Dong(max(have, 0)))
+
+    @Slot()
+    def _money_left(self) -> None:
+        """Say it as soon as an amount is left, not only at the end of the line."""
+        if self._loan is None or self._form.unread():
+            return
+        amount = (self._principal.value() or ZERO) + (self._interest.value() or ZERO)
+        try:
+            self._refuse_more_than_deposit(self._loan, amount, self._day.value() or self._known.on)
+        except Refused as error:
+            self.explain(error, go=False)
 
     def _forget_loan(self) -> None:
         self._loan = None

@@ -162,7 +162,9 @@ class SessionScreen(Screen):
         self._hand_in.show_page(opened.page, opened.draft)
         self._briefing.show_page(opened.page, opened.draft)
         on = min(opened.page.session_on, self.desk.today)
-        known = Known(opened.page.loans, due_by_contract(opened.page.dues), on)
+        known = Known(
+            opened.page.loans, due_by_contract(opened.page.dues), on, opened.page.deposit_of
+        )
         self._vouchers.show_known(known)
         self._debits.show_known(known)
         self._day.setText(speak(_("Session of {what}"), {"what": title(opened.page)}))
@@ -172,10 +174,12 @@ class SessionScreen(Screen):
         """Show a draft in every step but those in which people write words."""
         assert self._opened is not None  # noqa: S101 - a draft belongs to an opened session
         page, self._draft = self._opened.page, draft
-        names = {loan.contract_no: loan.member for loan in page.loans}
+        members = {loan.contract_no: loan.customer_no for loan in page.loans}
         for kind, place in ((VOUCHER, self._vouchers), (DEBIT, self._debits)):
-            written = [row_of(move, names) for move in page.moves if move.kind == kind]
-            typed = [row_of(move, names) for move in draft.moves if move.kind == kind]
+            written = [
+                row_of(move, members, page.names) for move in page.moves if move.kind == kind
+            ]
+            typed = [row_of(move, members, page.names) for move in draft.moves if move.kind == kind]
             place.show_rows([*written, *typed])
         self._close_page.show_page(page, draft)
         done = [check.done for check in checks(page, draft)]

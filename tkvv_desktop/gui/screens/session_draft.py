@@ -65,12 +65,15 @@ class MoveRow:
     reason: str
 
 
-def row_of(move: BankMove | Typed, names: Mapping[str, str]) -> MoveRow:
-    """`names`: members by contract."""
+def row_of(move: BankMove | Typed, members: Mapping[str, str], names: Mapping[str, str]) -> MoveRow:
+    """`members`: customer numbers by contract of the loans owed; `names`: by customer number."""
     written = isinstance(move, BankMove)
+    customer_no = members.get(move.contract_no, "")
+    if isinstance(move, BankMove):
+        customer_no = move.customer_no  # known also of a loan that is paid off
     return MoveRow(
         id=(move.op_id, move.line) if isinstance(move, BankMove) else ("", move.id),
-        member=names.get(move.contract_no, move.contract_no),
+        member=names.get(customer_no, move.contract_no),
         contract_no=move.contract_no,
         principal=move.principal,
         interest=move.interest,
