@@ -10,12 +10,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 
 from tkvv_desktop import bootstrap
+from tkvv_desktop.domain.bankdata import Finding
 from tkvv_desktop.domain.errors import Cancelled
 from tkvv_desktop.gui import choose, live
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.rows import DISPLAY
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.read import ReadScreen
+from tkvv_desktop.gui.screens.read_report import in_rows, remarks
 from tkvv_desktop.usecases import people
 
 OCTOBER = Path(__file__).parents[1] / "data" / "bank" / "2026-10"
@@ -101,19 +103,31 @@ def test_remarks_have_row_and_reason(page, rest):
     rows = page.findings.rows.rows()
 
     assert rows
-    assert all(row.finding.level == "attention" for row in rows)
-    assert all(row.finding.row for row in rows)
+    assert all(row.level == "attention" for row in rows)
+    assert all(row.rows for row in rows)
     whole = page.findChild(QLabel, "whole_remark").text()
     assert whole
     assert not whole.startswith("bankfile.")
 
 
+def test_the_same_remark_is_read_once_and_the_rare_ones_first():
+    """What concerns one row is not lost under what concerns sixty."""
+    told = [("DSTO", Finding("attention", "bankfile.no_phone", 71 + at, "")) for at in range(63)]
+    odd = Finding("attention", "bankfile.phone", 9, "4820101", (("value", "09"),))
+
+    rare, common = remarks([*told, ("DSTO", odd)])
+
+    assert ((9,), "4820101") == (rare.rows, rare.subject)
+    assert (63, "") == (len(common.rows), common.subject)
+    assert "71, 72, 73 …" == in_rows(common.rows, 3)
+
+
 def test_a_file_that_is_no_workbook_leaves_the_book_as_it_was(page, groups, rest, tmp_path):
-    """One bad file among good ones: nothing is written, and one sentence says which."""
+    """Nothing is written, and one sentence says which file and why."""
     bad = tmp_path / "ghi chú.xlsx"
     bad.write_text("không phải bảng tính", encoding="utf-8")
 
-    page.read([*SMALL, bad])
+    page.read([bad])
     rest()
 
     assert 0 == groups()
@@ -121,6 +135,30 @@ def test_a_file_that_is_no_workbook_leaves_the_book_as_it_was(page, groups, rest
     assert "ghi chú.xlsx" in page.messages.kept()[-1].text
     assert 0 == page.files.rows.rowCount()
     assert page._choose.isEnabled()
+
+
+def test_bad_files_among_good_ones_are_told_and_the_good_ones_wait(page, groups, rest, tmp_path):
+    """Every bad file has its own sentence; the others are read once the person agrees."""
+    scan, note = tmp_path / "bản quét.pdf", tmp_path / "ghi chú.xlsx"
+    scan.write_bytes(b"%PDF-1.7")
+    note.write_text("không phải bảng tính", encoding="utf-8")
+
+    page.read([scan, *SMALL, note])
+    rest()
+
+    told = page.findChild(QLabel, "bad_files").text().splitlines()
+    assert 0 == groups()
+    assert [True, True] == [scan.name in told[0], note.name in told[1]]
+    assert "PDF" in told[0]
+    assert page.focusWidget() is page._rest
+
+    page._rest.click()
+    rest()
+
+    assert 24 == groups()
+    assert len(SMALL) == page.files.rows.rowCount()
+    assert not page.findChild(QLabel, "bad_files").isVisible()
+    assert not page._rest.isVisible()
 
 
 def test_stopping_leaves_the_book_as_it_was(page, groups, rest, tasks):

@@ -12,140 +12,41 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
-from tkvv_desktop.domain.bankdata import Finding, Kind
+from tkvv_desktop.domain.bankdata import BankFile, Finding
 from tkvv_desktop.domain.errors import Cancelled, KnownError
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.layouts import scrolled
-from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screens.read_report import (
+    FILES,
+    FINDINGS,
+    KINDS,
+    LEVELS,
+    ReadFile,
+    Remark,
+    in_rows,
+    remarks,
+)
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.gui.tasks import Progress
 from tkvv_desktop.i18n import wording
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
-from tkvv_desktop.i18n.formats import day, grouped, speak
+from tkvv_desktop.i18n.formats import grouped, speak
 from tkvv_desktop.usecases.read_bank import FileReport, ReadBankFiles, read_bank_files
 
-_KINDS = {
-    Kind.LOAN_FILE: N_("Loan files in full (form 31)"),
-    Kind.LOAN_DETAIL: N_("Loans outstanding"),
-    Kind.GROUP_LIST: N_("List of groups (DSTO)"),
-    Kind.GROUP_INFO: N_("Group information (BC0437)"),
-    Kind.SCORES: N_("Ratings of groups"),
-    Kind.INSTALMENTS: N_("Instalments falling due"),
-    Kind.DORMANT: N_("No payment for 3 months"),
-    Kind.OVERDUE: N_("Overdue loans"),
-    Kind.FROZEN: N_("Frozen loans"),
-}
-_LEVELS = (
-    ("all", N_("All")),
-    ("refused", N_("Not read")),
-    ("attention", N_("To look at")),
-    ("corrected", N_("Put right")),
-    ("repeated", N_("Repeated")),
-)
-_TONES: dict[str, Tone] = {"refused": "refused", "attention": "warn"}
+_MOST_ROWS = 60  # of one remark, written out
 _SUFFIXES = {".xls", ".xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """What became of one file."""
+class _Read:
+    """What was read of the files that were chosen, and why the others were not."""
 
-    number: int
-    report: FileReport
-
-    @property
-    def id(self) -> str:
-        return f"{self.number}/{self.report.name}"
-
-    @property
-    def refused(self) -> int:
-        return sum(one.level == "refused" for one in self.report.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One finding in a file; `file` is "" for what concerns several."""
-
-    number: int
-    file: str
-    finding: Finding
-
-    @property
-    def id(self) -> int:
-        return self.number
-
-
-FILES = (
-    Column(
-        "kind",
-        N_("File"),
-        lambda row: _(_KINDS[row.report.kind]),
-        sample="Hồ sơ tín dụng chi tiết (mẫu 31) N",
-        tone=lambda row: "strong",
-    ),
-    Column(
-        "name",
-        N_("Name of the file"),
-        lambda row: row.report.name,
-        sample="004820_DU_NO_CHI_tiet",
-        stretch=True,
-        tone=lambda row: "quiet",
-    ),
-    Column("as_of", N_("Figures of"), lambda row: day(row.report.as_of), sample="00/00/0000"),
-    Column(
-        "rows",
-        N_("Rows"),
-        lambda row: grouped(row.report.rows),
-        order=lambda row: row.report.rows,
-        number=True,
-        sample="00.000",
-    ),
-    Column("new", N_("New"), lambda row: grouped(row.report.new), number=True, sample="00.000"),
-    Column(
-        "same",
-        N_("Known already"),
-        lambda row: grouped(row.report.same),
-        number=True,
-        sample="00.000",
-    ),
-    Column(
-        "refused",
-        N_("Not read"),
-        lambda row: grouped(row.refused),
-        number=True,
-        sample="0.000",
-        tone=lambda row: "refused" if row.refused else "",
-    ),
-)
-FINDINGS = (
-    Column("file", N_("File"), lambda row: row.file, sample="Hồ sơ tín dụng chi tiết (mẫu 31)"),
-    Column(
-        "row",
-        N_("Row"),
-        lambda row: grouped(row.finding.row) if row.finding.row else "",
-        order=lambda row: row.finding.row,
-        number=True,
-        sample="00.000",
-    ),
-    Column(
-        "level",
-        N_("What was done"),
-        lambda row: _(dict(_LEVELS)[row.finding.level]),
-        sample="Không đọc được",
-        tone=lambda row: _TONES.get(row.finding.level, ""),
-    ),
-    Column(
-        "why",
-        N_("Why"),
-        lambda row: wording.words_for(row.finding.code, **dict(row.finding.facts)),
-        sample="Khoản vay đứng ở hai dòng, chỉ tính một lần.",
-        stretch=True,
-    ),
-    Column("subject", N_("About"), lambda row: row.finding.subject, sample="0" * 16),
-)
+    found: tuple[BankFile, ...]
+    bad: tuple[KnownError, ...]
+    together: tuple[Finding, ...]
 
 
 class ReadScreen(Screen):
@@ -155,12 +56,14 @@ class ReadScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._found: tuple[_Found, ...] = ()
+        self._found: tuple[Remark, ...] = ()
+        self._read: _Read | None = None  # read, but a bad file keeps it from being written
         self._is_reading = False
         self.acts = PageActions(
             self,
             (
                 Act("choose_files", N_("Choose files of the bank"), self.choose, "F9", "read"),
+                Act("read_rest", N_("Read the other files"), self._read_rest, "F8", "read"),
                 Act("next_level", N_("Next kind of remark"), self._next_level, "F6"),
             ),
         )
@@ -175,7 +78,7 @@ class ReadScreen(Screen):
             ),
             frozen=1,
         )
-        self.levels = Chips(_LEVELS, self, name="levels", says=_("Which remarks are shown"))
+        self.levels = Chips(LEVELS, self, name="levels", says=_("Which remarks are shown"))
         self.levels.chosen.connect(self._show_level)
         self.findings = TableView(
             FINDINGS, self, name="findings", says=_("Remarks on rows"), frozen=1
@@ -184,11 +87,15 @@ class ReadScreen(Screen):
         self._whole = theme.label("", "", self)
         self._whole.setObjectName("whole_remark")
         self._whole.setWordWrap(True)
+        self._bad = theme.label("", "refused", self)
+        self._bad.setObjectName("bad_files")
+        self._bad.setWordWrap(True)
         self._result = theme.label("", "strong", self)
         self._result.setObjectName("result_of_reading")
         self._result.setWordWrap(True)
         self.setAcceptDrops(True)
         self._build()
+        self._say_bad(())
         self._show_report(())
 
     def show_group(self, group_no: str, month: date) -> None:
@@ -216,10 +123,59 @@ class ReadScreen(Screen):
         if self._is_reading:
             self.desk.messages.info(_("Files are being read. Wait until they are done, or stop."))
             return
+        self._begin()
+        self.desk.tasks.run_long(
+            partial(_read, tuple(files)),
+            done=self._was_read,
+            failed=self._failed,
+            cancelled=self._cancelled,
+            title=_("Reading files of the bank"),
+        )
+
+    def _begin(self) -> None:
         self._is_reading = True
         self._choose.setEnabled(False)
+        self._say_bad(())
+
+    @Slot(object)
+    def _was_read(self, read: _Read) -> None:
+        """Go on to write, or ask first when a file is bad."""
+        if not read.bad:
+            self._write(read)
+        elif len(read.bad) == 1 and not read.found:
+            self._failed(read.bad[0])
+        else:
+            self._ready()
+            self._read = read if read.found else None
+            self._say_bad(read.bad)
+            self._show_report(())
+            self._result.setText(_("Nothing was written. What the book held before is unchanged."))
+            words = ngettext(
+                "{n} file cannot be read; nothing was written yet. The page says why.",
+                "{n} files cannot be read; nothing was written yet. The page says why.",
+                len(read.bad),
+            )
+            self.desk.messages.say("refused", speak(words, {"n": len(read.bad)}))
+            (self._rest if read.found else self._choose).setFocus()
+
+    def _say_bad(self, bad: Sequence[KnownError]) -> None:
+        self._bad.setText("\n".join(wording.sentence(error) for error in bad))
+        self._bad.setVisible(bool(bad))
+        if not bad:
+            self._read = None
+        self.acts["read_rest"].setEnabled(self._read is not None)
+        self._rest.setVisible(self._read is not None)
+
+    @Slot()
+    def _read_rest(self) -> None:
+        if self._read is not None and not self._is_reading:
+            read = self._read
+            self._begin()
+            self._write(read)
+
+    def _write(self, read: _Read) -> None:
         self.desk.tasks.run_long(
-            partial(_read, self.desk.book, tuple(files)),
+            partial(_written, self.desk.book, read),
             done=self._done,
             failed=self._failed,
             cancelled=self._cancelled,
@@ -247,13 +203,16 @@ class ReadScreen(Screen):
         self.set_focus_first()
 
     def _summary(self, reports: Sequence[FileReport]) -> str:
-        levels = [one.finding.level for one in self._found]
         facts = {
             "rows": grouped(sum(report.rows for report in reports)),
-            "refused": grouped(levels.count("refused")),
-            "attention": grouped(levels.count("attention")),
+            "refused": grouped(self._count("refused")),
+            "attention": grouped(self._count("attention")),
         }
         return speak(_("{rows} rows · {refused} not read · {attention} to look at"), facts)
+
+    def _count(self, level: str) -> int:
+        """How many rows have a remark of this level."""
+        return sum(max(1, len(one.rows)) for one in self._found if level in ("all", one.level))
 
     @Slot(object)
     def _failed(self, error: KnownError) -> None:
@@ -276,14 +235,13 @@ class ReadScreen(Screen):
     # --- the report ---
 
     def _show_report(self, reports: Sequence[FileReport], together: Sequence[Finding] = ()) -> None:
-        self.files.show_rows([_File(at, report) for at, report in enumerate(reports)])
+        self.files.show_rows([ReadFile(at, report) for at, report in enumerate(reports)])
         told = [("", finding) for finding in together]
-        told += [(_(_KINDS[one.kind]), finding) for one in reports for finding in one.findings]
-        self._found = tuple(_Found(at, file, one) for at, (file, one) in enumerate(told))
-        levels = [one.finding.level for one in self._found]
-        counted = {key: levels.count(key) for key, _words in _LEVELS} | {"all": len(levels)}
+        told += [(_(KINDS[one.kind]), finding) for one in reports for finding in one.findings]
+        self._found = remarks(told)
+        counted = {key: self._count(key) for key, _words in LEVELS}
         self.levels.count(counted)
-        worst = next((key for key, _words in _LEVELS[1:] if counted[key]), "all")
+        worst = next((key for key, _words in LEVELS[1:] if counted[key]), "all")
         self.levels.choose(worst)
         self._show_level()
         for widget in (self.levels, self.findings, self._whole):
@@ -292,7 +250,7 @@ class ReadScreen(Screen):
     @Slot()
     def _show_level(self) -> None:
         key = self.levels.current()
-        self.findings.show_rows([one for one in self._found if key in ("all", one.finding.level)])
+        self.findings.show_rows([one for one in self._found if key in ("all", one.level)])
         self.findings.say_empty(_("No remark of this kind."))
         self._tell_whole(self.findings.current_id())
 
@@ -301,8 +259,9 @@ class ReadScreen(Screen):
         """The remark one is at, whole: in its row it may be cut."""
         if isinstance(number, int):
             one = self._found[number]
-            said = wording.words_for(one.finding.code, **dict(one.finding.facts))
-            self._whole.setText(said)
+            facts = {"n": grouped(len(one.rows)), "rows": in_rows(one.rows, _MOST_ROWS)}
+            where = speak(_("{n} rows: {rows}"), facts) if len(one.rows) > 1 else ""
+            self._whole.setText(f"{one.why} {where}".strip())
         else:
             self._whole.setText("")
 
@@ -327,13 +286,16 @@ class ReadScreen(Screen):
         self._choose = self.acts.button("choose_files", main=True)
         top = QHBoxLayout()
         top.setSpacing(2 * theme.GRID)
+        self._rest = self.acts.button("read_rest")
         top.addWidget(self._choose)
+        top.addWidget(self._rest)
         top.addWidget(self._result, 1)
         inner = QWidget()
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)
         lines.addLayout(top)
+        lines.addWidget(self._bad)
         lines.addWidget(self.files, 2)
         lines.addWidget(self.levels)
         lines.addWidget(self.findings, 2)
@@ -353,17 +315,19 @@ def _dropped(event: QDropEvent) -> list[Path]:
     return files + [one for one in inside if one.suffix.lower() in _SUFFIXES]
 
 
-def _read(
-    book: Any, files: tuple[Path, ...], progress: Progress
-) -> tuple[tuple[FileReport, ...], tuple[Finding, ...], Any]:
-    """Read the files, then write what they tell. Runs on the worker."""
+def _read(files: tuple[Path, ...], progress: Progress) -> _Read:
+    """Read every file. Runs on the worker."""
+    found, bad, together = bootstrap.read_each_file(files, progress)
+    return _Read(tuple(found), tuple(bad), together)
 
-    def reading(done: int, of: int) -> None:
-        progress(done, of * 2)
+
+def _written(
+    book: Any, read: _Read, progress: Progress
+) -> tuple[tuple[FileReport, ...], tuple[Finding, ...], Any]:
+    """Write what the files tell. Runs on the worker."""
 
     def writing(done: int, of: int) -> None:
-        progress(of + done, of * 2, _("writing into the book"))
+        progress(done, of, _("writing into the book"))
 
-    found, together = bootstrap.read_files(files, reading)
-    outcome = book.do(read_bank_files, ReadBankFiles(tuple(found), writing))
-    return outcome.result, together, outcome.changes
+    outcome = book.do(read_bank_files, ReadBankFiles(read.found, writing))
+    return outcome.result, read.together, outcome.changes
