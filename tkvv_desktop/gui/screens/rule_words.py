@@ -1,6 +1,6 @@
 """The rules of the field in words: what each is called, and its value as a person says it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,8 @@ from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.rating_bars import CRITERIA
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, dong, grouped, speak
+from tkvv_desktop.usecases.records import RuleChange
+from tkvv_desktop.usecases.rulebook import Tables, rules_of, with_changes
 
 SURE: Mapping[str, str] = {
     "seed": N_("paper of the groups"),
@@ -115,6 +117,39 @@ def _field_row(rules: Rules, name: str) -> RuleRow:
     return RuleRow(
         name, _(words), said(getattr(rules, name)), note.since, note.source, note.confidence
     )
+
+
+def other_values(
+    name: str, tables: Tables, changes: Sequence[RuleChange], on: date
+) -> tuple[str, ...]:
+    """Every value of a rule that does not hold at a day, the latest first, each in one line.
+
+    `tables` came with the program, `changes` were set in this book, the one to believe last.
+    """
+    of_it = [change for change in changes if change.name == name]
+    held = [change for change in of_it if change.since <= on]
+    lines = []
+    for change in reversed(of_it):
+        if change not in held[-1:]:
+            row = _field_row(rules_of(with_changes(tables, (change,))), name)
+            is_coming = change.since > on
+            words = _("From {since:day} on: {value}") if is_coming else _("Before: {value}")
+            lines.append(_told(words, row))
+    if held:
+        lines.append(_told(_("Came with the program: {value}"), _field_row(rules_of(tables), name)))
+    return tuple(lines)
+
+
+def _told(words: str, row: RuleRow) -> str:
+    facts = {"since": row.since, "value": row.value, "sure": sure_word(row), "source": row.source}
+    if row.since is None or "{since" in words:
+        return speak(words + " · {sure} · {source}", facts)
+    return speak(words + " · {since:day} · {sure} · {source}", facts)
+
+
+def sure_word(row: RuleRow) -> str:
+    """How sure a rule is, in words."""
+    return _(SURE[row.confidence]) if row.confidence in SURE else row.confidence
 
 
 def rating_rows(rules: RatingRules) -> tuple[RuleRow, ...]:

@@ -1,24 +1,38 @@
 """The rules the program works by: each with its value, its source, and how sure it is."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
-from tkvv_desktop.gui.screens.rule_words import DOUBTED, SURE, RuleRow, field_rows, rating_rows
+from tkvv_desktop.gui.screens.rule_change import RuleChangeForm, changes_of
+from tkvv_desktop.gui.screens.rule_typed import TYPED
+from tkvv_desktop.gui.screens.rule_words import (
+    DOUBTED,
+    RuleRow,
+    field_rows,
+    other_values,
+    rating_rows,
+    sure_word,
+)
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases.records import RuleChange
 
-
-def _sure(row: RuleRow) -> str:
-    return _(SURE[row.confidence]) if row.confidence in SURE else row.confidence
-
+_ROWS_FOR_BOTH = 24  # with less room the form takes the place of the table
 
 COLUMNS = (
     Column(
@@ -40,7 +54,7 @@ COLUMNS = (
     Column(
         "sure",
         N_("How sure"),
-        _sure,
+        sure_word,
         sample="tạm giả định, cần hỏi",
         tone=lambda row: "warn" if row.confidence in DOUBTED else "",
     ),
@@ -49,57 +63,171 @@ COLUMNS = (
 
 
 class RulesPage(QWidget):
-    """A table to read, and below it the whole of the line one is at."""
+    """A table to read, below it the whole of the line one is at, and the form that changes it."""
 
     left = Signal()
+    changed = Signal(object)
+    keys_changed = Signal()  # the form has opened or closed: `acts` are others now
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.acts = PageActions(
-            self, (Act("back_to_settings", N_("Back to the settings"), self._leave, "Esc", "back"),)
+        self._changes: Sequence[RuleChange] = ()
+        self._form: RuleChangeForm | None = None
+        self._own_acts = PageActions(
+            self,
+            (
+                Act("back_to_settings", N_("Back to the settings"), self._leave, "Esc", "back"),
+                Act("change_rule", N_("Change the rule"), self.change, "F8"),
+            ),
         )
+        self.acts = self._own_acts
         self.table = TableView(COLUMNS, self, name="rules", says=_("Rules in use"), frozen=1)
         self.table.chosen.connect(self._tell)
+        self.table.opened.connect(self.change)
         self._value = theme.label("", "strong", self)
         self._value.setObjectName("rule_value")
-        self._value.setWordWrap(True)
         self._source = theme.label("", "quiet", self)
         self._source.setObjectName("rule_source")
+        self._others = theme.label("", "quiet", self)
+        self._others.setObjectName("rule_others")
+        self._told = QWidget(self)
+        beneath = QVBoxLayout(self._told)
+        beneath.setContentsMargins(0, 0, 0, 0)
+        beneath.setSpacing(theme.GRID)
+        for label in (self._value, self._source, self._others):
+            label.setWordWrap(True)
+            beneath.addWidget(label)
         top = QHBoxLayout()
         top.addWidget(self.acts.button("back_to_settings"))
         top.addWidget(theme.label(_("Rules in use"), "heading", self), 1)
+        top.addWidget(self.acts.button("change_rule"))
         note = _("Amber lines are not proven: show them to the credit officer.")
-        lines = QVBoxLayout(self)
+        self._lines = lines = QVBoxLayout(self)
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)
         lines.addLayout(top)
-        lines.addWidget(theme.label(note, "quiet", self))
+        self._note = theme.label(note, "quiet", self)
+        lines.addWidget(self._note)
         lines.addWidget(self.table, 1)
-        lines.addWidget(self._value)
-        lines.addWidget(self._source)
+        lines.addWidget(self._told)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     def read(self) -> None:
         """Show the rules as they are now."""
-        self._desk.tasks.run(
-            bootstrap.rating_rules, done=self._show, failed=self._desk.messages.refuse
-        )
+        read = partial(_read, self._desk.book)
+        self._desk.tasks.run(read, done=self._show, failed=self._desk.messages.refuse)
 
     def set_focus_first(self) -> None:
-        self.table.setFocus()
+        if self._form is not None:
+            self._form.set_focus_first()
+        else:
+            self.table.setFocus()
+
+    def may_leave(self) -> bool:
+        if self._form is not None and self._form.is_begun:
+            self._desk.messages.warn(
+                _("What is typed is not written yet. Press F9 to write it, or Esc to leave it.")
+            )
+            return False
+        return True
+
+    # --- what it shows ---
 
     @Slot(object)
-    def _show(self, rating: RatingRules) -> None:
+    def _show(self, found: tuple[RatingRules, Sequence[RuleChange]]) -> None:
+        rating, self._changes = found
         self.table.show_rows((*field_rows(self._desk.book.rules), *rating_rows(rating)))
+        self._tell(self.table.current_id())
 
     @Slot(object)
     def _tell(self, row_id: object) -> None:
         row: RuleRow | None = self.table.rows.row_at(self.table.rows.place_of(row_id))
         if row is not None:
-            facts = {"sure": _sure(row), "source": row.source}
+            facts = {"sure": sure_word(row), "source": row.source}
             self._value.setText(speak("{name}: {value}", {"name": row.name, "value": row.value}))
             self._source.setText(speak(_("Source ({sure}): {source}"), facts))
+            tables, today = bootstrap.rule_tables(), self._desk.today
+            others = other_values(row.id, tables, self._changes, today)
+            self._others.setText("\n".join(others))
+            self._others.setVisible(bool(others))
 
     @Slot()
     def _leave(self) -> None:
         self.left.emit()
+
+    # --- the form ---
+
+    @Slot()
+    def change(self) -> None:
+        """Open the form for the rule one is at."""
+        row = self.table.rows.row_at(self.table.currentIndex().row())
+        if row is None or row.id not in TYPED:
+            self._desk.messages.info(
+                _("The rules of the rating come with the program and are not changed here.")
+            )
+        elif self.may_leave():
+            self._close_form()
+            made = RuleChangeForm(self._desk, row, self)
+            made.written.connect(self._written)
+            made.left.connect(self._close_form)
+            self._form = made
+            inner = QWidget(self)
+            moved = QVBoxLayout(inner)
+            moved.setContentsMargins(0, 0, theme.GRID, 0)
+            moved.addWidget(self._told)
+            moved.addWidget(made)
+            moved.addStretch(1)
+            self._area = scrolled(inner, self)
+            self._lines.addWidget(self._area, 1)
+            self._area.show()
+            self._own_acts["back_to_settings"].setEnabled(False)  # Esc belongs to the form now
+            self.acts = made.acts
+            self._fit()
+            self.keys_changed.emit()
+            QTimer.singleShot(0, made, self._show_form)  # when it has got its place
+
+    @Slot()
+    def _show_form(self) -> None:
+        self._follow(None, QApplication.focusWidget())
+
+    @Slot(object)
+    def _written(self, changes: object) -> None:
+        self._close_form()
+        self.changed.emit(changes)
+
+    @Slot()
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self._form = None
+            self._lines.removeWidget(self._area)
+            self._lines.addWidget(self._told)
+            self._area.hide()
+            self._area.deleteLater()
+            self._own_acts["back_to_settings"].setEnabled(True)
+            self.acts = self._own_acts
+            self._fit()
+            self.keys_changed.emit()
+
+    def _fit(self) -> None:
+        """Table and form under one another where there is room for both."""
+        for_both = self.height() > _ROWS_FOR_BOTH * theme.row_height()
+        for widget in (self._note, self.table):
+            widget.setVisible(self._form is None or for_both)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep in sight where one types, also with large letters."""
+        if self._form is not None and now is not None and self._form.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, 2 * theme.row_height())
+
+
+def _read(book: Any) -> tuple[RatingRules, Sequence[RuleChange]]:
+    """The rules of the rating, and all that was set in this book, also for days to come."""
+    return bootstrap.rating_rules(), book.ask(changes_of, date.max)

@@ -102,6 +102,8 @@ class SettingsScreen(Screen):
             self.choices[_SHOWN[0]].setFocus()
 
     def may_leave(self) -> bool:
+        if self._rules is not None and not self._rules.may_leave():
+            return False
         if self._is_begun():
             self.desk.messages.warn(
                 _("The meeting day is not kept yet. Press Ctrl+S to keep it, or Esc to leave it.")
@@ -226,11 +228,19 @@ class SettingsScreen(Screen):
     def _show_rules(self) -> None:
         self._rules = RulesPage(self.desk)
         self._rules.left.connect(self._leave_rules)
+        self._rules.changed.connect(self.changed)
+        self._rules.keys_changed.connect(self._take_keys)
         self._rules.read()
         self._pages.addWidget(self._rules)
         self._pages.setCurrentWidget(self._rules)
         self.acts = self._rules.acts
         self.wanted.emit("settings", None)  # the frame names the keys, and asks where to begin
+
+    @Slot()
+    def _take_keys(self) -> None:
+        if self._rules is not None:
+            self.acts = self._rules.acts
+            self.wanted.emit("settings", None)
 
     @Slot()
     def _leave_rules(self) -> None:

@@ -1,0 +1,169 @@
+"""The form that gives a rule another value from a day on, with the document that says so."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.fields import DayEdit, WordsEdit
+from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.rule_typed import TYPED, read_value, typed
+from tkvv_desktop.gui.screens.rule_words import SURE, RuleRow
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases import records, rulebook
+from tkvv_desktop.usecases.contracts import Outcome, Reader
+from tkvv_desktop.usecases.rules import SetRule, set_rule
+
+_FIELD_OF = {"rule.value_wrong": "value", "rule.no_source": "source"}
+_SURE = ("source", "seed", "derived", "recall", "assumed")  # what is most often at hand first
+
+
+class RuleChangeForm(QFrame):
+    """One rule: its new value, since when, who says so, and how sure that is."""
+
+    written = Signal(object)  # what has changed
+    left = Signal()
+
+    def __init__(self, desk: Desk, row: RuleRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._row = desk, row
+        self._id = new_id()  # made now, so that pressing twice writes once
+        self.setObjectName("rule_change")
+        self.acts = PageActions(
+            self,
+            (
+                Act("write_rule", N_("Write it down"), self._write, "F9", "save"),
+                Act("leave_rule", N_("Close without writing"), self._leave),
+            ),
+        )
+        self.form = Form(self)
+        self._value = self.form.add(_("New value"), WordsEdit(name="value"))
+        self._value.set_words(typed(row.id, getattr(desk.book.rules, row.id)))
+        self._since = self.form.add(
+            _("From this day on"), DayEdit(name="since", may_be_empty=False)
+        )
+        self._since.set_value(desk.today)
+        self._source = self.form.add(_("Number of the document"), WordsEdit(name="source"))
+        self._began = self._typed()
+        self.sure = Chips(
+            [(key, SURE[key]) for key in _SURE], self, name="sure", says=_("How sure")
+        )
+        self.form.filled.connect(self.sure.setFocus)
+        self.sure.entered.connect(self._write)
+        self._build()
+
+    def set_focus_first(self) -> None:
+        self._value.setFocus()
+        self._value.selectAll()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return self._typed() != self._began
+
+    def _typed(self) -> tuple[str, ...]:
+        return tuple(field.words() for field in (self._value, self._since, self._source))
+
+    # --- writing ---
+
+    @Slot()
+    def _write(self) -> None:
+        if not self.isEnabled() or not self.form.check():
+            return
+        try:
+            value = read_value(self._row.id, self._value.words())
+        except Refused as error:
+            self._explain(error)
+            return
+        self.setEnabled(False)
+        command = partial(
+            SetRule,
+            id=self._id,
+            name=self._row.id,
+            since=self._since.value() or self._desk.today,
+            value=value,
+            source=self._source.words(),
+            confidence=self.sure.current(),
+        )
+        work = partial(_set, self._desk.book, command, self._desk.today)
+        self._desk.tasks.run(work, done=self._done, failed=self._explain)
+
+    @Slot(object)
+    def _done(self, outcome: Outcome) -> None:
+        facts = {"name": self._row.name, "day": self._since.value() or self._desk.today}
+        words = _("{name}: the new value holds from {day:day} on. The old one stays readable.")
+        self._desk.messages.saved(speak(words, facts))
+        self.written.emit(outcome.changes)
+
+    @Slot(object)
+    def _explain(self, error: KnownError) -> None:
+        self.setEnabled(True)
+        if isinstance(error, Refused) and "name" in error.facts:
+            error = Refused(error.code, **error.facts | {"name": self._row.name})
+        field = _FIELD_OF.get(error.code, "")
+        if field:
+            self.form.explain(field, error)
+        else:
+            self._desk.messages.refuse(error)
+            self.set_focus_first()
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # --- building ---
+
+    def _build(self) -> None:
+        title = theme.label(speak(_("Change the rule: {name}"), {"name": self._row.name}), "strong")
+        title.setWordWrap(True)
+        hint = theme.label(_(TYPED[self._row.id].hint), "", self)
+        hint.setObjectName("value_hint")
+        hint.setWordWrap(True)
+        note = theme.label(
+            _("What is set here holds for every group of this book and goes with them."),
+            "quiet",
+            self,
+        )
+        note.setWordWrap(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.acts.button("write_rule", main=True))
+        buttons.addWidget(self.acts.button("leave_rule"))
+        buttons.addStretch(1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setSpacing(theme.GRID)
+        for widget in (title, note, hint, self.form, theme.label(_("How sure"), "", self)):
+            lines.addWidget(widget)
+        lines.addWidget(self.sure)
+        lines.addLayout(buttons)
+
+
+def changes_of(reader: Reader, on: date) -> Sequence[records.RuleChange]:
+    """What was set in this book to hold by a day."""
+    return reader.rule_changes(on)
+
+
+def _set(book: Any, command: "partial[SetRule]", today: date) -> Outcome:
+    """Set the rule among those that hold today. Runs on the worker."""
+    changes = book.ask(changes_of, today)
+    tables = rulebook.with_changes(bootstrap.rule_tables(), changes)
+    outcome: Outcome = book.do(set_rule, command(tables=tables))
+    return outcome
