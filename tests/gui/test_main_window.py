@@ -383,3 +383,14 @@ def test_a_password_too_short_is_explained_at_its_field(open_window):
     assert "new_password" == QApplication.focusWidget().objectName()
     assert any("6" in label.text() for label in window.findChildren(QLabel) if label.isVisible())
     assert [] == doors.made
+
+
+def test_a_refusal_does_not_follow_to_another_place(open_window):
+    """It is about the page one was at."""
+    window = open_window()
+    window.messages.refuse(Trouble("book.disk_full", book="so"))
+
+    window.go("today")
+    assert window.messages.isVisible()
+    window.go("meeting")
+    assert not window.messages.isVisible()

@@ -106,3 +106,47 @@ def test_words_are_text_and_never_markup(strip):
     strip.info("<b>Ánh</b>")
 
     assert Qt.TextFormat.PlainText == strip.findChild(QLabel, "message_text").textFormat()
+
+
+@pytest.mark.parametrize("kind", ["info", "saved"])
+def test_what_asks_for_nothing_goes_by_itself(qtbot, strip, kind):
+    """After half a minute it is read, and still among the earlier ones."""
+    strip.say(kind, "Đã lưu.")
+    assert UNDO_SECONDS * 1000 == strip._time.interval()
+
+    strip._time.setInterval(0)
+    qtbot.waitUntil(strip.isHidden)
+
+    assert 1 == len(strip.kept())
+
+
+@pytest.mark.parametrize("kind", ["warning", "refused"])
+def test_what_asks_for_something_waits(strip, kind):
+    """Nobody has to read in a hurry."""
+    strip.say("saved", "Đã lưu.")
+    strip.say(kind, "Xin xem lại.")
+
+    assert not strip._time.isActive()
+    assert not strip.isHidden()
+
+
+@pytest.mark.parametrize(("kind", "stays"), [("warning", True), ("refused", False)])
+def test_a_refusal_stays_on_its_page_and_a_warning_follows(strip, kind, stays):
+    """Lost words are worth knowing everywhere; a slip of the hand only where it was made."""
+    strip.say(kind, "Xin xem lại.")
+
+    strip.leave_page()
+
+    assert stays == (not strip.isHidden())
+
+
+def test_a_refusal_goes_when_the_same_is_done_after_all(strip):
+    """A red sentence about what is done now would be untrue."""
+    first, second = Refused("name.missing"), Refused("password.missing")
+    strip.refuse(first)
+    strip.refuse(second)
+
+    strip.forget_refusal(first)
+    assert not strip.isHidden()
+    strip.forget_refusal(second)
+    assert strip.isHidden()

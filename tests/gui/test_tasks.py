@@ -22,6 +22,10 @@ class Page(QObject):
         self.heard.append(("done", answer, threading.current_thread()))
 
     @Slot(object)
+    def other(self, answer):
+        self.heard.append(("other", answer, threading.current_thread()))
+
+    @Slot(object)
     def failed(self, error):
         self.heard.append(("failed", error.code, threading.current_thread()))
 
@@ -165,3 +169,23 @@ def test_quick_work_shows_no_progress_and_long_work_does(qtbot, tasks, page):
         assert "Đang đọc" == strip._what.text()
         gate.set()
     assert not strip.isVisible()
+
+
+def test_work_that_succeeds_after_a_failure_is_mended(qtbot, tasks, page):
+    """The strip can take its refusal back; other work mends nothing."""
+    mended = []
+    tasks.mended.connect(mended.append)
+    failure = Refused("name.missing")
+
+    def fail():
+        raise failure
+
+    with qtbot.waitSignal(tasks.ended):
+        tasks.run(fail, done=page.done, failed=page.failed)
+    with qtbot.waitSignal(tasks.ended):
+        tasks.run(str, done=page.other, failed=page.failed)
+    assert [] == mended
+    with qtbot.waitSignal(tasks.ended):
+        tasks.run(str, done=page.done, failed=page.failed)
+
+    assert [failure] == mended

@@ -98,6 +98,8 @@ class MainWindow(QWidget):
         if key not in self._screens:
             self._screens[key] = self._made(self._places[key], self._desk)
         screen = self._screens[key]
+        if key != self._here:
+            self._messages.leave_page()
         self._here = key
         self._rail.mark(key)
         self._pages.setCurrentWidget(screen)
@@ -270,6 +272,8 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def _take_group(self, group_no: str) -> None:
+        if group_no != self._group_no:
+            self._messages.leave_page()
         self._group_no = group_no
         self._top.say_group(self._groups.get(group_no))
         self._leave_group()
@@ -282,6 +286,7 @@ class MainWindow(QWidget):
     def _turn_month(self, by: int) -> None:
         if not self._may_leave():
             return
+        self._messages.leave_page()
         count = self._month.year * 12 + self._month.month - 1 + by
         self._month = date(count // 12, count % 12 + 1, 1)
         self._top.say_month(self._month)
@@ -301,6 +306,7 @@ class MainWindow(QWidget):
         self._top.asked_month.connect(self._turn_month)
         self._top.asked_lock.connect(self._lock)
         self._messages = Messages(self)
+        self._tasks.mended.connect(self._messages.forget_refusal)
         self._progress = ProgressStrip(self._tasks, self)
         self._pages = QStackedWidget(self)
         self._open_page = self._made_open_page()

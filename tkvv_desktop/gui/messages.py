@@ -18,8 +18,9 @@ from tkvv_desktop.i18n.catalogue import N_, _
 
 Kind = Literal["info", "saved", "warning", "refused"]
 
-UNDO_SECONDS = 30
+UNDO_SECONDS = 30  # and as long is a message shown that asks for nothing
 KEPT = 10
+_PASSING: tuple[Kind, ...] = ("info", "saved")
 _WORDS: dict[Kind, str] = {
     "info": N_("To know"),
     "saved": N_("Saved"),
@@ -43,7 +44,11 @@ class Message:
 
 
 class Messages(QFrame):
-    """Shows the latest message until the next one, and keeps the last ten."""
+    """Shows the latest message, and keeps the last ten.
+
+    What was saved and what is good to know goes after half a minute; a refusal when the page is
+    left or the same thing is done after all; a warning stays until it is closed.
+    """
 
     said = Signal(object)  # Message
 
@@ -51,6 +56,7 @@ class Messages(QFrame):
         super().__init__(parent)
         self.setObjectName("message")
         self._kept: deque[Message] = deque(maxlen=KEPT)
+        self._refused: KnownError | None = None  # what is said now, if it is one
         self._undo: Callable[[], Any] | None = None  # a weak reference to a method
         self._sign, self._word = QLabel(self), theme.label("", "strong", self)
         self._text = QLabel(self)
@@ -75,7 +81,7 @@ class Messages(QFrame):
         self._time = QTimer(self)
         self._time.setSingleShot(True)
         self._time.setInterval(UNDO_SECONDS * 1000)
-        self._time.timeout.connect(self._forget_undo)
+        self._time.timeout.connect(self.clear)
         self.hide()
 
     def info(self, text: str) -> None:
@@ -91,11 +97,24 @@ class Messages(QFrame):
     def refuse(self, error: KnownError) -> None:
         """Say why something was not done."""
         self.say("refused", wording.sentence(error))
+        self._refused = error
+
+    @Slot(object)
+    def forget_refusal(self, error: KnownError) -> None:
+        """What was refused has been done after all."""
+        if self._refused is error:
+            self.clear()
+
+    def leave_page(self) -> None:
+        """A refusal is of its page; it does not follow to another."""
+        if self.property("kind") == "refused":
+            self.clear()
 
     def say(self, kind: Kind, text: str, undo: Callable[[], object] | None = None) -> None:
         """Show `text` (already translated) in place of what was said before."""
         message = Message(kind, text)
         self._kept.append(message)
+        self._refused = None
         self._undo = weakref.WeakMethod(undo) if undo else None
         self.setProperty("kind", kind)
         theme.restyle(self)
@@ -104,7 +123,7 @@ class Messages(QFrame):
         self._text.setText(text)
         self._undo_button.setVisible(undo is not None)
         self._earlier.setVisible(len(self._kept) > 1)
-        self._time.start() if undo else self._time.stop()
+        self._time.start() if kind in _PASSING else self._time.stop()
         self.show()
         self.setAccessibleName(f"{_(_WORDS[kind])}: {text}")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
@@ -134,6 +153,7 @@ class Messages(QFrame):
     def clear(self) -> None:
         """Take the strip away; what was said stays among the earlier ones."""
         self._forget_undo()
+        self._refused = None
         self.hide()
 
     @Slot()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from tkvv_desktop.domain.errors import Cancelled, KnownError, Trouble
 
+_REMEMBERED = 10  # failures
 _BETWEEN_STEPS = 0.05  # seconds: more often than this nobody can read it
 
 
@@ -64,6 +65,7 @@ class Tasks(QObject):
     began = Signal(object)  # Work
     moved = Signal(object, object)  # Work, Step
     ended = Signal(object)  # Work
+    mended = Signal(object)  # the KnownError of work that has succeeded since
     _answered = Signal(object, object)  # Work, _Answer; object, never int: int has 32 bits here
     _stepped = Signal(object, object)  # Work, Step
 
@@ -71,6 +73,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="books")
         self._closed = False
+        self._failed: list[tuple[Callable[[], Any], KnownError]] = []  # by what it should do
         # Slots of this object, always queued: an answer never comes before `run` has returned.
         queued = Qt.ConnectionType.QueuedConnection
         self._answered.connect(self._deliver, queued)
@@ -150,8 +153,10 @@ class Tasks(QObject):
         self.ended.emit(task)
         error = answer.error
         if error is None:
+            self._forget_failure(task)
             _call(task.done, answer.result)
         elif isinstance(error, KnownError):
+            self._failed = [(task.done, error), *self._failed[: _REMEMBERED - 1]]
             _call(task.failed, error)
         elif isinstance(error, Cancelled):
             if task.cancelled is not None:
@@ -159,6 +164,12 @@ class Tasks(QObject):
         else:
             self.crashed.emit(error)
             _call(task.failed, Trouble("program.fault"))  # so that no form stays locked
+
+    def _forget_failure(self, task: Work) -> None:
+        for done, error in self._failed:
+            if done == task.done:
+                self.mended.emit(error)
+        self._failed = [one for one in self._failed if one[0] != task.done]
 
 
 def _call(reference: Callable[[], Any], *arguments: object) -> None:
