@@ -2,10 +2,16 @@
 
 from datetime import date, timedelta
 
-from tkvv_desktop.domain.calendar import session_on_or_after
+from tkvv_desktop.domain.calendar import (
+    add_months,
+    month_end,
+    month_of,
+    session_on_or_after,
+    sessions_between,
+)
 from tkvv_desktop.domain.money import Dong, total
 from tkvv_desktop.usecases.contracts import Reader
-from tkvv_desktop.usecases.meeting import meeting_day
+from tkvv_desktop.usecases.meeting import draft_key, meeting_day
 from tkvv_desktop.usecases.notices import due_rows
 from tkvv_desktop.usecases.people import group_row
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book
@@ -28,7 +34,11 @@ def today_page(reader: Reader, group_no: str, on: date) -> TodayPage:
     meeting_on = meeting_day(book, session_on, reader.rules.meeting_days_before_session)
     tasks_found: list[TodayTask] = []
     if session_on not in met:
-        tasks_found.append(TodayTask("meeting", "meeting", meeting_on, (meeting_on - on).days))
+        is_begun = reader.draft(draft_key(group_no, session_on)) is not None
+        kind = "meeting_draft" if is_begun else "meeting"
+        tasks_found.append(TodayTask(kind, "meeting", meeting_on, (meeting_on - on).days))
+    tasks_found += _about_figures(book)
+    tasks_found.sort(key=lambda task: task.kind == "meeting")
     for late in sorted(day for day in met - closed if day < on)[:1] if cash.in_hand else ():
         tasks_found.append(TodayTask("session", "session", late, (late - on).days))
     if session_on not in closed and (session_on in met or session_on == on):
@@ -51,6 +61,19 @@ def today_page(reader: Reader, group_no: str, on: date) -> TodayPage:
         in_hand_since=cash.in_hand_since,
         tasks=tuple(tasks_found),
     )
+
+
+def _about_figures(book: GroupBook) -> list[TodayTask]:
+    """The month ends nobody has read, when two sessions have gone by since the last one."""
+    if book.figures_on is None:
+        return []
+    if len(sessions_between(book.figures_on, book.on, book.session_day)) <= 1:
+        return []
+    first = month_of(book.figures_on + timedelta(days=1))
+    count = 0
+    while month_end(add_months(first, count)) < book.on:
+        count += 1
+    return [TodayTask("old_figures", "read", first, count=count)] if count else []
 
 
 def _about_dues(book: GroupBook, rows: tuple[DueRow, ...]) -> list[TodayTask]:

@@ -1,0 +1,48 @@
+"""What is to be done next, the most pressing first."""
+
+from datetime import date
+
+import pytest
+
+from tkvv_desktop.usecases.meeting import KeepDraft, draft_key, keep_draft
+from tkvv_desktop.usecases.today import today_page
+
+GROUP = "4820003"  # its sessions are on the 12th; the bank's figures are of 31/10/2026
+NOVEMBER, DECEMBER = date(2026, 11, 12), date(2026, 12, 12)
+
+
+def tasks(app, on):
+    return app.ask(today_page, GROUP, on).tasks
+
+
+@pytest.mark.parametrize(
+    ("on", "missing"),
+    [
+        (date(2026, 11, 20), None),
+        (date(2026, 12, 11), None),
+        (date(2026, 12, 12), (date(2026, 11, 1), 1)),
+        (date(2027, 1, 5), (date(2026, 11, 1), 2)),
+        (date(2027, 1, 31), (date(2026, 11, 1), 2)),
+        (date(2027, 2, 1), (date(2026, 11, 1), 3)),
+    ],
+)
+def test_figures_of_two_sessions_ago_are_asked_for_first(app, on, missing):
+    """Each month end that is over and not read is counted."""
+    first = tasks(app, on)[0]
+
+    assert missing == ((first.day, first.count) if first.kind == "old_figures" else None)
+    if missing:
+        assert "read" == first.place
+
+
+def test_a_meeting_that_is_half_written_down_comes_first(app):
+    """It takes the place of the meeting, until it is posted or forgotten."""
+    on = date(2026, 12, 12)
+    app.do(keep_draft, KeepDraft(draft_key(GROUP, DECEMBER), "{}"))
+    begun = [task.kind for task in tasks(app, on)]
+    app.do(keep_draft, KeepDraft(draft_key(GROUP, DECEMBER), None))
+    forgotten = [task.kind for task in tasks(app, on)]
+
+    assert ["meeting_draft", "old_figures"] == begun[:2]
+    assert "meeting" not in begun
+    assert ["old_figures", "meeting"] == forgotten[:2]
