@@ -1,13 +1,19 @@
 """The first page: what to do next, and where Enter leads."""
 
+from datetime import date
+
+import pytest
+from conftest import GROUP
 from hands import press_where_the_cursor_is
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tkvv_desktop import bootstrap
+from tkvv_desktop.gui.screens.today_words import in_words
 from tkvv_desktop.i18n.formats import dong
 from tkvv_desktop.usecases import rating
 from tkvv_desktop.usecases.today import today_page
+from tkvv_desktop.usecases.views import TodayTask
 
 
 def ask(window, question, *about):
@@ -86,3 +92,40 @@ def test_a_book_without_figures_says_what_to_read(live_window, rest):
     (line,) = screen.tasks.rows.rows()
     assert "read" == line.task.place
     assert screen._side.isHidden()
+
+
+def test_the_points_of_the_bank_lead_once_they_are_in_the_book(live_window, rest):
+    """Of a month that was judged our forecast stands beside; what is to be done is of today."""
+    (score, *_others) = reversed(ask(live_window, lambda reader: reader.scores(GROUP)))
+    live_window._month = score.month
+    live_window.go("today")
+    live_window._bring_up_to_date("today")
+    rest()
+
+    found = ask(
+        live_window,
+        rating.forecast,
+        bootstrap.rating_rules(),
+        GROUP,
+        score.month,
+        live_window._today,
+    )
+    said = live_window.findChild(QLabel, "forecast_points").text()
+    note = live_window.findChild(QLabel, "forecast_note").text()
+    assert f"{score.total} điểm" == said
+    assert str(found.total) in note
+    assert live_window.findChild(QLabel, "cheapest").isHidden()
+    assert "21/11/2026" in live_window.findChild(QLabel, "to_do_heading").text()
+
+
+@pytest.mark.parametrize(
+    ("first", "count", "said"),
+    [
+        (date(2026, 9, 1), 2, "tháng 9, 10"),
+        (date(2026, 11, 1), 3, "từ 11/2026 đến 01/2027"),
+        (date(2026, 3, 1), 6, "từ 03/2026 đến 08/2026"),
+    ],
+)
+def test_months_without_figures_are_named(first, count, said):
+    """The leader can ask the bank for exactly these."""
+    assert said in in_words(TodayTask("old_figures", "read", first, count=count))

@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from tkvv_desktop import bootstrap
+from tkvv_desktop.domain.calendar import month_of
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import told
+from tkvv_desktop.gui.screens.today_words import in_words
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import dong, grouped, speak
@@ -41,6 +43,9 @@ _REPAIRS = {
     "deposit_not_grown": N_("{who}: deposit something this month"),
     "session_not_written": N_("Write down the session of this month"),
 }
+
+
+_PRESSING = ("old_figures", "meeting_draft", "cash_in_hand", "promises", "arrears")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,45 +68,6 @@ class _Seen:
     forecast: Forecast | None  # None while the bank has told nothing
 
 
-def _words(task: TodayTask) -> str:
-    """A task as a person would say it."""
-    facts = {"day": task.day, "n": task.count, "amount": task.amount, "who": task.who}
-    match task.kind:
-        case "read_files":
-            words = _("Read the month-end files of the bank: the book knows no figures yet")
-        case "meeting":
-            words = _("Meeting of the group on {day:day}")
-        case "session":
-            words = _("Session at the transaction point on {day:day}")
-        case "cash_in_hand":
-            words = _("{amount:dong} in hand since {day:day}: hand it in at the session")
-        case "print_notices":
-            words = ngettext("Print {n} due notice", "Print {n} due notices", task.count)
-        case "hand_over":
-            words = ngettext(
-                "Hand over {n} printed notice and note the answer",
-                "Hand over {n} printed notices and note the answers",
-                task.count,
-            )
-        case "promises" if task.who:
-            words = _("{who} promised to pay {amount:dong} by today")
-        case "promises":
-            words = _("{n} promises to pay by today, {amount:dong} together")
-        case "late":
-            words = ngettext(
-                "{n} amount is past its due date: {amount:dong}",
-                "{n} amounts are past their due date: {amount:dong}",
-                task.count,
-            )
-        case _:
-            words = ngettext(
-                "{n} person owes interest of earlier months: {amount:dong}",
-                "{n} people owe interest of earlier months: {amount:dong}",
-                task.count,
-            )
-    return speak(words, facts)
-
-
 def _when(line: _Line) -> str:
     task = line.task
     return "" if task.days_left is None else told.left(task.days_left)
@@ -110,14 +76,14 @@ def _when(line: _Line) -> str:
 def _tone(line: _Line) -> Tone:
     if line.task.kind == "late" or (line.task.days_left or 0) < 0:
         return "refused"
-    return "warn" if line.task.kind in ("cash_in_hand", "promises", "arrears") else ""
+    return "warn" if line.task.kind in _PRESSING else ""
 
 
 COLUMNS = (
     Column(
         "task",
         N_("To do"),
-        lambda line: _words(line.task),
+        lambda line: in_words(line.task),
         sample="Họp tổ ngày 00/00/0000",
         stretch=True,
         tone=lambda line: "strong",
@@ -176,6 +142,9 @@ class TodayScreen(Screen):
     @Slot(object)
     def _show(self, seen: _Seen) -> None:
         page = seen.page
+        is_now = self._month == month_of(self.desk.today)
+        words = _("To do") if is_now else _("To do today, {day:day}")
+        self._heading.setText(speak(words, {"day": self.desk.today}))
         lines = tuple(_Line(at, task) for at, task in enumerate(page.tasks, start=1))
         self.tasks.show_rows(lines)
         self._show_figures(page)
@@ -209,12 +178,28 @@ class TodayScreen(Screen):
             theme.restyle(label)
 
     def _show_forecast(self, found: Forecast) -> None:
-        facts = {"month": found.month, "points": found.total, "grade": told.grade(found.grade)}
-        self._forecast_title.setText(speak(_("Forecast of {month:month}"), facts))
-        words = ngettext("{points} point", "{points} points", found.total)
+        if found.official is None:
+            self._lead(_("Forecast of {month:month}"), found.month, found.total, found.grade)
+            self._note.setText(_("Ours is a forecast; the points of the bank are what counts."))
+            self._show_missing(found)
+        else:
+            official = found.official
+            title = _("The bank's points for {month:month}")
+            self._lead(title, found.month, official.total, official.grade)
+            ours = {"n": found.total, "grade": told.grade(found.grade)}
+            self._note.setText(speak(_("Our forecast was {n} · {grade}"), ours))
+            self._missing.hide()
+            self._cheapest.hide()
+
+    def _lead(self, title: str, month: date, points: int, grade: str) -> None:
+        facts = {"month": month, "points": points, "grade": told.grade(grade)}
+        self._forecast_title.setText(speak(title, facts))
+        words = ngettext("{points} point", "{points} points", points)
         self._points.setText(speak(words, facts))
         self._grade.setText(speak(_("Class: {grade}"), facts))
-        self._bar.setValue(found.total)
+        self._bar.setValue(points)
+
+    def _show_missing(self, found: Forecast) -> None:
         if found.next_grade:
             missing = {"n": found.points_to_next, "grade": told.grade(found.next_grade)}
             words = ngettext(
@@ -255,7 +240,9 @@ class TodayScreen(Screen):
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)
-        lines.addWidget(theme.label(_("To do"), "heading", inner))
+        self._heading = theme.label(_("To do"), "heading", inner)
+        self._heading.setObjectName("to_do_heading")
+        lines.addWidget(self._heading)
         lines.addLayout(self._upper, 1)
         lines.addWidget(self._build_figures())
         whole = QVBoxLayout(self)
@@ -280,13 +267,15 @@ class TodayScreen(Screen):
         self._bar = QProgressBar(inner)
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Points of the forecast"))
+        self._bar.setAccessibleName(_("Points of the month"))
         self._missing = theme.label("", "", inner)
         self._missing.setWordWrap(True)
         self._cheapest = theme.label("", "", inner)
         self._cheapest.setObjectName("cheapest")
         self._cheapest.setWordWrap(True)
-        note = _("Ours is a forecast; the points of the bank are what counts.")
+        self._note = theme.label("", "quiet", inner)
+        self._note.setObjectName("forecast_note")
+        self._note.setWordWrap(True)
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
         lines.setSpacing(theme.GRID)
@@ -297,7 +286,7 @@ class TodayScreen(Screen):
             self._bar,
             self._missing,
             self._cheapest,
-            theme.label(note, "quiet", inner),
+            self._note,
         ):
             lines.addWidget(widget)
         lines.addStretch(1)

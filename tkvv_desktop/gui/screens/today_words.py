@@ -1,0 +1,64 @@
+"""A task of the first page as a person would say it."""
+
+from tkvv_desktop.domain.calendar import add_months
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
+from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases.views import TodayTask
+
+_NAMED_MONTHS = 4  # more are told from the first to the last
+_ONE = {
+    "read_files": N_("Read the month-end files of the bank: the book knows no figures yet"),
+    "meeting_draft": N_("The meeting of {day:day} is half written down: go on with it"),
+    "meeting": N_("Meeting of the group on {day:day}"),
+    "session": N_("Session at the transaction point on {day:day}"),
+    "cash_in_hand": N_("{amount:dong} in hand since {day:day}: hand it in at the session"),
+}
+
+
+def in_words(task: TodayTask) -> str:
+    """What is to be done."""
+    facts = {"day": task.day, "n": task.count, "amount": task.amount, "who": task.who}
+    if task.kind == "old_figures":
+        return _missing_figures(task)
+    if task.kind == "promises":
+        one = _("{who} promised to pay {amount:dong} by today")
+        return speak(
+            one if task.who else _("{n} promises to pay by today, {amount:dong} together"), facts
+        )
+    return speak(_(_ONE[task.kind]) if task.kind in _ONE else _many(task), facts)
+
+
+def _many(task: TodayTask) -> str:
+    match task.kind:
+        case "print_notices":
+            return ngettext("Print {n} due notice", "Print {n} due notices", task.count)
+        case "hand_over":
+            return ngettext(
+                "Hand over {n} printed notice and note the answer",
+                "Hand over {n} printed notices and note the answers",
+                task.count,
+            )
+        case "late":
+            return ngettext(
+                "{n} amount is past its due date: {amount:dong}",
+                "{n} amounts are past their due date: {amount:dong}",
+                task.count,
+            )
+        case _:
+            return ngettext(
+                "{n} person owes interest of earlier months: {amount:dong}",
+                "{n} people owe interest of earlier months: {amount:dong}",
+                task.count,
+            )
+
+
+def _missing_figures(task: TodayTask) -> str:
+    assert task.day is not None  # noqa: S101 - the first month that is missing
+    months = [add_months(task.day, at) for at in range(task.count)]
+    facts = {"first": months[0], "last": months[-1], "months": ""}
+    if len(months) > _NAMED_MONTHS or months[0].year != months[-1].year:
+        words = _("No figures of the bank from {first:month} to {last:month} yet: read the files")
+    else:
+        facts["months"] = ", ".join(str(month.month) for month in months)
+        words = _("No figures of the bank for month {months} yet: read the files")
+    return speak(words, facts)
