@@ -101,7 +101,7 @@ def _of_deposits(notes: Iterable[records.DepositNote]) -> Told:
                 note=note.book_no,
                 is_reversed=note.is_reversed,
                 reason=note.reason,
-                can_be_corrected=False,
+                can_be_corrected=not note.is_reversed,
             ),
         )
 

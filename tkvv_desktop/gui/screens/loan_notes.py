@@ -70,15 +70,23 @@ def notes_of(reader: Reader, group_no: str, customer_no: str) -> tuple[NoteRow, 
     return tuple(sorted(found, key=lambda row: (row.event.day, row.id), reverse=True))
 
 
+def title_of(row: NoteRow) -> str:
+    """What is taken back, in one line."""
+    event = row.event
+    facts = {"what": kind_word(event.kind), "day": event.day, "contract": event.contract_no}
+    return speak(_("Take back: {what}, {day:day}, loan {contract}"), facts)
+
+
 class TakeBack(QFrame):
     """One note and the reason why it was wrong."""
 
     written = Signal(object)  # what has changed
     left = Signal()
 
-    def __init__(self, desk: Desk, group_no: str, row: NoteRow, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, group_no: str, target: str, title: str, parent: QWidget) -> None:
+        """`target`: the operation that noted it; `title` says what it is, already translated."""
         super().__init__(parent)
-        self._desk, self._group_no, self._row = desk, group_no, row
+        self._desk, self._group_no, self._target, self._title = desk, group_no, target, title
         self._id = new_id()  # made now, so that pressing twice writes once
         self.setObjectName("take_back")
         self.acts = PageActions(
@@ -108,7 +116,7 @@ class TakeBack(QFrame):
         command = taking_back.TakeBack(
             id=self._id,
             group_no=self._group_no,
-            target=self._row.id,
+            target=self._target,
             reason=self._reason.words(),
             day=self._desk.today,
         )
@@ -140,9 +148,6 @@ class TakeBack(QFrame):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        event = self._row.event
-        facts = {"what": kind_word(event.kind), "day": event.day, "contract": event.contract_no}
-        title = speak(_("Take back: {what}, {day:day}, loan {contract}"), facts)
         buttons = QHBoxLayout()
         buttons.addWidget(self.acts.button("take_back_note", main=True))
         buttons.addWidget(self.acts.button("leave_note"))
@@ -150,6 +155,8 @@ class TakeBack(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, theme.GRID, 0, 0)
         lines.setSpacing(theme.GRID)
-        lines.addWidget(theme.label(title, "strong", self))
+        title = theme.label(self._title, "strong", self)
+        title.setWordWrap(True)
+        lines.addWidget(title)
         lines.addWidget(self.form)
         lines.addLayout(buttons)

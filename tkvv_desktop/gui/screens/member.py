@@ -7,9 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,19 +18,21 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.correction import Correction
+from tkvv_desktop.gui.screens.deposit_note import DepositNoteForm
 from tkvv_desktop.gui.screens.loan_change import LoanChange
 from tkvv_desktop.gui.screens.loan_kinds import NoteRow
-from tkvv_desktop.gui.screens.loan_notes import NOTES, TakeBack, notes_of
-from tkvv_desktop.gui.screens.member_tables import HISTORY, LOANS, told_by_bank
+from tkvv_desktop.gui.screens.loan_notes import NOTES, TakeBack, notes_of, title_of
+from tkvv_desktop.gui.screens.member_person import PersonCard
+from tkvv_desktop.gui.screens.member_tables import HISTORY, LOANS, taken_back_title
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import day, dong, speak
+from tkvv_desktop.i18n.formats import dong, speak
 from tkvv_desktop.usecases import people
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.views import MemberPage
 
 _DATES_SHOWN = 4
-_Form = Correction | LoanChange | TakeBack
+_Form = Correction | DepositNoteForm | LoanChange | TakeBack
 
 
 class MemberSheet(QScrollArea):
@@ -58,6 +58,9 @@ class MemberSheet(QScrollArea):
                 Act("show_number", N_("Show the ID number"), self._show_number, "F7"),
                 Act("note_loan", N_("Note a change of the loan"), self.note_loan, "F6", "add"),
                 Act("take_back", N_("Take this note back"), self.take_back, "F5", "undo"),
+                Act(
+                    "note_deposit", N_("Note a deposit at the bank"), self.note_deposit, "F4", "add"
+                ),
                 Act("correct_line", N_("Correct this line"), self.correct, "F8", "undo"),
             ),
         )
@@ -105,7 +108,7 @@ class MemberSheet(QScrollArea):
         self._name.setText(f"{row.name} · {role}" if role else row.name)
         self._marks.setText(" · ".join(_(told.ATTENTION[code]) for code in row.attention))
         self._marks.setVisible(bool(row.attention))
-        self._tell_person()
+        self._person.show_person(page, with_number=self._number_shown)
         self._tell_dates()
         self.loans.show_rows(page.loans)
         self._show_notes(notes)
@@ -134,40 +137,6 @@ class MemberSheet(QScrollArea):
             rows = max(table.rows.rowCount(), least)
             table.setFixedHeight(theme.row_height() * rows + head + under)
 
-    def _tell_person(self) -> None:
-        assert self._page is not None  # noqa: S101 - called after it is there
-        person = self._page.person
-        number = person.id_no if self._number_shown else told.masked(person.id_no)
-        issued = _iso_day(person.id_issued_on)
-        if person.id_no and issued:
-            number = f"{number} ({issued})"
-        deposit = dong(self._page.row.deposit)
-        is_estimate = self._page.row.deposit != self._page.deposit_by_bank
-        if is_estimate:
-            deposit = f"~ {deposit}"
-        if self._page.deposit_books:
-            deposit = f"{deposit} · {', '.join(self._page.deposit_books)}"
-        if self._page.deposit_on:
-            words = (
-                _("estimate; the bank told {bank:dong} on {on:day}")
-                if is_estimate
-                else told_by_bank()
-            )
-            facts = {"on": self._page.deposit_on, "bank": self._page.deposit_by_bank}
-            told_on = speak(words, facts)
-            deposit = f"{deposit} · {told_on}"
-        values = {
-            "customer_no": person.customer_no,
-            "born": _iso_day(person.born),
-            "id_no": number,
-            "phone": person.phone,
-            "spouse": person.spouse,
-            "address": person.address,
-            "deposit": deposit,
-        }
-        for key, value in values.items():
-            self._values[key].setText(value or "–")
-
     def _tell_dates(self) -> None:
         assert self._page is not None  # noqa: S101 - as above
         coming = [due for due in self._page.dues if due.session_on >= self._on]
@@ -182,7 +151,7 @@ class MemberSheet(QScrollArea):
     def _show_number(self) -> None:
         self._number_shown = not self._number_shown
         if self._page is not None:
-            self._tell_person()
+            self._person.show_person(self._page, with_number=self._number_shown)
 
     @Slot()
     def _leave(self) -> None:
@@ -199,9 +168,13 @@ class MemberSheet(QScrollArea):
                 _("This line cannot be corrected. Choose a receipt or a voucher that still stands.")
             )
         elif self.may_leave():
-            self._open(
-                Correction(self._desk, self._group_no, self.customer_no, row, self), self.history
-            )
+            made: _Form
+            if row.kind.startswith("deposit_"):  # told by a voucher: another one is another note
+                title = taken_back_title(row)
+                made = TakeBack(self._desk, self._group_no, row.op_id, title, self)
+            else:
+                made = Correction(self._desk, self._group_no, self.customer_no, row, self)
+            self._open(made, self.history)
 
     @Slot()
     def note_loan(self) -> None:
@@ -216,13 +189,21 @@ class MemberSheet(QScrollArea):
             self._open(made, self.loans)
 
     @Slot()
+    def note_deposit(self) -> None:
+        """Open the form for what the bank's voucher says of the deposit."""
+        if self._page is not None and self.may_leave():
+            made = DepositNoteForm(self._desk, self._group_no, self._page, self)
+            self._open(made, self.history)
+
+    @Slot()
     def take_back(self) -> None:
         """Open the form for the note one is at."""
         row = self.notes.rows.row_at(self.notes.currentIndex().row())
         if row is None or row.event.is_reversed:
             self._desk.messages.info(_("Choose a note that still counts."))
         elif self.may_leave():
-            self._open(TakeBack(self._desk, self._group_no, row, self), self._noted)
+            made = TakeBack(self._desk, self._group_no, row.id, title_of(row), self)
+            self._open(made, self._noted)
 
     def _open(self, made: _Form, under: QWidget) -> None:
         self._close_form()
@@ -307,13 +288,15 @@ class MemberSheet(QScrollArea):
         top.addWidget(self.acts.button("show_number"))
         lower = QHBoxLayout()
         lower.addWidget(theme.label(_("Everything written"), "strong", inner), 1)
+        lower.addWidget(self.acts.button("note_deposit"))
         lower.addWidget(self.acts.button("correct_line"))
         self._lines = QVBoxLayout(inner)
         self._lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         self._lines.setSpacing(theme.GRID)
         self._lines.addLayout(top)
         self._lines.addWidget(self._marks)
-        self._lines.addWidget(self._build_person(inner))
+        self._person = PersonCard(inner)
+        self._lines.addWidget(self._person)
         middle = QHBoxLayout()
         middle.addWidget(theme.label(_("Loans"), "strong", inner), 1)
         middle.addWidget(self.acts.button("note_loan"))
@@ -340,41 +323,6 @@ class MemberSheet(QScrollArea):
         self._noted.hide()
         return self._noted
 
-    def _build_person(self, inner: QWidget) -> QWidget:
-        made = QWidget(inner)
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * theme.GRID)
-        grid.setVerticalSpacing(theme.GRID // 2)
-        self._values: dict[str, QLabel] = {}
-        for key, words, at, column, across in _PERSON:
-            name = theme.label(_(words), "quiet", made)
-            name.setWordWrap(False)
-            value = theme.label("", "", made)
-            value.setObjectName(f"person_{key}")
-            value.setWordWrap(True)
-            value.setAccessibleDescription(_(words))
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._values[key] = value
-            for label in (name, value):
-                label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(name, at, column)
-            grid.addWidget(value, at, column + 1, 1, across)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 2)
-        return made
-
-
-_PERSON = (  # what, its words, row, column, columns it takes
-    ("customer_no", N_("Customer number"), 0, 0, 1),
-    ("born", N_("Born"), 0, 2, 1),
-    ("id_no", N_("ID number"), 1, 0, 1),
-    ("phone", N_("Phone"), 1, 2, 1),
-    ("spouse", N_("Spouse or heir"), 2, 0, 3),
-    ("deposit", N_("Deposits"), 3, 0, 3),
-    ("address", N_("Address"), 4, 0, 3),
-)
-
 
 def _sheet(
     reader: Reader, group_no: str, customer_no: str, on: date
@@ -382,11 +330,3 @@ def _sheet(
     """Everything on the sheet, of one moment."""
     page = people.member_page(reader, group_no, customer_no, on)
     return page, notes_of(reader, group_no, customer_no)
-
-
-def _iso_day(text: str) -> str:
-    """A day as it is shown; a year alone stays one."""
-    try:
-        return day(date.fromisoformat(text))
-    except ValueError:
-        return text

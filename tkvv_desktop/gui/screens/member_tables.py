@@ -113,6 +113,12 @@ HISTORY = (
 )
 
 
+def taken_back_title(row: HistoryRow) -> str:
+    """The deposit that is taken back, in one line."""
+    facts = {"what": _(_KINDS[row.kind]), "day": row.day, "amount": row.deposit}
+    return speak(_("Take back: {what}, {day:day}, {amount:dong}"), facts)
+
+
 def told_by_bank() -> str:
     """Of which day the bank's figure is."""
     return _("bank {on:day}")

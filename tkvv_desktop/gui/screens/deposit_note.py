@@ -1,0 +1,168 @@
+"""The form that notes what the bank's voucher says of a member's deposit."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tkvv_desktop.domain.errors import KnownError
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.money import ZERO
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
+from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import dong, speak
+from tkvv_desktop.usecases.contracts import Outcome
+from tkvv_desktop.usecases.deposits import NoteDeposit, note_deposit
+from tkvv_desktop.usecases.views import MemberPage
+
+_KINDS = (
+    ("paid_in", N_("Deposited at the bank or by transfer")),
+    ("withdrawn", N_("Withdrawn")),
+    ("interest", N_("Interest added")),
+)
+_FIELD_OF = {
+    "deposit.no_amount": "amount",
+    "deposit.still_owes": "amount",
+    "deposit.more_than_there": "amount",
+    "deposit.in_future": "day",
+}
+
+
+class DepositNoteForm(QFrame):
+    """One change of a deposit past the group: what kind, how much, when, by which voucher."""
+
+    written = Signal(object)  # what has changed
+    left = Signal()
+
+    def __init__(self, desk: Desk, group_no: str, page: MemberPage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._group_no, self._page = desk, group_no, page
+        self._id = new_id()  # made now, so that pressing twice writes once
+        self.setObjectName("deposit_note")
+        self.acts = PageActions(
+            self,
+            (
+                Act("write_deposit", N_("Write it down"), self._write, "F9", "save"),
+                Act("leave_deposit", N_("Close without writing"), self._leave),
+            ),
+        )
+        self.kinds = Chips(_KINDS, self, name="kinds", says=_("What the voucher says"))
+        self.form = Form(self)
+        self._amount = self.form.add(_("Amount"), MoneyEdit(name="amount"))
+        self._amount.setMaximumWidth(theme.wide("0" * 20))
+        self._day = self.form.add(_("Day"), DayEdit(name="day", may_be_empty=False))
+        self._day.set_value(desk.today)
+        self._number = self.form.add(_("Number of the voucher"), WordsEdit(name="number"))
+        self._number.setMaximumWidth(theme.wide("0" * 20))
+        self._began_on = self._day.words()
+        self.books: Chips | None = None
+        if len(page.deposit_books) > 1:
+            choices = [(number, number) for number in page.deposit_books]
+            self.books = Chips(choices, self, name="books", says=_("Deposit book"))
+            self.books.entered.connect(self._write)
+        self.kinds.entered.connect(self._amount.setFocus)
+        self.form.filled.connect(self._filled)
+        self._build()
+
+    def set_focus_first(self) -> None:
+        self.kinds.setFocus()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was typed that would be lost."""
+        typed = self._amount.words() or self._number.words()
+        return bool(typed) or self._day.words() != self._began_on
+
+    # --- writing ---
+
+    @Slot()
+    def _filled(self) -> None:
+        """After the last field: on to the books, or all is told."""
+        if self.books is not None:
+            self.books.setFocus()
+        else:
+            self._write()
+
+    @Slot()
+    def _write(self) -> None:
+        if not self.isEnabled() or not self.form.check():
+            return
+        command = NoteDeposit(
+            id=self._id,
+            group_no=self._group_no,
+            customer_no=self._page.person.customer_no,
+            kind=self.kinds.current(),
+            amount=self._amount.value() or ZERO,
+            day=self._day.value() or self._desk.today,
+            voucher_no=self._number.words(),
+            book_no=self._book_no(),
+        )
+        self.setEnabled(False)
+        work = partial(self._desk.book.do, note_deposit, command)
+        self._desk.tasks.run(work, done=self._done, failed=self._explain)
+
+    def _book_no(self) -> str:
+        """The book chosen, or the only one."""
+        if self.books is not None:
+            return self.books.current()
+        return next(iter(self._page.deposit_books), "")
+
+    @Slot(object)
+    def _done(self, outcome: Outcome) -> None:
+        words = _("Noted of the deposit of {member}: {amount}. The bank's next file leads.")
+        facts = {"member": self._page.row.name, "amount": dong(self._amount.value() or ZERO)}
+        self._desk.messages.saved(speak(words, facts))
+        self.written.emit(outcome.changes)
+
+    @Slot(object)
+    def _explain(self, error: KnownError) -> None:
+        self.setEnabled(True)
+        field = _FIELD_OF.get(error.code, "")
+        if field:
+            self.form.explain(field, error)
+        else:
+            self._desk.messages.refuse(error)
+            self.set_focus_first()
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # --- building ---
+
+    def _build(self) -> None:
+        title = speak(_("Deposit of {member} at the bank"), {"member": self._page.row.name})
+        head = theme.label(title, "strong", self)
+        note = theme.label(
+            _("Note here what the bank's voucher says; no cash goes through the group."),
+            "quiet",
+            self,
+        )
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setSpacing(theme.GRID)
+        for label in (head, note):
+            label.setWordWrap(True)
+            lines.addWidget(label)
+        lines.addWidget(self.kinds)
+        lines.addWidget(self.form)
+        if self.books is not None:
+            lines.addWidget(theme.label(_("Deposit book"), "", self))
+            lines.addWidget(self.books)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.acts.button("write_deposit", main=True))
+        buttons.addWidget(self.acts.button("leave_deposit"))
+        buttons.addStretch(1)
+        lines.addLayout(buttons)
