@@ -370,7 +370,7 @@ class ClosePage(QWidget):
         self._open.setText(words)
 
     def hold(self, *, held: bool) -> None:
-        self.button.setEnabled(not held)
+        self.button.hold(held=held)
 
 
 def title(shown: SessionPage) -> str:

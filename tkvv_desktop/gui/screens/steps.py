@@ -91,6 +91,15 @@ class EnterButton(QPushButton):
         self.setIcon(theme.icon(icon, theme.look().on_accent if main else ""))
         self.setIconSize(theme.icon_size())
 
+    def hold(self, *, held: bool) -> None:
+        """Take no press while work is under way; a second Enter then presses nothing else."""
+        page = self.parentWidget()
+        if held and self.hasFocus():
+            page.setFocus()
+        self.setEnabled(not held)
+        if not held and page.hasFocus():
+            self.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not event.isAutoRepeat():
             self.click()
