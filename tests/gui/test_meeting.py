@@ -199,6 +199,42 @@ def test_an_unusual_amount_is_asked_about_once(person):
     assert [] == said(person)
 
 
+@pytest.mark.parametrize(
+    ("due", "interest", "is_asked"),
+    [
+        (0, 0, False),
+        (0, 1, True),
+        (66_000, 66_000, False),
+        (66_000, 70_000, False),
+        (66_000, 76_000, False),
+        (66_000, 76_001, True),
+        (2_000_000, 2_200_000, False),
+        (2_000_000, 2_200_001, True),
+    ],
+)
+def test_interest_that_is_not_due_is_asked_about(due, interest, is_asked):
+    """Anything where nothing is due; else more than a tenth and ten thousand over it."""
+    assert is_asked == meeting_draft.is_over(Dong(due), Dong(interest))
+
+
+def test_who_pays_more_than_is_due_is_named_before_posting(person):
+    """It is asked about once at the cell, and seen again on the last look."""
+    line = next(line for line in page(person)._lines if line.row.loans and line.row.due)
+    person.press(Qt.Key.Key_2, ALT)
+    page(person)._money.table.go_to(line.id, "interest")
+    person.type(str(line.row.due + 300_000))
+    person.enter()
+    asked = page(person)._money._said._asks.text()
+    person.enter()
+
+    person.press(F9)
+
+    told = person.window.findChild(QLabel, "post_open").text()
+    due = f"{line.row.due:,}".replace(",", ".")
+    assert asked.startswith(f"Nhiều hơn số phải thu {due} đ.")
+    assert f"1 người nộp lãi nhiều hơn số phải thu: {line.row.name}." in told
+
+
 def test_a_step_is_not_left_while_an_amount_is_not_clear(person):
     """The cell stays open with what was typed; nothing is taken for it."""
     person.press(Qt.Key.Key_2, ALT)

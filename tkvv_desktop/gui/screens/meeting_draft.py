@@ -25,6 +25,7 @@ class Entry:
 
 
 NOTHING = Entry()
+_ROUNDING = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Sums:
     deposits: Dong
     payers: int  # so many receipts
     unpaid: int  # present, with interest due and none taken
+    over: tuple[str, ...] = ()  # who pays more interest than is due
 
     @property
     def all(self) -> Dong:
@@ -101,6 +103,9 @@ def sums(shown: Sequence[Line], quorum: tuple[int, int]) -> Sums:
         deposits=total(line.entry.deposit or ZERO for line in shown),
         payers=sum(bool(line.entry.interest or line.entry.deposit) for line in shown),
         unpaid=sum(line.entry.present and not line.is_done for line in shown),
+        over=tuple(
+            line.row.name for line in shown if is_over(line.row.due, line.entry.interest or ZERO)
+        ),
     )
 
 
@@ -121,13 +126,17 @@ def as_last_time(shown: Sequence[Line], draft: Draft) -> Draft:
 
 
 def is_unusual(line: Line, column: str, amount: Dong) -> bool:
-    """Ten times the usual, or a deposit of more than the interest of a year."""
-    usual = line.usual_interest if column == "interest" else line.row.last_deposit
-    a_year = 12 * line.row.current
-    return bool(amount) and (
-        bool(usual and amount >= 10 * usual and amount > line.row.due)
-        or bool(column == "deposit" and a_year and amount > a_year)
-    )
+    """Interest noticeably over what is due; a deposit ten times the last, or over a year's."""
+    if column == "interest":
+        return is_over(line.row.due, amount)
+    last, a_year = line.row.last_deposit, 12 * line.row.current
+    return bool(amount) and bool((last and amount >= 10 * last) or (a_year and amount > a_year))
+
+
+def is_over(due: Dong, interest: Dong) -> bool:
+    """Interest that is not owed; a few thousand more than an amount due are rounding."""
+    over = interest - due
+    return over > 0 and (not due or (over > _ROUNDING and over * 10 > due))
 
 
 def command(group_no: str, shown: Sequence[Line], draft: Draft) -> PostMeeting:

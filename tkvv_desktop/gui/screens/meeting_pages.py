@@ -36,6 +36,7 @@ KINDS = {
     "selection": N_("Choosing who borrows"),
     "extraordinary": N_("Extraordinary meeting"),
 }
+_NAMES = 5
 _PAUSE = 1000  # milliseconds without a letter: what was written so far is kept
 
 
@@ -304,6 +305,9 @@ class PostPage(QWidget):
         if sums.unpaid:
             words = _("{n} members who are present have not paid all that is due.")
             notes.append(speak(words, {"n": sums.unpaid}))
+        if sums.over:
+            words = _("{n} members pay more interest than is due: {names}.")
+            notes.append(speak(words, {"n": len(sums.over), "names": _first(sums.over)}))
         if off and not draft.difference_reason:
             notes.append(_("The cash differs and no reason is written (F6)."))
         self._open.setText(" ".join(notes))
@@ -314,7 +318,12 @@ class PostPage(QWidget):
         return self.list.isChecked(), self.receipts.isChecked() and bool(payers)
 
     def hold(self, *, held: bool) -> None:
-        self.button.setEnabled(not held)
+        self.button.hold(held=held)
+
+
+def _first(names: Sequence[str]) -> str:
+    """As many names as one reads at a glance."""
+    return ", ".join(names[:_NAMES]) + ("…" if len(names) > _NAMES else "")
 
 
 def heading(draft: Draft) -> str:

@@ -239,10 +239,23 @@ class CollectionPage(QWidget):
             self._said.say(value)
 
     @Slot(object)
-    def _ask_again(self, _row_id: str) -> None:
-        self._said.ask(
-            _("This is much more than usual. Press Enter once more if it is right, or type anew.")
+    def _ask_again(self, row_id: str) -> None:
+        words = _(
+            "This is much more than usual. Press Enter once more if it is right, or type anew."
         )
+        here = self.table.rows.columns[self.table.currentIndex().column()].key
+        line = next((line for line in self.table.rows.rows() if line.id == row_id), None)
+        if line is None or here != "interest":
+            self._said.ask(words)
+        elif line.row.due:
+            words = _(
+                "More than the {due:dong} due. Press Enter once more if it is right, or type anew."
+            )
+            self._said.ask(speak(words, {"due": line.row.due}))
+        else:
+            self._said.ask(
+                _("No interest is due. Press Enter once more if it is right, or type anew.")
+            )
 
     @Slot()
     def _say_row(self) -> None:
