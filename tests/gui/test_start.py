@@ -2,13 +2,16 @@
 
 import subprocess
 import sys
+from collections import deque
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QTreeView
 
 from tkvv_desktop import settings
-from tkvv_desktop.gui import app, theme
-from tkvv_desktop.gui.qtwords import WORDS, QtWords
+from tkvv_desktop.gui import app, choose, theme
+from tkvv_desktop.gui.qtwords import FILES, WORDS, QtWords
 from tkvv_desktop.i18n import catalogue
 
 HEAVY = ("sqlalchemy", "reportlab", "babel", "msgspec", "sqlcipher3", "xlsxwriter", "nacl")
@@ -61,9 +64,42 @@ def test_other_words_are_left_to_qt(words):
 def test_every_word_of_qt_is_translated():
     """A word in the table without a Vietnamese one is forgotten work."""
     catalogue.use("vi")
-    missing = [word for word in WORDS.values() if catalogue._(word) == word]
+    every = (*WORDS.values(), *FILES.values())
+    missing = [word for word in every if catalogue._(word) == word]
 
     assert [] == missing
+
+
+def test_the_question_for_a_file_has_no_english_in_it(qtbot, words):
+    """A column of files is not headed with a person's name either."""
+    dialog = QFileDialog(None, "Mở sổ", str(Path(__file__).parent))
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+
+    said = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    heads = dialog.findChild(QTreeView).model()
+    titles = [heads.headerData(at, Qt.Orientation.Horizontal) for at in range(heads.columnCount())]
+
+    assert {"Xem trong:", "Loại tệp:"} <= set(said)
+    assert ["Tên tệp", "Dung lượng", "Loại", "Ngày sửa"] == titles
+
+
+def test_looking_for_a_file_begins_where_people_keep_files(qapp, tmp_path, monkeypatch):
+    """First the documents, then the folder used last; never where the program happens to run."""
+    begun = []
+
+    def asked(_parent, _title, place, _kinds):
+        begun.append(Path(place))
+        return [str(tmp_path / "DSTO.xlsx")], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", asked)
+    monkeypatch.setattr(choose, "_LAST", deque(maxlen=1))
+    choose.bank_files(None)
+    choose.bank_files(None)
+
+    places = QStandardPaths.StandardLocation
+    documents = QStandardPaths.writableLocation(places.DocumentsLocation)
+    assert [Path(documents), tmp_path] == begun
 
 
 @pytest.mark.parametrize(("look", "dark"), [("light", False), ("dark", True)])

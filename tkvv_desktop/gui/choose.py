@@ -1,8 +1,9 @@
 """Every question in a window of its own has one function here; tests put another in its place."""
 
+from collections import deque
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -10,14 +11,16 @@ from tkvv_desktop.domain.errors import Cancelled, KnownError
 from tkvv_desktop.i18n import wording
 from tkvv_desktop.i18n.catalogue import _
 
+_LAST: deque[Path] = deque(maxlen=1)  # the folder of the file chosen last
+
 
 def bank_files(parent: QWidget) -> list[Path]:
     """The files of the bank to read; Cancelled when the person has none."""
     kinds = _("Files of the bank (*.xls *.xlsx)")
-    names, _kind = QFileDialog.getOpenFileNames(parent, _("Read files of the bank"), "", kinds)
-    if not names:
-        raise Cancelled
-    return [Path(name) for name in names]
+    names, _kind = QFileDialog.getOpenFileNames(
+        parent, _("Read files of the bank"), _folder(), kinds
+    )
+    return [_given(name) for name in names or ("",)]
 
 
 def paper_to_save(parent: QWidget, proposed: Path) -> Path:
@@ -33,7 +36,7 @@ def workbook_to_save(parent: QWidget, proposed: Path) -> Path:
 def book_to_open(parent: QWidget) -> Path:
     """A book that the program does not know yet."""
     kinds = _("Books (*.tkvvbook);;All files (*)")
-    name, _kind = QFileDialog.getOpenFileName(parent, _("Open a book"), "", kinds)
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Open a book"), _folder(), kinds)
     return _given(name)
 
 
@@ -44,7 +47,7 @@ def book_to_make(parent: QWidget, proposed: Path) -> Path:
 
 def folder_to_write(parent: QWidget) -> Path:
     """A folder for many papers at once."""
-    return _given(QFileDialog.getExistingDirectory(parent, _("Choose a folder")))
+    return _given(QFileDialog.getExistingDirectory(parent, _("Choose a folder"), _folder()))
 
 
 def show_folder(folder: Path) -> None:
@@ -68,11 +71,22 @@ def whether_to_lose(parent: QWidget, why: KnownError) -> bool:
 
 
 def _to_save(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path:
-    name, _kind = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    place = str(Path(_folder()) / proposed)  # a whole path stays as it is
+    name, _kind = QFileDialog.getSaveFileName(parent, title, place, kinds)
     return _given(name)
 
 
 def _given(name: str) -> Path:
     if not name:
         raise Cancelled
-    return Path(name)
+    place = Path(name)
+    _LAST.append(place if place.is_dir() else place.parent)
+    return place
+
+
+def _folder() -> str:
+    """Where looking for a file begins: the folder used last, at first the person's documents."""
+    last = _LAST[-1] if _LAST else None
+    if last is not None and last.is_dir():
+        return str(last)
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
