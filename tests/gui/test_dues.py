@@ -1,5 +1,6 @@
 """What falls due: printed once, printed again as such, handed over, answered."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pypdfium2
@@ -186,7 +187,7 @@ def test_a_promise_before_today_is_marked_at_its_field(printed, in_the_book, res
 
 def test_what_was_not_printed_has_no_answer(dues_page, live_window, in_the_book):
     """The page says what to do first."""
-    row = next(row for row in in_the_book() if row.notice is None and row.days_left <= 90)
+    row = next(row for row in in_the_book() if row.notice is None and row.is_notice_wanted)
     dues_page.table.go_to(row.id)
     heard = []
     live_window.messages.said.connect(heard.append)
@@ -200,3 +201,40 @@ def test_what_was_not_printed_has_no_answer(dues_page, live_window, in_the_book)
 def test_the_list_needs_no_moving_sideways(dues_page):
     """Every column is seen at once on a small laptop."""
     assert 0 == dues_page.table.horizontalScrollBar().maximum()
+
+
+def a_row(page, days_left, **changed):
+    """A row of the list as it would be so many days before its date, without a notice."""
+    row = replace(page._rows[0], notice=None, days_left=days_left, is_notice_wanted=False)
+    return replace(row, **changed)
+
+
+@pytest.mark.parametrize(
+    ("days_left", "wanted", "key"), [(-3, False, None), (40, True, "F9"), (200, False, None)]
+)
+def test_f8_names_the_key_only_where_it_can_print(dues_page, days_left, wanted, key):
+    """What is late, or not near yet, gets another sentence."""
+    row = a_row(dues_page, days_left, is_notice_wanted=wanted)
+    dues_page._show((row,))
+    dues_page.filters.choose("all")
+    dues_page._show_found()
+    dues_page.table.go_to(row.id)
+
+    dues_page._answer()
+
+    said = dues_page.desk.messages.kept()[-1].text
+    assert (key is not None) == ("F9" in said)
+    assert dues_page._form is None
+
+
+@pytest.mark.parametrize(("is_overdue", "explained"), [(False, True), (True, False)])
+def test_a_late_part_of_a_loan_that_is_not_overdue_is_explained(dues_page, is_overdue, explained):
+    """Otherwise the page seems to contradict the bank's list of overdue loans."""
+    row = a_row(dues_page, -3, is_loan_overdue=is_overdue)
+    row = replace(row, due=replace(row.due, is_final=False))
+    dues_page._show((row,))
+    dues_page.filters.choose("all")
+    dues_page._show_found()
+    dues_page.table.go_to(row.id)
+
+    assert explained == dues_page._about.isVisible()

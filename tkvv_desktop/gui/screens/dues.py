@@ -134,6 +134,10 @@ class DuesScreen(Screen):
             COLUMNS, self, name="dues", says=_("What falls due"), sortable=True, frozen=1
         )
         self.table.opened.connect(self._answer)
+        self.table.chosen.connect(self._tell_about)
+        self._about = theme.label("", "", self)
+        self._about.setObjectName("about_due")
+        self._about.setWordWrap(True)
         self._sums = theme.label("", "quiet", self)
         self._sums.setObjectName("sums_of_dues")
         self._build()
@@ -192,6 +196,19 @@ class DuesScreen(Screen):
         words = _("{n} amounts · {amount:dong} · {wanted} households still need a notice")
         estimate = _("~ is our estimate, the bank's list does not have it yet")
         self._sums.setText(f"{speak(words, facts)} · {estimate}" if found else "")
+        self._tell_about()
+
+    @Slot()
+    def _tell_about(self) -> None:
+        """Say what is odd about the row one is at."""
+        row = self._current()
+        is_carried = row is not None and _is_carried(row)
+        words = _(
+            "A part that was not paid is carried to the next part; "
+            "the bank does not count this loan as overdue."
+        )
+        self._about.setText(words if is_carried else "")
+        self._about.setVisible(is_carried)
 
     @Slot()
     def _next_filter(self) -> None:
@@ -248,8 +265,10 @@ class DuesScreen(Screen):
     @Slot()
     def _reprint(self) -> None:
         row = self._current()
-        if row is None or row.notice is None:
-            self.desk.messages.info(_("This notice was not printed yet. Press F9 to print it."))
+        if row is None:
+            return
+        if row.notice is None:
+            self.desk.messages.info(_why_no_notice(row))
             return
         notice = row.notice
         command = notices.ReprintNotice(
@@ -280,7 +299,7 @@ class DuesScreen(Screen):
         if row is None:
             return
         if row.notice is None:
-            self.desk.messages.info(_("This notice was not printed yet. Press F9 to print it."))
+            self.desk.messages.info(_why_no_notice(row))
             return
         self._close_form()
         self._form = AnswerForm(self.desk, row.member, row.notice, self)
@@ -320,7 +339,27 @@ class DuesScreen(Screen):
         self._lines.setSpacing(theme.GRID)
         self._lines.addLayout(top)
         self._lines.addWidget(self.table, 1)
+        self._lines.addWidget(self._about)
         self._lines.addWidget(self._sums)
+
+
+def _is_carried(row: DueRow) -> bool:
+    """Whether the part is past its date, and the bank counts nothing of the loan as overdue."""
+    return row.days_left < 0 and not row.due.is_final and not row.is_loan_overdue
+
+
+def _why_no_notice(row: DueRow) -> str:
+    """Why there is no notice of this amount to answer or to print again."""
+    if row.days_left < 0:
+        words = _(
+            "No notice is printed of what is already late. Invite the household to pay at the "
+            "session; an answer can be noted only where a notice was printed before."
+        )
+    elif row.is_notice_wanted:
+        words = _("This notice was not printed yet. Press F9 to print it.")
+    else:
+        words = _("It is too early for a notice: the first one is printed {n} days before.")
+    return speak(words, {"n": _SOON})
 
 
 def _is_in(row: DueRow, key: str) -> bool:
