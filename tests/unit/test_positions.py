@@ -10,7 +10,7 @@ from loans_made import OCTOBER, PLAIN, RULES, basis, interest_taken, principal_p
 
 from tkvv_desktop.domain.interest import interest_of
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.domain.positions import interest_due, position
+from tkvv_desktop.domain.positions import interest_due, interest_ledger, position
 
 NOVEMBER, DECEMBER = date(2026, 11, 12), date(2026, 12, 12)
 DAY = 10_000  # đồng of interest a day
@@ -60,6 +60,31 @@ def test_a_payment_settles_arrears_before_the_interest_of_the_month():
     due = interest_due(basis(taken, arrears_in_term=Dong(50_000)), NOVEMBER, RULES)
 
     assert (31 * DAY - 10_000, 0) == (due.current, due.arrears)
+
+
+def test_a_voucher_may_say_that_the_interest_of_its_own_period_comes_first():
+    """60.000 taken from the deposit for November leave the arrears as they were."""
+    directed = replace(interest_taken(60_000, NOVEMBER, NOVEMBER), newest_first=True)
+    owing = replace(basis(directed, arrears_in_term=Dong(50_000)), met=frozenset({NOVEMBER}))
+
+    due = interest_due(owing, NOVEMBER, RULES)
+    later = interest_ledger(owing, DECEMBER, RULES, asked=DECEMBER)
+
+    assert (31 * DAY - 60_000, 50_000) == (due.current, due.arrears)
+    assert [50_000, 31 * DAY - 60_000, 30 * DAY] == [period.left for period in later]
+
+
+def test_interest_is_told_by_period_with_its_age():
+    met = replace(
+        basis(interest_taken(100_000, NOVEMBER, NOVEMBER), arrears_in_term=Dong(50_000)),
+        met=frozenset({NOVEMBER}),
+    )
+
+    old, november, december = interest_ledger(met, DECEMBER, RULES, asked=DECEMBER)
+
+    assert (None, 50_000, 0) == (old.start, old.paid, old.left)
+    assert (31 * DAY - 50_000, 30) == (november.left, november.days_late(DECEMBER))
+    assert (30 * DAY, 0) == (december.left, december.days_late(DECEMBER))
 
 
 def test_principal_paid_at_the_bank_lowers_interest_from_that_day():

@@ -3,6 +3,7 @@
 Nothing stores a balance as truth; the bank's figure leads and what is added to it is an estimate.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,6 +33,7 @@ class Move:
     at_bank_on: date  # the day it counts at the bank: the session, or the voucher's day
     principal: Dong
     interest: Dong
+    newest_first: bool = False  # settles the newest period first: the bank's voucher says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,28 +186,65 @@ def interest_due(
 
 
 def interest_ledger(
-    basis: LoanBasis, until: date, rules: Rules, asked: date | None = None
+    basis: LoanBasis,
+    until: date,
+    rules: Rules,
+    asked: date | None = None,
+    paid_until: date | None = None,
 ) -> tuple[InterestPeriod, ...]:
-    """Unpaid and paid interest by period, oldest first; payments settle the oldest first.
+    """Unpaid and paid interest by period, oldest first; grace and untold periods are not in it.
 
-    `asked` is the session at which interest is asked for just now: its own period counts too.
+    Payments made up to `paid_until` settle the oldest first, unless the bank's voucher says
+    otherwise. `asked` is the session at which interest is asked for just now: its period counts.
     """
-    periods = [
-        InterestPeriod(None, accrued_to(basis.loan, basis.as_of, basis.session_day), due, ZERO)
-        for due in [_opening_arrears(basis, until)]
-        if due
+    told = _told(basis, _periods(basis, until, rules), until, rules, asked)
+    return _settled(told, basis, paid_until or until)
+
+
+def _told(
+    basis: LoanBasis,
+    periods: Sequence[tuple[date, date, Dong]],
+    until: date,
+    rules: Rules,
+    asked: date | None,
+) -> list[InterestPeriod]:
+    """What the statement brought along, and the periods since of which somebody told."""
+    opening = _opening_arrears(basis, until)
+    counted_to = accrued_to(basis.loan, basis.as_of, basis.session_day)
+    found = [InterestPeriod(None, counted_to, opening, ZERO)] if opening else []
+    return found + [
+        InterestPeriod(start, end, due, ZERO)
+        for start, end, due in periods
+        if (end == asked or end in basis.met) and not _is_in_grace(basis.loan, end, rules)
     ]
-    for start, end, due in _periods(basis, until, rules):
-        is_told = end == asked or end in basis.met
-        if is_told and not _is_in_grace(basis.loan, end, rules):
-            periods.append(InterestPeriod(start, end, due, ZERO))
-    left: int = sum(move.interest for move in basis.moves if move.made_on <= until)
-    settled = []
-    for period in periods:
-        paid = min(period.due, left)
-        left -= paid
-        settled.append(InterestPeriod(period.start, period.end, period.due, Dong(paid)))
-    return tuple(settled)
+
+
+def _settled(
+    periods: list[InterestPeriod], basis: LoanBasis, paid_until: date
+) -> tuple[InterestPeriod, ...]:
+    """The periods with what was paid of them."""
+    left = [int(period.due) for period in periods]
+    # By day, not by when it was entered; of one day first what a voucher directs.
+    moves = [move for move in basis.moves if move.interest and move.made_on <= paid_until]
+    for move in sorted(moves, key=lambda one: (one.made_on, not one.newest_first, one.interest)):
+        _pay(left, periods, move)
+    return tuple(
+        InterestPeriod(period.start, period.end, period.due, Dong(period.due - rest))
+        for period, rest in zip(periods, left, strict=True)
+    )
+
+
+def _pay(left: list[int], periods: Sequence[InterestPeriod], move: Move) -> None:
+    """Take a payment off what is left: the period of its own day first if its voucher says so."""
+    order = list(range(len(periods)))
+    if move.newest_first:
+        own = [number for number in order if periods[number].end >= move.made_on]
+        order = own[:1] + order
+    amount = int(move.interest)
+    for number in order:
+        paid = min(left[number], amount)
+        left[number] -= paid
+        amount -= paid
 
 
 def _opening_arrears(basis: LoanBasis, until: date) -> Dong:
@@ -232,25 +271,21 @@ def _periods(basis: LoanBasis, until: date, rules: Rules) -> list[tuple[date, da
 def _owed(
     basis: LoanBasis, until: date, paid_until: date, rules: Rules, asked: date | None
 ) -> tuple[InterestDue, date]:
-    """Interest by sessions up to `until`; payments settle the oldest first."""
+    """Interest by sessions up to `until`, and the session up to which it is counted."""
     loan = basis.loan
-    arrears, current = int(_opening_arrears(basis, until)), 0
-    grace, untold = int(loan.arrears_grace), 0
     periods = _periods(basis, until, rules)
+    grace, untold = int(loan.arrears_grace), 0
     for _begin, day, due in periods:
         if _is_in_grace(loan, day, rules):
             grace += due
         elif day != asked and day not in basis.met:
             untold += due
-        else:
-            arrears += current
-            current = due
-    paid = sum(move.interest for move in basis.moves if move.made_on <= paid_until)
-    off_arrears = min(arrears, paid)
-    off_current = min(current, paid - off_arrears)
+    settled = _settled(_told(basis, periods, until, rules, asked), basis, paid_until)
+    newest = settled[-1] if settled and settled[-1].start is not None else None
+    current = newest.left if newest else ZERO
     owed = InterestDue(
-        current=Dong(current - off_current),
-        arrears=Dong(arrears - off_arrears),
+        current=current,
+        arrears=Dong(sum(period.left for period in settled) - current),
         untold=Dong(untold),
         grace=Dong(grace),
         is_estimate=len(periods) > 1,

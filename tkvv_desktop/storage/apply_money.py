@@ -235,6 +235,7 @@ def _as_debit(voucher: ops.VoucherLine) -> ops.DebitLine:
         Dong(0),
         voucher.voucher_no,
         voucher.day,
+        newest_first=False,
     )
 
 

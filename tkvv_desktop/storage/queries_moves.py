@@ -63,7 +63,14 @@ class MoveQueries:
             for row in self._connection.execute(_INTEREST, about)
         ]
         found += [
-            Move(row.contract_no, row.day, row.day, Dong(row.principal), Dong(row.interest))
+            Move(
+                row.contract_no,
+                row.day,
+                row.day,
+                Dong(row.principal),
+                Dong(row.interest),
+                row.newest_first,
+            )
             for row in self._connection.execute(_AT_BANK, about)
         ]
         return sorted(found, key=lambda one: (one.at_bank_on, one.contract_no, one.made_on))

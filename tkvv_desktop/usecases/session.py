@@ -54,6 +54,7 @@ class TakenFromDeposit:
     interest: Dong
     voucher_no: str
     day: date
+    newest_first: bool = False  # the voucher says: interest of this period before arrears
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +335,7 @@ def _debit_lines(
             interest=debit.interest,
             voucher_no=debit.voucher_no.strip(),
             day=debit.day,
+            newest_first=debit.newest_first,
         )
 
 

@@ -94,6 +94,7 @@ class DebitLine:
     interest: Dong
     voucher_no: str
     day: date
+    newest_first: bool = False  # the voucher says: interest of this period before arrears
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
