@@ -122,6 +122,8 @@ def test_the_points_of_the_bank_are_typed_and_stand_beside_ours(person):
     [
         (("20", "31", "15", "17", "5", "8"), "Mục này không thể được 31 điểm"),
         (("20", "", "15", "17", "5", "8"), "Còn thiếu một trong sáu số điểm."),
+        (("20", "30k", "15", "17", "5", "8"), "“30k” không phải là số điểm."),
+        (("20", "ba", "15", "17", "5", "8"), "“ba” không phải là số điểm."),
     ],
 )
 def test_a_number_that_cannot_be_is_marked_at_its_field(person, points, sentence):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.rating import CRITERIA, RatingRules
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
@@ -77,6 +78,19 @@ COLUMNS = (
         "reason", N_("Reason"), lambda row: _(REASONS[row.cost.reason]), sample="tháng này chưa gửi"
     ),
 )
+
+
+class PointsEdit(MoneyEdit):
+    """A field for points: a whole number, and no short way of writing money."""
+
+    def value(self) -> Dong | None:
+        """The points, None for an empty field, or Refused("points.unreadable")."""
+        typed = self.words()
+        if not typed:
+            return None
+        if not (typed.isascii() and typed.isdigit()):
+            raise Refused("points.unreadable", typed=typed)
+        return Dong(int(typed))
 
 
 class RatingScreen(Screen):
@@ -309,9 +323,9 @@ class RatingScreen(Screen):
         box = QFrame(parent)
         self._form_head = theme.label("", "strong", box)
         self._form = Form(box)
-        self._points: dict[str, MoneyEdit] = {}
+        self._points: dict[str, PointsEdit] = {}
         for key in CRITERIA:
-            field = self._form.add(_(rating_bars.CRITERIA[key]), MoneyEdit(name=key))
+            field = self._form.add(_(rating_bars.CRITERIA[key]), PointsEdit(name=key))
             field.setMaximumWidth(theme.wide("0" * 8))
             self._points[key] = field
         self._form.filled.connect(self.write_points)

@@ -92,6 +92,9 @@ SENTENCES: dict[str, str] = {
         "There is no notice number {number} in the book. Nothing was written. "
         "Open the page again and choose the notice."
     ),
+    "points.unreadable": N_(
+        "“{typed}” is not a number of points. Nothing was written. Type a whole number, such as 25."
+    ),
     "score.in_future": N_(
         "{month:month} has not come yet. Nothing was written. Go back to the month of the points."
     ),
