@@ -136,6 +136,19 @@ def test_the_list_adds_up(build, read):
     assert f"Tiền mặt thiếu {short} đồng so với danh sách." in last
 
 
+def test_the_reason_of_a_difference_is_signed_too(build, read):
+    """However long it is, it stands under the cash and above the signatures."""
+    reason = "một hộ đưa thiếu, hẹn bù vào phiên sau " * 8
+    facts = dataclasses.replace(build.collection(60), difference_reason=reason.strip())
+
+    last = read(paper("collection-list", facts))[-1].text
+
+    said = " ".join(f"Lý do chênh lệch: {reason}".split())
+    words = iter(" ".join(last.split()).split())
+    assert all(word in words for word in said.split())
+    assert "Lý do" not in read(paper("collection-list", build.collection(60)))[-1].text
+
+
 def test_equal_cash_is_not_remarked(build, read):
     """Nobody is told of a difference that is not there."""
     line = build.collection_line(interest_taken=450_000, deposit=50_000)

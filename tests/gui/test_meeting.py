@@ -380,6 +380,24 @@ def test_what_is_printed_again_says_so(person):
     assert again in receipts.casefold()
 
 
+def test_a_difference_and_its_reason_are_seen_ever_after(person):
+    """Who reads the meeting later sees that cash was too much, and why."""
+    person.press(Qt.Key.Key_2, ALT)
+    page(person)._money.table.go_to(page(person)._lines[0].id, "deposit")
+    person.type("480k")
+    person.enter()
+    person.press(F6)
+    person.type("1")
+    person.enter(10)
+    person.write("tiền lẻ")
+    person.press(F9)
+    person.press(F9)
+    person.papers()
+
+    over = person.window.findChild(QLabel, "past_over")
+    assert ("Đếm tiền mặt: thừa 20.000 đ. Lý do: tiền lẻ", True) == (over.text(), over.isVisible())
+
+
 def test_a_month_that_is_past_shows_its_meeting(person):
     """Going back a month, one reads what was posted then."""
     person.press(Qt.Key.Key_PageUp, CTRL)

@@ -162,6 +162,57 @@ def test_an_amount_that_cannot_be_read_never_becomes_another(person, typed):
     assert {"handed_in": typed} == dict(page(person)._draft.unread)
 
 
+def test_a_session_with_nothing_in_it_is_asked_about_once(live_window, tasks, rest):
+    """F9 says that there is nothing; F9 again closes it."""
+    person = Person(live_window, tasks, rest)
+    live_window._take_group(YOUNG)
+    rest()
+    person.press(Qt.Key.Key_3, CTRL)
+    person.press(F9)
+    person.press(F9)
+    asked, before = page(person)._close_page._open.text(), sessions(person)
+    person.press(F9)
+
+    assert asked.startswith("Phiên này chưa thu, chưa nộp, chưa ghi gì.")
+    assert [0, 1] == [len(before), len(sessions(person))]
+
+
+def test_after_closing_the_first_step_shows_what_is_left(person):
+    """What was handed in is gone: the amount before would mislead."""
+    QApplication.focusWidget().selectAll()
+    person.type("100000")
+    person.enter()
+    person.write("hộ xin đổi ngày")
+    person.enter()
+    person.press(F9)
+    person.press(F9)
+    person.press(F4)
+
+    shown = page(person)._hand_in
+    assert "20.000 đ" == person.window.findChild(QLabel, "in_hand").text()
+    assert "100.000" == shown.findChild(MoneyEdit, "handed_in").text()
+    assert "Còn giữ lại" == shown._names[4].text()
+
+
+def test_cash_that_was_missing_is_told_with_its_reason(live_window, tasks, rest):
+    """It stands between what was collected and what is in hand."""
+    person = Person(live_window, tasks, rest)
+    saver = person.ask(_members)[0]
+    lines = (TakenLine(saver, Dong(0), Dong(120_000)),)
+    cash = (Notes(100_000, 1),)
+    command = PostMeeting(
+        new_id(), YOUNG, date(2026, 11, 5), SESSION, lines, cash=cash, difference_reason="mất tiền"
+    )
+    person.do(post_meeting, command)
+    live_window._take_group(YOUNG)
+    rest()
+    person.press(Qt.Key.Key_3, CTRL)
+
+    over = person.window.findChild(QLabel, "over")
+    assert ("thiếu 20.000 đ (mất tiền)", True) == (over.text(), over.isVisible())
+    assert "100.000 đ" == person.window.findChild(QLabel, "in_hand").text()
+
+
 def test_a_commission_that_cannot_be_read_is_not_left_out(person):
     """F9 leads to it; put right, the session is closed with it."""
     person.press(F7)

@@ -44,6 +44,7 @@ _ROW = 1.05 * CM  # room for a signature or a figure by hand
 _SIGN = 3 * CM
 _LEAST = 6.7 * CM  # sums and signatures beside a short cash sheet
 _ISSUER_ROOM = 9 * CM
+_REASON = 10.5  # size of the letters under the cash
 
 
 def collection_list(facts: CollectionList, dialect: str = "north") -> bytes:
@@ -55,7 +56,10 @@ def collection_list(facts: CollectionList, dialect: str = "north") -> bytes:
     notes = [_note_row(facts, value, count) for value, count in _cash_rows(facts)]
     high = 0.72 * CM if facts.blank else 0.56 * CM
     remarks = (_remarks(facts), ITALIC)
-    closing = max((len(notes) + 1) * high + 1.9 * CM, _LEAST) + sheet.height_of((remarks,), 10.5)
+    why = sheet.height_of(_reason(facts), _REASON, room=_cash_room())
+    closing = max((len(notes) + 1) * high + 1.9 * CM + why, _LEAST) + sheet.height_of(
+        (remarks,), 10.5
+    )
     rows = [_row(line, blank=facts.blank) for line in facts.lines]
     Table(sheet, _TABLE, size=11, row_height=_ROW).draw(rows, _total(facts), closing)
     sheet.y -= 3
@@ -151,6 +155,19 @@ def _cash_sheet(
     counted = grouped(_cash(facts)) if _counted(facts) else ""
     table = Table(sheet, _CASH, row_height=high, title="Tiền mặt theo loại tiền")
     table.draw(notes, Total("Cộng tiền mặt", 2, (counted,)))
+    if facts.difference_reason:
+        sheet.y -= 3
+        sheet.paragraph(_reason(facts), size=_REASON, room=_cash_room())
+
+
+def _cash_room() -> float:
+    return sum(column.width for column in _CASH)
+
+
+def _reason(facts: CollectionList) -> list[tuple[str, str]]:
+    """Why the cash is not what the list says, in the words of the leader."""
+    words = facts.difference_reason
+    return [("Lý do chênh lệch:", REGULAR), (words, ITALIC)] if words else []
 
 
 def _cash(facts: CollectionList) -> int:
@@ -159,7 +176,7 @@ def _cash(facts: CollectionList) -> int:
 
 def _sums_and_signatures(sheet: Sheet, facts: CollectionList, dialect: str, lowest: float) -> None:
     """What was taken in figures and words, what the figures are, and who signs; on the right."""
-    left = sum(column.width for column in _CASH) + 1 * CM
+    left = _cash_room() + 1 * CM
     room = sheet.room - left
     if facts.blank:
         for label in ("Tổng lãi thực thu:", "Tổng tiền gửi:", "Tổng cộng:", "Bằng chữ:"):

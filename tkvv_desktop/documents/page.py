@@ -197,11 +197,17 @@ class Sheet:
         lines = lettering.set_words(((text, REGULAR),), size, self.room, first, justified=True)
         self.y = y - len(lines) * size * _LEADING - after
 
-    def height_of(self, runs: Sequence[Run], size: float, leading: float = _LEADING) -> float:
-        """How high a paragraph over the whole width will be; an empty one has no height."""
+    def height_of(
+        self,
+        runs: Sequence[Run],
+        size: float,
+        leading: float = _LEADING,
+        room: float | None = None,
+    ) -> float:
+        """How high a paragraph will be, over the whole width or `room`; an empty one is 0 high."""
         if not any(text for text, _ in runs):
             return 0
-        return len(lettering.set_words(tuple(runs), size, self.room)) * size * leading
+        return len(lettering.set_words(tuple(runs), size, room or self.room)) * size * leading
 
     def line(
         self,

@@ -83,6 +83,7 @@ class CollectionList:
     cash: tuple[tuple[int, int], ...]  # (denomination, how many notes), largest first
     figures_on: date | None
     code: str
+    difference_reason: str = ""  # why the cash is not what the list says
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,7 @@ def filled_collection_list(
         cash=tuple((notes.denomination, notes.count) for notes in meeting.cash),
         figures_on=table.figures_on,
         code=lookup_code(meeting_id),
+        difference_reason=meeting.difference_reason,
     )
 
 

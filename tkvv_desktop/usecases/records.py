@@ -17,6 +17,7 @@ from tkvv_desktop.domain.ops import (
     StatementLoan,
     StatementMember,
 )
+from tkvv_desktop.domain.postings import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,13 @@ class Meeting:
     @property
     def live_lines(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if not line.is_reversed)
+
+    @property
+    def over(self) -> Dong:
+        """Cash counted less what was posted that day; below 0 it was short, 0 when not counted."""
+        posted = [line for line in self.lines if line.op_id == self.op_id]
+        booked = sum(line.interest_total + line.deposit for line in posted)
+        return Dong(counted(self.cash) - booked) if self.cash else Dong(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,5 +172,16 @@ def receipt_before(earlier: Sequence[records.Line], line: records.Line) -> int:
     return found[-1] if found else 0
 
 
+def said_difference(meeting: records.Meeting) -> str:
+    """The cash that was too much or missing at a meeting, and why; "" when it agreed."""
+    if not meeting.over:
+        return ""
+    words = _("Cash counted: {amount:dong} too much. Reason: {reason}")
+    if meeting.over < 0:
+        words = _("Cash counted: {amount:dong} missing. Reason: {reason}")
+    facts = {"amount": Dong(abs(meeting.over)), "reason": meeting.difference_reason or "–"}
+    return speak(words, facts)
+
+
 def receipt(line: records.Line) -> str:
     return f"{line.receipt_no:04d}" if line.receipt_no else ""

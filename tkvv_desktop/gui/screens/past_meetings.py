@@ -19,6 +19,7 @@ from tkvv_desktop.gui.screens.past_lines import (
     Shown,
     in_order,
     receipt_before,
+    said_difference,
 )
 from tkvv_desktop.gui.screens.steps import EnterButton
 from tkvv_desktop.gui.tables import TableView
@@ -120,6 +121,9 @@ class PastPage(QWidget):
         self._sums.setObjectName("past_sums")
         self._absent = theme.label("", "quiet", page)
         self._absent.setObjectName("past_absent")
+        self._over = theme.label("", "warn", page)
+        self._over.setObjectName("past_over")
+        self._over.setWordWrap(True)
         self.lines = TableView(
             LINE_COLUMNS,
             page,
@@ -147,6 +151,7 @@ class PastPage(QWidget):
             top.addWidget(button)
         lines.addLayout(top)
         lines.addWidget(self._sums)
+        lines.addWidget(self._over)
         lines.addWidget(self._absent)
         lines.addWidget(self.lines, 1)
         lines.addWidget(self.correction)
@@ -181,6 +186,8 @@ class PastPage(QWidget):
             "{n} receipts"
         )
         self._sums.setText(speak(words, sums))
+        self._over.setText(said_difference(meeting))
+        self._over.setVisible(bool(self._over.text()) and not self.correction.is_open)
         absent = [
             self._past.names.get(one.customer_no, one.customer_no)
             for one in meeting.attendance
@@ -191,13 +198,14 @@ class PastPage(QWidget):
 
     @Slot()
     def _make_room(self) -> None:
-        for widget in (self._head, self._sums, self._absent, *self._buttons):
+        for widget in (self._head, self._sums, self._over, self._absent, *self._buttons):
             widget.hide()
 
     @Slot()
     def _take_room(self) -> None:
         for widget in (self._head, self._sums, self._absent, *self._buttons):
             widget.show()
+        self._over.setVisible(bool(self._over.text()))
         self.begin()
 
     @Slot(object)

@@ -31,6 +31,7 @@ from tkvv_desktop.gui.screens.session_pages import (
     ClosePage,
     HandInPage,
     checks,
+    is_empty,
     title,
 )
 from tkvv_desktop.gui.screens.steps import Beside, StepBar
@@ -38,11 +39,8 @@ from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.meeting import KeepDraft, keep_draft
-from tkvv_desktop.usecases.session import (
-    close_session,
-    draft_key,
-    note_bank_moves,
-)
+from tkvv_desktop.usecases.session import close_session, draft_key, note_bank_moves
+from tkvv_desktop.usecases.views import SessionPage
 
 HAND_IN, VOUCHERS, DEBITS, BRIEFING, CLOSE = range(5)
 
@@ -58,7 +56,7 @@ class SessionScreen(Screen):
         self._group_no, self._month = "", date.min
         self._opened: Opened | None = None
         self._draft = Draft()
-        self._is_writing = False
+        self._is_writing = self._is_asked = False
         self._kept_times = self._asked_at = 0  # how often typed, and how often when it was asked
         self.acts = PageActions(
             self,
@@ -237,7 +235,7 @@ class SessionScreen(Screen):
         if page.closed and not self._draft.moves:
             self.desk.messages.info(_("This session is closed, and nothing new is typed."))
             return
-        if not page.closed and self._leads_to_unread():
+        if not page.closed and (self._leads_to_unread() or self._asks_about_nothing(page)):
             return
         self._is_writing = True
         self._close_page.hold(held=True)
@@ -248,6 +246,14 @@ class SessionScreen(Screen):
             work = partial(self._book.do, close_session, command)
         title_ = _("Closing the session…")
         self.desk.tasks.run(work, done=self._written, failed=self._not_written, title=title_)
+
+    def _asks_about_nothing(self, page: SessionPage) -> bool:
+        """Ask once before a session with nothing in it is closed."""
+        if self._is_asked or not is_empty(page, self._draft):
+            return False
+        self._is_asked = True
+        self._close_page.show_page(page, self._draft, is_asked=True)
+        return True
 
     def _leads_to_unread(self) -> bool:
         """Go to an amount that cannot be read: it never becomes another in silence."""
@@ -335,6 +341,7 @@ class SessionScreen(Screen):
         if at != self._stack.currentIndex() and not self._hand_in.cash.table.check():
             self._bar.mark(self._stack.currentIndex())
             return
+        self._is_asked = False
         self._briefing_typed()  # words are kept a moment after the last letter: now at once
         self._correction.close_form()
         self._stack.setCurrentIndex(at)

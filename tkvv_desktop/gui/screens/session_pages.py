@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tkvv_desktop.domain.errors import KnownError, Refused
-from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.money import Dong, total
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import Mark, MoneyEdit, WordsEdit
@@ -44,16 +44,20 @@ class HandInPage(QWidget):
             _("Interest collected"),
             _("Deposits collected"),
             _("For this session"),
-            _("In the leader's hands"),
+            _("Cash too much or missing"),
+            "",
         )
-        kinds = ("strong", "strong", "strong", "large")
+        kinds = ("strong", "strong", "strong", "warn", "large")
+        self._names = [theme.label(words, "", left) for words in names]
         self._values = [theme.label("", kind, left) for kind in kinds]
-        self._values[3].setObjectName("in_hand")
+        self._values[3].setObjectName("over")
+        self._values[3].setWordWrap(True)
+        self._values[4].setObjectName("in_hand")
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * theme.GRID)
         grid.setVerticalSpacing(theme.GRID)
-        for at, (words, value) in enumerate(zip(names, self._values, strict=True)):
-            grid.addWidget(theme.label(words, "", left), at, 0)
+        for at, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
+            grid.addWidget(name, at, 0)
             grid.addWidget(value, at, 1)
         grid.setColumnStretch(1, 1)
         self._since = theme.label("", "quiet", left)
@@ -93,9 +97,20 @@ class HandInPage(QWidget):
         """A session with what was typed of it; what cannot be read stands there to be put right."""
         closed = shown.closed[0] if shown.closed else None
         self._in_hand = Dong(shown.in_hand + (closed.handed_in if closed else 0))
-        values = (shown.interest, shown.deposits, shown.to_hand_in, self._in_hand)
-        for label, value in zip(self._values, values, strict=True):
-            label.setText(dong(value))
+        over = _said_over(shown)
+        values = (
+            dong(shown.interest),
+            dong(shown.deposits),
+            dong(shown.to_hand_in),
+            over,
+            dong(shown.in_hand),
+        )
+        for label, text in zip(self._values, values, strict=True):
+            label.setText(text)
+        for label in (self._names[3], self._values[3]):
+            label.setVisible(bool(over))
+        # What is handed in is gone: after closing the amount before would mislead.
+        self._names[4].setText(_("Stays in hand") if closed else _("In the leader's hands"))
         words = ""
         if shown.in_hand_since is not None and shown.in_hand_since < shown.session_on:
             words = speak(_("Money in hand since {day:day}."), {"day": shown.in_hand_since})
@@ -157,6 +172,17 @@ class HandInPage(QWidget):
     def _to_cash(self) -> None:
         self.changed.emit()
         self.cash.begin()
+
+
+def _said_over(shown: SessionPage) -> str:
+    """What was counted too much or is missing at the meetings of this session, and why."""
+    off = total(meeting.over for meeting in shown.meetings)
+    reasons = "; ".join(one.difference_reason for one in shown.meetings if one.difference_reason)
+    if not off:
+        return ""
+    words = _("{amount:dong} too much") if off > 0 else _("{amount:dong} missing")
+    said = speak(words, {"amount": Dong(abs(off))})
+    return f"{said} ({reasons})" if reasons else said
 
 
 class BriefingPage(QWidget):
@@ -340,7 +366,8 @@ class ClosePage(QWidget):
     def begin(self) -> None:
         self.button.setFocus()
 
-    def show_page(self, shown: SessionPage, draft: Draft) -> None:
+    def show_page(self, shown: SessionPage, draft: Draft, *, is_asked: bool = False) -> None:
+        """All of a session; `is_asked` when it is to be confirmed that there was nothing."""
         closed = shown.closed[0] if shown.closed else None
         facts = {"day": shown.session_on}
         self._head.setText(speak(_("Session of {day:day}"), facts))
@@ -363,6 +390,11 @@ class ClosePage(QWidget):
         if closed is not None:
             self.button.setText(_("Write the new vouchers (F9)"))
             words = _("This session is closed. Vouchers that come to light later can be added.")
+        elif is_asked:
+            words = _(
+                "Nothing was collected, handed in or noted for this session. "
+                "Press F9 once more to close it all the same."
+            )
         elif "handed_in" in draft.unread:
             words = _("The amount handed in cannot be read (step 1).")
         elif kept and not draft.reason:
@@ -371,6 +403,12 @@ class ClosePage(QWidget):
 
     def hold(self, *, held: bool) -> None:
         self.button.hold(held=held)
+
+
+def is_empty(shown: SessionPage, draft: Draft) -> bool:
+    """No meeting, no cash, no voucher, no words: perhaps the wrong month, or pressed too early."""
+    typed = draft.moves or draft.cash or draft.briefing or draft.commission
+    return not (shown.meetings or shown.in_hand or shown.moves or typed)
 
 
 def title(shown: SessionPage) -> str:
