@@ -394,3 +394,14 @@ def test_a_refusal_does_not_follow_to_another_place(open_window):
     assert window.messages.isVisible()
     window.go("meeting")
     assert not window.messages.isVisible()
+
+
+def test_f1_tells_the_keys_of_the_page(open_window):
+    """Who is lost presses F1 first."""
+    window = open_window()
+    window.go("meeting")
+
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+
+    said = window.messages.kept()[-1].text
+    assert all(key in said for key in ("F4", "F9", "Ctrl+L"))

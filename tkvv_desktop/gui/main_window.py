@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import choose
-from tkvv_desktop.gui.actions import HintLine
+from tkvv_desktop.gui.actions import HintLine, spoken
 from tkvv_desktop.gui.doors import Doors, GroupLine, OpenBook
 from tkvv_desktop.gui.frame import Rail, TopLine
 from tkvv_desktop.gui.messages import Messages
@@ -29,6 +29,7 @@ from tkvv_desktop.gui.progress import ProgressStrip
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import speak
 
 if TYPE_CHECKING:
     from tkvv_desktop.gui.group_page import GroupPage
@@ -292,6 +293,19 @@ class MainWindow(QWidget):
         self._top.say_month(self._month)
         self._bring_up_to_date(self._here)
 
+    @Slot()
+    def _tell_keys(self) -> None:
+        here = self._screens.get(self._here)
+        if here is None:
+            self._messages.info(_("Tab goes on, Enter presses the button one is at."))
+            return
+        told = [f"{spoken(one.shortcut())} {one.text()}" for one in here.acts.hints()]
+        words = _(
+            "Keys of this page: {keys}. Everywhere: Ctrl and a digit for the pages, "
+            "Ctrl+PgUp and Ctrl+PgDn for the month, Ctrl+L to lock."
+        )
+        self._messages.info(speak(words, {"keys": " · ".join(told) or _("none")}))
+
     @Slot(object)
     def _take_today(self, today: date) -> None:
         self._today = today
@@ -311,6 +325,10 @@ class MainWindow(QWidget):
         self._pages = QStackedWidget(self)
         self._open_page = self._made_open_page()
         self._hint = HintLine(self)
+        keys = QAction(_("Keys of this page"), self)
+        keys.setShortcut(QKeySequence(Qt.Key.Key_F1))
+        keys.triggered.connect(self._tell_keys)
+        self.addAction(keys)
         right = QVBoxLayout()
         right.setSpacing(0)
         for widget in (self._top, self._messages, self._progress):
