@@ -133,6 +133,20 @@ def test_the_id_number_is_hidden_until_it_is_asked_for(people_page, live_window,
     assert number in label.text()
 
 
+def test_unpaid_interest_is_told_by_month(people_page, live_window, rest):
+    """Whoever owes interest sees from which months; whoever does not sees nothing of it."""
+    owing = next(row for row in people_page._rows if row.arrears)
+    clear = next(row for row in people_page._rows if not row.arrears)
+
+    sheet = open_sheet(people_page, rest, owing.id)
+    label = live_window.findChild(QLabel, "arrears_by_month")
+    assert sum(row.amount for row in sheet._page.arrears)
+    assert told.arrears(sheet._page) == label.text() != ""
+
+    open_sheet(people_page, rest, clear.id)
+    assert not label.isVisible()
+
+
 def test_a_mask_leaves_the_ends_only():
     """Enough to recognise a card that one holds in the hand."""
     assert "0790*****810" == told.masked("079012345810")

@@ -146,6 +146,8 @@ class MemberSheet(QScrollArea):
             words = _("{day:day}: {amount}, the last") if due.is_final else _("{day:day}: {amount}")
             told_dates.append(speak(words, {"day": due.session_on, "amount": amount}))
         self._dates.setText("   ▸   ".join(told_dates) or _("Nothing falls due."))
+        self._arrears.setText(told.arrears(self._page))
+        self._arrears.setVisible(bool(self._page.arrears))
 
     @Slot()
     def _show_number(self) -> None:
@@ -266,6 +268,9 @@ class MemberSheet(QScrollArea):
         self._dates = theme.label("", "", inner)
         self._dates.setObjectName("next_dates")
         self._dates.setWordWrap(True)
+        self._arrears = theme.label("", "warn", inner)
+        self._arrears.setObjectName("arrears_by_month")
+        self._arrears.setWordWrap(True)
         self.loans = TableView(
             LOANS, inner, name="loans", says=_("Loans"), empty=_("No loan now."), frozen=1
         )
@@ -304,6 +309,7 @@ class MemberSheet(QScrollArea):
         self._lines.addWidget(self.loans)
         self._lines.addWidget(theme.label(_("To pay at the bank next"), "strong", inner))
         self._lines.addWidget(self._dates)
+        self._lines.addWidget(self._arrears)
         self._lines.addWidget(self._build_notes(inner))
         self._lines.addLayout(lower)
         self._lines.addWidget(self.history)

@@ -4,9 +4,9 @@ from datetime import date
 
 from tkvv_desktop.domain.calendar import month_end
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
-from tkvv_desktop.i18n.formats import day, grouped, speak
+from tkvv_desktop.i18n.formats import day, dong, grouped, speak
 from tkvv_desktop.usecases import records
-from tkvv_desktop.usecases.views import DueRow
+from tkvv_desktop.usecases.views import DueRow, MemberPage
 
 ATTENTION = {
     "overdue": N_("overdue"),
@@ -41,6 +41,21 @@ def amount(n: int, *, is_estimate: bool = False) -> str:
     if not n:
         return ""
     return f"~ {grouped(n)}" if is_estimate else grouped(n)
+
+
+def arrears(page: MemberPage) -> str:
+    """Unpaid interest by the month it comes from, oldest first; "" when there is none."""
+    sums: dict[tuple[date, bool], int] = {}
+    for row in page.arrears:
+        key = (row.since, row.is_older)
+        sums[key] = sums.get(key, 0) + row.amount
+    parts = []
+    for (since, is_older), owed in sorted(sums.items()):
+        words = _("{month:month} or before: {amount}") if is_older else _("{month:month}: {amount}")
+        parts.append(speak(words, {"month": since, "amount": dong(owed)}))
+    if not parts:
+        return ""
+    return speak(_("Arrears by month, by the bank: {parts}"), {"parts": "   ·   ".join(parts)})
 
 
 def shown_day(of: date | None) -> str:
