@@ -230,6 +230,38 @@ def test_an_unknown_group_is_refused(office, run, command):
     assert not Path("never.pdf").exists()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "loan",
+        "loans",
+        "loans --book",
+        "loans --book so --nguoi x",
+        "loans --book so --on abc",
+        "report sums --book so",
+        "demo --book so --groups x",
+        "paper receipts --book so --gr 1 --o x",
+    ],
+)
+def test_wrong_usage_is_told_in_vietnamese(run, typed):
+    """Not one word of argparse is left."""
+    english = ("argument", "required", "choose", "invalid", "expected", "unrecognized", "ambiguous")
+
+    code, said, wrong = run(*typed.split())
+
+    assert (2, "", 1) == (code, said, len(wrong.splitlines()))
+    assert [] == [word for word in english if word in wrong]
+    assert not wrong.isascii()
+
+
+def test_members_for_machines_have_only_facts(office, asked):
+    """What sorts names on the screen is nothing for a script."""
+    (first, *_others) = asked("members", "--book", office, "--group", GROUP)
+
+    assert "customer_no" in first
+    assert {"folded", "sort_key"}.isdisjoint(first)
+
+
 def test_words_that_are_no_command_are_wrong_usage(run):
     """An unknown command and a missing book are told in one line."""
     assert_one_sentence(2, run("loan"))
@@ -623,6 +655,8 @@ def test_papers_of_a_meeting(post, small, tmp_path, run):
         ("collection-list", (*day, "--blank")),
         ("collection-list", day),
         ("receipts", day),
+        ("collection-list", ()),  # without a day: the latest meeting
+        ("receipts", ()),
         ("rating-sheet", ("--month", "2026-10")),
     ):
         out = tmp_path / f"{name}.pdf"

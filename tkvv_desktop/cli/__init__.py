@@ -9,10 +9,10 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 from tkvv_desktop import settings
-from tkvv_desktop.cli.say import DONE, REFUSED, TROUBLE, USAGE
+from tkvv_desktop.cli.say import DONE, REFUSED, TROUBLE
+from tkvv_desktop.cli.usage import Parser
 from tkvv_desktop.domain.errors import Cancelled, Refused, Trouble
 from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.i18n.catalogue import _
@@ -48,15 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says in one line what is wrong with the words typed; --help tells the rest."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, message + "\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="tkvv", description=_("The book of a savings-and-credit group."))
+    parser = Parser(prog="tkvv", description=_("The book of a savings-and-credit group."))
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
     # Not needed for the window, which has to be quick.
     from tkvv_desktop.cli import books, data, money, rounds

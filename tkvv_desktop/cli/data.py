@@ -26,6 +26,7 @@ from tkvv_desktop.usecases.read_bank import FileReport, ReadBankFiles, read_bank
 from tkvv_desktop.usecases.views import DueRow, GroupRow, LoanRow, MemberRow
 
 _SHOWN_ROWS = 5
+_OF_THE_SCREEN = ("folded", "sort_key")
 
 
 def add_commands(commands: Any) -> None:
@@ -184,7 +185,7 @@ def _members(command: argparse.Namespace) -> int:
             row for number in numbers for row in app.ask(people.members, number, on)
         ]
     if command.json:
-        as_json(rows)
+        as_json([_member(row) for row in rows])
         return 0
     table(
         [_("Customer"), _("Name"), _("Outstanding"), _("Arrears"), _("Deposit")],
@@ -201,6 +202,11 @@ def _members(command: argparse.Namespace) -> int:
         right=(2, 3, 4),
     )
     return 0
+
+
+def _member(row: MemberRow) -> dict[str, Any]:
+    """A member as scripts need it, without what only sorts and finds names on the screen."""
+    return {name: fact for name, fact in plain(row).items() if name not in _OF_THE_SCREEN}
 
 
 def _loans(command: argparse.Namespace) -> int:

@@ -63,7 +63,9 @@ def add_commands(commands: Any) -> None:
     paper.add_argument("name", choices=_PAPERS)
     book_argument(paper)
     paper.add_argument("--group", required=True, help=_("the number of the group"))
-    paper.add_argument("--meeting-on", type=day, help=_("the day of the meeting"))
+    paper.add_argument(
+        "--meeting-on", type=day, help=_("the day of the meeting, the latest if left out")
+    )
     paper.add_argument("--blank", action="store_true", help=_("to be filled by hand"))
     paper.add_argument("--month", type=month)
     on_argument(paper)
@@ -181,7 +183,8 @@ def _facts(app: App, command: argparse.Namespace) -> Any:
         session_on = session_on_or_after(held_on, book.session_day)
         return app.ask(papers.blank_collection_list, command.group, held_on, session_on)
     meetings = app.ask(lambda reader: reader.meetings(command.group))
-    own_meeting = next((one for one in meetings if one.held_on == held_on), None)
+    is_named = command.meeting_on or command.on  # otherwise it is the latest
+    own_meeting = next((one for one in meetings if not is_named or one.held_on == held_on), None)
     if own_meeting is None:
         raise Refused("meeting.unknown")
     question = papers.receipts if command.name == "receipts" else papers.filled_collection_list
