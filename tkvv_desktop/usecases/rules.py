@@ -6,9 +6,12 @@ from datetime import date
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ops import OFFICE, RuleSet
+from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, UnitOfWork
 from tkvv_desktop.usecases.rulebook import Tables, rules_of
 
+_YEARS = range(360, 367)  # days that a year can be taken for
+_WHOLE = 100  # percent
 CONFIDENCES = ("seed", "source", "derived", "recall", "assumed")
 
 
@@ -65,9 +68,26 @@ def _refuse_what_does_not_fit(cmd: SetRule) -> None:
         raise Refused("rule.value_wrong", name=cmd.name)
     table = dict(cmd.tables[cmd.name]) | {"value": value}
     try:
-        rules_of({**cmd.tables, cmd.name: table})
+        rules = rules_of({**cmd.tables, cmd.name: table})
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise Refused("rule.value_wrong", name=cmd.name) from error
+    if not _can_be(rules):
+        raise Refused("rule.value_wrong", name=cmd.name)
+
+
+def _can_be(rules: Rules) -> bool:
+    """Whether the rules can hold at all: no days without a year, no more than all the members."""
+    return (
+        rules.days_in_year in _YEARS
+        and rules.overdue_percent >= _WHOLE
+        and 0 < rules.quorum[0] <= rules.quorum[1]
+        and 0 < rules.members[0] <= rules.members[1]
+        and 0 < rules.extension_share[0] <= rules.extension_share[1]
+        and list(rules.notice_days) == sorted(set(rules.notice_days), reverse=True)
+        and min(rules.notice_days) > 0
+        and min(*rules.instalment_steps, rules.instalment_rounding, *rules.denominations) > 0
+        and rules.meeting_days_before_session >= 0
+    )
 
 
 def _shape(value: object) -> object:
