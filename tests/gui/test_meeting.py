@@ -1,5 +1,6 @@
 """The pages of the meeting: days, amounts, cash, papers, and meetings that were held."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -431,6 +432,91 @@ def test_a_correction_without_a_reason_is_not_written(person):
     after = person.ask(lambda reader: reader.meeting(meeting.op_id))
     assert meeting == after
     assert page(person)._past.correction.is_open
+
+
+def test_a_correction_names_the_member_and_holds_the_row(person):
+    """One sees whose line it is, and the line marked in the table stays that one."""
+    person.press(F7)
+    person.enter()
+    past = page(person)._past
+    past.lines.go_to(past.lines.rows.row_at(2).id)
+    shown = past.lines.rows.row_at(2)
+
+    person.press(F8)
+    person.press(Qt.Key.Key_Down)
+
+    labels = [label.text() for label in past.correction.findChildren(QLabel)]
+    assert any(text.startswith(f"Sửa dòng của {shown.name}, ngày ") for text in labels)
+    assert shown.id == past.lines.current_id()
+    assert not past.lines.isEnabled()
+    press(QApplication.focusWidget(), ESC)
+    assert past.lines.isEnabled()
+
+
+def test_amounts_of_nothing_say_that_the_line_is_only_taken_back(person):
+    """0 is no amount: before and after writing it is said what becomes of the line."""
+    person.press(F7)
+    person.enter()
+    person.press(F8)
+    note = person.window.findChild(QLabel, "correction_note")
+    before = note.text()
+    person.write("ghi nhầm")
+    for _field in range(2):
+        person.enter()
+        QApplication.focusWidget().selectAll()
+        person.type("0")
+    told = note.text()
+
+    person.press(F9)
+
+    assert before.startswith("Để trống số tiền")
+    assert told.startswith("Chỉ bỏ dòng này")
+    assert said(person)[-1].startswith("Đã bỏ dòng này")
+
+
+def test_esc_takes_the_amount_said_and_its_question_away(person):
+    """What is no longer typed is no longer said."""
+    line = next(line for line in page(person)._lines if line.row.due)
+    person.press(Qt.Key.Key_2, ALT)
+    page(person)._money.table.go_to(line.id, "interest")
+    person.type(str(line.row.due + 900_000))
+    person.enter()
+    box = page(person)._money._said
+    assert box._asks.text()
+
+    press(QApplication.focusWidget(), ESC)
+
+    assert ["", ""] == [box._asks.text(), box._large.text()]
+
+
+def test_namesakes_are_told_apart_below_the_table(person):
+    """Two of one name: the customer number and the telephone of the row one is on."""
+    steps, lines = page(person)._steps, page(person)._lines
+    twins = [
+        replace(line, row=replace(line.row, folded=lines[0].row.folded, phone="0901234567"))
+        for line in lines[:2]
+    ]
+    steps.money.show_lines([*twins, *lines[2:]], page(person)._sums())
+    person.press(Qt.Key.Key_2, ALT)
+    box = steps.money._said
+
+    steps.money.table.go_to(twins[1].id, "interest")
+    twin = box._about.text()
+    steps.money.table.go_to(lines[2].id, "interest")
+
+    assert twin.startswith(f"{twins[1].id} · 0901234567 · ")
+    assert lines[2].id not in box._about.text()
+
+
+def test_a_long_note_has_the_room_that_is_left(person):
+    """On the meeting held, the note is the column that grows."""
+    person.press(F7)
+    person.enter()
+    table = page(person)._past.lines
+    widths = {column.key: table.columnWidth(at) for at, column in enumerate(table.rows.columns)}
+
+    assert widths["note"] >= 2 * theme.wide("đi làm ăn xa")
+    assert 0 == table.horizontalScrollBar().maximum()
 
 
 # --- the look ---

@@ -176,6 +176,8 @@ def _collection_row(
         deposit_balance=book.deposits.get(customer_no, ZERO),
         last_deposit=last.deposit if last else ZERO,
         usual_interest=last.interest if last else ZERO,
+        phone=person.phone if person else "",
+        address=person.address if person else "",
     )
 
 

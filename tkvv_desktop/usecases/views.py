@@ -186,6 +186,8 @@ class CollectionRow:
     deposit_balance: Dong
     last_deposit: Dong  # at the meeting before
     usual_interest: Dong
+    phone: str = ""
+    address: str = ""
 
     @property
     def id(self) -> str:

@@ -29,10 +29,10 @@ class CorrectionPlace(QScrollArea):
     def is_open(self) -> bool:
         return self._form is not None
 
-    def correct(self, group_no: str, customer_no: str, row: HistoryRow) -> None:
+    def correct(self, group_no: str, customer_no: str, row: HistoryRow, member: str) -> None:
         """Open the form for a line; one that was open for another goes."""
         self._forget()
-        self._form = Correction(self._desk, group_no, customer_no, row, self)
+        self._form = Correction(self._desk, group_no, customer_no, row, self, member)
         self._form.written.connect(self._written)
         self._form.left.connect(self._leave)
         self.setWidget(self._form)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from tkvv_desktop.domain.errors import KnownError
+from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.gui import theme
@@ -39,9 +39,17 @@ class Correction(QFrame):
     left = Signal()
 
     def __init__(
-        self, desk: Desk, group_no: str, customer_no: str, row: HistoryRow, parent: QWidget
+        self,
+        desk: Desk,
+        group_no: str,
+        customer_no: str,
+        row: HistoryRow,
+        parent: QWidget,
+        member: str = "",
     ) -> None:
+        """`member`: the name, where the page does not show it already."""
         super().__init__(parent)
+        self._member = member
         self._desk, self._group_no, self._customer_no, self._row = desk, group_no, customer_no, row
         self._id = new_id()  # made now, so that pressing twice writes once
         self.setObjectName("correction")
@@ -119,6 +127,8 @@ class Correction(QFrame):
             number = f"{next(iter(receipts.values())):04d}"
             words = _("The line was corrected; its new receipt is no. {number}.")
             self._desk.messages.saved(speak(words, {"number": number}))
+        elif self._is_only_taken_back():
+            self._desk.messages.saved(_("The line was taken back; nothing stands in its place."))
         else:
             self._desk.messages.saved(_("The line was corrected; the old one stays readable."))
         self.written.emit(outcome.changes)
@@ -159,11 +169,15 @@ class Correction(QFrame):
         return (field.value() if field else None) or ZERO
 
     def _build(self) -> None:
-        title = speak(
-            _("Correct the line of {day:day}, number {number}"),
-            {"day": self._row.day, "number": self._row.number or "–"},
-        )
-        note = _("Leave the amounts empty to take the line back with nothing in its place.")
+        words = _("Correct the line of {day:day}, number {number}")
+        if self._member:
+            words = _("Correct the line of {member}, {day:day}, number {number}")
+        facts = {"member": self._member, "day": self._row.day, "number": self._row.number or "–"}
+        self._note = theme.label("", "quiet", self)
+        self._note.setObjectName("correction_note")
+        for field in self._money.values():
+            field.textChanged.connect(self._say_what_follows)
+        self._say_what_follows()
         close = Act("close_correction", N_("Leave it as it was"), self._leave)
         leave = PageActions(self, (close,)).button("close_correction")
         buttons = QHBoxLayout()
@@ -173,10 +187,27 @@ class Correction(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, theme.GRID, 0, 0)
         lines.setSpacing(theme.GRID)
-        lines.addWidget(theme.label(title, "strong", self))
+        lines.addWidget(theme.label(speak(words, facts), "strong", self))
         lines.addWidget(self.form)
-        lines.addWidget(theme.label(note, "quiet", self))
+        lines.addWidget(self._note)
         lines.addLayout(buttons)
+
+    def _is_only_taken_back(self) -> bool:
+        """Whether nothing is put in the place of the line."""
+        try:
+            return not any(field.value() for field in self._money.values())
+        except Refused:
+            return False
+
+    @Slot()
+    def _say_what_follows(self) -> None:
+        words = _("Leave the amounts empty to take the line back with nothing in its place.")
+        only = self._is_only_taken_back()
+        if only:
+            words = _("The line is only taken back: nothing will stand in its place.")
+        self._note.setText(words)
+        self._note.setProperty("kind", "warn" if only else "quiet")
+        theme.restyle(self._note)
 
     @Slot()
     def _leave(self) -> None:

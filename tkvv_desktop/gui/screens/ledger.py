@@ -30,6 +30,7 @@ class Ledger(TableView):
     """
 
     ended = Signal()  # Enter after the last stop
+    given_up = Signal()  # Esc in a cell: what was typed is gone
     doubted = Signal(object)  # row id: the amount typed is to be confirmed by Enter once more
 
     def __init__(
@@ -102,6 +103,11 @@ class Ledger(TableView):
         if amount is not None:
             self.rows.setData(here, amount, EDIT)
         return True
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.given_up.emit()
 
     def check(self) -> bool:
         """False, and the cell stays open and marked, while what stands in it cannot be read."""

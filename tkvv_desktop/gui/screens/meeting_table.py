@@ -161,6 +161,7 @@ class CollectionPage(QWidget):
         self.table.rows.typed.connect(self.typed)
         self.table.typing.connect(self._say_typing)
         self.table.doubted.connect(self._ask_again)
+        self.table.given_up.connect(self._say_row)
         self.table.selectionModel().currentChanged.connect(self._say_row)
         self._said = AmountSaid(self, name="amount_said")
         self._people = theme.label("", "strong", self)
@@ -284,7 +285,12 @@ class CollectionPage(QWidget):
             words = _(
                 "{name} · owes {due:dong} · deposited last time {last:dong}, balance {balance:dong}"
             )
-        self._said.about(speak(words, facts))
+        said = speak(words, facts)
+        namesakes = [one for one in self.table.rows.rows() if one.row.folded == row.folded]
+        if len(namesakes) > 1:  # the name alone says nothing
+            who = (row.customer_no, row.phone, row.address)
+            said = " · ".join([*(part for part in who if part), said])
+        self._said.about(said)
         self._said.say(_typed_in(line, self.table.rows.columns[here.column()].key))
 
 

@@ -141,13 +141,19 @@ LINE_COLUMNS = (
         sample="00.000.000",
         tone=_tone,
     ),
-    Column("note", N_("Note"), lambda shown: shown.line.note, sample="đi làm ăn xa", tone=_tone),
+    Column(
+        "note",
+        N_("Note"),
+        lambda shown: shown.line.note,
+        sample="đi làm ăn xa",
+        stretch=True,
+        tone=_tone,
+    ),
     Column(
         "state",
         N_("Corrections"),
         _state,
-        sample="đã đảo: ghi nhầm người",
-        stretch=True,
+        sample="đã bỏ: ghi nhầm người",
         tone=_state_tone,
     ),
 )

@@ -109,7 +109,8 @@ class PastPage(QWidget):
             self._desk.messages.info(words)
         else:
             row = row_of_line(shown.line, meeting)
-            self.correction.correct(self._past.group_no, shown.line.customer_no, row)
+            number = shown.line.customer_no
+            self.correction.correct(self._past.group_no, number, row, shown.name)
 
     # --- inside ---
 
@@ -198,11 +199,14 @@ class PastPage(QWidget):
 
     @Slot()
     def _make_room(self) -> None:
+        self.lines.setEnabled(False)  # the line being corrected stays the one that is marked
+        self.lines.scrollTo(self.lines.currentIndex())
         for widget in (self._head, self._sums, self._over, self._absent, *self._buttons):
             widget.hide()
 
     @Slot()
     def _take_room(self) -> None:
+        self.lines.setEnabled(True)
         for widget in (self._head, self._sums, self._absent, *self._buttons):
             widget.show()
         self._over.setVisible(bool(self._over.text()))

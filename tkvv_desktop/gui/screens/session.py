@@ -14,6 +14,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.correcting import CorrectionPlace, row_of_move
 from tkvv_desktop.gui.screens.moves_page import Known, MovesPage, due_by_contract
+from tkvv_desktop.gui.screens.session_close import ClosePage, checks, is_empty, title
 from tkvv_desktop.gui.screens.session_draft import (
     DEBIT,
     VOUCHER,
@@ -26,14 +27,7 @@ from tkvv_desktop.gui.screens.session_draft import (
     to_text,
 )
 from tkvv_desktop.gui.screens.session_open import Opened, open_session
-from tkvv_desktop.gui.screens.session_pages import (
-    BriefingPage,
-    ClosePage,
-    HandInPage,
-    checks,
-    is_empty,
-    title,
-)
+from tkvv_desktop.gui.screens.session_pages import BriefingPage, HandInPage
 from tkvv_desktop.gui.screens.steps import Beside, StepBar
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
@@ -310,7 +304,9 @@ class SessionScreen(Screen):
         assert self._opened is not None  # noqa: S101 - there is a row
         for move in self._opened.page.moves:
             if (move.op_id, move.line) == row_id and not move.is_reversed:
-                self._correction.correct(self._group_no, move.customer_no, row_of_move(move))
+                name = self._opened.page.names.get(move.customer_no, move.customer_no)
+                line = row_of_move(move)
+                self._correction.correct(self._group_no, move.customer_no, line, name)
                 return
         rows: list[MoveRow] = [*self._vouchers.table.rows.rows(), *self._debits.table.rows.rows()]
         if any(row.id == row_id and row.is_written for row in rows):

@@ -1,15 +1,13 @@
-"""The steps of a session that are forms: money handed in, briefing, and the last look."""
+"""The steps of a session that are forms: money handed in, and the briefing."""
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,11 +19,10 @@ from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import Mark, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screens.cash_count import CashCount
-from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, Draft, Typed, amount_of
-from tkvv_desktop.gui.screens.steps import Beside, EnterButton
+from tkvv_desktop.gui.screens.session_draft import Draft
+from tkvv_desktop.gui.screens.steps import Beside
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import day, dong, speak
-from tkvv_desktop.usecases.records import BankMove
+from tkvv_desktop.i18n.formats import dong, speak
 from tkvv_desktop.usecases.views import SessionPage
 
 ATTENDED = (("leader", N_("The leader")), ("deputy", N_("The deputy")))
@@ -290,128 +287,3 @@ def _about_commission(shown: SessionPage) -> str:
         return _("No rate of commission has been entered yet, so nothing is reckoned.")
     facts = {"amount": shown.expected_commission}
     return speak(_("Estimate by the rates entered: {amount:dong}"), facts)
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the checklist of the day."""
-
-    words: str
-    done: bool
-
-
-def checks(shown: SessionPage, draft: Draft) -> list[Check]:
-    """What a session needs, and how much of it is there."""
-    closed = shown.closed[0] if shown.closed else None
-    has_cash = bool(closed.cash if closed else draft.cash)
-    has_briefing = bool(closed.briefing if closed else draft.briefing)
-    due = {due.contract_no for due in shown.dues if due.session_on == shown.session_on}
-    noted = {move.contract_no for move in shown.moves if not move.is_reversed}
-    noted |= {move.contract_no for move in draft.moves}
-    return [
-        Check(_("Post the meeting, have the list signed"), bool(shown.meetings)),
-        Check(_("Count the cash by denomination"), has_cash),
-        Check(_("Note the vouchers of those who have to pay today"), due <= noted),
-        Check(_("Write down the briefing"), has_briefing),
-        Check(_("Close the session"), closed is not None),
-    ]
-
-
-class ClosePage(QWidget):
-    """The checklist of the day, the sums, and the one button."""
-
-    close_now = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._head = theme.label("", "heading", self)
-        self._checks = [theme.label("", "", self) for _at in range(5)]
-        self._values = [theme.label("", "strong", self) for _at in range(4)]
-        self._values[0].setProperty("kind", "large")
-        self._open = theme.label("", "warn", self)
-        self._open.setWordWrap(True)
-        self.button = EnterButton("close_session_now", "", "save", self, main=True)
-        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.button.clicked.connect(self.close_now)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * theme.GRID)
-        grid.setVerticalSpacing(theme.GRID)
-        names = (
-            _("Handed in"),
-            _("Stays in hand"),
-            _("Principal members paid at the bank"),
-            _("Taken from deposits"),
-        )
-        for at, (words, value) in enumerate(zip(names, self._values, strict=True)):
-            grid.addWidget(theme.label(words, "", self), at, 0)
-            grid.addWidget(value, at, 1)
-        grid.setColumnStretch(1, 1)
-        listed = QVBoxLayout()
-        listed.setSpacing(theme.GRID)
-        for label in self._checks:
-            listed.addWidget(label)
-        press = QHBoxLayout()
-        press.addWidget(self.button)
-        press.addStretch(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(2 * theme.GRID)
-        page.addWidget(self._head)
-        page.addLayout(listed)
-        page.addLayout(grid)
-        page.addWidget(self._open)
-        page.addLayout(press)
-        page.addStretch(1)
-
-    def begin(self) -> None:
-        self.button.setFocus()
-
-    def show_page(self, shown: SessionPage, draft: Draft, *, is_asked: bool = False) -> None:
-        """All of a session; `is_asked` when it is to be confirmed that there was nothing."""
-        closed = shown.closed[0] if shown.closed else None
-        facts = {"day": shown.session_on}
-        self._head.setText(speak(_("Session of {day:day}"), facts))
-        for label, check in zip(self._checks, checks(shown, draft), strict=True):
-            label.setText(f"{'✓' if check.done else '○'}  {check.words}")
-            label.setProperty("kind", "" if check.done else "warn")
-            theme.restyle(label)
-        handed = shown.in_hand if draft.handed_in is None else draft.handed_in
-        handed = closed.handed_in if closed else handed
-        kept = shown.in_hand if closed else Dong(shown.in_hand - handed)
-        moves: list[Typed | BankMove] = [*shown.moves, *draft.moves]
-        values = (handed, kept, amount_of(moves, VOUCHER), amount_of(moves, DEBIT))
-        for label, value in zip(self._values, values, strict=True):
-            label.setText(dong(value))
-        if closed is None and "handed_in" in draft.unread:
-            for label in self._values[:2]:
-                label.setText("—")
-        self.button.setText(_("Close the session (F9)"))
-        words = ""
-        if closed is not None:
-            self.button.setText(_("Write the new vouchers (F9)"))
-            words = _("This session is closed. Vouchers that come to light later can be added.")
-        elif is_asked:
-            words = _(
-                "Nothing was collected, handed in or noted for this session. "
-                "Press F9 once more to close it all the same."
-            )
-        elif "handed_in" in draft.unread:
-            words = _("The amount handed in cannot be read (step 1).")
-        elif kept and not draft.reason:
-            words = _("Not all is handed in and no reason is written (step 1).")
-        self._open.setText(words)
-
-    def hold(self, *, held: bool) -> None:
-        self.button.hold(held=held)
-
-
-def is_empty(shown: SessionPage, draft: Draft) -> bool:
-    """No meeting, no cash, no voucher, no words: perhaps the wrong month, or pressed too early."""
-    typed = draft.moves or draft.cash or draft.briefing or draft.commission
-    return not (shown.meetings or shown.in_hand or shown.moves or typed)
-
-
-def title(shown: SessionPage) -> str:
-    """The session in a few words."""
-    point = shown.group.point or shown.group.commune
-    return " · ".join(part for part in (day(shown.session_on), point) if part)
