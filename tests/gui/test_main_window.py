@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
-from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.fields import Mark
@@ -388,7 +388,7 @@ def test_a_password_too_short_is_explained_at_its_field(open_window):
 def test_a_refusal_does_not_follow_to_another_place(open_window):
     """It is about the page one was at."""
     window = open_window()
-    window.messages.refuse(Trouble("book.disk_full", book="so"))
+    window.messages.refuse(Refused("name.missing"))
 
     window.go("today")
     assert window.messages.isVisible()

@@ -7,7 +7,7 @@ from gui_sample import NAMES
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.gui.messages import KEPT, UNDO_SECONDS, Messages
 
 
@@ -149,4 +149,15 @@ def test_a_refusal_goes_when_the_same_is_done_after_all(strip):
     strip.forget_refusal(first)
     assert not strip.isHidden()
     strip.forget_refusal(second)
+    assert strip.isHidden()
+
+
+def test_words_that_the_disk_did_not_take_are_told_on_every_page(strip):
+    """Until they are kept, or the person closes the sentence."""
+    lost = Trouble("book.disk_full", book="so")
+    strip.refuse(lost)
+
+    strip.leave_page()
+    assert not strip.isHidden()
+    strip.forget_refusal(lost)
     assert strip.isHidden()

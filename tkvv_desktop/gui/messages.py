@@ -106,8 +106,9 @@ class Messages(QFrame):
             self.clear()
 
     def leave_page(self) -> None:
-        """A refusal is of its page; it does not follow to another."""
-        if self.property("kind") == "refused":
+        """A refusal is of its page and does not follow to another; what the disk lost does."""
+        is_of_book = self._refused is not None and self._refused.code.startswith("book.")
+        if self.property("kind") == "refused" and not is_of_book:
             self.clear()
 
     def say(self, kind: Kind, text: str, undo: Callable[[], object] | None = None) -> None:
