@@ -508,6 +508,21 @@ def test_namesakes_are_told_apart_below_the_table(person):
     assert lines[2].id not in box._about.text()
 
 
+def test_the_hint_line_offers_only_what_works_in_the_step(person):
+    """Filling is not offered for a meeting that is posted; the keys of the steps are named."""
+    hint = person.window.findChild(QLabel, "hint_line")
+    at_roll = hint.text()
+    keys = person.window.findChild(QLabel, "step_keys")
+    person.press(F7)
+
+    assert "F4" in at_roll
+    assert "F8" in at_roll
+    assert "F4" not in hint.text()
+    assert ("Alt+1…6", True) == (keys.text(), keys.isVisible())
+    person.press(F6)
+    assert "F8" not in hint.text()
+
+
 def test_a_long_note_has_the_room_that_is_left(person):
     """On the meeting held, the note is the column that grows."""
     person.press(F7)

@@ -465,6 +465,15 @@ def test_no_step_is_larger_than_the_screen(large_letters, person):
         assert least.height() <= 768, step
 
 
+def test_correcting_is_offered_only_where_vouchers_are(person):
+    """The hint line names the keys that do something in the step one is in."""
+    hint = person.window.findChild(QLabel, "hint_line")
+    at_money = hint.text()
+    person.press(F5)
+
+    assert ("F8" in at_money, "F8" in hint.text()) == (False, True)
+
+
 def test_esc_leaves_a_correction_as_it_was(person):
     """Nothing is written, and the table is there again."""
     person.window._take_group(GROUP)

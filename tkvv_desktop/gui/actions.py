@@ -1,10 +1,11 @@
 """What a person can do on a page, as a table; buttons, keys and the hint line come from it."""
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from weakref import ref
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -27,11 +28,14 @@ class Act:
 class PageActions(QObject):
     """The QActions of one page, by key; they work while the page is shown."""
 
+    told = Signal()  # the hint line has others to name
+
     def __init__(self, page: QWidget, acts: Sequence[Act]) -> None:
         super().__init__(page)
         self._page = page
         self.acts: Mapping[str, Act] = {act.key: act for act in acts}
         self._made = {act.key: self._make(act) for act in acts}
+        self._left_out: frozenset[str] = frozenset()
 
     def __getitem__(self, key: str) -> QAction:
         return self._made[key]
@@ -53,8 +57,18 @@ class PageActions(QObject):
 
     def hints(self) -> list[QAction]:
         """The actions that the hint line names."""
-        named = [self._made[key] for key, act in self.acts.items() if act.hint and act.shortcut]
+        named = [
+            self._made[key]
+            for key, act in self.acts.items()
+            if act.hint and act.shortcut and key not in self._left_out
+        ]
         return [action for action in named if action.isVisible()]
+
+    def leave_out(self, keys: Collection[str]) -> None:
+        """Do not name these for now: where one is they would only say why they do nothing."""
+        if self._left_out != frozenset(keys):
+            self._left_out = frozenset(keys)
+            self.told.emit()
 
     def _make(self, act: Act) -> QAction:
         action = QAction(theme.icon(act.icon), _(act.text), self._page)
@@ -71,6 +85,7 @@ class HintLine(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
+        self._page: ref[PageActions] | None = None  # a page that is let go must be able to go
         self.setObjectName("hint_line")
         self.setAccessibleName(_("Keys of this page"))
         self.setWordWrap(True)
@@ -88,6 +103,18 @@ class HintLine(QLabel):
             for key, action in self._actions.items()
         ]
         self.setText(" &nbsp;·&nbsp; ".join([*said, *(html.escape(words) for words in more)]))
+
+    def show_page(self, acts: PageActions) -> None:
+        """Name the keys of a page."""
+        self._page = ref(acts)
+        self.say_page()
+
+    @Slot()
+    def say_page(self) -> None:
+        """Name them anew: others do something now."""
+        page = self._page() if self._page is not None else None
+        if page is not None:
+            self.show_actions(page.hints())
 
     @Slot(str)
     def _pressed(self, key: str) -> None:

@@ -107,7 +107,7 @@ class MainWindow(QWidget):
         self._bring_up_to_date(key)
         if item is not None:
             screen.show_item(item)
-        self._hint.show_actions(screen.acts.hints())
+        self._hint.show_page(screen.acts)
         screen.set_focus_first()
 
     @Slot(object)
@@ -124,6 +124,7 @@ class MainWindow(QWidget):
         screen.changed.connect(self.broadcast)
         screen.wanted.connect(self.go)
         screen.dressed.connect(self._make_others_anew)
+        screen.acts.told.connect(self._hint.say_page)
         self._pages.addWidget(screen)
         return screen
 

@@ -51,7 +51,7 @@ class Ledger(TableView):
         self._way = [self.rows.column_of(key) for key in way]
         self.offer, self.doubt, self._passed_over = offer, doubt, passed_over
         self._left = -1  # the column one was at before words outside the way
-        self._cells = _LedgerCells(self)
+        self._cells = self._asking = _LedgerCells(self)
         self.setItemDelegate(self._cells)
 
     def go_on(self, step: int = 1) -> None:
@@ -112,7 +112,7 @@ class Ledger(TableView):
     def check(self) -> bool:
         """False, and the cell stays open and marked, while what stands in it cannot be read."""
         editor = self.indexWidget(self.currentIndex())
-        return not isinstance(editor, MoneyEdit) or self._cells.is_read(editor)
+        return not isinstance(editor, MoneyEdit) or self._asking.is_read(editor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _EXPECTED and self.write_expected():

@@ -16,18 +16,29 @@ from tkvv_desktop.gui.screens import meeting_draft
 from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
 from tkvv_desktop.gui.screens.meeting_open import Opened, open_meeting, open_on
 from tkvv_desktop.gui.screens.meeting_papers import MeetingPapers
-from tkvv_desktop.gui.screens.meeting_steps import CASH, MONEY, PAST, POST, ROLL, MeetingSteps
+from tkvv_desktop.gui.screens.meeting_steps import (
+    CASH,
+    CONTENT,
+    MONEY,
+    PAST,
+    POST,
+    ROLL,
+    MeetingSteps,
+)
 from tkvv_desktop.gui.screens.meeting_table import changed_entry
 from tkvv_desktop.gui.screens.past_meetings import Past
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome
-from tkvv_desktop.usecases.meeting import (
-    KeepDraft,
-    draft_key,
-    keep_draft,
-    post_meeting,
-)
+from tkvv_desktop.usecases.meeting import KeepDraft, draft_key, keep_draft, post_meeting
+
+# Keys that do nothing in a step but say why; the hint line does not offer them there.
+_IDLE = {
+    CONTENT: ("note",),
+    CASH: ("note", "count_cash"),
+    POST: ("note",),
+    PAST: ("all_paid", "as_last", "past"),
+}
 
 
 class MeetingScreen(Screen):
@@ -353,7 +364,8 @@ class MeetingScreen(Screen):
         self._steps.go(at)  # closes an open cell, which is kept then
 
     @Slot(int)
-    def _left(self, _at: int) -> None:
+    def _left(self, at: int) -> None:
+        self.acts.leave_out(_IDLE.get(at, ()))
         self._content_typed()  # words are kept a moment after the last letter: now at once
 
     @Slot()

@@ -341,6 +341,7 @@ class SessionScreen(Screen):
         self._briefing_typed()  # words are kept a moment after the last letter: now at once
         self._correction.close_form()
         self._stack.setCurrentIndex(at)
+        self.acts.leave_out(() if at in (VOUCHERS, DEBITS) else ("correct_move",))
         self._bar.mark(at)
         self._day.setVisible(at != CLOSE)
         self._begin()

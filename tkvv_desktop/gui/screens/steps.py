@@ -44,6 +44,9 @@ class StepBar(QFrame):
             self._group.addButton(button, at)
             line.addWidget(button)
         line.addStretch(1)
+        self._keys = theme.label(f"Alt+1…{len(steps)}", "quiet", self)
+        self._keys.setObjectName("step_keys")
+        line.addWidget(self._keys)
         self._group.idClicked.connect(self.chosen)
 
     def mark(self, at: int) -> None:
@@ -66,7 +69,10 @@ class StepBar(QFrame):
 
     def _fit(self) -> None:
         gaps = theme.GRID // 2 * len(self._buttons)
-        has_room = sum(button.needs() for button in self._buttons) + gaps <= self.width()
+        needed = sum(button.needs() for button in self._buttons) + gaps
+        has_room = needed <= self.width()
+        keys = self._keys.sizeHint().width() + theme.GRID
+        self._keys.setVisible(needed + keys <= self.width())
         for at, button in enumerate(self._buttons):
             sign = "✓" if button.is_done else str(at + 1)
             button.say(sign=sign, is_long=has_room or button.isChecked())
@@ -94,10 +100,10 @@ class EnterButton(QPushButton):
     def hold(self, *, held: bool) -> None:
         """Take no press while work is under way; a second Enter then presses nothing else."""
         page = self.parentWidget()
-        if held and self.hasFocus():
+        if page is not None and held and self.hasFocus():
             page.setFocus()
         self.setEnabled(not held)
-        if not held and page.hasFocus():
+        if page is not None and not held and page.hasFocus():
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
