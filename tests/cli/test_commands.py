@@ -583,7 +583,7 @@ def test_a_file_that_is_no_bank_file_writes_nothing(tmp_path, small, run, conten
     assert "xau.xlsx" in why
     assert "--skip-bad" in how_to_go_on
     assert before == small.read_bytes()
-    assert code == run("read", bad, "--book", tmp_path / "moi.tkvvbook")[0]
+    assert run("read", bad, "--book", tmp_path / "moi.tkvvbook")[0] in {1, 3}
     assert not (tmp_path / "moi.tkvvbook").exists()
 
 
