@@ -176,7 +176,17 @@ def test_rows_can_be_asked_of_one_group(office, asked):
 
 
 @pytest.mark.parametrize(
-    "command", ["groups", "members", "loans", "dues", "entries", "report totals", "check"]
+    "command",
+    [
+        "groups",
+        "members",
+        "loans",
+        "dues",
+        "entries",
+        "report totals",
+        "report commission",
+        "check",
+    ],
 )
 def test_each_command_speaks_to_people_too(office, run, command):
     """Without --json there are lines in Vietnamese, none of them a code."""
@@ -400,6 +410,18 @@ def test_a_meeting_and_its_session_are_written_once(post, small, asked):
     assert {"written": []} == json.loads(closed_again[1])
     (entry,) = asked("entries", "--book", small, "--group", books.GROUP, "--member", books.AN)
     assert (152_000, 50_000, 0) == (entry["interest"], entry["deposit"], entry["principal"])
+
+
+def test_the_commission_of_a_month_is_told_without_a_guess(post, small, asked):
+    """What was paid is what the session told; nothing is expected before a rate was entered."""
+    post(small, meeting_facts())
+    post(small, session_facts(handed_in=202_000, commission=9_000), "session", "close")
+    day = session_facts()["held_on"]
+
+    (row,) = asked("report", "commission", "--book", small, "--on", day)
+
+    assert (books.GROUP, day[:8] + "01") == (row["group"], row["month"])
+    assert (152_000, 9_000, None) == (row["interest"], row["paid"], row["expected"])
 
 
 def test_a_meeting_with_everything_is_written(post, small, asked):

@@ -16,10 +16,12 @@ from tkvv_desktop.cli.common import (
 )
 from tkvv_desktop.cli.say import REFUSED, as_json, out, plain, rate_text, say_wrong, table
 from tkvv_desktop.domain.bankdata import Finding
+from tkvv_desktop.domain.calendar import month_of
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import day, grouped, speak
 from tkvv_desktop.i18n.wording import sentence, words_for
 from tkvv_desktop.usecases import notices, people
+from tkvv_desktop.usecases.commission import commissions
 from tkvv_desktop.usecases.history import histories
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.read_bank import FileReport, ReadBankFiles, read_bank_files
@@ -59,7 +61,7 @@ def add_commands(commands: Any) -> None:
         parser.set_defaults(run=run)
 
     report = commands.add_parser("report", help=_("sums of the book"))
-    report.add_argument("name", choices=("totals",))
+    report.add_argument("name", choices=("totals", "commission"))
     book_argument(report)
     on_argument(report)
     json_argument(report)
@@ -185,7 +187,7 @@ def _members(command: argparse.Namespace) -> int:
             row for number in numbers for row in app.ask(people.members, number, on)
         ]
     if command.json:
-        as_json([_member(row) for row in rows])
+        as_json([_for_scripts(row) for row in rows])
         return 0
     table(
         [_("Customer"), _("Name"), _("Outstanding"), _("Arrears"), _("Deposit")],
@@ -204,8 +206,8 @@ def _members(command: argparse.Namespace) -> int:
     return 0
 
 
-def _member(row: MemberRow) -> dict[str, Any]:
-    """A member as scripts need it, without what only sorts and finds names on the screen."""
+def _for_scripts(row: MemberRow | DueRow) -> dict[str, Any]:
+    """A row as scripts need it, without what only sorts and finds names on the screen."""
     return {name: fact for name, fact in plain(row).items() if name not in _OF_THE_SCREEN}
 
 
@@ -265,7 +267,7 @@ def _dues(command: argparse.Namespace) -> int:
             row for number in numbers for row in app.ask(notices.dues, number, on)
         ]
     if command.json:
-        as_json(rows)
+        as_json([_for_scripts(row) for row in rows])
         return 0
     table(
         [_("Due"), _("Session"), _("Member"), _("Contract"), _("Amount"), _("Notice")],
@@ -323,6 +325,32 @@ def _entries(command: argparse.Namespace) -> int:
 
 
 def _report(command: argparse.Namespace) -> int:
+    return _commission(command) if command.name == "commission" else _totals(command)
+
+
+def _commission(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        rows = app.ask(commissions, month_of(_day(command, app)))
+    if command.json:
+        as_json([plain(row) | {"group": row.group.group_no} for row in rows])
+        return 0
+    table(
+        [_("Group"), _("Interest"), _("Commission expected"), _("Paid"), _("Fee expected")],
+        [
+            (
+                row.group.group_no,
+                grouped(row.interest),
+                *("" if one is None else grouped(one) for one in (row.expected, row.paid, row.fee)),
+            )
+            for row in rows
+        ],
+        right=(1, 2, 3, 4),
+    )
+    out(_("Expected by the rates of this book; what the bank pays is what counts."))
+    return 0
+
+
+def _totals(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
         found = app.ask(people.totals, _day(command, app))
     if command.json:
