@@ -47,15 +47,17 @@ def trouble(work):
 
 def trouble_with(path):
     """The code with which a book is refused, at the door or when it is looked through."""
-
-    def look():
+    try:
         app = opened(path)
-        try:
-            assert [] == app.check(full=True)
-        finally:
-            app.close()
-
-    return trouble(look)
+    except Trouble as error:
+        return error.code
+    try:
+        (finding,) = app.check(full=True)
+    except Trouble as error:
+        return error.code
+    finally:
+        app.close()
+    return finding.code
 
 
 def meetings(app):
@@ -244,7 +246,11 @@ def test_a_cut_off_book_is_found(closed, left):
     cut = good[: left if isinstance(left, int) else int(left * len(good))]
     closed.write_bytes(cut)
 
-    assert "book.damaged" == trouble_with(closed)
+    found = trouble_with(closed)
+
+    # What is gone is read as zeros. The seal of a page ends it, and its last byte is zero in one
+    # book of 256: then the page still fits its seal, and only the length of the file tells.
+    assert found in ({"book.damaged", "check.pages_damaged"} if left == -1 else {"book.damaged"})
     assert cut == closed.read_bytes()
 
 
