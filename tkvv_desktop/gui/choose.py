@@ -28,11 +28,6 @@ def paper_to_save(parent: QWidget, proposed: Path) -> Path:
     return _to_save(parent, _("Save the paper"), proposed, _("Papers (*.pdf)"))
 
 
-def workbook_to_save(parent: QWidget, proposed: Path) -> Path:
-    """Where to put a table for Excel."""
-    return _to_save(parent, _("Save the table"), proposed, _("Excel tables (*.xlsx)"))
-
-
 def book_to_open(parent: QWidget) -> Path:
     """A book that the program does not know yet."""
     kinds = _("Books (*.tkvvbook);;All files (*)")
@@ -43,11 +38,6 @@ def book_to_open(parent: QWidget) -> Path:
 def book_to_make(parent: QWidget, proposed: Path) -> Path:
     """Where a new book is to lie."""
     return _to_save(parent, _("Place of the new book"), proposed, _("Books (*.tkvvbook)"))
-
-
-def folder_to_write(parent: QWidget) -> Path:
-    """A folder for many papers at once."""
-    return _given(QFileDialog.getExistingDirectory(parent, _("Choose a folder"), _folder()))
 
 
 def show_folder(folder: Path) -> None:

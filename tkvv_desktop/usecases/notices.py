@@ -1,11 +1,11 @@
 """What falls due, and the notices of it: printed once, numbered, handed over, answered."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tkvv_desktop.domain.dues import Due, notice_stage
+from tkvv_desktop.domain.dues import notice_stage
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
@@ -236,11 +236,3 @@ def find_notice(reader: Reader, group_no: str, printed: str, number: int) -> rec
         if (notice.op_id, notice.number) == (printed, number):
             return notice
     raise Refused("notice.unknown", number=number)
-
-
-def dues_by_session(found: Sequence[Due]) -> Mapping[date, tuple[Due, ...]]:
-    """Dues put together by the session at which they are to be paid, soonest first."""
-    by_day: dict[date, list[Due]] = defaultdict(list)
-    for due in sorted(found, key=lambda due: due.session_on):
-        by_day[due.session_on].append(due)
-    return {day: tuple(rows) for day, rows in by_day.items()}

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from tkvv_desktop.domain.calendar import session_on_or_after
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import ZERO
 from tkvv_desktop.usecases import facts, records
@@ -226,8 +225,3 @@ def rating_sheet(found: Forecast) -> facts.RatingSheet:
 
 def _percent(measure: Decimal | None) -> str:
     return "" if measure is None else f"{measure:.2f} %".replace(".", ",")
-
-
-def session_after(book: GroupBook, day: date) -> date:
-    """The session that a meeting on `day` collects for."""
-    return session_on_or_after(day, book.session_day)

@@ -1,6 +1,6 @@
 """The forecast of a group's rating from the book, beside the bank's points, with who costs what."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -293,13 +293,3 @@ def type_score(cmd: TypeScore, uow: UnitOfWork, clock: Clock, rules: RatingRules
         )
         uow.commit()
     return Outcome(frozenset({Changed.RATING}), (cmd.id,))
-
-
-def weak_groups(
-    reader: Reader, rules: RatingRules, month: date, today: date, limit: int
-) -> Sequence[Forecast]:
-    """Groups forecast below a limit, weakest first: who needs help before the session."""
-    found = [
-        forecast(reader, rules, group.group_no, month, today) for group in reader.groups(today)
-    ]
-    return sorted((one for one in found if one.total < limit), key=lambda one: one.total)
