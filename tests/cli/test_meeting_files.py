@@ -22,16 +22,18 @@ def test_a_meeting_and_its_session_are_written_once(post, small, asked):
     assert (152_000, 50_000, 0) == (entry["interest"], entry["deposit"], entry["principal"])
 
 
-def test_the_commission_of_a_month_is_told_without_a_guess(post, small, asked):
+def test_the_commission_of_a_month_is_told_without_a_guess(post, small, asked, run):
     """What was paid is what the session told; nothing is expected before a rate was entered."""
     post(small, meeting_facts())
     post(small, session_facts(handed_in=202_000, commission=9_000), "session", "close")
     day = session_facts()["held_on"]
 
     (row,) = asked("report", "commission", "--book", small, "--on", day)
+    _code, said, _wrong = run("report", "commission", "--book", small, "--on", day)
 
     assert (books.GROUP, day[:8] + "01") == (row["group"], row["month"])
     assert (152_000, 9_000, None) == (row["interest"], row["paid"], row["expected"])
+    assert "Chưa có tỷ lệ hoa hồng" in said
 
 
 def test_a_meeting_with_everything_is_written(post, small, asked):

@@ -347,6 +347,8 @@ def _commission(command: argparse.Namespace) -> int:
         right=(1, 2, 3, 4),
     )
     out(_("Expected by the rates of this book; what the bank pays is what counts."))
+    if any(row.expected is None for row in rows):
+        out(_("No rate of commission has been entered yet, so nothing is reckoned."))
     return 0
 
 
