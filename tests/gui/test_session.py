@@ -321,6 +321,73 @@ def test_a_deposit_is_debited_for_interest(person):
     assert (DEBIT, 0, 1000) == (debit.kind, debit.principal, debit.interest)
 
 
+def note_directed_debit(person):
+    """Interest taken from a deposit whose voucher names its own period; the tick by Tab, Space."""
+    deposits = person.ask(_deposits)
+    loans = page(person)._opened.page.loans
+    loan = next(one for one in loans if deposits.get(one.customer_no, 0) >= 1000)
+    person.press(F6)
+    person.type(loan.contract_no)
+    person.enter(2)
+    person.type("1000")
+    person.press(Qt.Key.Key_Tab)
+    person.press(Qt.Key.Key_Space)
+    person.press(Qt.Key.Key_Tab)
+    person.type("TK-7")
+    person.enter(2)
+    person.rest()
+
+
+def test_a_debit_can_be_directed_to_its_own_period_before_arrears(person):
+    """The tick is in the draft, in the table and in the book; the next debit has none."""
+    note_directed_debit(person)
+    grab(person.window, "session_directed")
+    draft = session_draft.from_text(
+        person.ask(lambda reader: reader.draft(draft_key(YOUNG, SESSION)))
+    )
+    (row,) = page(person)._debits.table.rows.rows()
+    ticked_next = page(person)._debits._directed.isChecked()
+    person.press(F9)
+    person.press(F9)
+
+    (debit,) = moves(person)
+    assert [True, True, False] == [draft.moves[0].newest_first, row.newest_first, ticked_next]
+    assert (DEBIT, 1000, True) == (debit.kind, debit.interest, debit.newest_first)
+
+
+def test_a_correction_keeps_what_the_voucher_directed(person):
+    """Only the amount is put right: the period that the bank named stays."""
+    note_directed_debit(person)
+    person.press(F9)
+    person.press(F9)
+    person.press(F6)
+    table = page(person)._debits.table
+    table.go_to(table.rows.rows()[0].id)
+    table.setFocus()
+    person.press(F8)
+    person.write("ghi nhầm số tiền")
+    field = page(person)._correction.findChild(MoneyEdit, "interest")
+    field.setFocus()
+    field.selectAll()
+    person.type("900")
+    person.press(F9)
+
+    live = [move for move in moves(person) if not move.is_reversed]
+    assert [(900, True)] == [(move.interest, move.newest_first) for move in live]
+
+
+def test_a_draft_of_an_earlier_program_is_read_as_it_was(person):
+    """Its debits end with the day: nothing was directed then."""
+    text = (
+        '{"id": "a", "handed_in": null, "reason": "", "cash": [], "moves": '
+        '[["b", "debit", "66000", 0, 1000, "TK-7", "2026-11-08"]], "attended_by": "leader", '
+        '"commission": null, "briefing": "", "unread": {}}'
+    )
+
+    (debit,) = session_draft.from_text(text).moves
+    assert (1000, False) == (debit.interest, debit.newest_first)
+
+
 def test_a_debit_of_more_than_the_deposit_is_marked_as_soon_as_it_is_typed(person):
     """The deposit stands beside the name; debits typed before count; nothing is added."""
     loan = next(one for one in page(person)._opened.page.loans if one.outstanding > 5_000_000)

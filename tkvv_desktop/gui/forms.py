@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.gui import theme
@@ -48,6 +48,14 @@ class Form(QWidget):
         self._marks[field.objectName()] = mark
         field.entered.connect(self._go_on)
         return field
+
+    def add_tick(self, label: str, name: str) -> QCheckBox:
+        """A tick that is rarely needed: Tab and its letter reach it, Enter passes it by."""
+        tick = QCheckBox(label, self)
+        tick.setObjectName(name)
+        tick.setAccessibleName(label.replace("&", ""))
+        self._lines.addRow(tick)
+        return tick
 
     def show_only(self, names: Collection[str]) -> None:
         """Ask for these fields; the others wait with what stands in them."""

@@ -187,6 +187,7 @@ class MeetingQueries:
                 corrects=row.corrects,
                 is_reversed=row.reversed,
                 reason=reasons.get((row.op_id, row.line), ""),
+                newest_first=row.newest_first,
             )
             for row in rows
         ]

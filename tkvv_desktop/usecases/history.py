@@ -81,6 +81,7 @@ def _of_moves(moves: Iterable[records.BankMove]) -> Told:
                 is_reversed=move.is_reversed,
                 reason=move.reason,
                 can_be_corrected=not move.is_reversed,
+                newest_first=move.newest_first,
             ),
         )
 

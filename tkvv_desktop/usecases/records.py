@@ -160,6 +160,7 @@ class BankMove:
     corrects: str
     is_reversed: bool
     reason: str
+    newest_first: bool = False  # the voucher says: interest of this period before arrears
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ class HistoryRow:
     is_reversed: bool
     reason: str
     can_be_corrected: bool
+    newest_first: bool = False  # of a debit: interest of its own period before arrears
 
     @property
     def id(self) -> str:

@@ -102,4 +102,5 @@ def row_of_move(move: records.BankMove) -> HistoryRow:
         is_reversed=move.is_reversed,
         reason=move.reason,
         can_be_corrected=not move.is_reversed,
+        newest_first=move.newest_first,
     )

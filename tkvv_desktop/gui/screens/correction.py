@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
@@ -61,6 +61,7 @@ class Correction(QFrame):
         self._money: dict[str, MoneyEdit] = {}
         self._number: WordsEdit | None = None
         self._day: DayEdit | None = None
+        self._directed: QCheckBox | None = None
         self._add_fields()
         self.form.filled.connect(self._write)
         self._build()
@@ -107,7 +108,14 @@ class Correction(QFrame):
         if self._row.kind == "voucher" and principal:
             voucher = session.PaidAtBank(self._row.note, principal, number, day)
         elif self._row.kind == "debit" and (principal or interest):
-            debit = session.TakenFromDeposit(self._row.note, principal, interest, number, day)
+            debit = session.TakenFromDeposit(
+                self._row.note,
+                principal,
+                interest,
+                number,
+                day,
+                newest_first=bool(interest and self._directed and self._directed.isChecked()),
+            )
         command = session.CorrectMove(
             id=self._id,
             group_no=self._group_no,
@@ -153,6 +161,10 @@ class Correction(QFrame):
         self._add_money("principal", _("Principal paid at the bank"), row.principal)
         if row.kind == "debit":
             self._add_money("interest", _("Interest instead"), row.interest)
+            self._directed = self.form.add_tick(
+                _("Interest of this &period before arrears, the voucher says so"), "newest_first"
+            )
+            self._directed.setChecked(row.newest_first)
         self._number = self.form.add(_("Number of the voucher"), WordsEdit(name="number"))
         self._number.set_words(row.number)
         self._day = self.form.add(_("Day"), DayEdit(name="day", may_be_empty=False))

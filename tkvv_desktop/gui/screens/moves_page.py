@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.dues import Due
 from tkvv_desktop.domain.errors import KnownError, Refused
@@ -29,11 +29,14 @@ _FOUND_ROWS = 5  # loans in sight while one searches
 
 
 def _state(row: MoveRow) -> str:
-    if not row.is_written:
-        return _("not written yet")
+    told = [] if row.is_written else [_("not written yet")]
     if row.is_reversed:
-        return speak(_("reversed: {reason}"), {"reason": row.reason})
-    return _("correction") if row.is_correction else ""
+        told.append(speak(_("reversed: {reason}"), {"reason": row.reason}))
+    elif row.is_correction:
+        told.append(_("correction"))
+    if row.newest_first:
+        told.append(_("this period first"))
+    return " · ".join(told)
 
 
 def _tone(row: MoveRow) -> Tone:
@@ -223,6 +226,11 @@ class MovesPage(QWidget):
         self._interest = MoneyEdit(name="interest")
         if not is_voucher:
             self._form.add(_("For interest"), self._interest)
+        self._directed: QCheckBox | None = None
+        if not is_voucher:
+            self._directed = self._form.add_tick(
+                _("Interest of this &period before arrears, the voucher says so"), "newest_first"
+            )
         self._voucher_no = self._form.add(_("Number of the voucher"), WordsEdit(name="voucher_no"))
         self._day = self._form.add(_("Day of the voucher"), DayEdit(name="day", may_be_empty=False))
         for money in (self._principal, self._interest):
@@ -302,7 +310,16 @@ class MovesPage(QWidget):
         except Refused as error:
             self.explain(error)
             return
-        typed = Typed(new_id(), self._kind, self._loan.contract_no, principal, interest, number, on)
+        typed = Typed(
+            new_id(),
+            self._kind,
+            self._loan.contract_no,
+            principal,
+            interest,
+            number,
+            on,
+            newest_first=bool(interest and self._directed and self._directed.isChecked()),
+        )
         self._forget_loan()
         self._search.setFocus()
         self.added.emit(typed)
@@ -336,6 +353,8 @@ class MovesPage(QWidget):
         self._loan = None
         self._principal.set_value(None)
         self._interest.set_value(None)
+        if self._directed:
+            self._directed.setChecked(False)
         self._voucher_no.set_words("")
         self._whose.setText(_("First choose the member at the left."))
         self._search.clear()

@@ -31,6 +31,7 @@ class Typed:
     interest: Dong
     voucher_no: str
     day: date
+    newest_first: bool = False  # the voucher says: interest of this period before arrears
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class MoveRow:
     is_reversed: bool
     is_correction: bool
     reason: str
+    newest_first: bool
 
 
 def row_of(move: BankMove | Typed, members: Mapping[str, str], names: Mapping[str, str]) -> MoveRow:
@@ -83,6 +85,7 @@ def row_of(move: BankMove | Typed, members: Mapping[str, str], names: Mapping[st
         is_reversed=isinstance(move, BankMove) and move.is_reversed,
         is_correction=isinstance(move, BankMove) and bool(move.corrects),
         reason=move.reason if isinstance(move, BankMove) else "",
+        newest_first=move.newest_first,
     )
 
 
@@ -92,7 +95,12 @@ def paid(move: Typed) -> PaidAtBank:
 
 def taken(move: Typed) -> TakenFromDeposit:
     return TakenFromDeposit(
-        move.contract_no, move.principal, move.interest, move.voucher_no, move.day
+        move.contract_no,
+        move.principal,
+        move.interest,
+        move.voucher_no,
+        move.day,
+        newest_first=move.newest_first,
     )
 
 
@@ -137,6 +145,7 @@ def to_text(draft: Draft) -> str:
                 move.interest,
                 move.voucher_no,
                 move.day.isoformat(),
+                move.newest_first,
             ]
             for move in draft.moves
         ],
@@ -168,9 +177,10 @@ def from_text(text: str) -> Draft | None:
 
 
 def _typed(kept: list[Any]) -> Typed:
-    move_id, kind, contract_no, principal, interest, voucher_no, day = kept
+    move_id, kind, contract_no, principal, interest, voucher_no, day, *rest = kept
     on = date.fromisoformat(day)
-    return Typed(move_id, kind, contract_no, principal, interest, voucher_no, on)
+    is_directed = bool(rest and rest[0])  # drafts of earlier programs end with the day
+    return Typed(move_id, kind, contract_no, principal, interest, voucher_no, on, is_directed)
 
 
 def amount_of(moves: Iterable[Typed | BankMove], kind: str) -> Dong:
