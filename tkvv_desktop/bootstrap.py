@@ -98,7 +98,8 @@ class App:
     def take_rules(self) -> None:
         """Let the rules be as the book says today."""
         changes = self.ask(lambda reader: reader.rule_changes(self.clock.today()))
-        self.rules = rulebook.rules_of(rulebook.with_changes(rule_tables(), changes))
+        tables = rulebook.with_changes(rule_tables(), changes)
+        self.rules = rulebook.rules_of(tables, rating_rules())
 
     def ask(self, question: Callable[..., T], *about: Any) -> T:
         """The answer of `question(reader, *about)`, all of one moment."""
@@ -159,7 +160,7 @@ def rule_tables() -> Tables:
 @cache
 def field_rules() -> Rules:
     """The rules of the field as the program brings them."""
-    return rulebook.rules_of(rule_tables())
+    return rulebook.rules_of(rule_tables(), rating_rules())
 
 
 @cache

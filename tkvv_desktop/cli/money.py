@@ -1,4 +1,4 @@
-"""Commands that write: meeting, session, notices; rating and papers."""
+"""Commands that write: meeting, session, notices; and the rating."""
 
 import argparse
 from pathlib import Path
@@ -8,7 +8,6 @@ from tkvv_desktop import bootstrap
 from tkvv_desktop.bootstrap import App
 from tkvv_desktop.cli.common import (
     book_argument,
-    day,
     from_file,
     json_argument,
     make_folder,
@@ -17,7 +16,6 @@ from tkvv_desktop.cli.common import (
     opened,
 )
 from tkvv_desktop.cli.say import as_json, out
-from tkvv_desktop.domain.calendar import month_of, session_on_or_after
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.i18n.catalogue import _
@@ -26,12 +24,10 @@ from tkvv_desktop.usecases import papers
 from tkvv_desktop.usecases.meeting import PostMeeting, post_meeting
 from tkvv_desktop.usecases.notices import PrintNotices, print_notices
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
-from tkvv_desktop.usecases.portfolio import group_book
 from tkvv_desktop.usecases.rating import Forecast, forecast
 from tkvv_desktop.usecases.session import CloseSession, close_session
 
 _RENAMED = {"group": "group_no"}
-_PAPERS = ("due-notice", "collection-list", "receipts", "rating-sheet")
 
 
 def add_commands(commands: Any) -> None:
@@ -58,19 +54,6 @@ def add_commands(commands: Any) -> None:
     rating.add_argument("--pdf", type=Path, help=_("the file for the rating sheet of the group"))
     json_argument(rating)
     rating.set_defaults(run=_rating)
-
-    paper = commands.add_parser("paper", help=_("any paper as PDF"))
-    paper.add_argument("name", choices=_PAPERS)
-    book_argument(paper)
-    paper.add_argument("--group", required=True, help=_("the number of the group"))
-    paper.add_argument(
-        "--meeting-on", type=day, help=_("the day of the meeting, the latest if left out")
-    )
-    paper.add_argument("--blank", action="store_true", help=_("to be filled by hand"))
-    paper.add_argument("--month", type=month)
-    on_argument(paper)
-    paper.add_argument("--out", type=Path, required=True, help=_("the file for the paper"))
-    paper.set_defaults(run=_paper)
 
 
 def _meeting(command: argparse.Namespace) -> int:
@@ -155,37 +138,3 @@ def _rating(command: argparse.Namespace) -> int:
         facts = {"group": one.group.group_no, "total": one.total, "official": official}
         out(speak(words, facts))
     return 0
-
-
-def _paper(command: argparse.Namespace) -> int:
-    with opened(command.book) as app:
-        facts = _facts(app, command)
-    bootstrap.save_paper(command.out, bootstrap.paper(command.name, facts))
-    out(str(command.out))
-    return 0
-
-
-def _facts(app: App, command: argparse.Namespace) -> Any:
-    """What the paper says, from the book."""
-    on = command.on or app.clock.today()
-    app.ask(refuse_unknown_group, command.group)
-    if command.name == "rating-sheet":
-        wanted = command.month or month_of(on)
-        rules = bootstrap.rating_rules()
-        return papers.rating_sheet(app.ask(forecast, rules, command.group, wanted, on))
-    if command.name == "due-notice":
-        printed = app.ask(lambda reader: reader.notices(command.group))
-        own = [notice for notice in printed if notice.day == on]
-        return app.ask(lambda reader: papers.due_notice_facts(reader, own, reprint=True))
-    held_on = command.meeting_on or on
-    if command.name == "collection-list" and command.blank:
-        book = app.ask(group_book, command.group, held_on)
-        session_on = session_on_or_after(held_on, book.session_day)
-        return app.ask(papers.blank_collection_list, command.group, held_on, session_on)
-    meetings = app.ask(lambda reader: reader.meetings(command.group))
-    is_named = command.meeting_on or command.on  # otherwise it is the latest
-    own_meeting = next((one for one in meetings if not is_named or one.held_on == held_on), None)
-    if own_meeting is None:
-        raise Refused("meeting.unknown")
-    question = papers.receipts if command.name == "receipts" else papers.filled_collection_list
-    return app.ask(lambda reader: question(reader, own_meeting.op_id, reprint=True))

@@ -16,6 +16,7 @@ Facts = Sequence[DueNotice] | CollectionList | Sequence[Receipt] | RatingSheet
 PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
     "due-notice": due_notices,
     "collection-list": collection_list,
+    "collection-list-blank": collection_list,
     "receipts": receipts,
     "rating-sheet": lambda facts, _dialect: rating_sheet(facts),
 }

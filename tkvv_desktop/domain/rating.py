@@ -62,6 +62,10 @@ class RatingRules:
         return (better[-1][0], better[-1][1] - total) if better else None
 
 
+NO_RATING = RatingRules("", date.min, {}, ())
+"""For whoever asks only about the other rules."""
+
+
 def percent(part: int, of: int) -> Decimal | None:
     """`part` as a percentage of `of` with two decimals; None of nothing."""
     if not of:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tkvv_desktop.domain.rating import RatingRules
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -47,6 +49,7 @@ class Rules:
     fee_percent: Decimal | None
     fee_shares: tuple[tuple[Decimal, Decimal], ...]  # (overdue below percent, share percent)
     notes: Mapping[str, Provenance]
+    rating: RatingRules
 
 
 @dataclass(frozen=True, slots=True)

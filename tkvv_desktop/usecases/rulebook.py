@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from tkvv_desktop.domain.rating import CRITERIA, Band, Criterion, RatingRules
+from tkvv_desktop.domain.rating import CRITERIA, NO_RATING, Band, Criterion, RatingRules
 from tkvv_desktop.domain.rules import Programme, ProgrammeRate, Provenance, Rules
 from tkvv_desktop.usecases.records import RuleChange
 
@@ -33,7 +33,7 @@ def with_changes(tables: Tables, changes: Iterable[RuleChange]) -> Tables:
     return changed
 
 
-def rules_of(tables: Tables) -> Rules:
+def rules_of(tables: Tables, rating: RatingRules = NO_RATING) -> Rules:
     """The rules as the program uses them; KeyError or TypeError when one does not fit."""
     value = {name: table["value"] for name, table in tables.items()}
     notes = {
@@ -65,6 +65,7 @@ def rules_of(tables: Tables) -> Rules:
         fee_percent=_percent(value["fee_percent"]),
         fee_shares=tuple((Decimal(limit), Decimal(share)) for limit, share in value["fee_shares"]),
         notes=notes,
+        rating=rating,
     )
 
 

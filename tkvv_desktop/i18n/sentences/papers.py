@@ -22,6 +22,22 @@ SENTENCES: dict[str, str] = {
         "{file} could not be saved there. The book is safe. "
         "Close the file if it is open, or choose another folder, then save it again."
     ),
+    "paper.member_missing": N_(
+        "This paper is about one member, and none was named. Nothing was printed. "
+        "Choose the member (tkvv paper … --member NUMBER)."
+    ),
+    "paper.loan_missing": N_(
+        "This paper is about one loan, and none was named. Nothing was printed. "
+        "Choose the loan (tkvv paper … --loan NUMBER)."
+    ),
+    "paper.meeting_missing": N_(
+        "This paper is about a meeting, and this group has none in the book. Nothing was printed. "
+        "Write down the meeting first."
+    ),
+    "paper.month_missing": N_(
+        "This paper is about a month, and none was named. Nothing was printed. "
+        "Choose the month (tkvv paper … --month 2026-10)."
+    ),
     "paper.nothing_to_print": N_(
         "There is nothing to put on this paper. Nothing was printed and nothing was changed. "
         "Choose at least one line, then print again."

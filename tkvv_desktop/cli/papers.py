@@ -1,0 +1,83 @@
+"""The command for papers: any paper of the table of kinds, as PDF."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.cli.common import book_argument, day, month, on_argument, opened
+from tkvv_desktop.cli.say import out
+from tkvv_desktop.domain.calendar import month_of
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.paper_titles import paper_title
+from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.paper_kinds import KINDS, Asks, PaperAsked, facts_of
+
+_TO_FILL = "collection-list-blank"
+
+
+def add_commands(commands: Any) -> None:
+    names = "\n".join(f"  {name:24}{paper_title(name)}" for name in KINDS)
+    paper = commands.add_parser(
+        "paper",
+        help=_("any paper as PDF"),
+        epilog=names,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    paper.add_argument("name", choices=tuple(KINDS), metavar="NAME", help=_("the paper, see below"))
+    book_argument(paper)
+    paper.add_argument("--group", required=True, help=_("the number of the group"))
+    on_argument(paper)
+    paper.add_argument("--month", type=month, help=_("the month, that of the day if left out"))
+    paper.add_argument("--member", default="", help=_("the customer number of the member"))
+    paper.add_argument("--loan", default="", help=_("the contract number of the loan"))
+    paper.add_argument(
+        "--meeting",
+        "--meeting-on",
+        type=day,
+        help=_("the day of the meeting, the latest if left out"),
+    )
+    paper.add_argument("--blank", action="store_true", help=_("to be filled by hand"))
+    paper.add_argument("--show-ids", action="store_true", help=_("ID numbers in full"))
+    paper.add_argument("--out", type=Path, required=True, help=_("the file for the paper"))
+    paper.set_defaults(run=_paper)
+
+
+def _paper(command: argparse.Namespace) -> int:
+    name = command.name
+    if command.blank and name == "collection-list":
+        name = _TO_FILL
+    with opened(command.book) as app:
+        today = app.clock.today()
+        facts = app.ask(lambda reader: facts_of(reader, name, _asked(reader, name, command, today)))
+    bootstrap.save_paper(command.out, bootstrap.paper(name, facts))
+    out(str(command.out))
+    return 0
+
+
+def _asked(reader: Reader, name: str, command: argparse.Namespace, today: date) -> PaperAsked:
+    """What the command says, and what it leaves out where there is one plain answer."""
+    asks = KINDS[name].asks
+    on = command.on or (command.meeting if name == _TO_FILL else None) or today
+    return PaperAsked(
+        group_no=command.group,
+        on=on,
+        month=(command.month or month_of(on)) if Asks.MONTH in asks else None,
+        member=command.member,
+        loan=command.loan,
+        meeting=_meeting(reader, command) if Asks.MEETING in asks else "",
+        reprint=True,
+        show_ids=command.show_ids,
+    )
+
+
+def _meeting(reader: Reader, command: argparse.Namespace) -> str:
+    """The meeting of the day named, else the latest one; "" when the group never met."""
+    held_on = command.meeting or command.on
+    meetings = reader.meetings(command.group)
+    found = next((one for one in meetings if held_on in (None, one.held_on)), None)
+    if found is None and held_on is not None:
+        raise Refused("meeting.unknown")
+    return found.op_id if found else ""

@@ -1,0 +1,143 @@
+"""Every paper of a group: what must be chosen for it, and how its facts are found in the book.
+
+The window and the command line know papers only by this table: a paper entered here, drawn in
+documents.catalogue and named in i18n.paper_titles can be asked for everywhere.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from tkvv_desktop.domain.calendar import session_on_or_after
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.usecases import papers
+from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.plausible import refuse_unknown_group
+from tkvv_desktop.usecases.portfolio import group_book
+from tkvv_desktop.usecases.rating import forecast
+
+
+class Asks(StrEnum):
+    """What a paper is about, besides a group and a day; also the name of its field."""
+
+    MEMBER = "member"
+    LOAN = "loan"
+    MEETING = "meeting"
+    MONTH = "month"
+
+
+class Use(StrEnum):
+    """What a paper is for: how a person looks for it."""
+
+    DUES = "dues"
+    MEETING = "meeting"
+    BANK = "bank"
+    MEMBERS = "members"
+    REPORTS = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAsked:
+    """One paper as it was asked for. What its kind does not ask for is left empty.
+
+    `notice` narrows the due notices of the day to one: the id of the operation, "/" and its
+    number. `rows` are empty lines for the hand.
+    """
+
+    group_no: str
+    on: date  # facts as of this day, and the day on the paper
+    month: date | None = None
+    member: str = ""  # customer number
+    loan: str = ""  # contract number
+    meeting: str = ""  # id of its operation
+    notice: str = ""
+    reprint: bool = False
+    show_ids: bool = False  # ID numbers in full
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """`name` is that of documents.catalogue; `facts` may raise Refused."""
+
+    name: str
+    use: Use
+    asks: frozenset[Asks]
+    facts: Callable[[Reader, PaperAsked], Any]
+
+
+_MISSING = {
+    Asks.MEMBER: "paper.member_missing",
+    Asks.LOAN: "paper.loan_missing",
+    Asks.MEETING: "paper.meeting_missing",
+    Asks.MONTH: "paper.month_missing",
+}
+
+
+def facts_of(reader: Reader, name: str, asked: PaperAsked) -> Any:
+    """What the paper says.
+
+    Raises Refused: paper.unknown, group.unknown, paper.member_missing, paper.loan_missing,
+    paper.meeting_missing, paper.month_missing, and what the kind itself refuses.
+    """
+    kind = KINDS.get(name)
+    if kind is None:
+        raise Refused("paper.unknown", name=name, known=", ".join(sorted(KINDS)))
+    refuse_unknown_group(reader, asked.group_no)
+    for one in sorted(kind.asks):
+        if not getattr(asked, one):
+            raise Refused(_MISSING[one])
+    return kind.facts(reader, asked)
+
+
+def _due_notices(reader: Reader, asked: PaperAsked) -> Any:
+    """The notices that were printed on the day; they are numbered and written elsewhere."""
+    found = [
+        notice
+        for notice in reader.notices(asked.group_no)
+        if asked.notice in ("", f"{notice.op_id}/{notice.number}")
+        and (asked.notice or notice.day == asked.on)
+    ]
+    return papers.due_notice_facts(reader, found, reprint=asked.reprint)
+
+
+def _list_to_fill(reader: Reader, asked: PaperAsked) -> Any:
+    book = group_book(reader, asked.group_no, asked.on)
+    session_on = session_on_or_after(asked.on, book.session_day)
+    return papers.blank_collection_list(reader, asked.group_no, asked.on, session_on)
+
+
+def _list_to_sign(reader: Reader, asked: PaperAsked) -> Any:
+    return papers.filled_collection_list(reader, asked.meeting, reprint=asked.reprint)
+
+
+def _receipts(reader: Reader, asked: PaperAsked) -> Any:
+    return papers.receipts(reader, asked.meeting, reprint=asked.reprint)
+
+
+def _rating_sheet(reader: Reader, asked: PaperAsked) -> Any:
+    assert asked.month is not None  # noqa: S101 - facts_of has looked
+    rules = reader.rules.rating
+    return papers.rating_sheet(forecast(reader, rules, asked.group_no, asked.month, asked.on))
+
+
+_NOTHING: frozenset[Asks] = frozenset()
+_MEETING = frozenset({Asks.MEETING})
+_MONTH = frozenset({Asks.MONTH})
+
+_KINDS = (
+    # what falls due
+    PaperKind("due-notice", Use.DUES, _NOTHING, _due_notices),
+    # a meeting
+    PaperKind("collection-list-blank", Use.MEETING, _NOTHING, _list_to_fill),
+    PaperKind("collection-list", Use.MEETING, _MEETING, _list_to_sign),
+    PaperKind("receipts", Use.MEETING, _MEETING, _receipts),
+    # the bank's forms
+    # members
+    # reports
+    PaperKind("rating-sheet", Use.REPORTS, _MONTH, _rating_sheet),
+)
+KINDS: Mapping[str, PaperKind] = {kind.name: kind for kind in _KINDS}
+"""Every paper by its name, in the order in which a person sees them."""
