@@ -4,6 +4,7 @@ import random
 import unicodedata
 from collections import defaultdict
 from datetime import date, timedelta
+from decimal import Decimal
 
 import books
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy import func, select, update
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.bankdata import Kind
 from tkvv_desktop.domain.money import ZERO, Dong
+from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.storage import tables
 from tkvv_desktop.storage.apply import _APPLY, apply
 from tkvv_desktop.storage.queries import BookReader
@@ -125,6 +127,21 @@ def score(op_id, source, points):
     )
 
 
+def forecast(op_id, made_on, points):
+    """What was forecast of October, every criterion alike."""
+    return ops.ForecastKept(
+        id=op_id,
+        scope=books.GROUP,
+        month=date(2026, 10, 1),
+        made_on=made_on,
+        occasion="hand",
+        figures_on=SEPTEMBER,
+        rules_name="Bộ giả định",
+        rules_since=date(2026, 1, 1),
+        criteria=tuple(ops.ForecastPoints(key, points, Decimal("97.5")) for key in CRITERIA),
+    )
+
+
 def history():
     """Everything that can meet: sources, days, corrections of corrections, answers."""
     replaced = books.line("c001", books.AN, interest=100_000, deposit=30_000, receipt_no=4)
@@ -155,6 +172,8 @@ def history():
         listed("l2", OCTOBER),
         score("r1", ops.BY_HAND, 10),
         score("r2", str(Kind.SCORES), 20),
+        forecast("f1", date(2026, 10, 3), 3),
+        forecast("f2", date(2026, 10, 4), 4),
         books.meeting("m1", cash=(ops.Notes(100_000, 5),)),
         books.meeting("m2", held_on=date(2026, 11, 2)),
         books.correction("k1", "m1", "001", meeting_line=replaced),

@@ -35,6 +35,7 @@ PUBLIC = {
     ops.SpecialListRead,
     ops.GroupInfoRead,
     ops.ScoreRead,
+    ops.ForecastKept,
     ops.BankMovesNoted,
     ops.NoticesPrinted,
     ops.NoticeReprinted,

@@ -1,6 +1,7 @@
 """Commands that write: meeting, session, notices; and the rating."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,8 @@ def _meeting(command: argparse.Namespace) -> int:
 def _session(command: argparse.Namespace) -> int:
     given = from_file(command.file, CloseSession, _RENAMED, {})
     with opened(command.book) as app:
-        outcome = app.do(close_session, given)
+        close = partial(close_session, rating=bootstrap.rating_rules())
+        outcome = app.do(close, given)
     if command.json:
         as_json({"written": outcome.written})
     elif outcome.written:

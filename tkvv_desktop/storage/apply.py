@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from tkvv_desktop.domain import ops
-from tkvv_desktop.storage import apply_bank, apply_money, apply_notices, tables
+from tkvv_desktop.storage import apply_bank, apply_money, apply_notices, apply_rating, tables
 
 
 def user_enrolled(connection: Connection, op: ops.UserEnrolled, lamport: int) -> None:
@@ -30,6 +30,7 @@ _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.SpecialListRead: apply_bank.special_list_read,
     ops.GroupInfoRead: apply_bank.group_info_read,
     ops.ScoreRead: apply_bank.score_read,
+    ops.ForecastKept: apply_rating.forecast_kept,
     ops.MeetingPosted: apply_money.meeting_posted,
     ops.SessionClosed: apply_money.session_closed,
     ops.BankMovesNoted: apply_money.bank_moves_noted,

@@ -16,6 +16,7 @@ from tkvv_desktop.storage.known import BookKnown
 from tkvv_desktop.storage.queries_loans import LoanQueries
 from tkvv_desktop.storage.queries_meeting import MeetingQueries
 from tkvv_desktop.storage.queries_moves import MoveQueries
+from tkvv_desktop.storage.queries_rating import RatingQueries
 from tkvv_desktop.usecases import records
 
 _GROUP_FIELDS = tuple(ops.GroupNoted.__dataclass_fields__)
@@ -48,7 +49,7 @@ def _facts(row: Row[Any]) -> Sequence[Any]:
     return row[2:]
 
 
-class BookReader(MeetingQueries, LoanQueries, MoveQueries):
+class BookReader(MeetingQueries, LoanQueries, MoveQueries, RatingQueries):
     """A reader on one connection; everything it tells is of the same moment."""
 
     def __init__(self, connection: Connection, rules: Rules) -> None:

@@ -75,6 +75,9 @@ class Reader(Protocol):
 
     def scores(self, group_no: str | None = None) -> Sequence[records.Score]: ...
 
+    def kept_forecasts(self, group_no: str) -> Sequence[records.KeptForecast]:
+        """The forecast of each month that was kept last, oldest month first."""
+
     def meetings(
         self, group_no: str, since: date | None = None, customer_no: str | None = None
     ) -> Sequence[records.Meeting]:

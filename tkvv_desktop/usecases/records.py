@@ -279,6 +279,22 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptForecast:
+    """What we forecast of a month, as it was kept before the bank gave its points."""
+
+    group_no: str
+    month: date
+    made_on: date
+    occasion: str  # "session" or "hand"
+    rules_name: str
+    points: Mapping[str, int]  # by criterion
+
+    @property
+    def total(self) -> int:
+        return sum(self.points.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """One operation as the history of a group shows it."""
 

@@ -55,6 +55,7 @@ from tkvv_desktop.domain.ops.people import (
     PersonNote,
     UserEnrolled,
 )
+from tkvv_desktop.domain.ops.rating import ForecastKept, ForecastPoints
 from tkvv_desktop.domain.ops.rules import RuleSet
 
 __all__ = [
@@ -68,6 +69,8 @@ __all__ = [
     "BankMovesNoted",
     "DebitLine",
     "DepositNoted",
+    "ForecastKept",
+    "ForecastPoints",
     "GroupInfoRead",
     "GroupNoted",
     "InstalmentLine",
@@ -113,6 +116,7 @@ OPERATIONS: tuple[type[Operation], ...] = (
     SpecialListRead,
     GroupInfoRead,
     ScoreRead,
+    ForecastKept,
     MeetingPosted,
     SessionClosed,
     BankMovesNoted,

@@ -95,6 +95,13 @@ SENTENCES: dict[str, str] = {
     "points.unreadable": N_(
         "“{typed}” is not a number of points. Nothing was written. Type a whole number, such as 25."
     ),
+    "forecast.bank_has_spoken": N_(
+        "The bank has given its points for {month:month}: a forecast made now would be none. "
+        "Nothing was written; both stand under “By month”."
+    ),
+    "forecast.in_future": N_(
+        "{month:month} has not come yet. Nothing was written. Go back to this month."
+    ),
     "score.in_future": N_(
         "{month:month} has not come yet. Nothing was written. Go back to the month of the points."
     ),

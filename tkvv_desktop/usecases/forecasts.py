@@ -1,0 +1,174 @@
+"""Forecasts that were kept, and how far each stood from the points the bank gave afterwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from tkvv_desktop.domain.calendar import add_months, month_of
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.ops import ForecastKept, ForecastPoints
+from tkvv_desktop.domain.rating import CRITERIA, RatingRules
+from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
+from tkvv_desktop.usecases.rating import Forecast, forecast
+
+AT_SESSION, BY_PERSON = "session", "hand"
+TOTAL = "total"
+MONTHS = 12
+"""So many months stand beside one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepForecast:
+    """Keep the forecast of a month as the book stands now."""
+
+    id: str
+    group_no: str
+    month: date
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPoints:
+    """A month: what the bank gave, and what we had forecast; each None when there is none."""
+
+    month: date
+    official: records.Score | None
+    kept: records.KeptForecast | None
+
+    @property
+    def id(self) -> date:
+        return self.month
+
+    def given(self, key: str) -> int | None:
+        """The bank's points of a criterion, or of all ("total")."""
+        return None if self.official is None else int(getattr(self.official, key))
+
+    def forecast(self, key: str) -> int | None:
+        """The points forecast of a criterion, or of all ("total")."""
+        if self.kept is None:
+            return None
+        return self.kept.total if key == TOTAL else self.kept.points.get(key)
+
+    def difference(self, key: str) -> int | None:
+        """How many points more the bank gave than was forecast."""
+        given, said = self.given(key), self.forecast(key)
+        return None if given is None or said is None else given - said
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastError:
+    """How far the forecasts of a criterion stood from the bank's points.
+
+    `mean` is the mean of the differences without their sign, `lean` with it (above 0: the bank
+    gave more), both in points with one decimal; None when no month has both.
+    """
+
+    key: str  # a criterion, or "total"
+    months: int
+    exact: int  # months without any difference
+    mean: Decimal | None
+    lean: Decimal | None
+
+    @property
+    def id(self) -> str:
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class RatingHistory:
+    """The last twelve months, oldest first, and the errors of the forecasts in them."""
+
+    group: records.Group
+    months: tuple[MonthPoints, ...]
+    errors: tuple[ForecastError, ...]
+    grades: tuple[tuple[str, int], ...]  # (class, fewest points), best first
+    maxima: tuple[tuple[str, int], ...]  # (criterion, most points)
+
+
+def rating_history(
+    reader: Reader, rules: RatingRules, group_no: str, until: date, today: date
+) -> RatingHistory:
+    """The twelve months that end with that of `until`."""
+    group = next((one for one in reader.groups(today) if one.group_no == group_no), None)
+    official = {score.month: score for score in reader.scores(group_no)}
+    kept = {one.month: one for one in reader.kept_forecasts(group_no)}
+    wanted = [add_months(month_of(until), -ago) for ago in reversed(range(MONTHS))]
+    months = tuple(MonthPoints(month, official.get(month), kept.get(month)) for month in wanted)
+    return RatingHistory(
+        group=group or records.Group(group_no),
+        months=months,
+        errors=tuple(error_of(key, months) for key in (*CRITERIA, TOTAL)),
+        grades=rules.grades,
+        maxima=tuple((key, rules.criteria[key].maximum) for key in CRITERIA),
+    )
+
+
+def error_of(key: str, months: Sequence[MonthPoints]) -> ForecastError:
+    """The error over the months that have both the bank's points and a forecast."""
+    found = [one for month in months if (one := month.difference(key)) is not None]
+    return ForecastError(
+        key=key,
+        months=len(found),
+        exact=found.count(0),
+        mean=_mean([abs(one) for one in found]),
+        lean=_mean(found),
+    )
+
+
+def _mean(values: Sequence[int]) -> Decimal | None:
+    if not values:
+        return None
+    return (Decimal(sum(values)) / len(values)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+def keep_forecast(cmd: KeepForecast, uow: UnitOfWork, clock: Clock, rules: RatingRules) -> Outcome:
+    """Keep the forecast of a month; of several the latest stands beside the bank's points.
+
+    Raises Refused: forecast.in_future, forecast.bank_has_spoken.
+    """
+    month, today = month_of(cmd.month), clock.today()
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        if month > month_of(today):
+            raise Refused("forecast.in_future", month=month)
+        if any(score.month == month for score in uow.reader.scores(cmd.group_no)):
+            raise Refused("forecast.bank_has_spoken", month=month)
+        found = forecast(uow.reader, rules, cmd.group_no, month, today)
+        uow.write(_operation(cmd.id, found, today, BY_PERSON))
+        uow.commit()
+    return Outcome(frozenset({Changed.RATING}), (cmd.id,), found)
+
+
+def forecast_at_session(
+    reader: Reader, rules: RatingRules, group_no: str, held_on: date
+) -> ForecastKept | None:
+    """What to keep of the forecast on the way into a session.
+
+    None when a person has kept one of that month already, or when the bank has given its points:
+    a forecast made afterwards is none.
+    """
+    month = month_of(held_on)
+    is_known = any(score.month == month for score in reader.scores(group_no))
+    is_kept = any(one.month == month for one in reader.kept_forecasts(group_no))
+    if is_known or is_kept:
+        return None
+    return _operation(
+        new_id(), forecast(reader, rules, group_no, month, held_on), held_on, AT_SESSION
+    )
+
+
+def _operation(op_id: str, found: Forecast, made_on: date, occasion: str) -> ForecastKept:
+    return ForecastKept(
+        id=op_id,
+        scope=found.group.group_no,
+        month=found.month,
+        made_on=made_on,
+        occasion=occasion,
+        figures_on=found.figures_on,
+        rules_name=found.rules_name,
+        rules_since=found.rules_since,
+        criteria=tuple(ForecastPoints(one.key, one.points, one.measure) for one in found.criteria),
+    )
