@@ -1,9 +1,7 @@
 """The rating: bars that say their points, who costs them, the bank's points typed by keys."""
 
-import ast
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -14,12 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tkvv_desktop import bootstrap
+from tkvv_desktop.domain.measure_facts import DueState
+from tkvv_desktop.domain.quantities import QUANTITIES
 from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.screens import rating
 from tkvv_desktop.gui.screens.rating_bars import CriterionBar, HistoryBars
-from tkvv_desktop.usecases import rating as usecase
 from tkvv_desktop.usecases.rating import forecast
 
 F6, F9 = Qt.Key.Key_F6, Qt.Key.Key_F9
@@ -185,17 +184,10 @@ def test_enter_on_who_costs_points_opens_the_sheet_of_that_member(person):
 
 def test_every_reason_has_words():
     """A code is never shown, and no words are idle."""
-    tree = ast.parse(Path(usecase.__file__).read_text("utf-8"))
-    costs = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    reasons = {
-        part.value
-        for node in costs
-        if ast.unparse(node.func) == "Cost"
-        for part in ast.walk(node.args[-1])
-        if isinstance(part, ast.Constant)
-    }
+    told = {one.reason for one in QUANTITIES.values() if isinstance(one.reason, str)} - {""}
+    late = {state.value for state in DueState} - {DueState.SETTLED.value}
 
-    assert reasons == set(rating.REASONS)
+    assert told | late == set(rating.REASONS)
 
 
 @pytest.fixture

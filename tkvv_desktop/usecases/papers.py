@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import ZERO
+from tkvv_desktop.domain.quantities import Unit
 from tkvv_desktop.usecases import facts, records
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.meeting import collection_table
@@ -203,7 +204,7 @@ def rating_sheet(found: Forecast) -> facts.RatingSheet:
                 maximum=one.maximum,
                 forecast=one.points,
                 official=one.official,
-                measure=_percent(one.measure),
+                measure=_said(one.measure, one.unit),
                 assumed=one.assumed,
                 losers=tuple(
                     facts.Loser(cost.member, cost.contract_no, cost.amount, cost.reason)
@@ -223,5 +224,9 @@ def rating_sheet(found: Forecast) -> facts.RatingSheet:
     )
 
 
-def _percent(measure: Decimal | None) -> str:
-    return "" if measure is None else f"{measure:.2f} %".replace(".", ",")
+def _said(measure: Decimal | None, unit: Unit) -> str:
+    if measure is None:
+        return ""
+    if unit is Unit.PERCENT:
+        return f"{measure:.2f} %".replace(".", ",")
+    return f"{measure:,.0f}".replace(",", ".") + (" đ" if unit is Unit.DONG else "")

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from tkvv_desktop.domain.measures import measure_named
 from tkvv_desktop.domain.rating import CRITERIA, NO_RATING, Band, Criterion, RatingRules
 from tkvv_desktop.domain.rules import Programme, ProgrammeRate, Provenance, Rules
 from tkvv_desktop.usecases.records import RuleChange
@@ -108,21 +109,36 @@ def _day(value: date | str) -> date:
 
 def read_rating_rules(text: str) -> RatingRules:
     """The rating rules in `text`, every criterion of the bank's file among them."""
-    table: dict[str, Any] = tomllib.loads(text)
-    return RatingRules(
+    return rating_rules_of(tomllib.loads(text))
+
+
+def rating_rules_of(table: Mapping[str, Any]) -> RatingRules:
+    """The rating rules in a table; KeyError, TypeError or ValueError when it is none."""
+    rules = RatingRules(
         name=table["name"],
-        since=table["since"],
+        since=_day(table["since"]),
         criteria={key: _criterion(key, table["criteria"][key]) for key in CRITERIA},
         grades=tuple((grade["key"], grade["from"]) for grade in table["grade"]),
     )
+    for criterion in rules.criteria.values():
+        measure_named(criterion.measure)
+        points = [band.points for band in criterion.bands]
+        limits = [band.limit for band in criterion.bands]
+        if points != sorted(points, reverse=True) or max([*points, 0]) > criterion.maximum:
+            raise ValueError(criterion.key)
+        if limits != sorted(limits, reverse=criterion.higher_is_better):
+            raise ValueError(criterion.key)
+    return rules
 
 
-def _criterion(key: str, table: dict[str, Any]) -> Criterion:
+def _criterion(key: str, table: Mapping[str, Any]) -> Criterion:
     return Criterion(
         key=key,
+        measure=table["measure"],
         maximum=table["maximum"],
         higher_is_better=table["higher_is_better"],
         bands=tuple(Band(Decimal(limit), points) for limit, points in table["bands"]),
         assumed=table["assumed"],
         source=table["source"],
+        explained=Decimal(table["explained"]) if "explained" in table else None,
     )

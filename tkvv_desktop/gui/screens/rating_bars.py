@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from tkvv_desktop.gui import theme
+from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import percent, speak
+from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.rating import CriterionForecast
 
 CRITERIA = {
@@ -20,14 +21,7 @@ CRITERIA = {
     "savers": N_("Members who save"),
     "deposit_growth": N_("Deposits growing"),
 }
-MEASURES = {
-    "session": N_("sessions written down"),
-    "overdue": N_("of the outstanding debt is overdue"),
-    "principal_due": N_("of what fell due is settled"),
-    "interest": N_("of the borrowers have no arrears"),
-    "savers": N_("of the members have a deposit"),
-    "deposit_growth": N_("of the members deposited more"),
-}
+_BY_SESSIONS = "sessions_held/sessions"
 _MONTHS = 12  # of the history, the latest
 
 
@@ -107,10 +101,11 @@ class CriterionBar(QAbstractButton):
     def _measure(self) -> str:
         if self._shown is None or self._shown.measure is None:
             return _("nothing to measure")
-        if self._shown.key == "session":
+        if self._shown.measured == _BY_SESSIONS:
             lost = self._shown.costs
             return _("the session is not written down") if lost else _("nothing is missing")
-        return f"{percent(self._shown.measure)} {_(MEASURES[self._shown.key])}"
+        found = measures.value(self._shown.measure, self._shown.unit)
+        return f"{found} · {measures.formula(self._shown.measured)}"
 
 
 class CriteriaBars(QWidget):

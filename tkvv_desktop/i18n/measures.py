@@ -1,0 +1,85 @@
+"""What is measured for a rating, in words: the names of quantities, formulas, and values."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from tkvv_desktop.domain.measures import measure_named
+from tkvv_desktop.domain.quantities import Unit
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import dong, grouped, percent, speak
+
+QUANTITIES: Mapping[str, str] = {
+    "sessions": N_("sessions of the month"),
+    "sessions_held": N_("sessions written down"),
+    "loans": N_("loans"),
+    "outstanding": N_("outstanding debt"),
+    "unfrozen": N_("outstanding debt without frozen debt"),
+    "overdue_loans": N_("overdue loans"),
+    "overdue": N_("overdue debt"),
+    "overdue_and_frozen": N_("overdue and frozen debt"),
+    "dormant_loans": N_("loans without a movement for three months"),
+    "due": N_("principal due in the month"),
+    "due_settled": N_("principal due in the month and settled"),
+    "due_left": N_("principal due in the month and not settled"),
+    "dues": N_("amounts due in the month"),
+    "dues_settled": N_("amounts due in the month and settled"),
+    "dues_left": N_("amounts due in the month and not settled"),
+    "behind": N_("principal due up to the session and not paid"),
+    "repaid": N_("principal repaid in the month"),
+    "repaid_or_behind": N_("principal repaid in the month and principal due and not paid"),
+    "loans_behind": N_("loans with principal due and not paid"),
+    "borrowers_behind": N_("borrowers with principal due and not paid"),
+    "borrowers_not_behind": N_("borrowers without principal due and not paid"),
+    "arrears": N_("unpaid interest of earlier months"),
+    "new_arrears": N_("interest of the month that was not paid"),
+    "collected": N_("interest collected in the month"),
+    "receivable": N_("interest collected in the month and interest in arrears"),
+    "asked": N_("interest asked for in the month"),
+    "loans_in_arrears": N_("loans with interest in arrears"),
+    "loans_without_arrears": N_("loans without interest in arrears"),
+    "borrowers_in_arrears": N_("borrowers with interest in arrears"),
+    "borrowers_without_arrears": N_("borrowers without interest in arrears"),
+    "borrowers_without_new_arrears": N_("borrowers who paid the interest of the month"),
+    "members": N_("members"),
+    "borrowers": N_("borrowers"),
+    "overdue_borrowers": N_("borrowers with overdue debt"),
+    "savers": N_("members with a deposit"),
+    "non_savers": N_("members without a deposit"),
+    "saving_borrowers": N_("borrowers with a deposit"),
+    "grown_savers": N_("members whose deposit grew in the month"),
+    "grown_borrowers": N_("borrowers whose deposit grew in the month"),
+    "deposits": N_("deposits"),
+    "deposits_before": N_("deposits of the month before"),
+    "deposits_added": N_("growth of the deposits in the month"),
+    "told_members": N_("members by BC0437"),
+    "told_borrowers": N_("borrowers by BC0437"),
+    "told_savers": N_("members with a deposit by BC0437"),
+    "told_paid_interest_3_months": N_("members who paid interest for three months, by BC0437"),
+    "told_missed_interest_3_months": N_("members who missed interest in three months, by BC0437"),
+    "told_saved_3_months": N_("members who deposited for three months, by BC0437"),
+    "told_missed_saving_3_months": N_("members who missed a deposit in three months, by BC0437"),
+    "told_members_in_arrears": N_("members with interest in arrears by BC0437"),
+    "told_outstanding": N_("outstanding debt by BC0437"),
+    "told_overdue": N_("overdue debt by BC0437"),
+    "told_arrears": N_("interest in arrears by BC0437"),
+    "told_deposits": N_("deposits by BC0437"),
+}
+
+
+def formula(key: str) -> str:
+    """How a measure is computed, as people write it."""
+    measure = measure_named(key)
+    facts = {"part": _(QUANTITIES[measure.part.key])}
+    if measure.of is None:
+        return facts["part"]
+    words = _("{part} ÷ {of}") if measure.unit is Unit.PERCENT else _("{part} for each of {of}")
+    return speak(words, facts | {"of": _(QUANTITIES[measure.of.key])})
+
+
+def value(measured: Decimal | None, unit: Unit) -> str:
+    """A measure with its unit; an empty text when there is nothing to measure."""
+    if measured is None:
+        return ""
+    if unit is Unit.PERCENT:
+        return percent(measured)
+    return dong(int(measured)) if unit is Unit.DONG else grouped(int(measured))
