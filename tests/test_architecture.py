@@ -47,6 +47,7 @@ FOREIGN = {
     "nacl": {"storage", "exchange"},
     "pyrage": {"exchange"},
     "reportlab": {"documents"},
+    "segno": {"documents"},
     "python_calamine": {"bankfiles"},
     "xlsxwriter": {"bankfiles", "documents"},  # the bank's layouts; lists for people
     "babel": {"i18n"},

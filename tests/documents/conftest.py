@@ -148,7 +148,7 @@ def receipt(n: int = 0, loans: int = 2, **changes) -> Receipt:
         "deposit_balance": Dong(1_250_000),
         "received_by": "Đinh Thanh Mai",
         "reprint": False,
-        "code": "",
+        "code": f"{CODE}/{n + 1}",
     }
     return Receipt(**{**facts, **changes})
 
@@ -238,7 +238,7 @@ def hard_notices(count: int) -> list[DueNotice]:
                 for i in range(n + 1)
             ),
             reprint=True,
-            code=CODE,
+            code=f"{CODE}/{n + 1}",
         )
         for n in range(count)
     ]
@@ -274,7 +274,6 @@ def hard_receipts(count: int) -> list[Receipt]:
             deposit_balance=HUGE,
             received_by=LONGEST,
             reprint=True,
-            code=CODE,
         )
         for n in range(count)
     ]

@@ -8,9 +8,10 @@ from typing import Literal
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from tkvv_desktop.documents import lettering
+from tkvv_desktop.documents import lettering, qr
 from tkvv_desktop.documents.lettering import BOLD, ITALIC, REGULAR, Run, clean, fit, width
 
 Align = Literal["left", "centre", "right"]
@@ -27,6 +28,7 @@ REPRINT = "BẢN IN LẠI"
 THIN, MEDIUM = 0.5, 0.8
 _LEADING = 1.25  # of a paragraph's lines, against their size
 _EDGE = 1.25 * CM  # of page number and search code, within the margin
+_GAP = 0.35 * CM  # between a scannable pattern and what stands around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,10 @@ class Sheet:
         return self.right - self.left
 
     def begin(self, code: str = "") -> None:
-        """Start a paper on a new page; its pages are numbered by themselves."""
+        """Start a paper on a new page; its pages are numbered by themselves and bear the code.
+
+        The code's pattern stands in the left margin, which is 3 cm wide for the binding.
+        """
         if self._papers:
             self._end_paper()
         self._papers += 1
@@ -254,6 +259,17 @@ class Sheet:
         """Draw an empty box to tick; no printed letter is needed for it."""
         self.box(x, y, side, side, edge=MEDIUM)
 
+    def scannable(self, x: float, y: float, text: str, side: float = qr.SIDE) -> None:
+        """Draw the pattern of a text that a phone reads, its lower left corner at the place."""
+        squares, runs = qr.dark_runs(text)
+        self._canvas.saveState()
+        self._canvas.translate(x, y)
+        self._canvas.scale(side / squares, side / squares)
+        # Written down as it will stand in the file: a path built call by call takes ten times it.
+        code = [f"{left} {up} {wide} 1 re" for left, up, wide in runs]
+        self._canvas.drawPath(PDFPathObject(code), stroke=0, fill=1)
+        self._canvas.restoreState()
+
     def stamp(self, part: Hashable, draw: Callable[[], None], down: float = 0) -> None:
         """Put a fixed part on the page, drawn once for the whole file, `down` below its place."""
         if part not in self._forms:
@@ -298,6 +314,7 @@ class Sheet:
     def _close_page(self) -> None:
         if self._code:
             self.write(self.left, _EDGE, f"Mã tra cứu: {self._code}", size=8.5)
+            self.scannable(self.left - _GAP - qr.SIDE, _EDGE - _GAP, self._code)
         self._flush()
         self._canvas.showPage()
 

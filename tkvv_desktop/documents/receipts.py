@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tkvv_desktop.documents import page
+from tkvv_desktop.documents import page, qr
 from tkvv_desktop.documents.lettering import BOLD, ITALIC, REGULAR, fit, width
 from tkvv_desktop.documents.page import CM, Margins, Sheet, Signer
 from tkvv_desktop.documents.wording import GROUP, NO_PRINCIPAL, association
@@ -17,7 +17,8 @@ _A_PAGE = 4
 _STUB = 5.5 * CM
 _GAP = 0.9 * CM
 _PAD = 0.28 * CM
-_HAND = 42.0  # height for the receiver's signature
+_HAND = 52.0  # height for the receiver's signature, and for the search code beside it
+_CODE = 10.5  # height of the characters of the search code, below its pattern
 _CUT = (5.0, 4.0)
 
 
@@ -149,16 +150,27 @@ def _loan(programme: str, contract: str) -> str:
 
 
 def _remarks(sheet: Sheet, slip: Receipt, left: float, room: float, bottom: float) -> None:
-    """The balance after this deposit, what the group never takes, and the search code."""
-    y = bottom + 32
+    """The search code, the balance after this deposit, and what the group never takes."""
+    _code(sheet, slip, left, bottom)
+    if slip.code:
+        sheet.scannable(left, bottom + _CODE, slip.code)
+        left, room = left + qr.SIDE + 8, room - qr.SIDE - 8
+    y = bottom + _HAND
     if slip.deposit_balance is not None:
         text = f"Số dư tiền gửi theo sổ của Tổ: {grouped(slip.deposit_balance)} đồng"
-        sheet.write_within(left, y, room, text, size=10)
-    remark = fit(NO_PRINCIPAL, ITALIC, 8.5, room, 2)
-    for line in remark.lines:
-        y -= 10
-        sheet.write(left, y, line, ITALIC, remark.size)
-    _code(sheet, slip, left, bottom)
+        y = _small(sheet, text, REGULAR, 9.5, left, room, y)
+    _small(sheet, NO_PRINCIPAL, ITALIC, 8.5, left, room, y - 1)
+
+
+def _small(
+    sheet: Sheet, text: str, face: str, size: float, left: float, room: float, y: float
+) -> float:
+    """Set a remark in up to three lines below a height; where its last line stands."""
+    fitted = fit(text, face, size, room, 3)
+    for line in fitted.lines:
+        y -= fitted.size * 1.1
+        sheet.write(left, y, line, face, fitted.size)
+    return y
 
 
 def _code(sheet: Sheet, slip: Receipt, left: float, bottom: float) -> None:

@@ -48,7 +48,7 @@ class DueNotice:
     spouse: str
     lines: tuple[DueNoticeLine, ...]
     figures_on: date | None  # day of the bank's figures used
-    code: str  # 16 characters that lead back to the operation; "" while it does not exist
+    code: str  # leads back to the operation, see papers.lookup_code; "" while it does not exist
 
 
 @dataclass(frozen=True, slots=True)

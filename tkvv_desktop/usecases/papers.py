@@ -16,9 +16,15 @@ from tkvv_desktop.usecases.rating import Forecast
 _CODE_LENGTH = 16
 
 
-def lookup_code(op_id: str) -> str:
-    """The 16 characters on a paper that lead back to its operation: the end of its id."""
-    return op_id[-_CODE_LENGTH:].upper()
+def lookup_code(op_id: str, number: int = 0) -> str:
+    """What stands on a paper to lead back to its operation: the last 16 characters of its id.
+
+    In capitals, 0-9 and A-F. A notice or a receipt adds "/" and its number, since a batch of them
+    is one operation: "9F3C1A2B4D5E6F70/12". The QR code beside it is the same text without any
+    prefix, so scanning is typing.
+    """
+    code = op_id[-_CODE_LENGTH:].upper()
+    return f"{code}/{number}" if number else code
 
 
 def group_facts(group: records.Group) -> facts.GroupFacts:
@@ -74,7 +80,7 @@ def _due_notice(book: GroupBook, notice: records.Notice, *, reprint: bool) -> fa
             for item in notice.items
         ),
         figures_on=notice.figures_on,
-        code=lookup_code(notice.op_id),
+        code=lookup_code(notice.op_id, notice.number),
     )
 
 
@@ -186,7 +192,7 @@ def receipts(
                 deposit_balance=book.deposits.get(line.customer_no),
                 received_by=book.group.leader,
                 reprint=reprint,
-                code=lookup_code(line.op_id),
+                code=lookup_code(line.op_id, line.receipt_no),
             )
         )
     return found
