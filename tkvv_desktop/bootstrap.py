@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tkvv_desktop import paths, settings
 from tkvv_desktop.domain.bankdata import BankFile, Finding
 from tkvv_desktop.domain.errors import KnownError, Trouble
+from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.domain.rules import Programme, Rules
 from tkvv_desktop.usecases import rulebook
@@ -24,7 +25,10 @@ from tkvv_desktop.usecases.contracts import (
     Reader,
     UnitOfWork,
 )
+from tkvv_desktop.usecases.records import User
 from tkvv_desktop.usecases.rulebook import Tables, read_rating_rules
+from tkvv_desktop.usecases.users import EnrolUser, RetireUser, enrol_user, retire_user
+from tkvv_desktop.usecases.users import users as enrolled
 
 if TYPE_CHECKING:
     from tkvv_desktop.storage.book import Book
@@ -109,6 +113,54 @@ class App:
             reader: Reader = BookReader(connection, self.rules)
             return question(reader, *about)
 
+    def users(self) -> Sequence[User]:
+        """Everybody who was ever enrolled in this book."""
+        return self.ask(enrolled)
+
+    def add_user(
+        self, name: str, role: str, password: str, groups: tuple[str, ...] = ()
+    ) -> Outcome:
+        """Let one more person open this book, with a key of his own.
+
+        The journal first: a person without a slot can be enrolled anew, a slot without a person
+        would open the book for nobody that it knows.
+        """
+        from tkvv_desktop.storage import keys
+
+        path, own = self.book.path, self.book.writer.keys
+        new = keys.new_user(own, new_id())
+        keys.refuse_taken(path, new.user, password)
+        command = EnrolUser(new_id(), new.user, name, role, new.public_key, groups)
+        outcome = self.do(enrol_user, command)
+        keys.set_password(path, new, password)
+        return outcome
+
+    def retire_user(self, user: str) -> Outcome:
+        """Let a person open this book no more; what he wrote stays his."""
+        from tkvv_desktop.storage import keys
+
+        outcome = self.do(retire_user, RetireUser(new_id(), user))
+        keys.lock_out(self.book.path, user)
+        return outcome
+
+    def set_password(self, password: str) -> None:
+        """Give the person signed in another password; the old one opens nothing any more."""
+        from tkvv_desktop.storage import keys
+
+        keys.set_password(self.book.path, self.book.writer.keys, password)
+
+    def make_recovery_code(self) -> str:
+        """A new recovery code for the person signed in; the code before opens nothing any more."""
+        from tkvv_desktop.storage import keys
+
+        return keys.set_recovery(self.book.path, self.book.writer.keys)
+
+    def has_recovery_code(self) -> bool:
+        """Whether a code on paper opens this book for the person signed in."""
+        from tkvv_desktop.storage import keys
+
+        return keys.has_recovery(self.book.path, self.book.writer.keys.user)
+
     def check(self, *, full: bool = False, progress: Progress | None = None) -> list[Finding]:
         """Everything in the book that is not as it was written; an empty list is good."""
         from tkvv_desktop.storage.check import check
@@ -139,10 +191,34 @@ def create_book(
 
 
 def open_book(path: Path, password: str, clock: Clock | None = None) -> App:
-    """Open a book; Trouble says in words why it cannot be opened."""
-    from tkvv_desktop.storage import book
+    """Open a book; Trouble says in words why it cannot be opened.
 
-    app = App(book.open_book(path, password), clock or WallClock(), field_rules())
+    After some wrong passwords one has to wait before the next: Refused("book.wait").
+    """
+    from tkvv_desktop.storage import book, tries
+
+    clock = clock or WallClock()
+    tries.refuse_too_soon(paths.data(), path, clock.now())
+    try:
+        opened = book.open_book(path, password)
+    except Trouble as error:
+        if error.code == "book.wrong_password":
+            tries.note_wrong(paths.data(), path, clock.now())
+        raise
+    tries.forget(paths.data(), path)
+    return _ready(App(opened, clock, field_rules()))
+
+
+def recover_book(path: Path, code: str, password: str, clock: Clock | None = None) -> App:
+    """Open a book by the recovery code on paper, with a new password from now on."""
+    from tkvv_desktop.storage import book, keys
+
+    own = keys.unlock_by_code(path, code)
+    keys.set_password(path, own, password)
+    return _ready(App(book.open_with(path, own), clock or WallClock(), field_rules()))
+
+
+def _ready(app: App) -> App:
     try:
         app.take_rules()
     except BaseException:

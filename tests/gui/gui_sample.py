@@ -22,7 +22,7 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_
 from tkvv_desktop.i18n.formats import grouped
 
-PASSWORD = "mat khau"
+PASSWORD = "mat khau so"
 TODAY = date(2026, 11, 21)
 GROUPS = (
     GroupLine("4820101", "Nguyễn Thị Mai", "Ấp Suối Đá 3", "Hội Phụ nữ"),

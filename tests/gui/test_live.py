@@ -24,7 +24,7 @@ def doors(tmp_path, monkeypatch):
 def made(doors, name="Nguyễn Thị Mai"):
     """A new book, closed again."""
     path = doors.place_for(name)
-    doors.close(doors.create(path, name, "mat khau"))
+    doors.close(doors.create(path, name, "mat khau so"))
     return path
 
 
@@ -35,7 +35,7 @@ def test_a_new_book_is_offered_and_opens(doors):
     path = made(doors)
 
     assert [("Nguyễn Thị Mai", path)] == [(book.name, book.path) for book in doors.books()]
-    book = doors.open(path, "mat khau")
+    book = doors.open(path, "mat khau so")
     assert ("Nguyễn Thị Mai", ()) == (book.who, book.groups())
     doors.close(book)
 
@@ -52,10 +52,10 @@ def test_the_book_opened_last_comes_first(doors, tmp_path):
     """Also when it lies elsewhere."""
     first, second = made(doors, "An"), made(doors, "Bình")
     elsewhere = tmp_path / "khac" / "Tổ 5.tkvvbook"
-    doors.close(doors.create(elsewhere, "Chi", "mat khau"))
+    doors.close(doors.create(elsewhere, "Chi", "mat khau so"))
 
     assert [elsewhere, first, second] == [book.path for book in doors.books()]
-    doors.close(doors.open(second, "mat khau"))
+    doors.close(doors.open(second, "mat khau so"))
     assert [second, first] == [book.path for book in doors.books()]
 
 

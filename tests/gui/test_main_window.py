@@ -76,13 +76,13 @@ def test_a_new_book_is_made_by_keys_alone(qtbot, open_window):
     window = open_window(doors, password="")
     window.findChild(QPushButton, "new_book").click()
 
-    for text in ("Nguyễn Thị Mai", "mật khẩu", "mật khẩu"):
+    for text in ("Nguyễn Thị Mai", "mật khẩu tổ", "mật khẩu tổ"):
         type_where_the_cursor_is(text)
-        if text != "mật khẩu" or not doors.made:
+        if text != "mật khẩu tổ" or not doors.made:
             press_where_the_cursor_is(Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: here(window) == "read")
-    assert [("Nguyễn Thị Mai.tkvvbook", "Nguyễn Thị Mai", "mật khẩu")] == [
+    assert [("Nguyễn Thị Mai.tkvvbook", "Nguyễn Thị Mai", "mật khẩu tổ")] == [
         (str(path), name, password) for path, name, password in doors.made
     ]
 

@@ -194,6 +194,7 @@ def history():
         paid_in("t2", "interest", 1_500),
         paid_in("t3", "withdrawn", 200_000),
         books.correction("k11", "t3", ops.DEPOSIT_LINE),
+        ops.UserRetired(id="x1", scope=ops.OFFICE, user="somebody"),
         rule("u1", SEPTEMBER, "140"),
         rule("u2", SEPTEMBER, "150"),
         notices("n1"),

@@ -17,7 +17,7 @@ from sqlalchemy import select, update
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Refused, Trouble
-from tkvv_desktop.storage import book, keys, tables
+from tkvv_desktop.storage import book, keys, slots, tables
 from tkvv_desktop.storage.engine import _SETTINGS
 from tkvv_desktop.storage.files import write_whole
 from tkvv_desktop.storage.rebuild import state_digest
@@ -214,7 +214,7 @@ def test_too_little_memory_is_not_a_wrong_password(closed):
     path = keys.slots_path(closed)
     content = json.loads(path.read_text("utf-8"))
     content["slots"][0]["memory"] = 4_000_000_000_000
-    content["sum"] = keys._sum(content["slots"])
+    content["sum"] = slots._sum(content["slots"])
     path.write_text(json.dumps(content), "utf-8")
 
     assert "book.no_memory" == trouble(lambda: opened(closed))

@@ -28,6 +28,7 @@ texts = st.one_of(vietnamese, st.text(letters, max_size=12))
 PUBLIC = {
     ops.DepositNoted,
     ops.RuleSet,
+    ops.UserRetired,
     ops.MeetingDaySet,
     ops.StatementRead,
     ops.ListRead,

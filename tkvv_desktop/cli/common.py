@@ -70,14 +70,14 @@ def month(text: str) -> date:
     return found
 
 
-def password(*, new: bool = False) -> str:
-    """From TKVV_PASSWORD, or asked for where somebody can answer; twice for a new book."""
-    given = os.environ.get("TKVV_PASSWORD")
+def password(*, new: bool = False, name: str = "TKVV_PASSWORD") -> str:
+    """From TKVV_PASSWORD, or asked for where somebody can answer; twice for a new one."""
+    given = os.environ.get(name)
     if given is not None:
         return given
     if not sys.stdin.isatty():
         raise Refused("password.not_given")
-    first = getpass.getpass(_("Password: "))
+    first = getpass.getpass(_("New password: ") if new else _("Password: "))
     if new and getpass.getpass(_("Once more: ")) != first:
         raise Refused("password.differs")
     return first
@@ -117,7 +117,7 @@ def opened_or_new(path: Path) -> Iterator[tuple[App, bool]]:
         with opened(path) as app:
             yield app, False
         return
-    app = bootstrap.create_book(path, getpass.getuser(), password(new=True), role="bank")
+    app = bootstrap.create_book(path, getpass.getuser(), password(new=True))
     try:
         yield app, True
     finally:

@@ -61,6 +61,13 @@ def rate(value: Decimal) -> str:
     return f"{sign}{grouped(abs(int(before)))}{',' if comma else ''}{after} %"
 
 
+def role(code: str) -> str:
+    """What a person is in a book, in words; a role of a newer program as its code."""
+    from tkvv_desktop.i18n import roles  # the catalogue itself needs these formats
+
+    return roles.words(code)
+
+
 SHOWN: Mapping[str, Callable[[Any], str]] = {
     "dong": dong,
     "day": day,
@@ -69,6 +76,7 @@ SHOWN: Mapping[str, Callable[[Any], str]] = {
     "percent": percent,
     "rate": rate,
     "grouped": grouped,
+    "role": role,
 }
 
 

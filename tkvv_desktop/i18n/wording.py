@@ -19,6 +19,7 @@ from tkvv_desktop.i18n.sentences import (
     meeting,
     papers,
     people,
+    users,
 )
 
 AREAS: tuple[Mapping[str, str], ...] = (
@@ -31,6 +32,7 @@ AREAS: tuple[Mapping[str, str], ...] = (
     differences.SENTENCES,
     papers.SENTENCES,
     gui.SENTENCES,
+    users.SENTENCES,
 )
 SENTENCES: dict[str, str] = {code: words for area in AREAS for code, words in area.items()}
 UNKNOWN = N_("This could not be done. Write down the code {code} and show it to your officer.")

@@ -14,6 +14,10 @@ def user_enrolled(connection: Connection, op: ops.UserEnrolled, lamport: int) ->
     connection.execute(insert(tables.user), row)
 
 
+def user_retired(connection: Connection, op: ops.UserRetired, lamport: int) -> None:
+    connection.execute(insert(tables.user_retired), {"op_id": op.id, "user": op.user})
+
+
 def rule_set(connection: Connection, op: ops.RuleSet, lamport: int) -> None:
     row = apply_bank.plain(op, "id") | {"op_id": op.id, "lamport": lamport}
     connection.execute(insert(tables.rule_set), row)
@@ -21,6 +25,7 @@ def rule_set(connection: Connection, op: ops.RuleSet, lamport: int) -> None:
 
 _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.UserEnrolled: user_enrolled,
+    ops.UserRetired: user_retired,
     ops.GroupNoted: apply_bank.group_noted,
     ops.MeetingDaySet: apply_bank.meeting_day_set,
     ops.PeopleNoted: apply_bank.people_noted,

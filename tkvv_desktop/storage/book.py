@@ -101,7 +101,14 @@ def open_book(path: Path, password: str) -> Book:
     if not path.is_file():
         raise Trouble("book.missing", book=path.name)
     refuse_unwritable(path)
-    own = keys.unlock(path, password)
+    return open_with(path, keys.unlock(path, password))
+
+
+def open_with(path: Path, own: keys.Keys) -> Book:
+    """Open the book at `path` with keys that a slot gave; raises Trouble as `open_book`."""
+    if not path.is_file():
+        raise Trouble("book.missing", book=path.name)
+    refuse_unwritable(path)
     if path.stat().st_size < SMALLEST:  # SQLite would begin a new book in what is left
         raise Trouble("book.damaged", book=path.name)
     engine = open_engine(path, own.book_key)

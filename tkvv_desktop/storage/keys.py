@@ -1,29 +1,27 @@
-"""The key slots of a book: a file beside it that holds the key of the book, wrapped by passwords.
+"""Who may open a book: its key and each user's signing key, wrapped in slots.
 
-The book's key and each user's signing key are random. A slot wraps both with a key derived from
-the password (Argon2id), so a password changes without writing the book anew. Further kinds of
-slots (recovery code, escrow) have their place in the same list.
+The book's key and the signing keys are random. A password slot wraps the book's key and its
+user's signing key with a key derived from the password (Argon2id): a password changes without
+writing the book anew, and nobody can sign as another. A recovery slot does the same by the code
+that its user keeps on paper.
 """
 
-import base64
-import json
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from nacl import pwhash, secret
-from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey
 from nacl.utils import random as random_bytes
 
-from tkvv_desktop.domain import passwords
-from tkvv_desktop.domain.errors import Trouble
-from tkvv_desktop.storage.files import write_whole
+from tkvv_desktop.domain import passwords, recovery
+from tkvv_desktop.domain.errors import Refused, Trouble
+from tkvv_desktop.storage import slots
+from tkvv_desktop.storage.slots import Slot, slots_path
 
-FORMAT = 1
-_ARGON2_OPS = 3
-_ARGON2_MEMORY = 64 * 1024 * 1024  # never above 256 MiB: it must open on a 4 GB laptop
+__all__ = ["Keys", "create", "slots_path", "unlock"]
+
+PASSWORD, RECOVERY = "password", "recovery"
 _BOOK_KEY_BYTES = 32
+_KEYS_BYTES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +37,14 @@ class Keys:
         return self.signing.verify_key.encode().hex()
 
 
-def slots_path(book: Path) -> Path:
-    """Where the key slots of `book` lie."""
-    return book.with_name(book.name + ".keys")
-
-
 def create(book: Path, user: str, password: str) -> Keys:
     """Make the keys of a new book and the slots file with one password slot.
 
-    Raises Refused("password.missing") and Refused("password.too_short").
+    Raises Refused: password.missing, password.too_short, password.common.
     """
     passwords.refuse_weak(password)
     keys = Keys(random_bytes(_BOOK_KEY_BYTES), user, SigningKey.generate())
-    salt = random_bytes(pwhash.argon2id.SALTBYTES)
-    wrapped = secret.SecretBox(_derive(password, salt, _ARGON2_OPS, _ARGON2_MEMORY)).encrypt(
-        keys.book_key + keys.signing.encode()
-    )
-    slot = {
-        "kind": "password",
-        "user": user,
-        "kdf": "argon2id",
-        "ops": _ARGON2_OPS,
-        "memory": _ARGON2_MEMORY,
-        "salt": _text(salt),
-        "wrapped": _text(bytes(wrapped)),
-    }
-    slots = [slot]
-    content = json.dumps(
-        {"format": FORMAT, "slots": slots, "sum": _sum(slots)}, indent=1, sort_keys=True
-    )
-    write_whole(slots_path(book), content.encode("utf-8"))
+    slots.write(book, [_password_slot(keys, password)])
     return keys
 
 
@@ -78,56 +54,98 @@ def unlock(book: Path, password: str) -> Keys:
     Raises Trouble: book.keys_missing, book.keys_damaged, book.too_new, book.wrong_password,
     book.no_memory, book.cannot_open, book.disk_failed.
     """
-    path = slots_path(book)
-    try:
-        content = json.loads(path.read_bytes())
-        if content["format"] > FORMAT:
-            raise Trouble("book.too_new", book=book.name)
-        if content["sum"] != _sum(content["slots"]):
-            raise Trouble("book.keys_damaged", file=path.name)
-        slots = [slot for slot in content["slots"] if slot["kind"] == "password"]
-        for slot in slots:
-            key = _derive(password, _bytes(slot["salt"]), slot["ops"], slot["memory"])
-            try:
-                opened = secret.SecretBox(key).decrypt(_bytes(slot["wrapped"]))
-            except CryptoError:
-                continue
-            return Keys(
-                opened[:_BOOK_KEY_BYTES], slot["user"], SigningKey(opened[_BOOK_KEY_BYTES:])
-            )
-    except FileNotFoundError as error:
-        raise Trouble("book.keys_missing", file=path.name) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Trouble("book.keys_damaged", file=path.name) from error
-    except PermissionError as error:
-        raise Trouble("book.cannot_open", file=path.name) from error
-    except OSError as error:
-        raise Trouble("book.disk_failed", file=path.name) from error
-    raise Trouble("book.wrong_password", book=book.name)
+    keys = _opened(book, PASSWORD, _phrase(password))
+    if keys is None:
+        raise Trouble("book.wrong_password", book=book.name)
+    return keys
 
 
-def _derive(password: str, salt: bytes, ops: int, memory: int) -> bytes:
-    try:
-        return pwhash.argon2id.kdf(
-            secret.SecretBox.KEY_SIZE,
-            passwords.normal(password).encode("utf-8"),
-            salt,
-            opslimit=ops,
-            memlimit=memory,
-        )
-    except (RuntimeError, MemoryError) as error:  # never to be taken for a wrong password
-        raise Trouble("book.no_memory") from error
+def unlock_by_code(book: Path, code: str) -> Keys:
+    """Open the recovery slot that the code on paper fits.
+
+    Raises Refused: code.length, code.mistyped; Trouble as `unlock`, book.wrong_code.
+    """
+    keys = _opened(book, RECOVERY, recovery.secret_of(code))
+    if keys is None:
+        raise Trouble("book.wrong_code", book=book.name)
+    return keys
 
 
-def _sum(slots: object) -> str:
-    """Tells damage from a wrong password; it keeps no secret."""
-    text = json.dumps(slots, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode("utf-8")).hexdigest()
+def new_user(keys: Keys, user: str) -> Keys:
+    """The keys of one more person of the same book; nothing is written yet."""
+    return Keys(keys.book_key, user, SigningKey.generate())
 
 
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
+def set_password(book: Path, keys: Keys, password: str) -> None:
+    """Give the user of `keys` this password; the one before opens nothing any more.
+
+    Raises Refused as `create`, password.taken when it opens another person's slot.
+    """
+    refuse_taken(book, keys.user, password)
+    _put(book, slots.read(book), _password_slot(keys, password))
 
 
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text, validate=True)
+def refuse_taken(book: Path, user: str, password: str) -> None:
+    """Raises Refused as `create`, password.taken when it opens another person's slot."""
+    passwords.refuse_weak(password)
+    other = _opened(book, PASSWORD, _phrase(password))
+    if other is not None and other.user != user:
+        raise Refused("password.taken")
+
+
+def set_recovery(book: Path, keys: Keys) -> str:
+    """Make a new recovery code for the user of `keys`; the one before opens nothing any more.
+
+    It is the only time that the code is told.
+    """
+    code = random_bytes(recovery.BYTES)
+    _put(book, slots.read(book), slots.wrapped(RECOVERY, keys.user, code, _packed(keys)))
+    return recovery.code_of(code)
+
+
+def has_recovery(book: Path, user: str) -> bool:
+    """Whether a recovery code of this person opens the book."""
+    return any((slot["kind"], slot.get("user")) == (RECOVERY, user) for slot in slots.read(book))
+
+
+def lock_out(book: Path, user: str) -> None:
+    """Take away every slot of a person; the last password of a book always stays.
+
+    Raises Refused("user.last").
+    """
+    before = slots.read(book)
+    left = [slot for slot in before if slot.get("user") != user]
+    if not any(slot["kind"] == PASSWORD for slot in left):
+        raise Refused("user.last")
+    slots.write(book, left)
+
+
+def _put(book: Path, before: list[Slot], new: Slot) -> None:
+    place = (new["kind"], new["user"])
+    slots.write(book, [*(one for one in before if (one["kind"], one.get("user")) != place), new])
+
+
+def _opened(book: Path, kind: str, phrase: bytes) -> Keys | None:
+    for slot in slots.read(book):
+        if slot["kind"] != kind:
+            continue
+        content = slots.content_of(book, slot, phrase)
+        if content is None:
+            continue
+        if len(content) != _KEYS_BYTES or not isinstance(slot.get("user"), str):
+            raise Trouble("book.keys_damaged", file=slots_path(book).name)
+        signing = SigningKey(content[_BOOK_KEY_BYTES:])
+        return Keys(content[:_BOOK_KEY_BYTES], slot["user"], signing)
+    return None
+
+
+def _password_slot(keys: Keys, password: str) -> Slot:
+    return slots.wrapped(PASSWORD, keys.user, _phrase(password), _packed(keys))
+
+
+def _packed(keys: Keys) -> bytes:
+    return keys.book_key + keys.signing.encode()
+
+
+def _phrase(password: str) -> bytes:
+    return passwords.normal(password).encode("utf-8")

@@ -61,6 +61,14 @@ class BookReader(MeetingQueries, LoanQueries, MoveQueries, RatingQueries):
         name = tables.user.c.name
         return self._connection.scalar(select(name).where(tables.user.c.user == user)) or ""
 
+    def users(self) -> Sequence[records.User]:
+        user = tables.user
+        left = set(self._connection.scalars(select(tables.user_retired.c.user)))
+        return [
+            records.User(row.user, row.name, row.role, row.groups, row.user in left)
+            for row in self._connection.execute(select(user).order_by(user.c.op_id))
+        ]
+
     def groups(self, on: date) -> Sequence[records.Group]:
         note = tables.group_note
         rows = self._connection.execute(

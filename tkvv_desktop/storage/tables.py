@@ -156,7 +156,9 @@ user = _table(
     Column("name", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("public_key", Text, nullable=False),
+    Column("groups", Words, nullable=False),  # none: every group
 )
+user_retired = _table(DERIVED, "user_retired", _op_id(), Column("user", Text, nullable=False))
 # One row for each thing read from the bank. `current` marks, for one group, kind and day, the one
 # to believe: the better source, then the later operation.
 reading = _table(

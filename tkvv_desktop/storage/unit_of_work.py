@@ -4,6 +4,7 @@ from typing import Self
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from tkvv_desktop.domain import rights
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.domain.ops import Operation
 from tkvv_desktop.domain.rules import Rules
@@ -44,10 +45,16 @@ class BookUnitOfWork:
         return journal.is_written(self._connection, op_id)
 
     def write(self, operation: Operation) -> None:
+        rights.refuse_without_right(self._standing(), operation)
         written = journal.append(self._connection, operation, self._book.writer, self._wall)
         apply(self._connection, *written)
         if operation.CRITICAL:
             self._touched.add(operation.scope)
+
+    def _standing(self) -> rights.Standing:
+        own = self._book.writer.keys.user
+        who = next((one for one in self.reader.users() if one.user == own), None)
+        return rights.Standing(who.role, who.groups, who.is_retired) if who else rights.NOBODY
 
     def keep_draft(self, key: str, value: str | None) -> None:
         self._connection.execute(delete(tables.draft).where(tables.draft.c.key == key))

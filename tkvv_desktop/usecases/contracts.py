@@ -25,6 +25,7 @@ class Changed(Enum):
     RATING = auto()
     GROUPS = auto()
     RULES = auto()
+    USERS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,9 @@ class Reader(Protocol):
 
     def deposit_notes(self, group_no: str) -> Sequence[records.DepositNote]: ...
 
+    def users(self) -> Sequence[records.User]:
+        """Everybody who was ever enrolled, in the order of enrolment."""
+
     def rule_changes(self, on: date) -> Sequence[records.RuleChange]: ...
 
     def loan_events(self, group_no: str) -> Sequence[records.LoanEvent]:
@@ -158,7 +162,10 @@ class UnitOfWork(Protocol):
     def is_written(self, op_id: str) -> bool: ...
 
     def write(self, operation: Operation) -> None:
-        """Add one operation to the journal and its rows to the derived tables."""
+        """Add one operation to the journal and its rows to the derived tables.
+
+        Raises Refused("user.no_right") when the person signed in may not write it.
+        """
 
     def keep_draft(self, key: str, value: str | None) -> None:
         """Keep what a person is typing, or forget it."""

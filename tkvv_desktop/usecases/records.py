@@ -45,6 +45,17 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class User:
+    """A person who may open the book. `groups` empty: every group."""
+
+    user: str
+    name: str
+    role: str
+    groups: tuple[str, ...] = ()
+    is_retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A member's particulars. `born` is an ISO date, or a year when only that is known."""
 

@@ -54,6 +54,7 @@ from tkvv_desktop.domain.ops.people import (
     PeopleNoted,
     PersonNote,
     UserEnrolled,
+    UserRetired,
 )
 from tkvv_desktop.domain.ops.rating import ForecastKept, ForecastPoints
 from tkvv_desktop.domain.ops.rules import RuleSet
@@ -102,11 +103,13 @@ __all__ = [
     "StatementMember",
     "StatementRead",
     "UserEnrolled",
+    "UserRetired",
     "VoucherLine",
 ]
 
 OPERATIONS: tuple[type[Operation], ...] = (
     UserEnrolled,
+    UserRetired,
     GroupNoted,
     MeetingDaySet,
     PeopleNoted,

@@ -13,6 +13,22 @@ BY_HAND = "hand"
 """The source of a figure that a person typed from paper."""
 
 
+LEADER, DEPUTY, ASSOCIATION, BANK, INSPECTOR = (
+    "leader",
+    "deputy",
+    "association",
+    "bank",
+    "inspector",
+)
+ROLES = (LEADER, DEPUTY, ASSOCIATION, BANK, INSPECTOR)
+"""What people are in a book; an inspector reads and prints, and writes nothing else."""
+KEEPERS = frozenset({LEADER, DEPUTY})
+"""Who handles the money of a group."""
+OFFICES = frozenset({LEADER, ASSOCIATION, BANK})
+"""Who may set what concerns a whole book; a leader does it for a book of his own."""
+WORKERS = KEEPERS | OFFICES
+
+
 LOAN_LINE = "loan"
 DEPOSIT_LINE = "deposit"
 """The name of the one line of an operation about a loan's life, about a deposit."""
@@ -26,6 +42,7 @@ class Operation:
     VERSION: ClassVar[int] = 1
     # A program that does not know a critical operation must not show totals without saying so.
     CRITICAL: ClassVar[bool] = False
+    WRITERS: ClassVar[frozenset[str]] = WORKERS
 
     id: str
     scope: str

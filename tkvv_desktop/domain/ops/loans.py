@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from tkvv_desktop.domain.money import ZERO, Dong
-from tkvv_desktop.domain.ops.base import Operation, Private
+from tkvv_desktop.domain.ops.base import BANK, KEEPERS, Operation, Private
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class LoanNoted(Operation):
     """
 
     TYPE: ClassVar[str] = "loan.noted"
+    WRITERS: ClassVar[frozenset[str]] = KEEPERS | {BANK}
     CRITICAL: ClassVar[bool] = True
     customer_no: str
     contract_no: str

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.domain.ops.base import Operation, Private
+from tkvv_desktop.domain.ops.base import KEEPERS, Operation, Private
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class MeetingPosted(Operation):
     """A meeting as it was held: who came, what was handed over, what cash was counted."""
 
     TYPE: ClassVar[str] = "meeting.posted"
+    WRITERS: ClassVar[frozenset[str]] = KEEPERS
     CRITICAL: ClassVar[bool] = True
     kind: str  # "regular", "founding", "board", "selection", "extraordinary"
     held_on: date
@@ -102,6 +103,7 @@ class SessionClosed(Operation):
     """A session at the transaction point: what the group handed in, what the bank told."""
 
     TYPE: ClassVar[str] = "session.closed"
+    WRITERS: ClassVar[frozenset[str]] = KEEPERS
     CRITICAL: ClassVar[bool] = True
     held_on: date
     attended_by: str  # "leader" or "deputy"
@@ -119,6 +121,7 @@ class BankMovesNoted(Operation):
     """Vouchers and debits that came to light outside a session."""
 
     TYPE: ClassVar[str] = "bank_moves.noted"
+    WRITERS: ClassVar[frozenset[str]] = KEEPERS
     CRITICAL: ClassVar[bool] = True
     vouchers: tuple[VoucherLine, ...]
     debits: tuple[DebitLine, ...]
@@ -132,6 +135,7 @@ class DepositNoted(Operation):
     """
 
     TYPE: ClassVar[str] = "deposit.noted"
+    WRITERS: ClassVar[frozenset[str]] = KEEPERS
     CRITICAL: ClassVar[bool] = True
     customer_no: str
     kind: str
@@ -149,6 +153,7 @@ class LineCorrected(Operation):
     """
 
     TYPE: ClassVar[str] = "line.corrected"
+    WRITERS: ClassVar[frozenset[str]] = KEEPERS
     CRITICAL: ClassVar[bool] = True
     target: str  # id of the operation
     line: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from tkvv_desktop.domain.ops.base import Operation, Private
+from tkvv_desktop.domain.ops.base import OFFICES, Operation, Private
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,10 +12,21 @@ class UserEnrolled(Operation):
     """A person may write in this book, with this key and in this role."""
 
     TYPE: ClassVar[str] = "user.enrolled"
+    WRITERS: ClassVar[frozenset[str]] = OFFICES
     user: str
     name: Private
     role: str  # "leader", "deputy", "association", "bank", "inspector"
     public_key: str  # Ed25519, hex
+    groups: tuple[str, ...] = ()  # those he may see and write for; none named: every one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserRetired(Operation):
+    """A person writes in this book no more; what he wrote stays his."""
+
+    TYPE: ClassVar[str] = "user.retired"
+    WRITERS: ClassVar[frozenset[str]] = OFFICES
+    user: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from tkvv_desktop.domain.ops.base import Operation
+from tkvv_desktop.domain.ops.base import OFFICES, Operation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +15,7 @@ class RuleSet(Operation):
     """
 
     TYPE: ClassVar[str] = "rule.set"
+    WRITERS: ClassVar[frozenset[str]] = OFFICES
     CRITICAL: ClassVar[bool] = True
     name: str
     since: date

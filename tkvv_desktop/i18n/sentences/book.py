@@ -64,8 +64,27 @@ SENTENCES: dict[str, str] = {
         "The sums of this entry do not agree, so it was not written. What was written before is "
         "safe. Show the entry to your officer; it is a fault in the program."
     ),
+    "book.wait": N_(
+        "The password was wrong {wrong} times. The book is safe. Wait {n} seconds, then try again."
+    ),
+    "book.wrong_code": N_(
+        "This recovery code does not open this book. The book is safe. "
+        "Look whether the sheet belongs to it; an older sheet no longer opens it."
+    ),
     "book.wrong_password": N_(
         "The password is not right. The book is safe. Type it again; mind capital letters."
     ),
+    "code.length": N_(
+        "The recovery code has {expected} letters and digits, {n} were typed. Compare the sheet."
+    ),
+    "code.mistyped": N_(
+        "One letter or digit of the recovery code is wrong. Nothing was changed. "
+        "Compare it with the sheet, group by group."
+    ),
+    "password.common": N_("Too many people use this password. Choose four words of your own."),
+    "password.digits": N_(
+        "Digits alone are soon guessed: type at least {n} of them, or better some words."
+    ),
+    "password.taken": N_("Another person of this book uses this password. Choose a different one."),
     "password.too_short": N_("The password needs at least {n} characters. Type a longer one."),
 }

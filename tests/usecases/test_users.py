@@ -1,0 +1,303 @@
+"""Several people with one book: each his own password and key, his role, his groups."""
+
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+
+import books
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from tkvv_desktop import bootstrap, paths
+from tkvv_desktop.domain import ops, recovery, rights
+from tkvv_desktop.domain.errors import Refused, Trouble
+from tkvv_desktop.domain.ops.base import ROLES
+from tkvv_desktop.storage import keys, slots, tables, tries
+
+DEPUTY = "bông lúa vàng mùa"
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+secrets = st.binary(min_size=recovery.BYTES, max_size=recovery.BYTES)
+
+
+@pytest.fixture
+def group(tmp_path):
+    app = books.small_group(books.new_book(tmp_path))
+    yield app
+    app.close()
+
+
+def opened(path, password):
+    return bootstrap.open_book(path, password, books.CLOCK)
+
+
+def refused(work, *about):
+    with pytest.raises((Refused, Trouble)) as caught:
+        work(*about)
+    return caught.value.code
+
+
+def with_deputy(app, *groups, role="deputy"):
+    """The book opened by one more person."""
+    app.add_user("Lý Thị Hoa", role, DEPUTY, groups)
+    app.close()
+    return opened(app.book.path, DEPUTY)
+
+
+def test_each_person_opens_the_book_with_his_own_password_and_signs_with_his_own_key(group):
+    """What the deputy writes carries her name; the check finds every signature."""
+    deputy = with_deputy(group)
+    books.write(deputy, books.meeting("m1"))
+    authors = {row.author for row in _operations(deputy) if row.id == "m1"}
+
+    assert "Lý Thị Hoa" == deputy.who
+    assert {deputy.book.writer.keys.user} == authors
+    assert [] == deputy.check(full=True)
+    deputy.close()
+
+
+def test_a_slot_gives_its_own_signing_key_only(group):
+    """The deputy's password opens the book and not the leader's key."""
+    group.add_user("Lý Thị Hoa", "deputy", DEPUTY)
+    leader, deputy = (keys.unlock(group.book.path, one) for one in (books.PASSWORD, DEPUTY))
+
+    assert leader.book_key == deputy.book_key
+    assert leader.public_key != deputy.public_key
+
+
+def test_a_password_of_two_people_is_refused(group):
+    """It would open the book as the other."""
+    assert "password.taken" == refused(group.add_user, "Lý Thị Hoa", "deputy", books.PASSWORD)
+    assert ["Phạm Thị Quyên"] == [one.name for one in group.users()]
+
+
+def test_a_changed_password_opens_and_the_old_one_no_longer_does(group):
+    """The name and the key stay the same."""
+    path = group.book.path
+    group.set_password(DEPUTY)
+    group.close()
+
+    assert "book.wrong_password" == refused(opened, path, books.PASSWORD)
+    assert "Phạm Thị Quyên" == opened_name(path, DEPUTY)
+
+
+def test_who_was_let_go_opens_nothing_and_what_he_wrote_stays(group):
+    """His signatures are still known."""
+    deputy = with_deputy(group)
+    books.write(deputy, books.meeting("m1"))
+    who = deputy.book.writer.keys.user
+    deputy.close()
+    leader = opened(deputy.book.path, books.PASSWORD)
+    leader.retire_user(who)
+    leader.close()
+
+    assert "book.wrong_password" == refused(opened, leader.book.path, DEPUTY)
+    again = opened(leader.book.path, books.PASSWORD)
+    assert [False, True] == [one.is_retired for one in again.users()]
+    assert [] == again.check(full=True)
+    assert again.ask(lambda reader: reader.meetings(books.GROUP))
+    again.close()
+
+
+def test_the_last_who_can_let_people_in_is_not_let_go(group):
+    """Else nobody could ever be enrolled again."""
+    group.add_user("Lý Thị Hoa", "deputy", DEPUTY)
+
+    assert "user.last" == refused(group.retire_user, group.book.writer.keys.user)
+
+
+@pytest.mark.parametrize(
+    ("role", "operation", "expected"),
+    [
+        ("deputy", books.meeting("m1"), None),
+        ("deputy", ops.UserRetired(id="x", scope=ops.OFFICE, user="y"), "user.no_right"),
+        ("inspector", books.meeting("m1"), "user.no_right"),
+        ("inspector", books.statement("s9", books.TODAY), "user.no_right"),
+    ],
+)
+def test_a_role_writes_what_is_its_work(group, role, operation, expected):
+    """Refused where it is written, whatever the window showed."""
+    person = with_deputy(group, role=role)
+    if expected is None:
+        books.write(person, operation)
+    else:
+        assert expected == refused(books.write, person, operation)
+    person.close()
+
+
+def test_a_person_of_one_group_writes_for_no_other(group):
+    """The other group's meeting is refused, with its number."""
+    person = with_deputy(group, books.GROUP)
+    books.write(person, books.meeting("m1"))
+
+    other = books.meeting("m2", group_no=books.OTHER_GROUP)
+    assert "user.other_group" == refused(books.write, person, other)
+    person.close()
+
+
+def test_every_operation_says_who_may_write_it():
+    """For each role and type there is an answer, and an inspector writes nothing of a group."""
+    for kind in ops.OPERATIONS:
+        assert kind.WRITERS <= set(ROLES)
+        assert "leader" in kind.WRITERS
+        assert "inspector" not in kind.WRITERS
+    of_money = (ops.MeetingPosted, ops.SessionClosed, ops.BankMovesNoted, ops.LineCorrected)
+    assert {frozenset({"leader", "deputy"})} == {kind.WRITERS for kind in of_money}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("new", ROLES)
+def test_nobody_lets_in_a_person_of_more_right_than_his_own(role, new):
+    """A leader makes no officer, a deputy nobody."""
+    enrolled = ops.UserEnrolled(
+        id="a", scope=ops.OFFICE, user="b", name="c", role=new, public_key="d"
+    )
+    may = {
+        "leader": {"leader", "deputy", "inspector"},
+        "association": {"leader", "deputy", "association", "inspector"},
+        "bank": set(ROLES),
+    }
+    assert (new in may.get(role, ())) == rights.may_write(rights.Standing(role), enrolled)
+
+
+# --- the recovery code ---
+
+
+def test_the_recovery_code_opens_the_book_with_a_new_password(group):
+    """Typed with small letters and spaces; the forgotten password opens nothing any more."""
+    code = group.make_recovery_code()
+    group.close()
+    path = group.book.path
+
+    bootstrap.recover_book(path, code.lower().replace("-", " "), DEPUTY, books.CLOCK).close()
+
+    assert "book.wrong_password" == refused(opened, path, books.PASSWORD)
+    assert "Phạm Thị Quyên" == opened_name(path, DEPUTY)
+
+
+def test_a_new_recovery_code_makes_the_old_sheet_worthless(group):
+    """A sheet that was lost opens nothing."""
+    old = group.make_recovery_code()
+    group.make_recovery_code()
+
+    assert "book.wrong_code" == refused(keys.unlock_by_code, group.book.path, old)
+
+
+@given(secrets)
+def test_any_recovery_code_is_read_as_it_was_printed(secret):
+    code = recovery.code_of(secret)
+
+    assert [4] * 7 == [len(part) for part in code.split("-")]
+    assert secret == recovery.secret_of(code)
+
+
+@given(secrets, st.integers(0, 27), st.sampled_from(ALPHABET))
+def test_any_one_wrong_sign_is_found(secret, at, sign):
+    signs = recovery.code_of(secret).replace("-", "")
+    wrong = signs[:at] + sign + signs[at + 1 :]
+    if wrong != signs:
+        assert "code.mistyped" == refused(recovery.secret_of, wrong)
+
+
+@given(secrets, st.integers(0, 25), st.integers(0, 25))
+def test_any_two_signs_that_changed_places_are_found(secret, one, other):
+    signs = list(recovery.code_of(secret).replace("-", ""))
+    before = list(signs)
+    signs[one], signs[other] = signs[other], signs[one]
+    if signs != before:
+        assert "code.mistyped" == refused(recovery.secret_of, "".join(signs))
+
+
+def test_a_code_of_another_length_is_told_with_both_lengths():
+    assert "code.length" == refused(recovery.secret_of, "7K4M-9999")
+
+
+# --- wrong passwords ---
+
+
+def test_after_some_wrong_passwords_one_waits_a_little_longer_each_time(group):
+    """Then the right one opens at once; nothing is ever wiped."""
+    path = group.book.path
+    group.close()
+    for _time in range(tries.FREE + 1):
+        assert "book.wrong_password" == refused(opened, path, "sai mật khẩu")
+    assert "book.wait" == refused(opened, path, books.PASSWORD)
+
+    later = bootstrap.StoppedClock(books.CLOCK.moment + timedelta(seconds=1))
+    assert "Phạm Thị Quyên" == opened_name(path, books.PASSWORD, later)
+    assert "Phạm Thị Quyên" == opened_name(path, books.PASSWORD)
+
+
+@pytest.mark.parametrize("days", [-20000, -1, 0])
+def test_a_clock_that_was_set_back_locks_nobody_out_for_longer(tmp_path, days):
+    """One waits no longer than the wait itself; a clock that went on ends it."""
+    now, book = datetime(2026, 11, 15, tzinfo=UTC), tmp_path / "so.tkvvbook"
+    for _time in range(tries.FREE + 30):
+        tries.note_wrong(tmp_path, book, now)
+
+    with pytest.raises(Refused) as caught:
+        tries.refuse_too_soon(tmp_path, book, now + timedelta(days=days))
+
+    assert tries.LONGEST == dict(caught.value.facts)["n"]
+    tries.refuse_too_soon(tmp_path, book, now + timedelta(days=1))
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"a": 1}', '{"a": [1, "x"]}'])
+def test_a_damaged_count_of_tries_is_no_reason_to_keep_anybody_out(tmp_path, content):
+    (tmp_path / "tries.json").write_text(content, "utf-8")
+
+    tries.refuse_too_soon(tmp_path, tmp_path / "so.tkvvbook", books.CLOCK.now())
+
+
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [
+        ("123456", "password.digits"),
+        ("20101985", "password.digits"),
+        ("matkhau", "password.common"),
+        ("Mật khẩu", "password.common"),
+        ("aaaaaaaa", "password.common"),
+        ("hoa", "password.too_short"),
+    ],
+)
+def test_a_password_that_is_soon_guessed_is_refused(group, password, code):
+    assert code == refused(group.set_password, password)
+    assert "Phạm Thị Quyên" == opened_name_after(group)
+
+
+def test_slots_of_kinds_this_program_does_not_know_are_kept(group):
+    """An older program changes a password and loses nothing of a newer one."""
+    path = group.book.path
+    strange = {"kind": "escrow", "office": "2601", "wrapped": "AAAA"}
+    slots.write(path, [*slots.read(path), strange])
+
+    group.set_password(DEPUTY)
+
+    assert strange in slots.read(path)
+
+
+def test_nothing_of_tries_names_a_book(group):
+    """The file that slows down tells neither the book nor its place."""
+    refused(opened, group.book.path, "sai mật khẩu")
+
+    text = (paths.data() / "tries.json").read_text("utf-8")
+    assert group.book.path.name not in text
+    assert {field.name for field in fields(rights.Standing)} == {"role", "groups", "is_retired"}
+
+
+def opened_name(path, password, clock=books.CLOCK):
+    app = bootstrap.open_book(path, password, clock)
+    try:
+        return app.who
+    finally:
+        app.close()
+
+
+def opened_name_after(app):
+    app.close()
+    return opened_name(app.book.path, books.PASSWORD)
+
+
+def _operations(app):
+    with app.book.reading() as connection:
+        return connection.execute(select(tables.op)).all()
