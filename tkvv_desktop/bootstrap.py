@@ -317,6 +317,13 @@ def paper(name: str, facts: Any) -> bytes:
     return draw(name, facts, settings.load().dialect)
 
 
+def workbook(facts: Any) -> bytes:
+    """A list as a workbook."""
+    from tkvv_desktop.documents.workbook import workbook as fill
+
+    return fill(facts)
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """A file that appears whole or not at all."""
     from tkvv_desktop.storage.files import write_whole as write

@@ -1,8 +1,9 @@
 """Commands that read the bank's files and show what the book knows."""
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from tkvv_desktop.cli.common import (
     opened,
     opened_or_new,
 )
+from tkvv_desktop.cli.excel import ids_argument, save_list, xlsx_argument
 from tkvv_desktop.cli.say import REFUSED, as_json, out, plain, rate_text, say_wrong, table
 from tkvv_desktop.domain.bankdata import Finding
 from tkvv_desktop.domain.calendar import month_of
@@ -58,7 +60,10 @@ def add_commands(commands: Any) -> None:
         if name == "entries":
             parser.add_argument("--member", help=_("the customer number of the member"))
         json_argument(parser)
-        parser.set_defaults(run=run)
+        xlsx_argument(parser)
+        if name == "members":
+            ids_argument(parser)
+        parser.set_defaults(run=partial(_shown_or_saved, name, run))
 
     report = commands.add_parser("report", help=_("sums of the book"))
     report.add_argument("name", choices=("totals", "commission"))
@@ -66,6 +71,13 @@ def add_commands(commands: Any) -> None:
     on_argument(report)
     json_argument(report)
     report.set_defaults(run=_report)
+
+
+def _shown_or_saved(
+    name: str, show: Callable[[argparse.Namespace], int], command: argparse.Namespace
+) -> int:
+    """The rows on the screen, or in a workbook where a file for it is named."""
+    return save_list(name, command, command.xlsx) if command.xlsx else show(command)
 
 
 def _read(command: argparse.Namespace) -> int:

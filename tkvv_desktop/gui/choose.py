@@ -28,6 +28,11 @@ def paper_to_save(parent: QWidget, proposed: Path) -> Path:
     return _to_save(parent, _("Save the paper"), proposed, _("Papers (*.pdf)"))
 
 
+def list_to_save(parent: QWidget, proposed: Path) -> Path:
+    """Where to put a list as a workbook."""
+    return _to_save(parent, _("Save the list"), proposed, _("Workbooks (*.xlsx)"))
+
+
 def book_to_open(parent: QWidget) -> Path:
     """A book that the program does not know yet."""
     kinds = _("Books (*.tkvvbook);;All files (*)")

@@ -13,15 +13,16 @@ from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.excel import Lists, save_act
 from tkvv_desktop.gui.printing import Paper, Papers, made_paper
-from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, Screen
-from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.answer import AnswerForm
+from tkvv_desktop.gui.screens.due_columns import COLUMNS
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
-from tkvv_desktop.i18n.formats import day, speak
+from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import notices, records
+from tkvv_desktop.usecases.lists import AskedList
 from tkvv_desktop.usecases.papers import due_notice_facts
 from tkvv_desktop.usecases.views import DueRow
 
@@ -36,76 +37,6 @@ _FILTERS = (
 )
 
 
-def _tone(row: DueRow) -> Tone:
-    if row.days_left < 0:
-        return "refused"
-    return "warn" if row.stage == 3 else ""
-
-
-def _state_tone(row: DueRow) -> Tone:
-    if row.is_notice_wanted:
-        return "warn"
-    return "quiet" if row.notice is not None and row.notice.answer is not None else ""
-
-
-COLUMNS = (
-    Column(
-        "member",
-        N_("Full name"),
-        lambda row: row.member,
-        order=lambda row: row.folded.split()[::-1],
-        sample="Nguyễn Thị Hoàng Oanh",
-        stretch=True,
-        find=True,
-    ),
-    Column(
-        "due_on",
-        N_("Due on"),
-        lambda row: day(row.due.due_on),
-        order=lambda row: row.due.due_on,
-        sample="00/00/0000",
-    ),
-    Column(
-        "left",
-        N_("Left"),
-        lambda row: told.left(row.days_left),
-        order=lambda row: row.days_left,
-        sample="quá 0.000 ngày",
-        tone=_tone,
-    ),
-    Column(
-        "session_on",
-        N_("Session"),
-        lambda row: day(row.due.session_on),
-        order=lambda row: row.due.session_on,
-        sample="00/00/0000",
-    ),
-    Column(
-        "amount",
-        N_("Amount"),
-        lambda row: told.amount(row.due.amount, is_estimate=row.due.is_estimate),
-        order=lambda row: row.due.amount,
-        number=True,
-        sample="~ 000.000.000",
-        tone=lambda row: "strong",
-    ),
-    Column(
-        "kind",
-        N_("Kind"),
-        lambda row: _("last") if row.due.is_final else _("part"),
-        sample="cuối cùng",
-    ),
-    Column(
-        "state",
-        N_("Notice"),
-        told.state,
-        order=lambda row: (not row.is_notice_wanted, told.state(row)),
-        sample="đã in số 00 · hẹn trả 00/00/0000",
-        tone=_state_tone,
-    ),
-)
-
-
 class DuesScreen(Screen):
     """The list of what falls due; a form under it for the notice one is at."""
 
@@ -116,7 +47,7 @@ class DuesScreen(Screen):
         self._group_no = ""
         self._rows: tuple[DueRow, ...] = ()
         self._form: AnswerForm | None = None
-        self._papers = Papers(self, desk)
+        self._papers, self._lists = Papers(self, desk), Lists(self, desk)
         self._own_acts = PageActions(
             self,
             (
@@ -125,6 +56,7 @@ class DuesScreen(Screen):
                 Act("reprint_notice", N_("Print again"), self._reprint, "Ctrl+P", "print"),
                 Act("open_member", N_("Open the member"), self._open_member, "F7", "people"),
                 Act("next_filter", N_("Next filter"), self._next_filter, "F6"),
+                save_act(self._save_list),
             ),
         )
         self.acts = self._own_acts
@@ -209,6 +141,12 @@ class DuesScreen(Screen):
         )
         self._about.setText(words if is_carried else "")
         self._about.setVisible(is_carried)
+
+    @Slot()
+    def _save_list(self) -> None:
+        only = frozenset(row.id for row in self.table.rows.rows())
+        asked = AskedList("dues", self.desk.today, self._group_no, only=only)
+        self._lists.save(asked, _("Due debts"))
 
     @Slot()
     def _next_filter(self) -> None:

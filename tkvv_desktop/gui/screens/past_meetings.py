@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import PageActions
+from tkvv_desktop.gui.excel import Lists, save_act
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.correcting import CorrectionPlace, row_of_line
 from tkvv_desktop.gui.screens.past_lines import (
@@ -26,6 +28,7 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.lists import AskedList
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class PastPage(QWidget):
         self._desk = desk
         self._past = Past("", (), {})
         self._open = ""
+        self._lists = Lists(self, desk)
+        self._acts = PageActions(self, (save_act(self.save_list),))
         self._pages = QStackedWidget(self)
         self.meetings = TableView(
             MEETING_COLUMNS,
@@ -112,6 +117,18 @@ class PastPage(QWidget):
             number = shown.line.customer_no
             self.correction.correct(self._past.group_no, number, row, shown.name)
 
+    @Slot()
+    def save_list(self) -> None:
+        """Save the lines of the meeting that is open."""
+        meeting = self.meeting()
+        if meeting is None:
+            self._desk.messages.info(_("Open a meeting first (Enter), then save its list."))
+        else:
+            asked = AskedList(
+                "collection", meeting.held_on, meeting.group_no, meeting_id=meeting.op_id
+            )
+            self._lists.save(asked, _("Collection list"))
+
     # --- inside ---
 
     def _build_meeting(self) -> QWidget:
@@ -143,9 +160,11 @@ class PastPage(QWidget):
         self._buttons = [
             EnterButton("reprint_list", _("Print the list"), "print", page),
             EnterButton("reprint_receipts", _("Print receipts"), "print", page),
+            EnterButton("save_list", _("Save as Excel"), "save", page),
         ]
-        for button, is_list in zip(self._buttons, (True, False), strict=True):
+        for button, is_list in zip(self._buttons, (True, False), strict=False):
             button.clicked.connect(partial(self.asked_paper.emit, is_list))
+        self._buttons[-1].clicked.connect(self.save_list)
         top = QHBoxLayout()
         top.addWidget(self._head, 1)
         for button in self._buttons:

@@ -12,6 +12,7 @@ from tkvv_desktop.domain.names import folded
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.excel import Lists, save_act
 from tkvv_desktop.gui.fields import SearchEdit
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, Screen
@@ -21,6 +22,7 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import grouped, speak
 from tkvv_desktop.usecases import people
+from tkvv_desktop.usecases.lists import AskedList
 from tkvv_desktop.usecases.views import MemberRow
 
 _FILTERS = (
@@ -117,6 +119,7 @@ class PeopleScreen(Screen):
         self._group_no = ""
         self._on = desk.today
         self._rows: tuple[MemberRow, ...] = ()
+        self._lists = Lists(self, desk)
         self._pages = QStackedWidget(self)
         self._list = QWidget()
         self._list_acts = PageActions(
@@ -124,6 +127,7 @@ class PeopleScreen(Screen):
             (
                 Act("open_member", N_("Open the member"), self._open_current, "Return"),
                 Act("next_filter", N_("Next filter"), self._next_filter, "F6"),
+                save_act(self._save_list),
             ),
         )
         self.acts = self._list_acts
@@ -229,6 +233,14 @@ class PeopleScreen(Screen):
     @Slot()
     def _next_filter(self) -> None:
         self.filters.next()
+
+    @Slot()
+    def _save_list(self) -> None:
+        """Save the members that are shown."""
+        self._show_found()
+        only = frozenset(row.id for row in self.table.rows.rows())
+        asked = AskedList("members", self._on, self._group_no, only=only)
+        self._lists.save(asked, _("Members"))
 
     @Slot()
     def _open_current(self) -> None:

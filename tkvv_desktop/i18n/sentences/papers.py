@@ -42,4 +42,10 @@ SENTENCES: dict[str, str] = {
         "There is nothing to put on this paper. Nothing was printed and nothing was changed. "
         "Choose at least one line, then print again."
     ),
+    "list.group_missing": N_(
+        "This list is of one group. Nothing was saved. Name the group with --group."
+    ),
+    "list.unknown": N_(
+        "There is no list with the name {name}. Nothing was saved. The lists are: {known}."
+    ),
 }
