@@ -300,7 +300,7 @@ def make_demo(app: App, *, groups: int, months: int, seed: int, today: date) -> 
     """Fill an empty book with made-up groups and their history, up to `today`."""
     from tkvv_desktop.usecases import demo
 
-    demo.make_demo(app.do, app.ask, groups, months, seed, today, rating=rating_rules())
+    demo.make_demo(app.do, app.ask, groups, months, seed, today)
 
 
 def write_month(files: Sequence[BankFile], folder: Path) -> list[Path]:

@@ -30,7 +30,7 @@ def kept(app):
 
 
 def keep(app, month=MONTH):
-    return app.do(partial(keep_forecast, rules=RULES), KeepForecast(new_id(), GROUP, month))
+    return app.do(keep_forecast, KeepForecast(new_id(), GROUP, month))
 
 
 def give(app, points=GIVEN, month=MONTH):
@@ -40,11 +40,11 @@ def give(app, points=GIVEN, month=MONTH):
 
 
 def close(app, day=date(2026, 11, 10)):
-    app.do(partial(close_session, rating=RULES), CloseSession(new_id(), GROUP, day, ZERO))
+    app.do(close_session, CloseSession(new_id(), GROUP, day, ZERO))
 
 
 def history(app, until=MONTH):
-    return app.ask(rating_history, RULES, GROUP, until, TODAY)
+    return app.ask(rating_history, GROUP, until, TODAY)
 
 
 def forecast_now(app, today=TODAY):
@@ -74,9 +74,8 @@ def test_what_a_person_kept_is_not_replaced_by_the_session(app):
 def test_of_several_the_latest_counts_and_the_same_command_writes_once(app):
     """Pressing the key again remembers the book as it is now."""
     command = KeepForecast(new_id(), GROUP, MONTH)
-    write = partial(keep_forecast, rules=RULES)
 
-    first, again = app.do(write, command), app.do(write, command)
+    first, again = app.do(keep_forecast, command), app.do(keep_forecast, command)
     app.clock = bootstrap.StoppedClock(datetime.fromisoformat("2026-11-21T08:00:00+07:00"))
     keep(app)
 
@@ -152,7 +151,7 @@ def test_the_sample_book_remembers_what_it_forecast(tmp_path):
     bootstrap.make_demo(app, groups=1, months=3, seed=1, today=TODAY)
     group_no = app.ask(lambda reader: reader.groups(TODAY))[0].group_no
 
-    found = app.ask(rating_history, RULES, group_no, MONTH, TODAY)
+    found = app.ask(rating_history, group_no, MONTH, TODAY)
 
     assert 2 <= found.errors[-1].months
     assert [] == app.check(full=True)

@@ -1,7 +1,6 @@
 """Commands that write: meeting, session, notices; and the rating."""
 
 import argparse
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +73,7 @@ def _meeting(command: argparse.Namespace) -> int:
 def _session(command: argparse.Namespace) -> int:
     given = from_file(command.file, CloseSession, _RENAMED, {})
     with opened(command.book) as app:
-        close = partial(close_session, rating=bootstrap.rating_rules())
-        outcome = app.do(close, given)
+        outcome = app.do(close_session, given)
     if command.json:
         as_json({"written": outcome.written})
     elif outcome.written:

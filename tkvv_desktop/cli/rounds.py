@@ -92,12 +92,11 @@ def _play(app: App, month: date, folder: Path, papers_folder: Path) -> None:
     out(speak(_("Meeting of {on:day}: {n} receipts."), {"on": held_on, "n": len(receipts)}))
 
     page = app.ask(session_page, group_no, session_on)
-    rules = bootstrap.rating_rules()
-    app.do(partial(close_session, rating=rules), _session(page))
+    app.do(close_session, _session(page))
     words = _("Session of {on:day}: {amount} handed in.")
     out(speak(words, {"on": session_on, "amount": dong(page.in_hand)}))
 
-    found = app.ask(forecast, rules, group_no, month, app.clock.today())
+    found = app.ask(forecast, bootstrap.rating_rules(), group_no, month, app.clock.today())
     _write(papers_folder, "xep-loai", "rating-sheet", papers.rating_sheet(found))
     out(speak(_("Rating forecast: {n} points."), {"n": found.total}))
     faults = app.check(full=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
 from random import Random
 from typing import Any
 
@@ -12,7 +11,6 @@ from tkvv_desktop.domain.calendar import add_months, month_end, month_of, sessio
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.ops import Attendance, Notes
-from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.usecases.contracts import Outcome, Progress
 from tkvv_desktop.usecases.demo_life import Held, Life, live
 from tkvv_desktop.usecases.demo_people import (
@@ -91,11 +89,9 @@ def make_demo(
     seed: int,
     today: date,
     progress: Progress | None = None,
-    rating: RatingRules | None = None,
 ) -> None:
     """Fill an empty book: the bank's month ends in order, and between them what groups did.
 
-    With rules of `rating` each session that is closed keeps the forecast of its month.
     No day written is after `today`, and on `today` there is something to do.
     """
     say = progress or (lambda done, of: None)
@@ -113,10 +109,10 @@ def make_demo(
             for day, held in life.held.items():
                 if end < day <= next_end:
                     is_latest = day > add_months(today, -1)
-                    _meet(_Teller(do, ask, life, rng, today, rating), held, counts_cash=is_latest)
+                    _meet(_Teller(do, ask, life, rng, today), held, counts_cash=is_latest)
     for place, life in enumerate(lives[:OWN_LIVES]):
         rng = Random(f"{seed} last {place}")
-        _last_notices(_Teller(do, ask, life, rng, today, rating), ends[-1])
+        _last_notices(_Teller(do, ask, life, rng, today), ends[-1])
     say(len(ends), len(ends))
 
 
@@ -210,7 +206,6 @@ class _Teller:
     life: Life
     rng: Random
     today: date
-    rating: RatingRules | None
 
     @property
     def group_no(self) -> str:
@@ -310,7 +305,7 @@ def _close(teller: _Teller, held: Held) -> None:
             )
     in_hand = teller.ask(lambda reader: reader.cash_in_hand(teller.group_no, held.on)).in_hand
     teller.do(
-        partial(close_session, rating=teller.rating),
+        close_session,
         CloseSession(
             id=new_id(),
             group_no=teller.group_no,

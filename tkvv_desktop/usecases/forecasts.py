@@ -9,7 +9,7 @@ from tkvv_desktop.domain.calendar import add_months, month_of
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import ForecastKept, ForecastPoints
-from tkvv_desktop.domain.rating import CRITERIA, RatingRules
+from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.rating import Forecast, forecast
@@ -87,10 +87,9 @@ class RatingHistory:
     maxima: tuple[tuple[str, int], ...]  # (criterion, most points)
 
 
-def rating_history(
-    reader: Reader, rules: RatingRules, group_no: str, until: date, today: date
-) -> RatingHistory:
+def rating_history(reader: Reader, group_no: str, until: date, today: date) -> RatingHistory:
     """The twelve months that end with that of `until`."""
+    rules = reader.rules.rating
     group = next((one for one in reader.groups(today) if one.group_no == group_no), None)
     official = {score.month: score for score in reader.scores(group_no)}
     kept = {one.month: one for one in reader.kept_forecasts(group_no)}
@@ -123,7 +122,7 @@ def _mean(values: Sequence[int]) -> Decimal | None:
     return (Decimal(sum(values)) / len(values)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
-def keep_forecast(cmd: KeepForecast, uow: UnitOfWork, clock: Clock, rules: RatingRules) -> Outcome:
+def keep_forecast(cmd: KeepForecast, uow: UnitOfWork, clock: Clock) -> Outcome:
     """Keep the forecast of a month; of several the latest stands beside the bank's points.
 
     Raises Refused: forecast.in_future, forecast.bank_has_spoken.
@@ -136,24 +135,23 @@ def keep_forecast(cmd: KeepForecast, uow: UnitOfWork, clock: Clock, rules: Ratin
             raise Refused("forecast.in_future", month=month)
         if any(score.month == month for score in uow.reader.scores(cmd.group_no)):
             raise Refused("forecast.bank_has_spoken", month=month)
+        rules = uow.reader.rules.rating
         found = forecast(uow.reader, rules, cmd.group_no, month, today)
         uow.write(_operation(cmd.id, found, today, BY_PERSON))
         uow.commit()
     return Outcome(frozenset({Changed.RATING}), (cmd.id,), found)
 
 
-def forecast_at_session(
-    reader: Reader, rules: RatingRules, group_no: str, held_on: date
-) -> ForecastKept | None:
+def forecast_at_session(reader: Reader, group_no: str, held_on: date) -> ForecastKept | None:
     """What to keep of the forecast on the way into a session.
 
     None when a person has kept one of that month already, or when the bank has given its points:
     a forecast made afterwards is none.
     """
-    month = month_of(held_on)
+    month, rules = month_of(held_on), reader.rules.rating
     is_known = any(score.month == month for score in reader.scores(group_no))
     is_kept = any(one.month == month for one in reader.kept_forecasts(group_no))
-    if is_known or is_kept:
+    if is_known or is_kept or not rules.criteria:
         return None
     return _operation(
         new_id(), forecast(reader, rules, group_no, month, held_on), held_on, AT_SESSION

@@ -21,7 +21,6 @@ from tkvv_desktop.domain.ops import (
     VoucherLine,
 )
 from tkvv_desktop.domain.postings import counted
-from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.forecasts import forecast_at_session
 from tkvv_desktop.usecases.plausible import (
@@ -152,12 +151,10 @@ def _collected(book: GroupBook, lines: Iterable[Line]) -> list[Collected]:
     ]
 
 
-def close_session(
-    cmd: CloseSession, uow: UnitOfWork, clock: Clock, rating: RatingRules | None = None
-) -> Outcome:
+def close_session(cmd: CloseSession, uow: UnitOfWork, clock: Clock) -> Outcome:
     """Write a session: cash leaves the leader's hands, vouchers and debits are noted.
 
-    With rules of `rating` the forecast of the month is kept too, as it stood before the session.
+    The forecast of the month is kept too, as it stood on the way into the session.
 
     Raises Refused: session.in_future, session.twice, session.who_unknown, session.negative,
     session.more_than_in_hand, session.cash_gone_later, session.difference_unexplained,
@@ -188,7 +185,7 @@ def close_session(
             raise Refused("session.cash_differs", counted=counted(cmd.cash), handed=cmd.handed_in)
         book = group_book(uow.reader, cmd.group_no, cmd.held_on)
         vouchers, debits = _moves(uow.reader, book, cmd.vouchers, cmd.debits, last_day=cmd.held_on)
-        _keep_forecast(cmd, uow, rating)
+        _keep_forecast(cmd, uow)
         uow.write(
             SessionClosed(
                 id=cmd.id,
@@ -209,10 +206,9 @@ def close_session(
     return Outcome(_CHANGES, (cmd.id,))
 
 
-def _keep_forecast(cmd: CloseSession, uow: UnitOfWork, rating: RatingRules | None) -> None:
-    """Remember what is forecast on the way into the session."""
-    kept = rating and forecast_at_session(uow.reader, rating, cmd.group_no, cmd.held_on)
-    if kept:
+def _keep_forecast(cmd: CloseSession, uow: UnitOfWork) -> None:
+    kept = forecast_at_session(uow.reader, cmd.group_no, cmd.held_on)
+    if kept is not None:
         uow.write(kept)
 
 

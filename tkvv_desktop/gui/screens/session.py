@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
@@ -238,8 +237,7 @@ class SessionScreen(Screen):
             work = partial(self._book.do, note_bank_moves, noting(self._group_no, self._draft))
         else:
             command = closing(self._group_no, page.session_on, page.in_hand, self._draft)
-            close = partial(close_session, rating=bootstrap.rating_rules())
-            work = partial(self._book.do, close, command)
+            work = partial(self._book.do, close_session, command)
         title_ = _("Closing the session…")
         self.desk.tasks.run(work, done=self._written, failed=self._not_written, title=title_)
 
