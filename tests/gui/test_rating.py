@@ -17,8 +17,9 @@ from tkvv_desktop.domain.quantities import QUANTITIES
 from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import Mark
-from tkvv_desktop.gui.screens import rating
-from tkvv_desktop.gui.screens.rating_bars import CriterionBar, HistoryBars
+from tkvv_desktop.gui.screens import rating_month
+from tkvv_desktop.gui.screens.rating_bars import CriterionBar
+from tkvv_desktop.gui.screens.rating_chart import PointsChart
 from tkvv_desktop.usecases.rating import forecast
 
 F6, F9 = Qt.Key.Key_F6, Qt.Key.Key_F9
@@ -85,18 +86,18 @@ def test_one_stands_at_the_criterion_that_costs_most(person, expected):
     """And sees at once who costs it."""
     worst = max(expected.criteria, key=lambda one: one.maximum - one.points)
 
-    assert worst.key == page(person)._bars.current()
-    assert list(worst.costs) == [row.cost for row in page(person)._costs.rows.rows()]
-    assert page(person)._bars._bars[worst.key].hasFocus()
+    assert worst.key == page(person)._costs.bars.current()
+    assert list(worst.costs) == [row.cost for row in page(person)._costs.costs.rows.rows()]
+    assert page(person)._costs.bars._bars[worst.key].hasFocus()
 
 
 def test_arrows_go_from_bar_to_bar(person, expected):
     """The table below follows."""
     press(QApplication.focusWidget(), Qt.Key.Key_Up)
     for one in expected.criteria:
-        page(person)._bars._bars[one.key].setChecked(True)
+        page(person)._costs.bars._bars[one.key].setChecked(True)
 
-        assert list(one.costs) == [row.cost for row in page(person)._costs.rows.rows()]
+        assert list(one.costs) == [row.cost for row in page(person)._costs.costs.rows.rows()]
 
 
 def test_the_points_of_the_bank_are_typed_and_stand_beside_ours(person):
@@ -113,7 +114,7 @@ def test_the_points_of_the_bank_are_typed_and_stand_beside_ours(person):
     assert ("Ngân hàng chấm", "95 · TỐT") == (label(person, "total_said"), label(person, "total"))
     assert label(person, "other_total").startswith("Dự kiến: ")
     assert "ngân hàng 20 · dự kiến" in first
-    assert "11/2026: 95" in person.window.findChild(HistoryBars).accessibleName()
+    assert "11/2026: 95 điểm" in person.window.findChild(PointsChart).accessibleName()
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_esc_closes_the_form_and_writes_nothing(person):
     press(QApplication.focusWidget(), ESC)
     press(QApplication.focusWidget(), ESC)
 
-    assert not page(person)._form_box.isVisible()
+    assert not page(person)._form.isVisible()
     assert before == scores(person)
     assert isinstance(QApplication.focusWidget(), CriterionBar)
 
@@ -170,7 +171,7 @@ def test_the_sheet_is_printed(person, expected):
 
 def test_enter_on_who_costs_points_opens_the_sheet_of_that_member(person):
     """From the cause to the person in one key."""
-    table = page(person)._costs
+    table = page(person)._costs.costs
     table.setFocus()
     row = table.rows.row_at(table.currentIndex().row())
     asked = []
@@ -187,7 +188,7 @@ def test_every_reason_has_words():
     told = {one.reason for one in QUANTITIES.values() if isinstance(one.reason, str)} - {""}
     late = {state.value for state in DueState} - {DueState.SETTLED.value}
 
-    assert told | late == set(rating.REASONS)
+    assert told | late == set(rating_month.REASONS)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
-"""Points as bars: one for each criterion, and one for each month of the bank's points."""
+"""Points as bars, one for each criterion."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -22,7 +21,6 @@ CRITERIA = {
     "deposit_growth": N_("Deposits growing"),
 }
 _BY_SESSIONS = "sessions_held/sessions"
-_MONTHS = 12  # of the history, the latest
 
 
 class CriterionBar(QAbstractButton):
@@ -163,67 +161,6 @@ class CriteriaBars(QWidget):
     def _toggled(self, on: bool) -> None:  # noqa: FBT001 - as Qt tells it
         if on:
             self.chosen.emit(self.current())
-
-
-class HistoryBars(QWidget):
-    """The bank's points of the last twelve months, with the limits of the classes."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("history")
-        self._months: list[tuple[date, int]] = []
-        self._limits: tuple[int, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def show_months(self, months: Sequence[tuple[date, int]], limits: Sequence[int]) -> None:
-        """`months` with their totals, oldest first; `limits` the least points of each class."""
-        self._months, self._limits = list(months)[-_MONTHS:], tuple(limits)
-        told = ", ".join(f"{month.month}/{month.year}: {total}" for month, total in self._months)
-        self.setAccessibleName(
-            speak(_("The bank's points by month: {told}"), {"told": told or "–"})
-        )
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.wide("0" * 30), self.fontMetrics().height() * 8)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.wide("0" * 24), self.fontMetrics().height() * 6)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), theme.look()
-        line = float(self.fontMetrics().height())
-        room = QRectF(self.rect()).adjusted(0, line, -1, -line)
-        middle = int(Qt.AlignmentFlag.AlignCenter)
-        if not self._months:
-            painter.setPen(QColor(look.quiet))
-            words = _("No points of the bank yet. Read its file, or type them (F6).")
-            how = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-            painter.drawText(QRectF(self.rect()), how, words)
-            painter.end()
-            return
-        scale = float(self.fontMetrics().horizontalAdvance("100"))
-        chart = room.adjusted(scale + theme.GRID, 0, 0, 0)
-        for limit in self._limits:
-            y = chart.bottom() - chart.height() * limit / 100
-            painter.setPen(QPen(QColor(look.line), 1, Qt.PenStyle.DotLine))
-            painter.drawLine(round(chart.left()), round(y), round(chart.right()), round(y))
-            painter.setPen(QColor(look.quiet))
-            how = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(QRectF(0, y - line / 2, scale, line), how, str(limit))
-        wide = chart.width() / max(len(self._months), 6)
-        for at, (month, points) in enumerate(self._months):
-            high = chart.height() * points / 100
-            bar = QRectF(chart.left() + at * wide, chart.bottom() - high, wide, high)
-            body = bar.adjusted(wide * 0.15, 0, -wide * 0.15, 0)
-            painter.fillRect(body, QColor(look.accent))
-            painter.setPen(QColor(look.ink))
-            above = QRectF(bar.left(), bar.top() - line, wide, line)
-            painter.drawText(above, middle, str(points))
-            painter.setPen(QColor(look.quiet))
-            below = QRectF(bar.left(), chart.bottom(), wide, line)
-            painter.drawText(below, middle, f"T{month.month}" if wide > scale else str(month.month))
-        painter.end()
 
 
 def _bar(painter: QPainter, room: QRectF, points: int, most: int, *, official: int | None) -> None:
