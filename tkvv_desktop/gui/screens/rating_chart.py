@@ -90,12 +90,17 @@ class PointsChart(QWidget):
     # --- what a page asks ---
 
     def show_history(self, shown: RatingHistory) -> None:
-        """Show these months; one stands at the latest of which the bank has told."""
+        """Show these months, standing at the latest of which the bank has told when it is new."""
+        latest = _latest(shown)
+        if self._shown is None or _latest(self._shown) != latest:
+            self._at = latest[1]
         self._shown = shown
-        known = [at for at, month in enumerate(shown.months) if month.official is not None]
-        self._at = known[-1] if known else len(shown.months) - 1
         self._say()
         self.update()
+
+    def month(self) -> date | None:
+        """The month one is at."""
+        return self._shown.months[self._at].month if self._shown is not None else None
 
     def go_to(self, month: date) -> None:
         """Stand at a month."""
@@ -303,6 +308,13 @@ class ChartLegend(QWidget):
                 room.adjusted(sign.width() + theme.GRID, 0, theme.GRID, 0), _LEFT, words
             )
         painter.end()
+
+
+def _latest(shown: RatingHistory) -> tuple[object, int, date]:
+    """Whose months they are, and the place of the last of which the bank has told."""
+    known = [at for at, month in enumerate(shown.months) if month.official is not None]
+    at = known[-1] if known else len(shown.months) - 1
+    return shown.group.group_no, at, shown.months[at].month
 
 
 def _points(month: MonthPoints) -> str:

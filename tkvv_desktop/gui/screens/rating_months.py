@@ -204,9 +204,10 @@ class MonthsPage(QWidget):
         lines.addWidget(self.table, 2)
 
     def show_history(self, shown: RatingHistory) -> None:
-        self.chart.show_history(shown)
         known = [one for one in reversed(shown.months) if one.official or one.kept]
         self.table.show_rows(known)
+        self.chart.show_history(shown)
+        self.table.go_to(self.chart.month())
         self._words.setText(self.chart.words())
 
     def begin(self) -> None:

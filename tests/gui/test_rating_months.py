@@ -1,0 +1,169 @@
+"""The bank's points month by month, by keys: the chart, its figures in words, our errors."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from at_table import ALT, CTRL, Person
+from conftest import GROUP
+from hands import grab, press
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tkvv_desktop.domain.rating import CRITERIA
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.screens.rating_chart import ChartLegend, PointsChart, told
+from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.usecases.forecasts import TOTAL, MonthPoints, rating_history
+
+MONTH, TODAY = date(2026, 11, 1), date(2026, 11, 21)
+F8 = Qt.Key.Key_F8
+
+
+@pytest.fixture
+def person(live_window, tasks, rest):
+    """Somebody who has gone to the rating and there to the months."""
+    made = Person(live_window, tasks, rest)
+    made.press(Qt.Key.Key_6, CTRL)
+    made.press(Qt.Key.Key_2, ALT)
+    return made
+
+
+@pytest.fixture
+def history(person):
+    """The months as the use case gives them."""
+    return person.ask(rating_history, GROUP, MONTH, TODAY)
+
+
+def chart(person):
+    return person.window.findChild(PointsChart)
+
+
+def table(person, name):
+    return person.window.findChild(TableView, name)
+
+
+def last(history):
+    return [one for one in history.months if one.official][-1]
+
+
+def test_the_chart_tells_every_figure_of_every_month(person, history):
+    """Also to those who cannot see it: the month one is at, and all of them."""
+    grab(person.window, "rating_months")
+
+    assert QApplication.focusWidget() is chart(person)
+    assert told(last(history), history.maxima) in chart(person).accessibleName()
+    for month in history.months:
+        assert told(month, history.maxima) in chart(person).accessibleDescription()
+    for key in CRITERIA:
+        assert f" {last(history).given(key)}/{dict(history.maxima)[key]}" in chart(person).words()
+
+
+def test_arrows_go_from_month_to_month_and_the_table_goes_with_them(person, history):
+    """What is pointed at in the chart is the row in the table, and the other way round."""
+    before = history.months[history.months.index(last(history)) - 1]
+
+    press(chart(person), Qt.Key.Key_Left)
+
+    assert before.month == table(person, "months").current_id()
+    assert told(before, history.maxima) == person.window.findChild(QLabel, "month_told").text()
+    table(person, "months").setFocus()
+    press(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert chart(person).words() == told(last(history), history.maxima)
+
+
+def test_the_table_has_the_figures_of_the_chart(person, history):
+    """One row a month, latest first: class, sum, six parts, forecast."""
+    known = [one for one in reversed(history.months) if one.official or one.kept]
+    rows = table(person, "months").rows
+
+    assert known == list(rows.rows())
+    said = [rows.data(rows.index(0, at)) for at in range(rows.columnCount())]
+    assert [str(known[0].given(key)) for key in (TOTAL, *CRITERIA)] == said[2:9]
+
+
+def test_the_parts_are_not_told_apart_by_colour_alone():
+    """Each has a pattern or a strength of its own, and the legend names it."""
+    from tkvv_desktop.gui.screens.rating_chart import _PARTS
+
+    assert set(CRITERIA) == set(_PARTS)
+    assert len(CRITERIA) == len(set(_PARTS.values()))
+    strengths = [strength for strength, pattern in _PARTS.values() if pattern.value == 0]
+    assert all(abs(a - b) >= 0.25 for a, b in pairwise(strengths))
+
+
+def test_the_chart_is_copied_as_a_picture_and_as_a_table(person, history):
+    """Ctrl+C: a letter takes the picture, a sheet the figures."""
+    person.press(Qt.Key.Key_C, CTRL)
+
+    taken = QGuiApplication.clipboard().mimeData()
+    lines = taken.text().splitlines()
+    assert taken.hasImage()
+    assert len(lines) == 1 + table(person, "months").rows.rowCount()
+    assert str(last(history).given(TOTAL)) in lines[-len(lines) + 1].split("\t")
+
+
+def test_the_forecast_is_kept_by_a_key_and_appears_in_the_months(person):
+    """F8; it stands there from now on, and waits for the bank's points."""
+    person.press(F8)
+
+    kept = person.ask(lambda reader: reader.kept_forecasts(GROUP))[-1]
+    assert (MONTH, TODAY, "hand") == (kept.month, kept.made_on, kept.occasion)
+    assert "Đã giữ dự kiến" in person.window.messages.kept()[-1].text
+    shown = table(person, "months").rows.rows()[0]
+    assert (MONTH, kept.total) == (shown.month, shown.forecast(TOTAL))
+
+
+def test_a_forecast_after_the_bank_has_spoken_is_refused_in_words(person):
+    """The month before this one has its points already."""
+    person.press(Qt.Key.Key_PageUp, CTRL)
+    person.press(F8)
+
+    assert "Ngân hàng đã chấm điểm" in person.window.messages.kept()[-1].text
+
+
+def test_the_errors_are_told_in_words_and_month_by_month(person, history):
+    """Alt+3: a line for each criterion and for all, then every month that has both."""
+    person.press(Qt.Key.Key_3, ALT)
+    grab(person.window, "rating_errors")
+
+    assert list(history.errors) == list(table(person, "errors").rows.rows())
+    both = [one for one in reversed(history.months) if one.difference(TOTAL) is not None]
+    rows = table(person, "compared").rows.rows()
+    assert [(one.month, key) for one in both for key in (TOTAL, *CRITERIA)] == [
+        row.id for row in rows
+    ]
+    assert str(len(both)) in person.window.findChild(QLabel, "errors_head").text()
+
+
+def test_a_group_of_which_the_bank_has_said_nothing_has_a_chart_that_says_so(qtbot, history):
+    """No picture without words, and nothing falls over."""
+    empty = PointsChart()
+    qtbot.addWidget(empty)
+    months = tuple(MonthPoints(one.month, None, None) for one in history.months)
+
+    empty.show_history(type(history)(history.group, months, (), history.grades, history.maxima))
+    empty.show()
+    empty.grab()
+
+    assert "ngân hàng chưa chấm" in empty.accessibleName()
+
+
+@pytest.fixture
+def large_letters():
+    app = QApplication.instance()
+    theme.apply(app, percent=200)
+    yield
+    theme.apply(app)
+
+
+def test_large_letters_stay_on_the_screen(large_letters, person):
+    """With letters twice as large the legend goes on below and the page is moved up."""
+    legend = person.window.findChild(ChartLegend)
+    grab(person.window, "rating_months_200")
+
+    assert person.window.minimumSizeHint().width() <= 1366
+    assert person.window.minimumSizeHint().height() <= 768
+    assert legend._laid(legend.width())[-1][1].right() <= legend.width()
+    assert chart(person).height() >= chart(person).minimumSizeHint().height()
