@@ -63,7 +63,7 @@ class RatingScreen(Screen):
                 Act("keep_forecast", N_("Keep this forecast"), self.keep, "F8", "save"),
                 Act("write_points", N_("Write the points"), self.write_points, "F9", "save"),
                 Act("print_rating", N_("Print the sheet"), self.print_sheet, "Ctrl+P", "print"),
-                Act("copy_chart", N_("Copy the chart"), self.copy_chart, "Ctrl+C", "save"),
+                Act("copy_chart", N_("Copy"), self.copy_chart, "Ctrl+C", "save"),
             ),
         )
         self._build()
@@ -118,10 +118,12 @@ class RatingScreen(Screen):
 
     @Slot()
     def copy_chart(self) -> None:
-        self._months.copy()
-        self.desk.messages.info(
-            _("The chart and its table are copied: Ctrl+V puts them into a letter or a sheet.")
-        )
+        words = _("The table is copied: Ctrl+V puts it into a sheet.")
+        if self._months.copy():
+            words = _(
+                "The chart is copied: Ctrl+V puts it into a letter. In the table: the figures."
+            )
+        self.desk.messages.info(words)
 
     # --- reading and writing ---
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QMimeData, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -214,14 +214,19 @@ class MonthsPage(QWidget):
         """Put the cursor where one moves from month to month."""
         self.chart.setFocus()
 
-    def copy(self) -> None:
-        """The chart as a picture, and its figures as a table that a sheet takes."""
+    def copy(self) -> bool:
+        """Copy what the cursor is in: the table as text for a sheet, else the chart as a picture.
+
+        True when it was the chart. One thing at a time: a copy of both in one crashes Qt when the
+        program ends.
+        """
+        if not self.table.hasFocus():
+            QGuiApplication.clipboard().setPixmap(self.chart.grab())
+            return True
         rows = [[_(column.title) for column in MONTH_COLUMNS]]
         rows += [[column.text(row) for column in MONTH_COLUMNS] for row in self.table.rows.rows()]
-        taken = QMimeData()
-        taken.setText("\n".join("\t".join(cells) for cells in rows))
-        taken.setImageData(self.chart.grab().toImage())
-        QGuiApplication.clipboard().setMimeData(taken)
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows))
+        return False
 
     @Slot(object)
     def _from_chart(self, at: date) -> None:
