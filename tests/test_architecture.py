@@ -48,6 +48,8 @@ FOREIGN = {
     "pyrage": {"exchange"},
     "reportlab": {"documents"},
     "segno": {"documents"},
+    "pypdf": {"documents"},
+    "Crypto": {"documents"},
     "python_calamine": {"bankfiles"},
     "xlsxwriter": {"bankfiles", "documents"},  # the bank's layouts; lists for people
     "babel": {"i18n"},

@@ -3,10 +3,10 @@
 Adapters are imported where they are first needed: the window is on the screen before SQLAlchemy.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,7 +16,7 @@ from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.domain.rules import Programme, Rules
-from tkvv_desktop.usecases import rulebook
+from tkvv_desktop.usecases import printing, rulebook
 from tkvv_desktop.usecases.contracts import (
     Changed,
     Clock,
@@ -25,7 +25,10 @@ from tkvv_desktop.usecases.contracts import (
     Reader,
     UnitOfWork,
 )
-from tkvv_desktop.usecases.records import User
+from tkvv_desktop.usecases.paper_kinds import PaperAsked
+from tkvv_desktop.usecases.paper_records import PrintedPaper
+from tkvv_desktop.usecases.printing import Drawn
+from tkvv_desktop.usecases.records import RuleChange, User
 from tkvv_desktop.usecases.rulebook import Tables, read_rating_rules
 from tkvv_desktop.usecases.users import EnrolUser, RetireUser, enrol_user, retire_user
 from tkvv_desktop.usecases.users import users as enrolled
@@ -102,8 +105,17 @@ class App:
     def take_rules(self) -> None:
         """Let the rules be as the book says today."""
         changes = self.ask(lambda reader: reader.rule_changes(self.clock.today()))
-        tables = rulebook.with_changes(rule_tables(), changes)
-        self.rules = rulebook.rules_of(tables, rating_rules())
+        self.rules = rules_with(changes)
+
+    def make_paper(self, name: str, asked: PaperAsked, op_id: str) -> Drawn:
+        """Draw a paper by what the book says now; `op_id` is that of its print, if it comes out."""
+        ask = partial(printing.facts_now, name=name, asked=asked, op_id=op_id)
+        return printing.drawn(self.ask(ask), _draw, settings.load().dialect)
+
+    def make_again(self, printed: PrintedPaper, op_id: str) -> Drawn:
+        """Draw a paper of the history once more, by what the book said when it was printed."""
+        ask = partial(printing.facts_then, printed=printed, op_id=op_id)
+        return printing.drawn(self.ask_past(printed, ask), _draw, printed.dialect)
 
     def ask(self, question: Callable[..., T], *about: Any) -> T:
         """The answer of `question(reader, *about)`, all of one moment."""
@@ -160,6 +172,19 @@ class App:
         from tkvv_desktop.storage import keys
 
         return keys.has_recovery(self.book.path, self.book.writer.keys.user)
+
+    def ask_past(self, printed: PrintedPaper, question: Callable[..., T], *about: Any) -> T:
+        """The answer that the book gave when a paper was printed: by what was known then.
+
+        Raises Trouble("paper.journal_missing") when this book does not hold all of that.
+        """
+        from tkvv_desktop.storage.past import past
+        from tkvv_desktop.storage.queries import BookReader
+
+        with self.book.reading() as connection, past(connection, printed.known) as memory:
+            changes = BookReader(memory, self.rules).rule_changes(printed.printed_on)
+            reader: Reader = BookReader(memory, rules_with(changes))
+            return question(reader, *about)
 
     def check(self, *, full: bool = False, progress: Progress | None = None) -> list[Finding]:
         """Everything in the book that is not as it was written; an empty list is good."""
@@ -236,7 +261,12 @@ def rule_tables() -> Tables:
 @cache
 def field_rules() -> Rules:
     """The rules of the field as the program brings them."""
-    return rulebook.rules_of(rule_tables(), rating_rules())
+    return rules_with(())
+
+
+def rules_with(changes: Iterable[RuleChange]) -> Rules:
+    """The rules of the program with what an office set in their place."""
+    return rulebook.rules_of(rulebook.with_changes(rule_tables(), changes), rating_rules())
 
 
 @cache
@@ -322,6 +352,19 @@ def workbook(facts: Any) -> bytes:
     from tkvv_desktop.documents.workbook import workbook as fill
 
     return fill(facts)
+
+
+def _draw(name: str, facts: Any, dialect: str, *, reprint: bool) -> bytes:
+    from tkvv_desktop.documents.catalogue import paper as draw
+
+    return draw(name, facts, dialect, reprint=reprint)
+
+
+def locked_paper(pdf: bytes, password: str) -> bytes:
+    """The same paper, which opens with a password only."""
+    from tkvv_desktop.documents.locked import locked
+
+    return locked(pdf, password)
 
 
 def write_whole(path: Path, data: bytes) -> None:

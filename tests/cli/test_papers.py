@@ -1,5 +1,6 @@
 """Files of the bank that are none, and papers from the command line."""
 
+import re
 from dataclasses import replace
 
 import books
@@ -158,3 +159,31 @@ def test_a_whole_round_makes_every_paper(tmp_path):
     assert any(name.startswith("thong-bao-no-den-han") for name in names)
     assert all(pages(tmp_path / "giấy" / name) for name in names)
     assert "Sổ nguyên vẹn." in result.stdout.decode("utf-8")
+
+
+def test_the_second_print_of_a_list_says_so(post, small, tmp_path, run):
+    """What was saved once is in the history: the next one bears the mark of a reprint."""
+    assert 0 == post(small, meeting_facts())[0]
+    texts = []
+    for name in ("a.pdf", "b.pdf"):
+        out = tmp_path / name
+        args = ("--book", small, "--group", books.GROUP, "--out", out)
+        assert 0 == run("paper", "collection-list", *args)[0]
+        texts.append(pages(out)[0].extract_text())
+
+    assert ["BẢN IN LẠI" in text for text in texts] == [False, True]
+
+
+def test_a_code_is_found_from_the_command_line(post, small, tmp_path, run, asked):
+    """As it stands on the receipt; a code of another book gets one sentence."""
+    assert 0 == post(small, meeting_facts())[0]
+    out = tmp_path / "a.pdf"
+    run("paper", "receipts", "--book", small, "--group", books.GROUP, "--out", out)
+    code = re.search(r"Mã tra cứu: (\S+)", pages(out)[0].extract_text())[1]
+
+    found = asked("find", code.lower(), "--book", small)
+
+    assert ("meeting", books.GROUP) == (found["kind"], found["group_no"])
+    assert "01/11/2026" in run("find", code, "--book", small)[1]
+    assert_one_sentence(1, run("find", "0" * 16, "--book", small))
+    assert_one_sentence(1, run("find", "7A", "--book", small))

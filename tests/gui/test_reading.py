@@ -28,7 +28,7 @@ SMALL = sorted(OCTOBER.glob("*DSTO*")) + sorted(OCTOBER.glob("Khoanh*"))
 def empty_book(tasks, tmp_path):
     """A book that knows nothing yet."""
     clock = bootstrap.StoppedClock(datetime.fromisoformat("2026-11-21T08:00:00+07:00"))
-    make = (tmp_path / "so.tkvvbook", "Nguyễn Thị Mai", "mat khau")
+    make = (tmp_path / "so.tkvvbook", "Nguyễn Thị Mai", "to ba ap binh")
     app = tasks._worker.submit(bootstrap.create_book, *make, clock=clock).result()
     yield live.LiveBook(app, "Nguyễn Thị Mai", "so")
     tasks._worker.submit(app.close).result()

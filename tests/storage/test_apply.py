@@ -203,7 +203,33 @@ def history():
         ),
         answer("a1", date(2026, 11, 7), "part"),
         answer("a2", date(2026, 11, 7), "full"),
+        printed("p1"),
     ]
+
+
+def printed(op_id):
+    """A list that was saved."""
+    return ops.PaperPrinted(
+        id=op_id,
+        scope=books.GROUP,
+        name="collection-list",
+        as_of=date(2026, 11, 8),
+        printed_on=date(2026, 11, 8),
+        way="file",
+        month=None,
+        member="",
+        loan="",
+        meeting="m1",
+        notice="",
+        rows=0,
+        show_ids=False,
+        dialect="north",
+        pages="1",
+        sheets=1,
+        again="",
+        drawn="5" * 64,
+        known=(ops.Known(books.GROUP, "ab" * 16, 3), ops.Known("office", "ab" * 16, 2)),
+    )
 
 
 def played(connection, numbered):

@@ -11,7 +11,7 @@ from tkvv_desktop.usecases.read_bank import ReadBankFiles, read_bank_files
 
 OCTOBER = sorted((Path(__file__).parents[1] / "data" / "bank" / "2026-10").glob("*.xls*"))
 CLOCK = bootstrap.StoppedClock(datetime.fromisoformat("2026-11-20T12:00:00+07:00"))
-PASSWORD = "mat khau"
+PASSWORD = "to ba ap binh"
 
 
 @pytest.fixture(scope="session")

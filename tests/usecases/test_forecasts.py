@@ -147,7 +147,7 @@ def test_twelve_months_stand_in_the_history_whatever_is_known_of_them(app):
 
 def test_the_sample_book_remembers_what_it_forecast(tmp_path):
     """Whoever looks around in it sees how far a forecast can be believed."""
-    app = bootstrap.create_book(tmp_path / "so.tkvvbook", "Mai", "mat khau")
+    app = bootstrap.create_book(tmp_path / "so.tkvvbook", "Mai", "to ba ap binh")
     bootstrap.make_demo(app, groups=1, months=3, seed=1, today=TODAY)
     group_no = app.ask(lambda reader: reader.groups(TODAY))[0].group_no
 

@@ -39,7 +39,7 @@ def test_a_rule_is_there_when_the_book_is_opened_again(app, tmp_path):
     setting(app, "misuse_days", "20")
     app.close()
 
-    again = bootstrap.open_book(tmp_path / "so.tkvvbook", "mat khau", app.clock)
+    again = bootstrap.open_book(tmp_path / "so.tkvvbook", "to ba ap binh", app.clock)
 
     assert 20 == again.rules.misuse_days
     again.close()

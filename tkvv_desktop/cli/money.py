@@ -15,14 +15,15 @@ from tkvv_desktop.cli.common import (
     on_argument,
     opened,
 )
+from tkvv_desktop.cli.papers import save_papers
 from tkvv_desktop.cli.say import as_json, out
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
-from tkvv_desktop.usecases import papers
 from tkvv_desktop.usecases.meeting import PostMeeting, post_meeting
 from tkvv_desktop.usecases.notices import PrintNotices, print_notices
+from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.rating import Forecast, forecast
 from tkvv_desktop.usecases.session import CloseSession, close_session
@@ -89,10 +90,11 @@ def print_due_notices(app: App, command: PrintNotices, folder: Path) -> list[Pat
     found = app.do(print_notices, command).result
     written = []
     for group_no in sorted({notice.group_no for notice in found}):
-        own = [notice for notice in found if notice.group_no == group_no]
-        facts = app.ask(lambda reader, own=own: papers.due_notice_facts(reader, own, reprint=False))
+        own = next(notice for notice in found if notice.group_no == group_no)
+        asked = PaperAsked(group_no=group_no, on=command.on, notice=own.op_id)
+        made = app.make_paper("due-notice", asked, new_id())
         path = folder / f"thong-bao-no-den-han_{group_no}_{command.on.isoformat()}.pdf"
-        bootstrap.save_paper(path, bootstrap.paper("due-notice", facts))
+        save_papers(app, path, made.pdf, (made,))
         written.append(path)
     return written
 
@@ -126,9 +128,10 @@ def _rating(command: argparse.Namespace) -> int:
         found: list[Forecast] = [
             app.ask(forecast, rules, number, command.month, today) for number in numbers
         ]
-    if command.pdf:
-        sheet = papers.rating_sheet(found[0])
-        bootstrap.save_paper(command.pdf, bootstrap.paper("rating-sheet", sheet))
+        if command.pdf:
+            asked = PaperAsked(group_no=command.group, on=today, month=command.month)
+            made = app.make_paper("rating-sheet", asked, new_id())
+            save_papers(app, command.pdf, made.pdf, (made,))
     if command.json:
         as_json(found)
         return 0

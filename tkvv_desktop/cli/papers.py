@@ -1,21 +1,40 @@
 """The command for papers: any paper of the table of kinds, as PDF."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tkvv_desktop import bootstrap
-from tkvv_desktop.cli.common import book_argument, day, month, on_argument, opened
-from tkvv_desktop.cli.say import out
+from tkvv_desktop.bootstrap import App
+from tkvv_desktop.cli.common import (
+    book_argument,
+    day,
+    json_argument,
+    month,
+    on_argument,
+    opened,
+)
+from tkvv_desktop.cli.say import as_json, out
 from tkvv_desktop.domain.calendar import month_of
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.paper_titles import paper_title
 from tkvv_desktop.usecases.contracts import Reader
-from tkvv_desktop.usecases.paper_kinds import KINDS, Asks, PaperAsked, facts_of
+from tkvv_desktop.usecases.paper_kinds import KINDS, Asks, PaperAsked
+from tkvv_desktop.usecases.printing import Drawn, NotePrinted, find_code, note_printed
 
 _TO_FILL = "collection-list-blank"
+_MEETING = N_("Group {group}: the meeting of {day:day}.")
+_FOUND = {
+    "notice": N_("Group {group}: due notice number {number} of {day:day}."),
+    "meeting": N_("Group {group}: receipt number {number} of the meeting of {day:day}."),
+    "session": N_("Group {group}: the session of {day:day}."),
+    "paper": N_("Group {group}: a paper printed on {day:day}; see the history of papers."),
+}
 
 
 def add_commands(commands: Any) -> None:
@@ -43,6 +62,11 @@ def add_commands(commands: Any) -> None:
     paper.add_argument("--show-ids", action="store_true", help=_("ID numbers in full"))
     paper.add_argument("--out", type=Path, required=True, help=_("the file for the paper"))
     paper.set_defaults(run=_paper)
+    find = commands.add_parser("find", help=_("what the search code on a paper leads to"))
+    find.add_argument("code", help=_("the 16 characters, with what stands behind them"))
+    book_argument(find)
+    json_argument(find)
+    find.set_defaults(run=_find)
 
 
 def _paper(command: argparse.Namespace) -> int:
@@ -50,10 +74,28 @@ def _paper(command: argparse.Namespace) -> int:
     if command.blank and name == "collection-list":
         name = _TO_FILL
     with opened(command.book) as app:
-        today = app.clock.today()
-        facts = app.ask(lambda reader: facts_of(reader, name, _asked(reader, name, command, today)))
-    bootstrap.save_paper(command.out, bootstrap.paper(name, facts))
+        asked = app.ask(_asked, name, command, app.clock.today())
+        made = app.make_paper(name, asked, new_id())
+        save_papers(app, command.out, made.pdf, (made,))
     out(str(command.out))
+    return 0
+
+
+def save_papers(app: App, path: Path, pdf: bytes, made: Sequence[Drawn]) -> None:
+    """Save papers that were made, then note it: the history names nothing that is not there."""
+    bootstrap.save_paper(path, pdf)
+    app.do(note_printed, NotePrinted(tuple(one.out for one in made), "file"))
+
+
+def _find(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        found = app.ask(find_code, command.code)
+    if command.json:
+        as_json(found)
+        return 0
+    facts = {"group": found.group_no, "day": found.day, "number": found.number}
+    words = _FOUND[found.kind] if found.number or found.kind != "meeting" else _MEETING
+    out(speak(_(words), facts))
     return 0
 
 
@@ -68,7 +110,7 @@ def _asked(reader: Reader, name: str, command: argparse.Namespace, today: date) 
         member=command.member,
         loan=command.loan,
         meeting=_meeting(reader, command) if Asks.MEETING in asks else "",
-        reprint=True,
+        reprint=KINDS[name].numbered,
         show_ids=command.show_ids,
     )
 

@@ -3,7 +3,6 @@
 import argparse
 import tempfile
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from tkvv_desktop import bootstrap
 from tkvv_desktop.bootstrap import App
 from tkvv_desktop.cli.common import make_folder
 from tkvv_desktop.cli.money import print_due_notices
+from tkvv_desktop.cli.papers import save_papers
 from tkvv_desktop.cli.say import out
 from tkvv_desktop.domain.calendar import month_end, month_of, session_on_or_after
 from tkvv_desktop.domain.ids import new_id
@@ -18,7 +18,6 @@ from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.ops import Attendance
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import dong, speak
-from tkvv_desktop.usecases import papers
 from tkvv_desktop.usecases.demo import made_up_months
 from tkvv_desktop.usecases.meeting import (
     PostMeeting,
@@ -28,6 +27,7 @@ from tkvv_desktop.usecases.meeting import (
     post_meeting,
 )
 from tkvv_desktop.usecases.notices import PrintNotices
+from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.portfolio import group_book
 from tkvv_desktop.usecases.rating import forecast
 from tkvv_desktop.usecases.read_bank import ReadBankFiles, read_bank_files
@@ -81,14 +81,13 @@ def _play(app: App, month: date, folder: Path, papers_folder: Path) -> None:
     out(speak(_("Due notices: {n} file(s)."), {"n": len(notices)}))
 
     table = app.ask(collection_table, group_no, held_on, session_on)
-    blank = app.ask(papers.blank_collection_list, group_no, held_on, session_on)
-    _write(papers_folder, "bang-ke-de-thu", "collection-list", blank)
+    asked = PaperAsked(group_no=group_no, on=held_on)
+    _write(app, papers_folder / "bang-ke-de-thu.pdf", "collection-list-blank", asked)
     meeting_id = new_id()
     receipts = app.do(post_meeting, _meeting(table, meeting_id)).result
-    filled = app.ask(partial(papers.filled_collection_list, meeting_id=meeting_id, reprint=False))
-    _write(papers_folder, "bang-ke-da-thu", "collection-list", filled)
-    slips = app.ask(partial(papers.receipts, meeting_id=meeting_id, reprint=False))
-    _write(papers_folder, "bien-lai", "receipts", slips)
+    asked = PaperAsked(group_no=group_no, on=held_on, meeting=meeting_id)
+    _write(app, papers_folder / "bang-ke-da-thu.pdf", "collection-list", asked)
+    _write(app, papers_folder / "bien-lai.pdf", "receipts", asked)
     out(speak(_("Meeting of {on:day}: {n} receipts."), {"on": held_on, "n": len(receipts)}))
 
     page = app.ask(session_page, group_no, session_on)
@@ -97,7 +96,8 @@ def _play(app: App, month: date, folder: Path, papers_folder: Path) -> None:
     out(speak(words, {"on": session_on, "amount": dong(page.in_hand)}))
 
     found = app.ask(forecast, bootstrap.rating_rules(), group_no, month, app.clock.today())
-    _write(papers_folder, "xep-loai", "rating-sheet", papers.rating_sheet(found))
+    asked = PaperAsked(group_no=group_no, on=app.clock.today(), month=month)
+    _write(app, papers_folder / "xep-loai.pdf", "rating-sheet", asked)
     out(speak(_("Rating forecast: {n} points."), {"n": found.total}))
     faults = app.check(full=True)
     out(_("The book is sound.") if not faults else _("The book has faults; run tkvv check."))
@@ -135,5 +135,6 @@ def _session(page: SessionPage) -> CloseSession:
     )
 
 
-def _write(folder: Path, name: str, paper: str, facts: Any) -> None:
-    bootstrap.save_paper(folder / f"{name}.pdf", bootstrap.paper(paper, facts))
+def _write(app: App, path: Path, name: str, asked: PaperAsked) -> None:
+    made = app.make_paper(name, asked, new_id())
+    save_papers(app, path, made.pdf, (made,))

@@ -5,6 +5,7 @@ from typing import Any
 
 from tkvv_desktop.documents.collection_list import collection_list
 from tkvv_desktop.documents.due_notice import due_notices
+from tkvv_desktop.documents.marks import marked
 from tkvv_desktop.documents.rating_sheet import rating_sheet
 from tkvv_desktop.documents.receipts import receipts
 from tkvv_desktop.domain.errors import Refused
@@ -22,10 +23,15 @@ PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
 }
 
 
-def paper(name: str, facts: Facts, dialect: str = "north") -> bytes:
-    """The paper of that name; the same facts give the same bytes."""
+def paper(name: str, facts: Facts, dialect: str = "north", *, reprint: bool = False) -> bytes:
+    """The paper of that name; the same facts give the same bytes.
+
+    A reprint whose facts do not know that they are printed again is marked on every page.
+    """
     if name not in PAPERS:
         raise Refused("paper.unknown", name=name, known=", ".join(sorted(PAPERS)))
     if isinstance(facts, Sequence) and not facts:
         raise Refused("paper.nothing_to_print")
-    return PAPERS[name](facts, dialect)
+    first = facts[0] if isinstance(facts, Sequence) else facts
+    with marked(reprint=reprint and not hasattr(first, "reprint")):
+        return PAPERS[name](facts, dialect)

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from tkvv_desktop.documents import lettering, qr
+from tkvv_desktop.documents import lettering, marks, qr
 from tkvv_desktop.documents.lettering import BOLD, ITALIC, REGULAR, Run, clean, fit, width
 
 Align = Literal["left", "centre", "right"]
@@ -83,6 +83,7 @@ class Sheet:
         self._page = 0
         self._code = ""
         self._across = across
+        self._marked = marks.is_marked()
         self.left, self.right = margins.left, across - margins.right
         self.top, self.bottom = up - margins.top, margins.bottom
         self.y = self.top
@@ -312,6 +313,8 @@ class Sheet:
         return f"number-{self._papers}-{page}"
 
     def _close_page(self) -> None:
+        if self._marked:
+            reprint_mark(self, self.right, self.top + marks.UP)
         if self._code:
             self.write(self.left, _EDGE, f"Mã tra cứu: {self._code}", size=8.5)
             self.scannable(self.left - _GAP - qr.SIDE, _EDGE - _GAP, self._code)

@@ -6,7 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from tkvv_desktop.domain import ops
-from tkvv_desktop.storage import apply_bank, apply_money, apply_notices, apply_rating, tables
+from tkvv_desktop.storage import (
+    apply_bank,
+    apply_money,
+    apply_notices,
+    apply_papers,
+    apply_rating,
+    tables,
+)
 
 
 def user_enrolled(connection: Connection, op: ops.UserEnrolled, lamport: int) -> None:
@@ -46,6 +53,7 @@ _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.NoticesPrinted: apply_notices.notices_printed,
     ops.NoticeReprinted: apply_notices.notice_reprinted,
     ops.NoticeAnswered: apply_notices.notice_answered,
+    ops.PaperPrinted: apply_papers.paper_printed,
 }
 
 

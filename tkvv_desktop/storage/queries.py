@@ -16,6 +16,7 @@ from tkvv_desktop.storage.known import BookKnown
 from tkvv_desktop.storage.queries_loans import LoanQueries
 from tkvv_desktop.storage.queries_meeting import MeetingQueries
 from tkvv_desktop.storage.queries_moves import MoveQueries
+from tkvv_desktop.storage.queries_papers import PaperQueries
 from tkvv_desktop.storage.queries_rating import RatingQueries
 from tkvv_desktop.usecases import records
 
@@ -49,7 +50,7 @@ def _facts(row: Row[Any]) -> Sequence[Any]:
     return row[2:]
 
 
-class BookReader(MeetingQueries, LoanQueries, MoveQueries, RatingQueries):
+class BookReader(MeetingQueries, LoanQueries, MoveQueries, RatingQueries, PaperQueries):
     """A reader on one connection; everything it tells is of the same moment."""
 
     def __init__(self, connection: Connection, rules: Rules) -> None:

@@ -93,7 +93,7 @@ def _column_type(hint: Any) -> Any:
     return Amount  # Dong, a NewType over int
 
 
-def _columns_of(kind: type, keys: tuple[str, ...], *leave_out: str) -> list[Column[Any]]:
+def columns_of(kind: type, keys: tuple[str, ...], *leave_out: str) -> list[Column[Any]]:
     """One column for each field of a dataclass of `ops`, so that a row is the fact itself."""
     hints = get_type_hints(kind)
     return [
@@ -175,30 +175,30 @@ reading = _table(
     Column("has_members", Truth, nullable=False),
     Index("ix_reading", "kind", "group_no", "as_of"),
 )
-list_read = _table(DERIVED, "list_read", _op_id(), *_columns_of(ops.ListRead, (), "id", "scope"))
+list_read = _table(DERIVED, "list_read", _op_id(), *columns_of(ops.ListRead, (), "id", "scope"))
 statement_loan = _table(
-    DERIVED, "statement_loan", _op_id(), *_columns_of(ops.StatementLoan, ("contract_no",))
+    DERIVED, "statement_loan", _op_id(), *columns_of(ops.StatementLoan, ("contract_no",))
 )
 statement_member = _table(
-    DERIVED, "statement_member", _op_id(), *_columns_of(ops.StatementMember, ("customer_no",))
+    DERIVED, "statement_member", _op_id(), *columns_of(ops.StatementMember, ("customer_no",))
 )
 instalment = _table(
-    DERIVED, "instalment", _op_id(), *_columns_of(ops.InstalmentLine, ("contract_no", "due_on"))
+    DERIVED, "instalment", _op_id(), *columns_of(ops.InstalmentLine, ("contract_no", "due_on"))
 )
 special_line = _table(
-    DERIVED, "special_line", _op_id(), *_columns_of(ops.SpecialLine, ("contract_no",))
+    DERIVED, "special_line", _op_id(), *columns_of(ops.SpecialLine, ("contract_no",))
 )
 group_info = _table(
     DERIVED,
     "group_info",
     _op_id(),
-    *_columns_of(ops.GroupInfoRead, (), "id", "scope", "as_of", "source"),
+    *columns_of(ops.GroupInfoRead, (), "id", "scope", "as_of", "source"),
 )
 score = _table(
     DERIVED,
     "score",
     _op_id(),
-    *_columns_of(ops.ScoreRead, (), "id", "scope", "source"),
+    *columns_of(ops.ScoreRead, (), "id", "scope", "source"),
 )
 group_note = _table(
     DERIVED,
@@ -206,7 +206,7 @@ group_note = _table(
     _op_id(),
     Column("group_no", Text, nullable=False, index=True),
     Column("lamport", Integer, nullable=False),
-    *_columns_of(ops.GroupNoted, (), "id", "scope"),
+    *columns_of(ops.GroupNoted, (), "id", "scope"),
 )
 meeting_day = _table(
     DERIVED,
@@ -214,7 +214,7 @@ meeting_day = _table(
     _op_id(),
     Column("group_no", Text, nullable=False, index=True),
     Column("lamport", Integer, nullable=False),
-    *_columns_of(ops.MeetingDaySet, (), "id", "scope"),
+    *columns_of(ops.MeetingDaySet, (), "id", "scope"),
 )
 person_note = _table(
     DERIVED,
@@ -223,7 +223,7 @@ person_note = _table(
     Column("group_no", Text, nullable=False),
     Column("as_of", Day, nullable=False),
     Column("lamport", Integer, nullable=False),
-    *_columns_of(ops.PersonNote, ("customer_no",)),
+    *columns_of(ops.PersonNote, ("customer_no",)),
     Index("ix_person_note", "group_no", "customer_no"),
 )
 person = _table(  # the particulars to show: the latest note, chosen when one is applied
@@ -233,16 +233,16 @@ person = _table(  # the particulars to show: the latest note, chosen when one is
     Column("op_id", Text, nullable=False),
     Column("folded", Text, nullable=False),
     Column("sort_key", LargeBinary, nullable=False),
-    *_columns_of(ops.PersonNote, ("customer_no",)),
+    *columns_of(ops.PersonNote, ("customer_no",)),
 )
 meeting = _table(
     DERIVED,
     "meeting",
     _op_id(),
     Column("group_no", Text, nullable=False, index=True),
-    *_columns_of(ops.MeetingPosted, (), "id", "scope", "attendance", "lines", "cash"),
+    *columns_of(ops.MeetingPosted, (), "id", "scope", "attendance", "lines", "cash"),
 )
-attendance = _table(DERIVED, "attendance", _op_id(), *_columns_of(ops.Attendance, ("customer_no",)))
+attendance = _table(DERIVED, "attendance", _op_id(), *columns_of(ops.Attendance, ("customer_no",)))
 meeting_line = _table(
     DERIVED,
     "meeting_line",
@@ -251,7 +251,7 @@ meeting_line = _table(
     Column("meeting_id", Text, nullable=False, index=True),
     Column("corrects", Text, nullable=False),  # operation/line it stands for; "" for an original
     Column("reversed", Truth, nullable=False),
-    *_columns_of(ops.MeetingLine, ("line",), "interest"),
+    *columns_of(ops.MeetingLine, ("line",), "interest"),
     Index("ix_meeting_line", "group_no", "customer_no"),
 )
 interest_part = _table(
@@ -259,16 +259,16 @@ interest_part = _table(
     "interest_part",
     _op_id(),
     Column("line", Text, primary_key=True),
-    *_columns_of(ops.InterestPart, ("contract_no",)),
+    *columns_of(ops.InterestPart, ("contract_no",)),
 )
 session = _table(
     DERIVED,
     "session",
     _op_id(),
     Column("group_no", Text, nullable=False, index=True),
-    *_columns_of(ops.SessionClosed, (), "id", "scope", "cash", "vouchers", "debits"),
+    *columns_of(ops.SessionClosed, (), "id", "scope", "cash", "vouchers", "debits"),
 )
-cash_note = _table(DERIVED, "cash_note", _op_id(), *_columns_of(ops.Notes, ("denomination",)))
+cash_note = _table(DERIVED, "cash_note", _op_id(), *columns_of(ops.Notes, ("denomination",)))
 bank_move = _table(  # vouchers and debits
     DERIVED,
     "bank_move",
@@ -277,7 +277,7 @@ bank_move = _table(  # vouchers and debits
     Column("kind", Text, nullable=False),  # "voucher" or "debit"
     Column("corrects", Text, nullable=False),
     Column("reversed", Truth, nullable=False),
-    *_columns_of(ops.DebitLine, ("line",)),
+    *columns_of(ops.DebitLine, ("line",)),
     Index("ix_bank_move", "group_no", "day"),
 )
 deposit_note = _table(
@@ -286,7 +286,7 @@ deposit_note = _table(
     _op_id(),
     Column("group_no", Text, nullable=False),
     Column("reversed", Truth, nullable=False),
-    *_columns_of(ops.DepositNoted, (), "id", "scope"),
+    *columns_of(ops.DepositNoted, (), "id", "scope"),
     Index("ix_deposit_note", "group_no", "day"),
 )
 rule_set = _table(
@@ -294,7 +294,7 @@ rule_set = _table(
     "rule_set",
     _op_id(),
     Column("lamport", Integer, nullable=False),
-    *_columns_of(ops.RuleSet, (), "id"),
+    *columns_of(ops.RuleSet, (), "id"),
 )
 loan_event = _table(
     DERIVED,
@@ -302,11 +302,11 @@ loan_event = _table(
     _op_id(),
     Column("group_no", Text, nullable=False),
     Column("reversed", Truth, nullable=False),
-    *_columns_of(ops.LoanNoted, (), "id", "scope", "instalments"),
+    *columns_of(ops.LoanNoted, (), "id", "scope", "instalments"),
     Index("ix_loan_event", "group_no", "contract_no"),
 )
 planned_instalment = _table(
-    DERIVED, "planned_instalment", _op_id(), *_columns_of(ops.PlannedInstalment, ("due_on",))
+    DERIVED, "planned_instalment", _op_id(), *columns_of(ops.PlannedInstalment, ("due_on",))
 )
 reversal = _table(
     DERIVED,
@@ -342,25 +342,25 @@ notice = _table(
     Column("group_no", Text, nullable=False, index=True),
     Column("day", Day, nullable=False),
     Column("figures_on", Day, nullable=False),
-    *_columns_of(ops.NoticeLine, ("number",), "items"),
+    *columns_of(ops.NoticeLine, ("number",), "items"),
 )
 notice_item = _table(
     DERIVED,
     "notice_item",
     _op_id(),
     Column("number", Integer, primary_key=True),
-    *_columns_of(ops.NoticeItem, ("contract_no", "due_on")),
+    *columns_of(ops.NoticeItem, ("contract_no", "due_on")),
 )
 notice_reprint = _table(
     DERIVED,
     "notice_reprint",
     _op_id(),
-    *_columns_of(ops.NoticeReprinted, (), "id", "scope"),
+    *columns_of(ops.NoticeReprinted, (), "id", "scope"),
 )
 notice_answer = _table(
     DERIVED,
     "notice_answer",
     _op_id(),
     Column("lamport", Integer, nullable=False),
-    *_columns_of(ops.NoticeAnswered, (), "id", "scope"),
+    *columns_of(ops.NoticeAnswered, (), "id", "scope"),
 )

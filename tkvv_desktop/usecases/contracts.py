@@ -6,11 +6,14 @@ from datetime import date, datetime
 from enum import Enum, auto
 from typing import Any, Protocol, Self
 
+from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.arrears import MonthEnd
+from tkvv_desktop.domain.lookup import Code
 from tkvv_desktop.domain.ops import Operation, PersonNote
 from tkvv_desktop.domain.positions import Move
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper
 
 Progress = Callable[[int, int], None]
 """Called with (done, of); raises Cancelled when the person wants to stop."""
@@ -26,6 +29,7 @@ class Changed(Enum):
     GROUPS = auto()
     RULES = auto()
     USERS = auto()
+    PAPERS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,15 @@ class Reader(Protocol):
         """False when the book holds money operations this program does not know."""
 
     def draft(self, key: str) -> str | None: ...
+
+    def known_now(self, group_no: str) -> tuple[ops.Known, ...]:
+        """How far the chains go that the facts of a group are from: its own and the office's."""
+
+    def printed_papers(self, group_no: str) -> Sequence[PrintedPaper]:
+        """Papers that were printed or saved, latest first."""
+
+    def find_code(self, code: Code) -> Sequence[CodeFound]:
+        """What the code on a paper leads to; nothing when this book does not know it."""
 
 
 class Known(Protocol):

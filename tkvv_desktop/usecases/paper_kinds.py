@@ -5,7 +5,7 @@ documents.catalogue and named in i18n.paper_titles can be asked for everywhere.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -42,8 +42,8 @@ class Use(StrEnum):
 class PaperAsked:
     """One paper as it was asked for. What its kind does not ask for is left empty.
 
-    `notice` narrows the due notices of the day to one: the id of the operation, "/" and its
-    number. `rows` are empty lines for the hand.
+    `notice` narrows the due notices of the day to those of one operation (its id) or to one of
+    them (the id, "/" and its number). `rows` are empty lines for the hand.
     """
 
     group_no: str
@@ -56,16 +56,24 @@ class PaperAsked:
     reprint: bool = False
     show_ids: bool = False  # ID numbers in full
     rows: int = 0
+    code: str = ""  # leads back to this print, on papers that are about no other operation
 
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """`name` is that of documents.catalogue; `facts` may raise Refused."""
+    """`name` is that of documents.catalogue; `facts` may raise Refused.
+
+    Of a paper made `once` there must not be two that look alike: receipts, lists that were signed.
+    Its second print bears the mark of a reprint. A `numbered` one was printed when an operation of
+    its own gave it a number: whoever asks for it by name asks for a reprint.
+    """
 
     name: str
     use: Use
     asks: frozenset[Asks]
     facts: Callable[[Reader, PaperAsked], Any]
+    once: bool = False
+    numbered: bool = False
 
 
 _MISSING = {
@@ -89,17 +97,30 @@ def facts_of(reader: Reader, name: str, asked: PaperAsked) -> Any:
     for one in sorted(kind.asks):
         if not getattr(asked, one):
             raise Refused(_MISSING[one])
-    return kind.facts(reader, asked)
+    return _completed(kind.facts(reader, asked), asked)
+
+
+def _completed(facts: Any, asked: PaperAsked) -> Any:
+    """The facts, with the code of this print where they have none of their own."""
+    if isinstance(facts, list | tuple):
+        return [_completed(one, asked) for one in facts]
+    told: dict[str, Any] = {}
+    if asked.code and getattr(facts, "code", None) == "":
+        told["code"] = asked.code
+    if asked.reprint and getattr(facts, "reprint", True) is False:
+        told["reprint"] = True
+    return replace(facts, **told) if told else facts
 
 
 def _due_notices(reader: Reader, asked: PaperAsked) -> Any:
     """The notices that were printed on the day; they are numbered and written elsewhere."""
     found = [
-        notice
-        for notice in reader.notices(asked.group_no)
-        if asked.notice in ("", f"{notice.op_id}/{notice.number}")
-        and (asked.notice or notice.day == asked.on)
+        one
+        for one in reversed(reader.notices(asked.group_no))
+        if (not asked.notice and one.day == asked.on)
+        or asked.notice in (one.op_id, f"{one.op_id}/{one.number}")
     ]
+    found.sort(key=lambda one: (one.day, one.number))
     return papers.due_notice_facts(reader, found, reprint=asked.reprint)
 
 
@@ -129,11 +150,11 @@ _MONTH = frozenset({Asks.MONTH})
 
 _KINDS = (
     # what falls due
-    PaperKind("due-notice", Use.DUES, _NOTHING, _due_notices),
+    PaperKind("due-notice", Use.DUES, _NOTHING, _due_notices, numbered=True),
     # a meeting
     PaperKind("collection-list-blank", Use.MEETING, _NOTHING, _list_to_fill),
-    PaperKind("collection-list", Use.MEETING, _MEETING, _list_to_sign),
-    PaperKind("receipts", Use.MEETING, _MEETING, _receipts),
+    PaperKind("collection-list", Use.MEETING, _MEETING, _list_to_sign, once=True),
+    PaperKind("receipts", Use.MEETING, _MEETING, _receipts, once=True),
     # the bank's forms
     # members
     # reports

@@ -48,6 +48,7 @@ from tkvv_desktop.domain.ops.notices import (
     NoticeReprinted,
     NoticesPrinted,
 )
+from tkvv_desktop.domain.ops.papers import Known, PaperPrinted
 from tkvv_desktop.domain.ops.people import (
     GroupNoted,
     MeetingDaySet,
@@ -77,6 +78,7 @@ __all__ = [
     "InstalmentLine",
     "InstalmentsRead",
     "InterestPart",
+    "Known",
     "LineCorrected",
     "ListRead",
     "LoanNoted",
@@ -90,6 +92,7 @@ __all__ = [
     "NoticeReprinted",
     "NoticesPrinted",
     "Operation",
+    "PaperPrinted",
     "PeopleNoted",
     "PersonNote",
     "PlannedInstalment",
@@ -130,4 +133,5 @@ OPERATIONS: tuple[type[Operation], ...] = (
     NoticesPrinted,
     NoticeReprinted,
     NoticeAnswered,
+    PaperPrinted,
 )

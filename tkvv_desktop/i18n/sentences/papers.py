@@ -38,6 +38,26 @@ SENTENCES: dict[str, str] = {
         "This paper is about a month, and none was named. Nothing was printed. "
         "Choose the month (tkvv paper … --month 2026-10)."
     ),
+    "paper.not_in_history": N_(
+        "This book has no such print in its history. Nothing was printed and nothing was changed. "
+        "Make the paper anew."
+    ),
+    "paper.journal_missing": N_(
+        "This book does not hold all the entries that the paper was printed from. "
+        "Nothing was changed. Print it again on the computer where it was printed first."
+    ),
+    "paper.pages_unreadable": N_(
+        "“{typed}” is not clear as pages of this paper. Nothing was printed. "
+        "Type them like 1-3, 5; the last page is {last}."
+    ),
+    "code.unreadable": N_(
+        "“{typed}” is not a search code. Nothing was changed. "
+        "Type the 16 characters that stand at the foot of the paper, or scan the square."
+    ),
+    "code.unknown": N_(
+        "This book does not know the code {typed}. Nothing was changed. "
+        "Compare it with the paper, or open the book of the group that made the paper."
+    ),
     "paper.nothing_to_print": N_(
         "There is nothing to put on this paper. Nothing was printed and nothing was changed. "
         "Choose at least one line, then print again."

@@ -1,0 +1,118 @@
+"""Questions about papers that were printed, and about the codes on them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select, true
+
+from tkvv_desktop.domain.lookup import Code
+from tkvv_desktop.domain.ops import OFFICE, Known
+from tkvv_desktop.storage import tables
+from tkvv_desktop.storage.tables_papers import printed_from, printed_paper
+from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper
+
+_FACTS = tuple(name for name in PrintedPaper.__dataclass_fields__ if name not in ("who", "known"))
+
+
+class PaperQueries:
+    """The part of the reader that tells what left the program on paper."""
+
+    _connection: Connection
+
+    def known_now(self, group_no: str) -> tuple[Known, ...]:
+        """How far the chains go that the facts of a group are from."""
+        op = tables.op
+        rows = self._connection.execute(
+            select(op.c.scope, op.c.replica, func.max(op.c.seq).label("seq"))
+            .where(op.c.scope.in_((group_no, OFFICE)))
+            .group_by(op.c.scope, op.c.replica)
+            .order_by(op.c.scope, op.c.replica)
+        )
+        return tuple(Known(row.scope, row.replica.hex(), row.seq) for row in rows)
+
+    def printed_papers(self, group_no: str) -> Sequence[PrintedPaper]:
+        """Papers of a group that were printed or saved, latest first."""
+        paper, op, user = printed_paper, tables.op, tables.user
+        known: dict[str, list[Known]] = defaultdict(list)
+        of_group = select(paper.c.op_id).where(paper.c.group_no == group_no)
+        for row in self._connection.execute(
+            select(printed_from)
+            .where(printed_from.c.op_id.in_(of_group))
+            .order_by(printed_from.c.scope, printed_from.c.replica)
+        ):
+            known[row.op_id].append(Known(row.scope, row.replica, row.seq))
+        rows = self._connection.execute(
+            select(*(paper.c[name] for name in _FACTS), user.c.name.label("who"))
+            .join(op, op.c.id == paper.c.op_id)
+            .join(user, user.c.user == op.c.author, isouter=True)
+            .where(paper.c.group_no == group_no)
+            .order_by(paper.c.lamport.desc(), paper.c.op_id.desc())
+        )
+        return [
+            PrintedPaper(
+                **{name: getattr(row, name) for name in _FACTS},
+                who=row.who or "",
+                known=tuple(known[row.op_id]),
+            )
+            for row in rows
+        ]
+
+    def find_code(self, code: Code) -> Sequence[CodeFound]:
+        """What the code of a paper leads to; nothing when this book does not know it."""
+        written = self._connection.scalars(select(tables.op.c.id))
+        ids = [op_id for op_id in written if code.is_of(op_id)]
+        return [
+            *self._notices(ids, code.number),
+            *self._meetings(ids, code.number),
+            *self._sessions(ids),
+            *self._papers(ids),
+        ]
+
+    def _notices(self, ids: Sequence[str], number: int) -> Sequence[CodeFound]:
+        table = tables.notice
+        rows = self._connection.execute(
+            select(table.c.op_id, table.c.group_no, table.c.day, table.c.number)
+            .where(table.c.op_id.in_(ids), table.c.number == number if number else true())
+            .order_by(table.c.number)
+        )
+        return [CodeFound("notice", row.group_no, row.op_id, row.number, row.day) for row in rows][
+            :1
+        ]
+
+    def _meetings(self, ids: Sequence[str], number: int) -> Sequence[CodeFound]:
+        meeting, line = tables.meeting, tables.meeting_line
+        if number:
+            rows = self._connection.execute(
+                select(
+                    line.c.op_id,
+                    line.c.line,
+                    meeting.c.op_id.label("meeting"),
+                    meeting.c.group_no,
+                    meeting.c.held_on,
+                )
+                .join(meeting, meeting.c.op_id == line.c.meeting_id)
+                .where(line.c.op_id.in_(ids), line.c.receipt_no == number)
+            )
+            return [
+                CodeFound(
+                    "meeting",
+                    row.group_no,
+                    row.meeting,
+                    number,
+                    row.held_on,
+                    f"{row.op_id}/{row.line}",
+                )
+                for row in rows
+            ]
+        found = self._connection.execute(select(meeting).where(meeting.c.op_id.in_(ids)))
+        return [CodeFound("meeting", row.group_no, row.op_id, 0, row.held_on) for row in found]
+
+    def _sessions(self, ids: Sequence[str]) -> Sequence[CodeFound]:
+        table = tables.session
+        rows = self._connection.execute(select(table).where(table.c.op_id.in_(ids)))
+        return [CodeFound("session", row.group_no, row.op_id, 0, row.held_on) for row in rows]
+
+    def _papers(self, ids: Sequence[str]) -> Sequence[CodeFound]:
+        paper = printed_paper
+        rows = self._connection.execute(select(paper).where(paper.c.op_id.in_(ids)))
+        return [CodeFound("paper", row.group_no, row.op_id, 0, row.printed_on) for row in rows]
