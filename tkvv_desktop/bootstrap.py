@@ -3,7 +3,7 @@
 Adapters are imported where they are first needed: the window is on the screen before SQLAlchemy.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
@@ -30,6 +30,8 @@ from tkvv_desktop.usecases.paper_records import PrintedPaper
 from tkvv_desktop.usecases.printing import Drawn
 from tkvv_desktop.usecases.records import RuleChange, User
 from tkvv_desktop.usecases.rulebook import Tables, read_rating_rules
+from tkvv_desktop.usecases.starting_sheets import read_starting_sheets
+from tkvv_desktop.usecases.target_records import Sheet
 from tkvv_desktop.usecases.users import EnrolUser, RetireUser, enrol_user, retire_user
 from tkvv_desktop.usecases.users import users as enrolled
 
@@ -280,6 +282,13 @@ def programmes() -> tuple[Programme, ...]:
 def rating_rules() -> RatingRules:
     """The rating rules that came with the program; bands inside a criterion are assumed."""
     return read_rating_rules((paths.resources() / "rules" / "rating.toml").read_text("utf-8"))
+
+
+@cache
+def starting_sheets() -> Mapping[str, Sheet]:
+    """The sheets of criteria that the program suggests; the bank's own are not public."""
+    text = (paths.resources() / "rules" / "sheets.toml").read_text("utf-8")
+    return read_starting_sheets(text)
 
 
 def read_files(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import books
+import pledges
 import pytest
 from sqlalchemy import func, select, update
 
@@ -204,6 +205,7 @@ def history():
         answer("a1", date(2026, 11, 7), "part"),
         answer("a2", date(2026, 11, 7), "full"),
         printed("p1"),
+        *pledges.history(),
     ]
 
 

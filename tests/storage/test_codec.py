@@ -40,6 +40,10 @@ PUBLIC = {
     ops.BankMovesNoted,
     ops.NoticesPrinted,
     ops.NoticeReprinted,
+    ops.TargetSet,
+    ops.TargetReached,
+    ops.CriteriaSheetSet,
+    ops.SheetScored,
 }
 FACTS = {
     str: texts,

@@ -52,8 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="tkvv", description=_("The book of a savings-and-credit group."))
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
     # Not needed for the window, which has to be quick.
-    from tkvv_desktop.cli import books, data, excel, money, papers, rounds, users
+    from tkvv_desktop.cli import books, data, excel, money, papers, rounds, targets, users
 
-    for area in (books, users, data, excel, money, papers, rounds):
+    for area in (books, users, data, excel, money, papers, rounds, targets):
         area.add_commands(commands)
     return parser

@@ -8,10 +8,11 @@ import re
 import sys
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +28,7 @@ T = TypeVar("T")
 
 YEARS = range(2000, 2100)  # the bank began in 2003; a day outside is a slip of the hand
 MOST = 10**12  # đồng; no member, group or session has so much
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,4})?")
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
@@ -135,7 +137,8 @@ def from_file(path: Path, kind: type[T], renamed: dict[str, str], defaults: dict
     except OSError as error:
         raise Trouble("file.unreadable", file=path.name) from error
     try:
-        facts = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_said_once)
+        text = content.decode("utf-8-sig")
+        facts = json.loads(text, object_pairs_hook=_said_once, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         raise Refused("file.not_json", file=path.name) from error
     if not isinstance(facts, dict):
@@ -174,8 +177,8 @@ def _checked(value: Any, hint: Any, file: str, place: str) -> Any:
         return tuple(_checked(item, arguments[0], file, place) for item in value)
     if is_dataclass(hint) and isinstance(hint, type):
         return _dataclass(value, hint, file, place)
-    if hint is date and isinstance(value, str):
-        return _day_in(value, file, place)
+    if hint in _READ:
+        return _READ[hint](value, file, place)
     plain = getattr(hint, "__supertype__", hint)
     plain = typing.get_args(plain)[0] if typing.get_origin(plain) is typing.Annotated else plain
     # A number is never text, and yes is never 1.
@@ -184,11 +187,25 @@ def _checked(value: Any, hint: Any, file: str, place: str) -> Any:
     return nfc(value) if isinstance(value, str) else value
 
 
-def _day_in(text: str, file: str, place: str) -> date:
+def _day_in(text: Any, file: str, place: str) -> date:
+    if not isinstance(text, str):
+        raise Refused("file.field_wrong", file=file, field=place)
     try:
         return day(text)
     except argparse.ArgumentTypeError as error:
         raise Refused("file.field_wrong", file=file, field=place) from error
+
+
+def _decimal_in(value: Any, file: str, place: str) -> Decimal:
+    """A number, or its text with a point or a comma."""
+    is_number = isinstance(value, Decimal) or type(value) is int
+    text = str(value) if is_number else value
+    if not isinstance(text, str) or not _DECIMAL.fullmatch(text):
+        raise Refused("file.field_wrong", file=file, field=place)
+    return Decimal(text.replace(",", "."))
+
+
+_READ: dict[Any, Callable[[Any, str, str], Any]] = {date: _day_in, Decimal: _decimal_in}
 
 
 def _can_be_kept(value: object, place: str) -> bool:

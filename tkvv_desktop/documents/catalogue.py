@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tkvv_desktop.documents.collection_list import collection_list
+from tkvv_desktop.documents.criteria_sheet import criteria_sheet
 from tkvv_desktop.documents.due_notice import due_notices
 from tkvv_desktop.documents.marks import marked
 from tkvv_desktop.documents.rating_sheet import rating_sheet
 from tkvv_desktop.documents.receipts import receipts
+from tkvv_desktop.documents.target_list import target_list
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.usecases.facts import CollectionList, DueNotice, RatingSheet, Receipt
 
@@ -20,6 +22,10 @@ PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
     "collection-list-blank": collection_list,
     "receipts": receipts,
     "rating-sheet": lambda facts, _dialect: rating_sheet(facts),
+    "target-list": lambda facts, _dialect: target_list(facts),
+    "association-sheet": lambda facts, _dialect: criteria_sheet(facts),
+    "commune-sheet": lambda facts, _dialect: criteria_sheet(facts),
+    "point-sheet": lambda facts, _dialect: criteria_sheet(facts),
 }
 
 

@@ -48,6 +48,7 @@ class Rules:
     commission_deposit_percent: Decimal | None
     fee_percent: Decimal | None
     fee_shares: tuple[tuple[Decimal, Decimal], ...]  # (overdue below percent, share percent)
+    near_target_percent: Decimal  # a target that misses no more of its value is nearly reached
     notes: Mapping[str, Provenance]
     rating: RatingRules
 

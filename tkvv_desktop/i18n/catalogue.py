@@ -6,6 +6,7 @@ loaded; tables mark their texts with `N_` and translate them when they are shown
 
 import gettext
 import os
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -80,6 +81,17 @@ def language() -> str:
 def _(source: str) -> str:
     """The text as the person reads it; its fields are filled by `formats.speak`."""
     return _now().text(source)
+
+
+def in_vietnamese(source: str) -> str:
+    """The text in Vietnamese, whatever the language of the screen: papers are written so."""
+    now = _now()
+    return now.text(source) if now.language == "vi" else _vietnamese().text(source)
+
+
+@cache
+def _vietnamese() -> Words:
+    return Words("vi")
 
 
 def N_(source: str) -> str:  # noqa: N802 - the name that gettext tools know

@@ -13,6 +13,10 @@ TITLES: dict[str, str] = {
     # members
     # reports
     "rating-sheet": N_("Rating sheet"),
+    "target-list": N_("Targets, planned and reached"),
+    "association-sheet": N_("Points of the association"),
+    "commune-sheet": N_("Points of the commune"),
+    "point-sheet": N_("Points of the transaction point"),
 }
 
 

@@ -19,6 +19,7 @@ from tkvv_desktop.i18n.sentences import (
     meeting,
     papers,
     people,
+    targets,
     users,
 )
 
@@ -31,6 +32,7 @@ AREAS: tuple[Mapping[str, str], ...] = (
     loans.SENTENCES,
     differences.SENTENCES,
     papers.SENTENCES,
+    targets.SENTENCES,
     gui.SENTENCES,
     users.SENTENCES,
 )

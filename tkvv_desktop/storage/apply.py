@@ -12,6 +12,7 @@ from tkvv_desktop.storage import (
     apply_notices,
     apply_papers,
     apply_rating,
+    apply_targets,
     tables,
 )
 
@@ -54,6 +55,10 @@ _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.NoticeReprinted: apply_notices.notice_reprinted,
     ops.NoticeAnswered: apply_notices.notice_answered,
     ops.PaperPrinted: apply_papers.paper_printed,
+    ops.TargetSet: apply_targets.target_set,
+    ops.TargetReached: apply_targets.target_reached,
+    ops.CriteriaSheetSet: apply_targets.criteria_sheet_set,
+    ops.SheetScored: apply_targets.sheet_scored,
 }
 
 

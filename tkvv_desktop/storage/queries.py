@@ -18,6 +18,7 @@ from tkvv_desktop.storage.queries_meeting import MeetingQueries
 from tkvv_desktop.storage.queries_moves import MoveQueries
 from tkvv_desktop.storage.queries_papers import PaperQueries
 from tkvv_desktop.storage.queries_rating import RatingQueries
+from tkvv_desktop.storage.queries_targets import TargetQueries
 from tkvv_desktop.usecases import records
 
 _GROUP_FIELDS = tuple(ops.GroupNoted.__dataclass_fields__)
@@ -50,7 +51,9 @@ def _facts(row: Row[Any]) -> Sequence[Any]:
     return row[2:]
 
 
-class BookReader(MeetingQueries, LoanQueries, MoveQueries, RatingQueries, PaperQueries):
+class BookReader(
+    MeetingQueries, LoanQueries, MoveQueries, RatingQueries, PaperQueries, TargetQueries
+):
     """A reader on one connection; everything it tells is of the same moment."""
 
     def __init__(self, connection: Connection, rules: Rules) -> None:

@@ -8,7 +8,7 @@ from tkvv_desktop.storage import journal, tables
 from tkvv_desktop.storage.apply import apply
 
 # Raised when the derived tables change; a book with another number is rebuilt when it is opened.
-DERIVED_VERSION = 8
+DERIVED_VERSION = 9
 
 
 def rebuild(connection: Connection) -> int:

@@ -12,7 +12,7 @@ from tkvv_desktop.domain.lookup import Code
 from tkvv_desktop.domain.ops import Operation, PersonNote
 from tkvv_desktop.domain.positions import Move
 from tkvv_desktop.domain.rules import Rules
-from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases import records, target_records
 from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper
 
 Progress = Callable[[int, int], None]
@@ -30,6 +30,7 @@ class Changed(Enum):
     RULES = auto()
     USERS = auto()
     PAPERS = auto()
+    TARGETS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,17 @@ class Reader(Protocol):
 
     def notices(self, group_no: str) -> Sequence[records.Notice]:
         """Notices with their answers, latest first."""
+
+    def targets(self) -> Sequence[target_records.Target]:
+        """What is pledged and not withdrawn, by period."""
+
+    def criteria_sheets(self) -> Sequence[target_records.Sheet]:
+        """Every sheet of criteria that was set, the one to believe last."""
+
+    def sheet_scores(
+        self, subject: str, place: str | None = None
+    ) -> Sequence[target_records.SheetScore]:
+        """The latest score of each place and period."""
 
     def last_receipt_no(self, group_no: str) -> int: ...
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from tkvv_desktop.domain.calendar import session_on_or_after
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.usecases import papers
+from tkvv_desktop.usecases import papers, target_papers
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.portfolio import group_book
@@ -144,6 +144,19 @@ def _rating_sheet(reader: Reader, asked: PaperAsked) -> Any:
     return papers.rating_sheet(forecast(reader, rules, asked.group_no, asked.month, asked.on))
 
 
+def _target_list(reader: Reader, asked: PaperAsked) -> Any:
+    return target_papers.target_list(reader, asked.group_no, asked.on)
+
+
+def _criteria_sheet(subject: str) -> Callable[[Reader, PaperAsked], Any]:
+    def facts(reader: Reader, asked: PaperAsked) -> Any:
+        month = asked.month or asked.on
+        about = (subject, asked.group_no, month, asked.on)
+        return target_papers.sheet_of_group(reader, *about, starting={})
+
+    return facts
+
+
 _NOTHING: frozenset[Asks] = frozenset()
 _MEETING = frozenset({Asks.MEETING})
 _MONTH = frozenset({Asks.MONTH})
@@ -159,6 +172,10 @@ _KINDS = (
     # members
     # reports
     PaperKind("rating-sheet", Use.REPORTS, _MONTH, _rating_sheet),
+    PaperKind("target-list", Use.REPORTS, _NOTHING, _target_list),
+    PaperKind("association-sheet", Use.REPORTS, _MONTH, _criteria_sheet("association")),
+    PaperKind("commune-sheet", Use.REPORTS, _MONTH, _criteria_sheet("commune")),
+    PaperKind("point-sheet", Use.REPORTS, _MONTH, _criteria_sheet("point")),
 )
 KINDS: Mapping[str, PaperKind] = {kind.name: kind for kind in _KINDS}
 """Every paper by its name, in the order in which a person sees them."""

@@ -65,6 +65,7 @@ def rules_of(tables: Tables, rating: RatingRules = NO_RATING) -> Rules:
         commission_deposit_percent=_percent(value["commission_deposit_percent"]),
         fee_percent=_percent(value["fee_percent"]),
         fee_shares=tuple((Decimal(limit), Decimal(share)) for limit, share in value["fee_shares"]),
+        near_target_percent=Decimal(value["near_target_percent"]),
         notes=notes,
         rating=rating,
     )

@@ -59,6 +59,16 @@ from tkvv_desktop.domain.ops.people import (
 )
 from tkvv_desktop.domain.ops.rating import ForecastKept, ForecastPoints
 from tkvv_desktop.domain.ops.rules import RuleSet
+from tkvv_desktop.domain.ops.targets import (
+    CriteriaSheetSet,
+    RowScore,
+    SheetBand,
+    SheetGrade,
+    SheetRow,
+    SheetScored,
+    TargetReached,
+    TargetSet,
+)
 
 __all__ = [
     "BY_HAND",
@@ -69,6 +79,7 @@ __all__ = [
     "PRIVATE",
     "Attendance",
     "BankMovesNoted",
+    "CriteriaSheetSet",
     "DebitLine",
     "DepositNoted",
     "ForecastKept",
@@ -97,14 +108,21 @@ __all__ = [
     "PersonNote",
     "PlannedInstalment",
     "Private",
+    "RowScore",
     "RuleSet",
     "ScoreRead",
     "SessionClosed",
+    "SheetBand",
+    "SheetGrade",
+    "SheetRow",
+    "SheetScored",
     "SpecialLine",
     "SpecialListRead",
     "StatementLoan",
     "StatementMember",
     "StatementRead",
+    "TargetReached",
+    "TargetSet",
     "UserEnrolled",
     "UserRetired",
     "VoucherLine",
@@ -134,4 +152,8 @@ OPERATIONS: tuple[type[Operation], ...] = (
     NoticeReprinted,
     NoticeAnswered,
     PaperPrinted,
+    TargetSet,
+    TargetReached,
+    CriteriaSheetSet,
+    SheetScored,
 )

@@ -213,4 +213,5 @@ TYPED: Mapping[str, Typed] = {
         _shares_typed,
         _shares,
     ),
+    "near_target_percent": Typed(N_("Type percent: 5 or 2,5."), _with_comma, _percent),
 }

@@ -103,6 +103,10 @@ RULES: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "commission_deposit_percent": (N_("Commission on deposits"), _monthly),
     "fee_percent": (N_("Entrustment fee"), _monthly),
     "fee_shares": (N_("Share of the entrustment fee"), _shares),
+    "near_target_percent": (
+        N_("A target is nearly reached"),
+        _in(N_("when no more than {n:rate} is missing")),
+    ),
 }
 
 

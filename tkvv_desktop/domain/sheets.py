@@ -1,0 +1,30 @@
+"""Sheets of criteria: points by bands, totals and classes."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from tkvv_desktop.domain.ops import SheetGrade, SheetRow
+
+SUBJECTS = ("association", "commune", "point")
+GRADES = ("good", "fair", "average", "weak")
+
+
+def points_by_bands(row: SheetRow, measure: Decimal | None) -> Decimal | None:
+    """The points of a measure; 0 below the last band, None when nothing could be measured."""
+    if measure is None:
+        return None
+    for band in row.bands:
+        reached = measure >= band.limit if row.higher_is_better else measure <= band.limit
+        if reached:
+            return band.points
+    return Decimal(0)
+
+
+def maximum_of(rows: Iterable[SheetRow]) -> Decimal:
+    """The most points a sheet can give."""
+    return sum((row.maximum for row in rows), Decimal(0))
+
+
+def grade_of(total: Decimal, grades: Sequence[SheetGrade]) -> str:
+    """The class of a total; lower bounds are inclusive, below the last one it is the last."""
+    return next((one.grade for one in grades if total >= one.fewest), grades[-1].grade)
