@@ -96,9 +96,11 @@ LOANS = (
 )
 
 
-def statement(op_id, as_of=date(2026, 10, 31), group_no=GROUP, source="mau31", loans=LOANS):
+def statement(
+    op_id, as_of=date(2026, 10, 31), group_no=GROUP, source="mau31", loans=LOANS, listed=NAMES
+):
     """The bank's figures: An and Bình borrow, Đạt only saves."""
-    members = tuple(ops.StatementMember(number, Dong(500_000), ()) for number in NAMES)
+    members = tuple(ops.StatementMember(number, Dong(500_000), ()) for number in listed)
     return ops.StatementRead(
         id=op_id,
         scope=group_no,
@@ -169,17 +171,10 @@ def meeting(op_id, held_on=date(2026, 11, 1), group_no=GROUP, lines=None, **fact
     return ops.MeetingPosted(id=op_id, scope=group_no, held_on=held_on, lines=lines, **known)
 
 
-def correction(op_id, target, number, group_no=GROUP, day=date(2026, 11, 2), **instead):
+def correction(op_id, target, number, group_no=GROUP, day=date(2026, 11, 2), **facts):
     """A line does not count; what stands for it may be given."""
-    return ops.LineCorrected(
-        id=op_id,
-        scope=group_no,
-        target=target,
-        line=number,
-        day=day,
-        reason="Ghi nhầm người",
-        **instead,
-    )
+    known = {"day": day, "reason": "Ghi nhầm người"} | facts
+    return ops.LineCorrected(id=op_id, scope=group_no, target=target, line=number, **known)
 
 
 def debit(number="d001", amount=100_000, contract_no=LOAN_AN, customer_no=AN):

@@ -120,8 +120,8 @@ def test_the_enter_beside_the_digits_opens_too(people_page, rest):
     assert people_page._rows[0].id == people_page.sheet.customer_no
 
 
-def test_the_id_number_is_hidden_until_it_is_asked_for(people_page, live_window, rest):
-    """Whoever looks over one's shoulder sees stars."""
+def test_the_id_number_is_hidden_until_it_is_asked_for(people_page, live_window, tasks, rest):
+    """Whoever looks over one's shoulder sees stars; that it was asked for is in the book."""
     sheet = open_sheet(people_page, rest, people_page._rows[0].id)
     number = sheet._page.person.id_no
     label = live_window.findChild(QLabel, "person_id_no")
@@ -129,8 +129,14 @@ def test_the_id_number_is_hidden_until_it_is_asked_for(people_page, live_window,
     assert told.masked(number) in label.text()
 
     press_where_the_cursor_is(Qt.Key.Key_F7)
+    rest()
 
     assert number in label.text()
+    group_no, customer_no = sheet._group_no, sheet.customer_no
+    ask = tasks._worker.submit(
+        live_window._book.ask, lambda reader: reader.seen(group_no, customer_no)
+    )
+    assert ["number"] == [one.way for one in ask.result()]
 
 
 def test_unpaid_interest_is_told_by_month(people_page, live_window, rest):

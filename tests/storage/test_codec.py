@@ -29,6 +29,8 @@ PUBLIC = {
     ops.DepositNoted,
     ops.RuleSet,
     ops.UserRetired,
+    ops.DataSeen,
+    ops.MemberErased,
     ops.MeetingDaySet,
     ops.StatementRead,
     ops.ListRead,

@@ -18,6 +18,18 @@ from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.wording import sentence
 
+_AREAS = (  # in the order in which --help names them
+    "books",
+    "users",
+    "privacy",
+    "data",
+    "excel",
+    "money",
+    "papers",
+    "rounds",
+    "targets",
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do one command; without one open the window, with `demo` alone on made-up people."""
@@ -51,9 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="tkvv", description=_("The book of a savings-and-credit group."))
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
-    # Not needed for the window, which has to be quick.
-    from tkvv_desktop.cli import books, data, excel, money, papers, rounds, targets, users
-
-    for area in (books, users, data, excel, money, papers, rounds, targets):
-        area.add_commands(commands)
+    for area in _AREAS:
+        # Not needed for the window, which has to be quick.
+        importlib.import_module(f"{__name__}.{area}").add_commands(commands)
     return parser

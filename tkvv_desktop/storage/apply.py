@@ -11,6 +11,7 @@ from tkvv_desktop.storage import (
     apply_money,
     apply_notices,
     apply_papers,
+    apply_privacy,
     apply_rating,
     apply_targets,
     tables,
@@ -59,6 +60,9 @@ _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.TargetReached: apply_targets.target_reached,
     ops.CriteriaSheetSet: apply_targets.criteria_sheet_set,
     ops.SheetScored: apply_targets.sheet_scored,
+    ops.ConsentNoted: apply_privacy.consent_noted,
+    ops.DataSeen: apply_privacy.data_seen,
+    ops.MemberErased: apply_privacy.member_erased,
 }
 
 

@@ -21,6 +21,8 @@ from tkvv_desktop.domain.names import nfc
 from tkvv_desktop.domain.ops import OPERATIONS, PRIVATE, Operation
 
 SALT_BYTES = 16
+HASHED = "#"
+"""How the place of a personal value begins in the body."""
 _BY_TYPE = {(kind.TYPE, kind.VERSION): kind for kind in OPERATIONS}
 
 
@@ -76,7 +78,7 @@ def encode(
 def digest_of(salt: bytes, value: str) -> str:
     """What the body holds for a personal value."""
     digest = sha256(b"tkvv/private/v1" + salt + value.encode("utf-8")).digest()
-    return "#" + base64.b64encode(digest).decode("ascii")
+    return HASHED + base64.b64encode(digest).decode("ascii")
 
 
 def envelope_of(body: bytes) -> Envelope:

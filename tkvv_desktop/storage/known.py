@@ -15,7 +15,7 @@ from tkvv_desktop.domain.ops import (
     ScoreRead,
     StatementRead,
 )
-from tkvv_desktop.storage import codec, tables
+from tkvv_desktop.storage import codec, tables, tables_privacy
 
 _NOTE_FIELDS = tuple(PersonNote.__dataclass_fields__)
 _NOTE = tables.group_note
@@ -90,6 +90,11 @@ class BookKnown:
             )
         )
         return {(row.group_no, row.customer_no) for row in rows}
+
+    def erased(self) -> Mapping[tuple[str, str], date]:
+        table = tables_privacy.erased
+        rows = self._connection.execute(select(table).order_by(table.c.day))
+        return {(row.group_no, row.customer_no): row.day for row in rows}
 
     def office_of(self, group_no: str) -> str:
         return self._connection.scalar(_OFFICE_OF, {"group_no": group_no}) or ""

@@ -17,6 +17,7 @@ from tkvv_desktop.storage.queries_loans import LoanQueries
 from tkvv_desktop.storage.queries_meeting import MeetingQueries
 from tkvv_desktop.storage.queries_moves import MoveQueries
 from tkvv_desktop.storage.queries_papers import PaperQueries
+from tkvv_desktop.storage.queries_privacy import PrivacyQueries
 from tkvv_desktop.storage.queries_rating import RatingQueries
 from tkvv_desktop.storage.queries_targets import TargetQueries
 from tkvv_desktop.usecases import records
@@ -52,7 +53,13 @@ def _facts(row: Row[Any]) -> Sequence[Any]:
 
 
 class BookReader(
-    MeetingQueries, LoanQueries, MoveQueries, RatingQueries, PaperQueries, TargetQueries
+    MeetingQueries,
+    LoanQueries,
+    MoveQueries,
+    RatingQueries,
+    PaperQueries,
+    TargetQueries,
+    PrivacyQueries,
 ):
     """A reader on one connection; everything it tells is of the same moment."""
 

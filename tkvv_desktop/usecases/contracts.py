@@ -105,6 +105,16 @@ class Reader(Protocol):
     def users(self) -> Sequence[records.User]:
         """Everybody who was ever enrolled, in the order of enrolment."""
 
+    def told_about(self, group_no: str, customer_no: str) -> Sequence[records.ToldAbout]:
+        """Everything ever written about a member, oldest first."""
+
+    def consents(self, group_no: str, customer_no: str) -> Sequence[records.Consent]: ...
+
+    def seen(self, group_no: str, customer_no: str) -> Sequence[records.Seen]: ...
+
+    def erased(self, group_no: str) -> Collection[str]:
+        """The customers of a group whose personal data were erased."""
+
     def rule_changes(self, on: date) -> Sequence[records.RuleChange]: ...
 
     def loan_events(self, group_no: str) -> Sequence[records.LoanEvent]:
@@ -170,6 +180,9 @@ class Known(Protocol):
 
     def noted_between(self, after: date, until: date) -> Collection[tuple[str, str]]:
         """Who was noted anew after `after` and up to `until`, by (group, customer)."""
+
+    def erased(self) -> Mapping[tuple[str, str], date]:
+        """The day on which a person's data were erased, by (group, customer)."""
 
     def office_of(self, group_no: str) -> str:
         """The office a group belongs to; "" when nothing told it."""

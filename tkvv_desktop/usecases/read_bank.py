@@ -137,10 +137,13 @@ def _groups(file: BankFile) -> Iterable[ops.Operation]:
 def _people(file: BankFile, known: Known) -> Iterable[ops.Operation]:
     """Particulars that differ from what the book would show on the day of the file."""
     shown = known.people(file.as_of) if file.people else {}
+    erased = known.erased() if file.people else {}
     changed: dict[str, list[ops.PersonNote]] = defaultdict(list)
     for row in sorted(file.people, key=lambda row: row.customer_no):
         if row.group_no == NO_GROUP or not row.name:
             continue
+        if file.as_of <= erased.get((row.group_no, row.customer_no), date.min):
+            continue  # an old file does not bring back what was erased
         before = shown.get((row.group_no, row.customer_no))
         note = _note(row) if before is None else _over(_note(row), before)
         if note != before:

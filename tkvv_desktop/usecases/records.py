@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.ops import (
@@ -53,6 +54,36 @@ class User:
     role: str
     groups: tuple[str, ...] = ()
     is_retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAbout:
+    """One operation that is about a member: when and by whom, and the parts that are his."""
+
+    op_id: str
+    type: str
+    by: str
+    wall: str
+    parts: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """That a member agreed to his data being kept, or took it back."""
+
+    day: date
+    is_given: bool
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """That somebody saw a member's number in full ("number") or copied his data ("export")."""
+
+    day: date
+    way: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)

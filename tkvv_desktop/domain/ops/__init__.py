@@ -57,6 +57,7 @@ from tkvv_desktop.domain.ops.people import (
     UserEnrolled,
     UserRetired,
 )
+from tkvv_desktop.domain.ops.privacy import ConsentNoted, DataSeen, MemberErased
 from tkvv_desktop.domain.ops.rating import ForecastKept, ForecastPoints
 from tkvv_desktop.domain.ops.rules import RuleSet
 from tkvv_desktop.domain.ops.targets import (
@@ -79,7 +80,9 @@ __all__ = [
     "PRIVATE",
     "Attendance",
     "BankMovesNoted",
+    "ConsentNoted",
     "CriteriaSheetSet",
+    "DataSeen",
     "DebitLine",
     "DepositNoted",
     "ForecastKept",
@@ -96,6 +99,7 @@ __all__ = [
     "MeetingDaySet",
     "MeetingLine",
     "MeetingPosted",
+    "MemberErased",
     "Notes",
     "NoticeAnswered",
     "NoticeItem",
@@ -156,4 +160,7 @@ OPERATIONS: tuple[type[Operation], ...] = (
     TargetReached,
     CriteriaSheetSet,
     SheetScored,
+    ConsentNoted,
+    DataSeen,
+    MemberErased,
 )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.screen import Desk
@@ -28,7 +29,8 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import dong, speak
 from tkvv_desktop.usecases import people
-from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.contracts import Outcome, Reader
+from tkvv_desktop.usecases.privacy import NUMBER, NoteSeen, note_seen
 from tkvv_desktop.usecases.views import MemberPage
 
 _DATES_SHOWN = 4
@@ -51,6 +53,7 @@ class MemberSheet(QScrollArea):
         self._page: MemberPage | None = None
         self._form: _Form | None = None
         self._number_shown = False
+        self._number_of = ""  # whose number was asked for
         self._own_acts = PageActions(
             self,
             (
@@ -151,9 +154,26 @@ class MemberSheet(QScrollArea):
 
     @Slot()
     def _show_number(self) -> None:
-        self._number_shown = not self._number_shown
-        if self._page is not None:
-            self._person.show_person(self._page, with_number=self._number_shown)
+        if self._page is None:
+            return
+        if self._number_shown:
+            self._number_shown = False
+            self._person.show_person(self._page, with_number=False)
+            return
+        person = self._page.person
+        seen = NoteSeen(new_id(), self._group_no, person.customer_no, NUMBER)
+        self._number_of = person.customer_no
+        self._desk.tasks.run(  # first on record, then on the screen
+            partial(self._desk.book.do, note_seen, seen),
+            done=self._number_noted,
+            failed=self._desk.messages.refuse,
+        )
+
+    @Slot(object)
+    def _number_noted(self, _outcome: Outcome) -> None:
+        if self._page is not None and self._page.person.customer_no == self._number_of:
+            self._number_shown = True
+            self._person.show_person(self._page, with_number=True)
 
     @Slot()
     def _leave(self) -> None:

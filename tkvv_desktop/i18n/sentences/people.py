@@ -7,6 +7,21 @@ SENTENCES: dict[str, str] = {
         "The book knows no group with the number {group}. Nothing was changed. "
         "Read the bank's files first, or look at the number."
     ),
+    "consent.future": N_(
+        "{day:day} is still to come. Nothing was written. Type the day on which it was signed."
+    ),
+    "erase.has_debt": N_(
+        "{member} still owes on loan {contract}. Nothing was erased. "
+        "Data can be erased only when all debts are paid."
+    ),
+    "erase.has_deposit": N_(
+        "{member} still has a deposit of {have:dong}. Nothing was erased. "
+        "Data can be erased only when it is paid out."
+    ),
+    "erase.still_member": N_(
+        "{member} still stands in the bank's list of {on:day}. Nothing was erased. "
+        "Wait for the list that no longer names the person."
+    ),
     "member.unknown": N_(
         "The group has no member with the number {customer}. Nothing was changed. "
         "Look for the member in the list by name."

@@ -1,0 +1,166 @@
+"""Personal data of members: told in full to them, seen on record, erased with the chain whole."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import books
+import pytest
+from sqlalchemy import select
+
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.storage import tables
+from tkvv_desktop.storage.rebuild import state_digest
+from tkvv_desktop.usecases import meeting, people, privacy
+
+NOTE = "Đạt nhờ vợ nộp hộ"
+REASON = "Ghi nhầm cho Lê Đạt"
+NOVEMBER = date(2026, 11, 10)
+
+
+@pytest.fixture
+def left(tmp_path):
+    """A book in which Lê Đạt saved, was corrected, agreed, was looked at, and has left."""
+    app = books.small_group(books.new_book(tmp_path))
+    lines = (
+        books.line("001", books.AN, interest=152_000, deposit=50_000),
+        replace(books.line("003", books.DAT, deposit=20_000, receipt_no=3), note=NOTE),
+    )
+    books.write(app, books.meeting("m1", lines=lines))
+    books.write(app, books.correction("k1", "m1", "003", reason=REASON))
+    consent = privacy.NoteConsent(new_id(), books.GROUP, books.DAT, NOVEMBER, is_given=True)
+    app.do(privacy.note_consent, consent)
+    app.do(privacy.note_seen, privacy.NoteSeen(new_id(), books.GROUP, books.DAT, privacy.NUMBER))
+    books.write(app, books.statement("s9", NOVEMBER, listed=(books.AN, books.BINH)))
+    yield app
+    app.close()
+
+
+def erase(app, customer_no=books.DAT):
+    return app.do(privacy.erase_member, privacy.EraseMember(new_id(), books.GROUP, customer_no))
+
+
+def everything(app, customer_no=books.DAT):
+    return app.ask(privacy.everything_about, books.GROUP, customer_no, books.TODAY)
+
+
+def whole_journal(app):
+    """Every byte of the journal and of the values beside it, as text."""
+    with app.book.reading() as connection:
+        bodies = [row.body.decode() for row in connection.execute(select(tables.op))]
+        values = [row.value for row in connection.execute(select(tables.private_value))]
+    return "\n".join([*bodies, *values])
+
+
+def derived(app):
+    """Every row of every derived table, as text."""
+    with app.book.reading() as connection:
+        return "\n".join(
+            repr(tuple(row))
+            for table in tables.DERIVED.tables.values()
+            for row in connection.execute(select(table))
+        )
+
+
+def test_a_member_is_told_everything_that_is_kept_about_him(left):
+    """Particulars, amounts, notes, corrections, his consent and who looked: in one answer."""
+    told = everything(left)
+    text = json.dumps([one.parts for one in told.told], ensure_ascii=False)
+
+    assert books.NAMES[books.DAT] == told.person.name
+    assert all(words in text for words in (books.NAMES[books.DAT], NOTE, REASON))
+    assert {"people.noted", "meeting.posted", "line.corrected", "consent.noted", "data.seen"} <= {
+        one.type for one in told.told
+    }
+    assert [True] == [one.is_given for one in told.consents]
+    assert [("number", "Phạm Thị Quyên")] == [(one.way, one.by) for one in told.seen]
+
+
+def test_nobody_is_told_anything_of_another(left):
+    """No other name, no other customer number stands in it."""
+    text = json.dumps([one.parts for one in everything(left).told], ensure_ascii=False)
+
+    for other in (books.AN, books.BINH):
+        assert other not in text
+        assert books.NAMES[other] not in text
+
+
+def test_who_has_left_is_erased_and_the_chain_stays_whole(left):
+    """No name, note or reason of his is left; amounts, chain and signatures are as they were."""
+    entries = left.ask(lambda reader: [one.live_lines for one in reader.meetings(books.GROUP)])
+    erase(left)
+
+    for words in (books.NAMES[books.DAT], NOTE, REASON):
+        assert words not in whole_journal(left)
+        assert words not in derived(left)
+    assert [] == left.check(full=True)
+    again = left.ask(lambda reader: [one.live_lines for one in reader.meetings(books.GROUP)])
+    assert [[line.deposit for line in one] for one in entries] == [
+        [line.deposit for line in one] for one in again
+    ]
+    assert books.NAMES[books.AN] in whole_journal(left)
+
+
+def test_a_rebuild_after_erasing_gives_the_same_tables(left):
+    erase(left)
+    with left.book.reading() as connection:
+        before = state_digest(connection)
+    left.rebuild()
+    with left.book.reading() as connection:
+        assert before == state_digest(connection)
+
+
+def test_erasing_twice_changes_nothing_more(left):
+    erase(left)
+    before = whole_journal(left)
+    command = privacy.EraseMember("same", books.GROUP, books.DAT)
+    left.do(privacy.erase_member, command)
+    left.do(privacy.erase_member, command)
+
+    assert 1 == len(whole_journal(left).splitlines()) - len(before.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("customer_no", "code"),
+    [(books.AN, "erase.has_debt"), ("123", "member.unknown")],
+)
+def test_who_has_not_left_is_not_erased(left, customer_no, code):
+    before = whole_journal(left)
+    with pytest.raises(Refused, match=code.replace(".", r"\.")):
+        erase(left, customer_no)
+
+    assert before == whole_journal(left)
+
+
+def test_who_still_stands_in_the_banks_list_is_not_erased(tmp_path):
+    """Without a loan, but listed with a deposit or none."""
+    app = books.small_group(books.new_book(tmp_path))
+    with pytest.raises(Refused, match=r"erase\.(still_member|has_deposit)"):
+        erase(app)
+    app.close()
+
+
+def test_a_member_without_a_name_is_shown_by_his_number(left):
+    """Screens go on: the list of people is read, and no row is lost."""
+    erase(left)
+
+    shown = left.ask(people.members, books.GROUP, books.TODAY)
+    assert {books.AN, books.BINH} <= {row.customer_no for row in shown}
+    assert left.ask(meeting.collection_table, books.GROUP, NOVEMBER, date(2026, 12, 3)).rows
+
+
+def test_who_comes_back_later_is_kept_like_any_other(left):
+    """What is noted after the erasure stays, also through a rebuild."""
+    erase(left)
+    notes = (books.person(books.DAT, name="Lê Đạt"),)
+    books.write(left, books.people("p9", date(2026, 11, 14), notes=notes))
+    left.rebuild()
+
+    assert "Lê Đạt" == everything(left).person.name
+
+
+def test_consent_of_a_day_to_come_is_refused(left):
+    command = privacy.NoteConsent("c", books.GROUP, books.DAT, date(2027, 1, 1), is_given=True)
+    with pytest.raises(Refused, match=r"consent\.future"):
+        left.do(privacy.note_consent, command)

@@ -1,0 +1,163 @@
+"""Personal data of members: told in full to whom they belong, seen on record, erased by law.
+
+Source: Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, in force since 2026-01-01. How long papers of a
+member who left must be kept is not settled; the program erases nothing by itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.ops import ConsentNoted, DataSeen, MemberErased
+from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
+from tkvv_desktop.usecases.portfolio import group_book
+
+CONSENT_TEXT = "consent/1"
+"""The text that members sign now: the paper "consent" and the number of its wording."""
+NUMBER, EXPORT = "number", "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """All that the book keeps about one member, for himself."""
+
+    group_no: str
+    customer_no: str
+    made_on: date
+    person: records.Person | None
+    consents: Sequence[records.Consent]
+    seen: Sequence[records.Seen]
+    told: Sequence[records.ToldAbout]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteConsent:
+    """What a member signed."""
+
+    id: str
+    group_no: str
+    customer_no: str
+    day: date
+    is_given: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSeen:
+    """That somebody saw what is masked; `way` is NUMBER or EXPORT."""
+
+    id: str
+    group_no: str
+    customer_no: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class EraseMember:
+    """A member who has left wants his data gone."""
+
+    id: str
+    group_no: str
+    customer_no: str
+
+
+def everything_about(reader: Reader, group_no: str, customer_no: str, on: date) -> Personal:
+    """All that is kept about a member. Raises Refused("member.unknown")."""
+    told = reader.told_about(group_no, customer_no)
+    if not told:
+        raise Refused("member.unknown", customer=customer_no)
+    book = group_book(reader, group_no, on)
+    return Personal(
+        group_no=group_no,
+        customer_no=customer_no,
+        made_on=on,
+        person=book.people.get(customer_no),
+        consents=reader.consents(group_no, customer_no),
+        seen=reader.seen(group_no, customer_no),
+        told=told,
+    )
+
+
+def note_consent(cmd: NoteConsent, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Keep what a member signed about his data. Raises Refused: member.unknown, consent.future."""
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        if cmd.day > clock.today():
+            raise Refused("consent.future", day=cmd.day)
+        _refuse_unknown(uow.reader, cmd.group_no, cmd.customer_no)
+        uow.write(
+            ConsentNoted(
+                id=cmd.id,
+                scope=cmd.group_no,
+                customer_no=cmd.customer_no,
+                day=cmd.day,
+                is_given=cmd.is_given,
+                text=CONSENT_TEXT,
+                note=cmd.note.strip(),
+            )
+        )
+        uow.commit()
+    return Outcome(frozenset({Changed.PEOPLE}), (cmd.id,))
+
+
+def note_seen(cmd: NoteSeen, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Keep that the person signed in saw a member's number or took a copy of his data."""
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        _refuse_unknown(uow.reader, cmd.group_no, cmd.customer_no)
+        day = clock.today()
+        uow.write(
+            DataSeen(
+                id=cmd.id,
+                scope=cmd.group_no,
+                customer_no=cmd.customer_no,
+                day=day,
+                way=cmd.way,
+            )
+        )
+        uow.commit()
+    return Outcome(frozenset(), (cmd.id,))
+
+
+def erase_member(cmd: EraseMember, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Take the personal values of a member who has left out of the book; amounts stay.
+
+    Raises Refused: member.unknown, erase.has_debt, erase.has_deposit, erase.still_member.
+    """
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        _refuse_unknown(uow.reader, cmd.group_no, cmd.customer_no)
+        _refuse_member(uow.reader, cmd, clock.today())
+        uow.write(
+            MemberErased(
+                id=cmd.id,
+                scope=cmd.group_no,
+                customer_no=cmd.customer_no,
+                day=clock.today(),
+            )
+        )
+        uow.commit()
+    return Outcome(frozenset({Changed.PEOPLE}), (cmd.id,))
+
+
+def _refuse_unknown(reader: Reader, group_no: str, customer_no: str) -> None:
+    if not reader.told_about(group_no, customer_no):
+        raise Refused("member.unknown", customer=customer_no)
+
+
+def _refuse_member(reader: Reader, cmd: EraseMember, today: date) -> None:
+    book = group_book(reader, cmd.group_no, today)
+    name = book.name_of(cmd.customer_no)
+    own = [basis for basis in book.open_bases() if basis.loan.customer_no == cmd.customer_no]
+    if own:
+        raise Refused("erase.has_debt", member=name, contract=own[0].loan.contract_no)
+    deposit = book.deposits.get(cmd.customer_no)
+    if deposit:
+        raise Refused("erase.has_deposit", member=name, have=deposit)
+    if cmd.customer_no in book.members():
+        raise Refused("erase.still_member", member=name, on=book.figures_on)
