@@ -3,17 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from tkvv_desktop.documents.balance_check import balance_check
 from tkvv_desktop.documents.collection_list import collection_list
 from tkvv_desktop.documents.criteria_sheet import criteria_sheet
 from tkvv_desktop.documents.due_notice import due_notices
+from tkvv_desktop.documents.group_inspection import group_inspection
+from tkvv_desktop.documents.loan_requests import loan_requests
+from tkvv_desktop.documents.loan_use import loan_use
 from tkvv_desktop.documents.marks import marked
+from tkvv_desktop.documents.minutes import minutes
 from tkvv_desktop.documents.rating_sheet import rating_sheet
 from tkvv_desktop.documents.receipts import receipts
+from tkvv_desktop.documents.request_letter import request_letter
 from tkvv_desktop.documents.target_list import target_list
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.usecases.facts import CollectionList, DueNotice, RatingSheet, Receipt
-
-Facts = Sequence[DueNotice] | CollectionList | Sequence[Receipt] | RatingSheet
 
 # The dialect is that of amounts in words; a paper without them takes no notice of it.
 PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
@@ -26,10 +29,23 @@ PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
     "association-sheet": lambda facts, _dialect: criteria_sheet(facts),
     "commune-sheet": lambda facts, _dialect: criteria_sheet(facts),
     "point-sheet": lambda facts, _dialect: criteria_sheet(facts),
+    "minutes": minutes,
+    "minutes-regular": minutes,
+    "minutes-members": minutes,
+    "minutes-selection": minutes,
+    "minutes-deposit": minutes,
+    "minutes-founding": minutes,
+    "minutes-board": minutes,
+    "loan-requests": loan_requests,
+    "loan-use": lambda facts, _dialect: loan_use(facts),
+    "adjustment-request": request_letter,
+    "extension-request": request_letter,
+    "balance-check": lambda facts, _dialect: balance_check(facts),
+    "group-inspection": lambda facts, _dialect: group_inspection(facts),
 }
 
 
-def paper(name: str, facts: Facts, dialect: str = "north", *, reprint: bool = False) -> bytes:
+def paper(name: str, facts: Any, dialect: str = "north", *, reprint: bool = False) -> bytes:
     """The paper of that name; the same facts give the same bytes.
 
     A reprint whose facts do not know that they are printed again is marked on every page.

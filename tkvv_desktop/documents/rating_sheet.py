@@ -4,12 +4,18 @@ from tkvv_desktop.documents import page
 from tkvv_desktop.documents.lettering import BOLD, BOLD_ITALIC, ITALIC, REGULAR, width
 from tkvv_desktop.documents.page import CM, Sheet, Signer
 from tkvv_desktop.documents.table import Cell, Column, Table, Total
-from tkvv_desktop.documents.wording import GROUP, LEADER, figures_note, issuer_lines, within
+from tkvv_desktop.documents.wording import (
+    GRADES,
+    GROUP,
+    LEADER,
+    figures_note,
+    issuer_lines,
+    within,
+)
 from tkvv_desktop.i18n.formats import grouped, long_day, month
 from tkvv_desktop.usecases.facts import CriterionFacts, RatingSheet
 
 TITLE = "Phiếu theo dõi điểm, xếp loại Tổ TK&VV"
-GRADES = {"good": "Tốt", "fair": "Khá", "average": "Trung bình", "weak": "Yếu"}
 CRITERIA = {
     "session": "Giao dịch tại xã",
     "overdue": "Tỷ lệ nợ quá hạn",

@@ -14,21 +14,26 @@ _NOTE = 0.8  # size of a note below a cell, against the cell's own
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, its width in points, and in how many lines its texts may run."""
+    """A column: its head, its width in points, and in how many lines its texts may run.
+
+    `over`: the heads above its own, the widest first; neighbours with the same one share it.
+    """
 
     head: str
     width: float
     align: Align = "left"
     lines: int = 1
     face: str = REGULAR
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text with a smaller remark in italics below it."""
+    """A text with a smaller remark in italics below it; in its column's face unless it has one."""
 
     text: str
     note: str = ""
+    face: str = ""
 
 
 Row = Sequence[Cell | str]
@@ -49,6 +54,25 @@ class _Laid:
 
     cells: tuple[tuple[Fitted, Fitted | None], ...]
     height: float
+    faces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadCell:
+    """A text of the head: over the columns `first` to before `after`, `top` points down."""
+
+    first: int
+    after: int
+    top: float
+    height: float
+    text: Fitted
+    face: str = BOLD
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    cells: tuple[_HeadCell, ...]
+    height: float
 
 
 class Table:
@@ -64,6 +88,7 @@ class Table:
         keep: int = 2,
         left: float | None = None,
         title: str = "",
+        numbered: bool = False,
     ) -> None:
         self._sheet = sheet
         self._columns = columns
@@ -71,6 +96,7 @@ class Table:
         self._row_height = row_height
         self._keep = keep
         self._title = title
+        self._numbered = numbered
         self._edges = [sheet.left if left is None else left]
         for column in columns:
             self._edges.append(self._edges[-1] + column.width)
@@ -110,23 +136,63 @@ class Table:
         self._close()
 
     def _lay(self, row: Row) -> _Laid:
-        cells = []
+        cells, faces = [], []
         height = self._row_height
         for column, cell in zip(self._columns, row, strict=True):
             text, note = (cell, "") if isinstance(cell, str) else (cell.text, cell.note)
             room = column.width - 2 * _PAD
-            fitted = fit(text, column.face, self._size, room, column.lines)
+            faces.append((not isinstance(cell, str) and cell.face) or column.face)
+            fitted = fit(text, faces[-1], self._size, room, column.lines)
             below = fit(note, ITALIC, self._size * _NOTE, room, 2) if note else None
             cells.append((fitted, below))
             height = max(height, _height(fitted) + (_height(below) if below else 0) + 4)
-        return _Laid(tuple(cells), height)
+        return _Laid(tuple(cells), height, tuple(faces))
 
-    def _lay_head(self) -> _Laid:
-        cells = tuple(
-            (fit(column.head, BOLD, self._size, column.width - 2 * _PAD, 4), None)
+    def _lay_head(self) -> _Head:
+        """The heads, those over several columns above; below them the numbers of the columns."""
+        levels = [0.0] * (1 + max(len(column.over) for column in self._columns))
+        spans = self._spans()
+        for level, _first, _after, text in spans:
+            levels[level] = max(levels[level], _height(text) + 2.5 * _PAD)
+        own = [
+            fit(column.head, BOLD, self._size, column.width - 2 * _PAD, 4)
             for column in self._columns
-        )
-        return _Laid(cells, max(_height(text) for text, _ in cells) + 2.5 * _PAD)
+        ]
+        for column, text in zip(self._columns, own, strict=True):
+            above = len(column.over)
+            levels[-1] += max(0.0, _height(text) + 2.5 * _PAD - sum(levels[above:]))
+        high = sum(levels)
+        cells = [
+            _HeadCell(first, after, sum(levels[:level]), levels[level], text)
+            for level, first, after, text in spans
+        ]
+        for n, (column, text) in enumerate(zip(self._columns, own, strict=True)):
+            top = sum(levels[: len(column.over)])
+            cells.append(_HeadCell(n, n + 1, top, high - top, text))
+        if not self._numbered:
+            return _Head(tuple(cells), high)
+        size = self._size * _NOTE
+        row = size * _LEADING + _PAD
+        for n in range(len(self._columns)):
+            number = fit(f"({n + 1})", REGULAR, size, self._columns[n].width - 2 * _PAD)
+            cells.append(_HeadCell(n, n + 1, high, row, number, REGULAR))
+        return _Head(tuple(cells), high + row)
+
+    def _spans(self) -> list[tuple[int, int, int, Fitted]]:
+        """The heads over columns: (level, first column, the column after the last, text)."""
+        found = []
+        for n, column in enumerate(self._columns):
+            before = self._columns[n - 1].over if n else ()
+            for level in range(len(column.over)):
+                over = column.over[: level + 1]
+                if before[: level + 1] == over:
+                    continue
+                after = n
+                while after < len(self._columns) and self._columns[after].over[: level + 1] == over:
+                    after += 1
+                room = self._edges[after] - self._edges[n] - 2 * _PAD
+                found.append((level, n, after, fit(over[-1], BOLD, self._size, room, 2)))
+        return sorted(found, key=lambda span: span[:2])
 
     def _lay_total(self, total: Total) -> _Laid:
         cells = [(fit(total.label, BOLD, self._size, self._span(total) - 2 * _PAD, 2), None)]
@@ -137,23 +203,37 @@ class Table:
     def _span(self, total: Total) -> float:
         return self._edges[total.span] - self._edges[0]
 
-    def _open(self, head: _Laid) -> None:
+    def _open(self, head: _Head) -> None:
         self._page_top = self._sheet.y
         self._rules = [(self._edges[0], self._sheet.y, self._edges[-1], self._sheet.y)]
         sheet, y = self._sheet, self._sheet.y
 
         def draw() -> None:
-            sheet.y = sheet.top
-            for n, (text, _) in enumerate(head.cells):
-                self._place(n, text, None, BOLD, "centre", head.height)
+            for cell in head.cells:
+                sheet.y = sheet.top - cell.top
+                left, right = self._edges[cell.first], self._edges[cell.after]
+                self._lines(left, right - left, cell.text, None, cell.face, "centre", cell.height)
 
-        sheet.stamp(("head", tuple(self._columns), self._edges[0], self._size), draw, sheet.top - y)
+        key = ("head", tuple(self._columns), self._edges[0], self._size, self._numbered)
+        sheet.stamp(key, draw, sheet.top - y)
         sheet.y = y
+        if len({(cell.top, cell.height) for cell in head.cells}) > 1:
+            self._rule_head(head)
         self._rule(head.height)
+
+    def _rule_head(self, head: _Head) -> None:
+        """The rules inside a head of several rows; those of the columns begin below it."""
+        y = self._sheet.y
+        for cell in head.cells:
+            left, right = self._edges[cell.first], self._edges[cell.after]
+            top, bottom = y - cell.top, y - cell.top - cell.height
+            self._rules += [(left, bottom, right, bottom), (right, top, right, bottom)]
+        self._rules.append((self._edges[0], y, self._edges[0], y - head.height))
+        self._page_top = y - head.height
 
     def _set(self, row: _Laid) -> None:
         for n, (column, (text, note)) in enumerate(zip(self._columns, row.cells, strict=True)):
-            self._place(n, text, note, column.face, column.align, row.height)
+            self._place(n, text, note, row.faces[n], column.align, row.height)
         self._rule(row.height)
 
     def _set_total(self, total: Total, row: _Laid) -> None:

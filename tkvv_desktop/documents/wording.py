@@ -19,6 +19,8 @@ ESTIMATE = "ước tính"
 ESTIMATE_NOTE = "“Ước tính” là số Tổ tự tính, chưa phải số của ngân hàng."
 NO_PRINCIPAL = "Tổ chỉ nhận tiền lãi và tiền gửi; tiền gốc tổ viên trả trực tiếp cho ngân hàng."
 LEADER = "TỔ TRƯỞNG"
+BANK_FORM_FIRST = "Giấy của Tổ; ngân hàng yêu cầu mẫu riêng thì dùng mẫu đó."
+GRADES = {"good": "Tốt", "fair": "Khá", "average": "Trung bình", "weak": "Yếu"}
 
 _UNITS = ("Xã ", "Phường ", "Thị trấn ", "Đặc khu ", "Thôn ", "Ấp ", "Bản ", "Tổ dân phố ", "Khu ")
 

@@ -12,10 +12,10 @@ from xlsxwriter.utility import xl_col_to_name
 
 from tkvv_desktop.documents.lettering import clean
 from tkvv_desktop.documents.page import PROGRAM
-from tkvv_desktop.documents.rating_sheet import GRADES
 from tkvv_desktop.documents.wording import (
     ASSOCIATIONS,
     ESTIMATE,
+    GRADES,
     GROUP_SHORT,
     LEADER,
     figures_note,

@@ -1,9 +1,11 @@
 """Session days, months and whole days. A session day never moves for weekends or holidays."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 _IN_EVERY_MONTH = 28
+_SATURDAY = 5
+_ONE_DAY = timedelta(days=1)
 
 
 def month_of(day: date) -> date:
@@ -64,3 +66,11 @@ def sessions_between(after: date, until: date, session_day: int) -> tuple[date, 
             days.append(day)
         month = add_months(month, 1)
     return tuple(days)
+
+
+def working_days_before(day: date, count: int) -> date:
+    """So many working days before `day`, Monday to Friday; public holidays are not known here."""
+    while count:
+        day -= _ONE_DAY
+        count -= day.weekday() < _SATURDAY
+    return day

@@ -30,6 +30,13 @@ def dong(n: int) -> str:
     return f"{grouped(n)} đ"
 
 
+def million(n: int) -> str:
+    """25000001 as 25,000001: triệu đồng, to the last đồng."""
+    whole, rest = divmod(abs(n), 1_000_000)
+    part = f"{rest:06}".rstrip("0")
+    return f"{'-' if n < 0 else ''}{grouped(whole)}{',' if part else ''}{part}"
+
+
 def day(d: date) -> str:
     """05/03/2026, always ten characters, so that columns stand straight."""
     return f"{d.day:02}/{d.month:02}/{d.year:04}"
@@ -49,6 +56,11 @@ def long_day(d: date) -> str:
 def percent(value: Decimal) -> str:
     """A share rounded to two places: 2,59 %; zeros at the end are left out."""
     return rate(value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+
+
+def percent_of(part: int, whole: int) -> str:
+    """A part of a whole as a percentage; 0 % of nothing."""
+    return percent(Decimal(part * 100) / whole if whole else Decimal(0))
 
 
 def rate(value: Decimal) -> str:

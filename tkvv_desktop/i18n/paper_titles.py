@@ -9,7 +9,20 @@ TITLES: dict[str, str] = {
     "collection-list-blank": N_("Collection list to fill"),
     "collection-list": N_("Collection list to sign"),
     "receipts": N_("Receipts"),
+    "minutes": N_("Minutes of a meeting that was held"),
+    "minutes-regular": N_("Minutes to fill: regular meeting"),
+    "minutes-members": N_("Minutes to fill: admitting or removing members"),
+    "minutes-selection": N_("Minutes to fill: loan selection"),
+    "minutes-deposit": N_("Minutes to fill: minimum deposit"),
+    "minutes-board": N_("Minutes to fill: change of the board"),
+    "minutes-founding": N_("Minutes to fill: founding of the group"),
     # the bank's forms
+    "loan-requests": N_("Members asking for loans (03/TD)"),
+    "loan-use": N_("Inspection of the use of loans (06/TD)"),
+    "adjustment-request": N_("Request to adjust an instalment"),
+    "extension-request": N_("Request to extend a loan"),
+    "balance-check": N_("Comparison of balances (15/TD)"),
+    "group-inspection": N_("Inspection of the group (16/TD)"),
     # members
     # reports
     "rating-sheet": N_("Rating sheet"),

@@ -12,7 +12,7 @@ from typing import Any
 
 from tkvv_desktop.domain.calendar import session_on_or_after
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.usecases import papers, target_papers
+from tkvv_desktop.usecases import papers, papers_asked, target_papers
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.portfolio import group_book
@@ -160,6 +160,7 @@ def _criteria_sheet(subject: str) -> Callable[[Reader, PaperAsked], Any]:
 _NOTHING: frozenset[Asks] = frozenset()
 _MEETING = frozenset({Asks.MEETING})
 _MONTH = frozenset({Asks.MONTH})
+_LOAN = frozenset({Asks.LOAN})
 
 _KINDS = (
     # what falls due
@@ -168,7 +169,18 @@ _KINDS = (
     PaperKind("collection-list-blank", Use.MEETING, _NOTHING, _list_to_fill),
     PaperKind("collection-list", Use.MEETING, _MEETING, _list_to_sign, once=True),
     PaperKind("receipts", Use.MEETING, _MEETING, _receipts, once=True),
+    PaperKind("minutes", Use.MEETING, _MEETING, papers_asked.minutes, once=True),
+    *(
+        PaperKind(f"minutes-{about}", Use.MEETING, _NOTHING, papers_asked.minutes_about(about))
+        for about in ("regular", "members", "selection", "deposit", "board", "founding")
+    ),
     # the bank's forms
+    PaperKind("loan-requests", Use.BANK, _NOTHING, papers_asked.loan_requests),
+    PaperKind("loan-use", Use.BANK, _NOTHING, papers_asked.loan_use),
+    PaperKind("adjustment-request", Use.BANK, _LOAN, papers_asked.adjustment),
+    PaperKind("extension-request", Use.BANK, _LOAN, papers_asked.extension),
+    PaperKind("balance-check", Use.BANK, _NOTHING, papers_asked.balance_check),
+    PaperKind("group-inspection", Use.BANK, _NOTHING, papers_asked.group_inspection),
     # members
     # reports
     PaperKind("rating-sheet", Use.REPORTS, _MONTH, _rating_sheet),

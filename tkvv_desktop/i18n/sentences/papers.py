@@ -10,6 +10,14 @@ SENTENCES: dict[str, str] = {
         "The disk is full, so {file} was not saved. The book is safe. "
         "Free some space or choose another disk, then save it again."
     ),
+    "paper.no_figures": N_(
+        "The bank's figures up to {day:day} have not been read into this book. "
+        "Nothing was printed and nothing was changed. Read the bank's files, or choose a later day."
+    ),
+    "paper.no_loans": N_(
+        "On {day:day} there is no loan with a balance for this paper. Nothing was printed and "
+        "nothing was changed. Choose another member or day, or ask for empty rows."
+    ),
     "paper.no_printer": N_(
         "No printer is set up on this computer. The paper is made and nothing is lost. "
         "Save it as a file and print it where there is a printer."
@@ -37,6 +45,10 @@ SENTENCES: dict[str, str] = {
     "paper.month_missing": N_(
         "This paper is about a month, and none was named. Nothing was printed. "
         "Choose the month (tkvv paper … --month 2026-10)."
+    ),
+    "paper.only_final_left": N_(
+        "Only the final instalment of {final:day} is left, and its day is not adjusted. "
+        "Nothing was printed and nothing was changed. Ask for an extension instead."
     ),
     "paper.not_in_history": N_(
         "This book has no such print in its history. Nothing was printed and nothing was changed. "

@@ -1,0 +1,155 @@
+"""What holds for every form, every minutes and every request, whatever stands on it."""
+
+import dataclasses
+import os
+from pathlib import Path
+from unicodedata import normalize
+
+import making_forms as make
+import pytest
+
+from tkvv_desktop.documents import balance_check, loan_requests, loan_use
+from tkvv_desktop.documents.catalogue import paper
+from tkvv_desktop.documents.page import CM
+
+GOLDEN = Path(__file__).parent / "golden"
+SLANT = 2.2  # points by which an italic letter leans over its neighbour
+KEEP_NEW_WORDING = os.environ.get("TKVV_GOLDEN") == "write"
+
+# The name of the paper, its facts, and how many pages it takes.
+CASES = {
+    "minutes-1": ("minutes", lambda: make.minutes(1), 1),
+    "minutes-5": ("minutes", lambda: make.minutes(5), 1),
+    "minutes-60": ("minutes", lambda: make.minutes(60), 1),
+    "minutes-hard": ("minutes", lambda: make.hard_minutes(20), 3),
+    "minutes-regular": ("minutes-regular", lambda: make.minutes_to_fill("regular"), 1),
+    "minutes-members": ("minutes-members", lambda: make.minutes_to_fill("members"), 2),
+    "minutes-selection": ("minutes-selection", lambda: make.minutes_to_fill("selection"), 2),
+    "minutes-selection-60": ("minutes", lambda: make.minutes_to_fill("selection", 60), 4),
+    "minutes-deposit": ("minutes-deposit", lambda: make.minutes_to_fill("deposit"), 1),
+    "minutes-board": ("minutes-board", lambda: make.minutes_to_fill("board"), 1),
+    "minutes-founding-0": ("minutes-founding", lambda: make.founding(0), 2),
+    "minutes-founding-60": ("minutes-founding", lambda: make.founding(60), 4),
+    "loan-requests-blank": ("loan-requests", make.requests, 2),
+    "loan-requests-1": ("loan-requests", lambda: make.requests_of(1), 1),
+    "loan-requests-5": ("loan-requests", lambda: make.requests_of(5), 2),
+    "loan-requests-60": ("loan-requests", lambda: make.requests_of(60), 5),
+    "loan-requests-hard": ("loan-requests", lambda: make.hard_requests(12), 3),
+    "loan-use-1": ("loan-use", lambda: make.use(1), 2),
+    "loan-use-5": ("loan-use", lambda: make.use(5), 2),
+    "loan-use-60": ("loan-use", lambda: make.use(60), 7),
+    "loan-use-hard": ("loan-use", lambda: make.hard_use(8), 3),
+    "balance-check-1": ("balance-check", lambda: make.balances(1), 1),
+    "balance-check-5": ("balance-check", lambda: make.balances(5), 2),
+    "balance-check-60": ("balance-check", lambda: make.balances(60), 8),
+    "balance-check-hard": ("balance-check", lambda: make.hard_balances(6), 3),
+    "group-inspection-5": ("group-inspection", lambda: make.inspection(5), 3),
+    "group-inspection-hard": ("group-inspection", lambda: make.hard_inspection(60), 3),
+    "adjustment-request": ("adjustment-request", make.letter, 1),
+    "adjustment-asked": ("adjustment-request", lambda: make.letter_asked("adjustment"), 1),
+    "adjustment-hard": ("adjustment-request", lambda: make.hard_letter("adjustment"), 2),
+    "extension-request": ("extension-request", lambda: make.letter("extension"), 1),
+    "extension-asked": ("extension-request", lambda: make.letter_asked("extension"), 1),
+    "extension-hard": ("extension-request", lambda: make.hard_letter("extension"), 2),
+}
+NARROW = ("loan-use", "balance-check")  # the bank's forms of many columns
+
+
+def apart(facts: object) -> object:
+    """The same facts with every letter and its marks apart, as some programs write them."""
+    if isinstance(facts, str):
+        return normalize("NFD", facts)
+    if isinstance(facts, tuple):
+        return tuple(apart(part) for part in facts)
+    if dataclasses.is_dataclass(facts):
+        names = [field.name for field in dataclasses.fields(facts)]
+        return dataclasses.replace(facts, **{name: apart(getattr(facts, name)) for name in names})
+    return facts
+
+
+@pytest.fixture(params=CASES)
+def case(request):
+    return request.param
+
+
+@pytest.fixture
+def facts(case):
+    return CASES[case][1]()
+
+
+@pytest.fixture
+def pdf(case, facts):
+    return paper(CASES[case][0], facts)
+
+
+def test_the_text_of_a_form_is_the_one_agreed_upon(case, pdf, read, squeeze):
+    """Word for word what was looked at and kept; TKVV_GOLDEN=write keeps a new wording."""
+    kept = GOLDEN / f"form-{case}.txt"
+    text = "\n\f\n".join("\n".join(leaf.raw.splitlines()) for leaf in read(pdf)[:3])
+    if KEEP_NEW_WORDING:
+        kept.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+    assert squeeze(kept.read_text(encoding="utf-8")) == squeeze(text)
+
+
+def test_a_form_has_the_pages_it_needs(case, pdf, read):
+    """No empty page, none too many."""
+    pages = read(pdf)
+
+    assert CASES[case][2] == len(pages)
+    assert all(leaf.letters for leaf in pages)
+
+
+def test_no_letter_of_a_form_stands_outside_its_margins(case, pdf, read):
+    """2–2–3–2 cm; the widest forms of the bank have 2 and 1,5 cm at the sides."""
+    left, right = (2 * CM, 1.5 * CM) if case.startswith(NARROW) else (3 * CM, 2 * CM)
+    for leaf in read(pdf):
+        for letter in leaf.letters:
+            if letter.top < 1.95 * CM or letter.bottom > leaf.height - 1.6 * CM:
+                continue  # page number and search code
+            assert left - 1 <= letter.left, letter
+            assert letter.right <= leaf.width - right + 1, letter
+            assert letter.bottom >= 2 * CM - 4, letter
+            assert letter.top <= leaf.height - 2 * CM + 2, letter
+
+
+def test_no_letter_of_a_form_lies_on_another(pdf, read):
+    """Whatever the length of names and the size of amounts; later pages are as the second."""
+    first, *_, last = (*read(pdf)[:2], read(pdf)[-1])
+    for leaf in (first, last):
+        letters = sorted(leaf.letters, key=lambda letter: letter.left)
+        for n, one in enumerate(letters):
+            for other in letters[n + 1 :]:
+                if other.left >= one.right - SLANT:
+                    break
+                across = min(one.right, other.right) - other.left
+                up = min(one.top, other.top) - max(one.bottom, other.bottom)
+                assert across <= SLANT or up <= 1, (one, other)
+
+
+def test_decomposed_letters_of_a_form_are_composed(case, pdf, facts):
+    """Marks that come apart from their letters print in place, byte for byte the same."""
+    name = CASES[case][0]
+
+    assert pdf == paper(name, apart(facts))
+
+
+@pytest.mark.parametrize(
+    ("columns", "room"),
+    [
+        (balance_check.COLUMNS, 26.2 * CM),
+        (loan_use.COLUMNS, 26.2 * CM),
+        (loan_requests.COLUMNS, 24.7 * CM),
+    ],
+)
+def test_the_tables_of_forms_end_where_their_pages_do(columns, room):
+    """Rules and paragraphs have one right edge."""
+    assert room == pytest.approx(sum(column.width for column in columns), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("module", "count"), [(balance_check, 14), (loan_use, 15), (loan_requests, 8)]
+)
+def test_the_bank_s_forms_have_the_bank_s_columns(module, count):
+    """As many as the form has; their numbers stand below the head."""
+    assert count == len(module.COLUMNS)
