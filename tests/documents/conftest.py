@@ -1,11 +1,23 @@
 """Made-up people and facts for papers, and a reader of what stands on a paper."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 
+import made_dues
 import pypdfium2
 import pytest
+from made_up import (
+    CODE,
+    GROUP,
+    HARD_GROUP,
+    HUGE,
+    LONGEST,
+    NAMES,
+    PROGRAMMES,
+    contract,
+    customer,
+)
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.usecases.facts import (
@@ -14,47 +26,10 @@ from tkvv_desktop.usecases.facts import (
     CriterionFacts,
     DueNotice,
     DueNoticeLine,
-    GroupFacts,
     Loser,
     RatingSheet,
     Receipt,
 )
-
-LONGEST = "Nguyễn Hoàng Phương Thảo Nguyên Thị Kim Tuyết Nhung"
-NAMES = (
-    "Nguyễn Thị Hằng",
-    "Trần Văn Được",
-    "Lê Thị Ánh Tuyết",
-    "Phạm Quốc Khánh",
-    "Đỗ Thị Ngọc Bích",
-    LONGEST,
-    "Hồ Văn Ửng",
-    "Ngô Ngọc Ẩn",
-)
-PROGRAMMES = (
-    "Hộ nghèo",
-    "Giải quyết việc làm, duy trì và mở rộng việc làm",
-    "Nước sạch và vệ sinh môi trường nông thôn",
-)
-CODE = "7K4MQX2ZP0AB9TRD"
-GROUP = GroupFacts(
-    group_no="4820101",
-    leader="Đinh Thanh Mai",
-    deputy="Ngô Ngọc Liên",
-    hamlet="Thôn Đông Hòa",
-    commune="Xã Hòa Thuận Tây",
-    association="12",
-    office="Phòng giao dịch Vĩnh Lộc",
-    point="TXN0003",
-)
-
-
-def contract(n: int) -> str:
-    return f"660{n:013}"
-
-
-def customer(n: int) -> str:
-    return f"46870{n:05}"
 
 
 def due_line(n: int = 0, **changes) -> DueNoticeLine:
@@ -214,16 +189,6 @@ def rating(losers: int = 5, **changes) -> RatingSheet:
     return RatingSheet(**{**facts, **changes})
 
 
-HUGE = Dong(10**12)
-HARD_GROUP = replace(
-    GROUP,
-    leader=LONGEST,
-    deputy=LONGEST,
-    hamlet="Khu dân cư nông thôn mới kiểu mẫu số 12 Đông Hòa Thuận",
-    commune="Xã Thượng Nguyên Phước Hòa Thuận Tây Mỹ",
-)
-
-
 def hard_notices(count: int) -> list[DueNotice]:
     """The longest names and largest amounts, more and more loans."""
     return [
@@ -353,6 +318,7 @@ def build():
         loser=loser,
         LONGEST=LONGEST,
         CODE=CODE,
+        **made_dues.MAKERS,
     )
 
 

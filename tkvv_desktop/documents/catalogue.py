@@ -4,14 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tkvv_desktop.documents.balance_check import balance_check
+from tkvv_desktop.documents.cash_sheet import cash_sheet
 from tkvv_desktop.documents.collection_list import collection_list
 from tkvv_desktop.documents.criteria_sheet import criteria_sheet
+from tkvv_desktop.documents.due_list import due_list
 from tkvv_desktop.documents.due_notice import due_notices
+from tkvv_desktop.documents.due_notice_half import due_notices_half
 from tkvv_desktop.documents.group_inspection import group_inspection
+from tkvv_desktop.documents.labels import labels
 from tkvv_desktop.documents.loan_requests import loan_requests
 from tkvv_desktop.documents.loan_use import loan_use
 from tkvv_desktop.documents.marks import marked
 from tkvv_desktop.documents.minutes import minutes
+from tkvv_desktop.documents.notice_list import notice_list
 from tkvv_desktop.documents.rating_sheet import rating_sheet
 from tkvv_desktop.documents.receipts import receipts
 from tkvv_desktop.documents.request_letter import request_letter
@@ -21,6 +26,12 @@ from tkvv_desktop.domain.errors import Refused
 # The dialect is that of amounts in words; a paper without them takes no notice of it.
 PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
     "due-notice": due_notices,
+    "due-notice-half": due_notices_half,
+    "notice-list": notice_list,
+    "due-list": due_list,
+    "labels-notices": labels,
+    "labels-members": labels,
+    "cash-sheet": cash_sheet,
     "collection-list": collection_list,
     "collection-list-blank": collection_list,
     "receipts": receipts,

@@ -4,7 +4,11 @@ from tkvv_desktop.i18n.catalogue import N_, _
 
 TITLES: dict[str, str] = {
     # what falls due
+    "due-list": N_("Due debts and how they will be paid"),
     "due-notice": N_("Due notices of a day"),
+    "due-notice-half": N_("Due notices of a day, two a page"),
+    "notice-list": N_("List of the notices of a day, to sign"),
+    "labels-notices": N_("Envelope labels for the notices of a day"),
     # a meeting
     "collection-list-blank": N_("Collection list to fill"),
     "collection-list": N_("Collection list to sign"),
@@ -16,6 +20,7 @@ TITLES: dict[str, str] = {
     "minutes-deposit": N_("Minutes to fill: minimum deposit"),
     "minutes-board": N_("Minutes to fill: change of the board"),
     "minutes-founding": N_("Minutes to fill: founding of the group"),
+    "cash-sheet": N_("Cash sheet of a session"),
     # the bank's forms
     "loan-requests": N_("Members asking for loans (03/TD)"),
     "loan-use": N_("Inspection of the use of loans (06/TD)"),
@@ -24,6 +29,7 @@ TITLES: dict[str, str] = {
     "balance-check": N_("Comparison of balances (15/TD)"),
     "group-inspection": N_("Inspection of the group (16/TD)"),
     # members
+    "labels-members": N_("Envelope labels for all members"),
     # reports
     "rating-sheet": N_("Rating sheet"),
     "target-list": N_("Targets, planned and reached"),

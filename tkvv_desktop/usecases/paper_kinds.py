@@ -12,7 +12,13 @@ from typing import Any
 
 from tkvv_desktop.domain.calendar import session_on_or_after
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.usecases import papers, papers_asked, target_papers
+from tkvv_desktop.usecases import (
+    papers,
+    papers_asked,
+    papers_cash,
+    papers_dues,
+    target_papers,
+)
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.portfolio import group_book
@@ -124,6 +130,26 @@ def _due_notices(reader: Reader, asked: PaperAsked) -> Any:
     return papers.due_notice_facts(reader, found, reprint=asked.reprint)
 
 
+def _notice_list(reader: Reader, asked: PaperAsked) -> Any:
+    return papers_dues.notice_list(reader, asked.group_no, asked.on, reprint=asked.reprint)
+
+
+def _due_list(reader: Reader, asked: PaperAsked) -> Any:
+    return papers_dues.due_list(reader, asked.group_no, asked.on)
+
+
+def _labels_of_notices(reader: Reader, asked: PaperAsked) -> Any:
+    return papers_dues.notice_labels(reader, asked.group_no, asked.on)
+
+
+def _labels_of_members(reader: Reader, asked: PaperAsked) -> Any:
+    return papers_dues.member_labels(reader, asked.group_no, asked.on)
+
+
+def _cash_sheet(reader: Reader, asked: PaperAsked) -> Any:
+    return papers_cash.cash_sheet(reader, asked.group_no, asked.on, reprint=asked.reprint)
+
+
 def _list_to_fill(reader: Reader, asked: PaperAsked) -> Any:
     book = group_book(reader, asked.group_no, asked.on)
     session_on = session_on_or_after(asked.on, book.session_day)
@@ -164,7 +190,11 @@ _LOAN = frozenset({Asks.LOAN})
 
 _KINDS = (
     # what falls due
+    PaperKind("due-list", Use.DUES, _NOTHING, _due_list),
     PaperKind("due-notice", Use.DUES, _NOTHING, _due_notices, numbered=True),
+    PaperKind("due-notice-half", Use.DUES, _NOTHING, _due_notices, numbered=True),
+    PaperKind("notice-list", Use.DUES, _NOTHING, _notice_list),
+    PaperKind("labels-notices", Use.DUES, _NOTHING, _labels_of_notices),
     # a meeting
     PaperKind("collection-list-blank", Use.MEETING, _NOTHING, _list_to_fill),
     PaperKind("collection-list", Use.MEETING, _MEETING, _list_to_sign, once=True),
@@ -174,6 +204,7 @@ _KINDS = (
         PaperKind(f"minutes-{about}", Use.MEETING, _NOTHING, papers_asked.minutes_about(about))
         for about in ("regular", "members", "selection", "deposit", "board", "founding")
     ),
+    PaperKind("cash-sheet", Use.MEETING, _NOTHING, _cash_sheet),
     # the bank's forms
     PaperKind("loan-requests", Use.BANK, _NOTHING, papers_asked.loan_requests),
     PaperKind("loan-use", Use.BANK, _NOTHING, papers_asked.loan_use),
@@ -182,6 +213,7 @@ _KINDS = (
     PaperKind("balance-check", Use.BANK, _NOTHING, papers_asked.balance_check),
     PaperKind("group-inspection", Use.BANK, _NOTHING, papers_asked.group_inspection),
     # members
+    PaperKind("labels-members", Use.MEMBERS, _NOTHING, _labels_of_members),
     # reports
     PaperKind("rating-sheet", Use.REPORTS, _MONTH, _rating_sheet),
     PaperKind("target-list", Use.REPORTS, _NOTHING, _target_list),

@@ -70,6 +70,10 @@ SENTENCES: dict[str, str] = {
         "This book does not know the code {typed}. Nothing was changed. "
         "Compare it with the paper, or open the book of the group that made the paper."
     ),
+    "paper.no_notices": N_(
+        "No due notice of this group was printed on {day:day}. Nothing was printed now. "
+        "Choose the day of the notices, or print the notices first."
+    ),
     "paper.nothing_to_print": N_(
         "There is nothing to put on this paper. Nothing was printed and nothing was changed. "
         "Choose at least one line, then print again."

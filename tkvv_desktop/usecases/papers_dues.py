@@ -1,0 +1,178 @@
+"""The facts of the lists of dues and of the labels, put together from the book."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.money import Dong, total
+from tkvv_desktop.usecases import facts_dues, facts_labels, records
+from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.notices import due_rows
+from tkvv_desktop.usecases.papers import group_facts, lookup_code
+from tkvv_desktop.usecases.portfolio import GroupBook, group_book
+from tkvv_desktop.usecases.views import DueRow
+
+AHEAD = timedelta(days=90)  # as far as the first notice looks
+
+_Item = tuple[str, date]  # contract and due date: what a notice, an answer and a due have in common
+
+
+def due_list(reader: Reader, group_no: str, on: date) -> facts_dues.DueList:
+    """What falls due within 90 days of a day, and what the households answered until then."""
+    book = group_book(reader, group_no, on)
+    rows = due_rows(reader, book, on + AHEAD)
+    answers = _latest_answers(reader.notices(group_no), on)
+    covered = _covered(rows, answers, book)
+    return facts_dues.DueList(
+        group=group_facts(book.group),
+        made_on=on,
+        until=on + AHEAD,
+        lines=tuple(_due_line(row, answers, covered, book) for row in rows),
+        figures_on=book.figures_on,
+    )
+
+
+def _due_line(
+    row: DueRow,
+    answers: dict[_Item, records.Notice],
+    covered: dict[_Item, Dong | None],
+    book: GroupBook,
+) -> facts_dues.DueListLine:
+    due = row.due
+    item = (due.contract_no, due.due_on)
+    answered = answers.get(item)
+    answer = answered.answer if answered else None
+    return facts_dues.DueListLine(
+        member=row.member,
+        customer_no=due.customer_no,
+        contract_no=due.contract_no,
+        programme=row.programme_name,
+        due_on=due.due_on,
+        session_on=due.session_on,
+        amount=due.amount,
+        is_final=due.is_final,
+        is_estimate=due.is_estimate,
+        days_left=row.days_left,
+        deposit=book.deposits.get(due.customer_no),
+        notice_no=row.notice.number if row.notice else None,
+        answer=answer.answer if answer else "",
+        promised=covered.get(item),
+        promised_on=answer.promised_on if answer else None,
+        note=answer.note if answer else "",
+    )
+
+
+def _latest_answers(notices: Iterable[records.Notice], on: date) -> dict[_Item, records.Notice]:
+    """For each amount the notice to which the household answered last.
+
+    A second notice that nobody has answered yet leaves the answer to the first one standing.
+    """
+    found: dict[_Item, records.Notice] = {}
+    given: dict[_Item, tuple[date, int]] = {}
+    for notice in notices:
+        answer = notice.answer
+        if answer is None or not answer.answer or answer.day > on:
+            continue
+        for part in notice.items:
+            item = (part.contract_no, part.due_on)
+            if item not in given or given[item] < (answer.day, notice.stage):
+                given[item], found[item] = (answer.day, notice.stage), notice
+    return found
+
+
+def _covered(
+    rows: Sequence[DueRow], answers: dict[_Item, records.Notice], book: GroupBook
+) -> dict[_Item, Dong | None]:
+    """What of each amount its answer speaks of, in đồng; None when a part was not named.
+
+    A promised part is one sum for all amounts of the notice and goes to the oldest first. Whoever
+    pays from the deposit without naming a sum can pay no more than the deposit.
+    """
+    left: dict[tuple[str, int], int] = {}
+    in_account = dict(book.deposits)
+    covered: dict[_Item, Dong | None] = {}
+    for row in rows:
+        item = (row.due.contract_no, row.due.due_on)
+        notice = answers.get(item)
+        if notice is None or notice.answer is None:
+            continue
+        answer, customer_no = notice.answer, row.due.customer_no
+        amount = row.due.amount
+        if answer.answer == "part" and not answer.promised:
+            covered[item] = None
+            continue
+        if answer.answer == "part" or (answer.answer == "deposit" and answer.promised):
+            key = (notice.op_id, notice.number)
+            amount = Dong(min(amount, left.get(key, answer.promised)))
+            left[key] = left.get(key, answer.promised) - amount
+        elif answer.answer == "deposit" and customer_no in in_account:
+            amount = Dong(min(amount, in_account[customer_no]))
+            in_account[customer_no] = Dong(in_account[customer_no] - amount)
+        covered[item] = amount
+    return covered
+
+
+def notice_list(reader: Reader, group_no: str, on: date, *, reprint: bool) -> facts_dues.NoticeList:
+    """The cover of the notices printed on a day. Raises Refused("paper.no_notices")."""
+    book = group_book(reader, group_no, on)
+    notices = _printed(reader, group_no, on)
+    batches = {notice.op_id for notice in notices}
+    return facts_dues.NoticeList(
+        group=group_facts(book.group),
+        printed_on=on,
+        lines=tuple(_notice_line(notice, book) for notice in notices),
+        reprint=reprint,
+        code=lookup_code(batches.pop()) if len(batches) == 1 else "",
+    )
+
+
+def _printed(reader: Reader, group_no: str, on: date) -> list[records.Notice]:
+    """The notices of a day by number. Raises Refused("paper.no_notices")."""
+    found = [notice for notice in reader.notices(group_no) if notice.day == on]
+    if not found:
+        raise Refused("paper.no_notices", day=on)
+    return sorted(found, key=lambda notice: notice.number)
+
+
+def _notice_line(notice: records.Notice, book: GroupBook) -> facts_dues.NoticeListLine:
+    person = book.people.get(notice.customer_no)
+    first = min(notice.items, key=lambda item: item.due_on)
+    return facts_dues.NoticeListLine(
+        number=notice.number,
+        stage=notice.stage,
+        member=book.name_of(notice.customer_no),
+        customer_no=notice.customer_no,
+        address=person.address if person else "",
+        loans=len({item.contract_no for item in notice.items}),
+        amount=total(item.amount for item in notice.items),
+        due_on=first.due_on,
+        session_on=first.session_on,
+    )
+
+
+def member_labels(reader: Reader, group_no: str, on: date) -> list[facts_labels.Label]:
+    """A label for each member, in register order."""
+    book = group_book(reader, group_no, on)
+    return [_label(book, customer_no) for customer_no in book.members()]
+
+
+def notice_labels(reader: Reader, group_no: str, on: date) -> list[facts_labels.Label]:
+    """A label for each household that was sent a notice on a day, in the order of the notices.
+
+    Raises Refused("paper.no_notices").
+    """
+    book = group_book(reader, group_no, on)
+    addressed = [notice.customer_no for notice in _printed(reader, group_no, on)]
+    return [_label(book, customer_no) for customer_no in dict.fromkeys(addressed)]
+
+
+def _label(book: GroupBook, customer_no: str) -> facts_labels.Label:
+    person = book.people.get(customer_no)
+    return facts_labels.Label(
+        member=book.name_of(customer_no),
+        address=person.address if person else "",
+        hamlet=book.group.hamlet,
+        commune=book.group.commune,
+        group_no=book.group.group_no,
+        leader=book.group.leader,
+    )
