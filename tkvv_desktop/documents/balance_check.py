@@ -3,32 +3,30 @@
 from tkvv_desktop.documents import page
 from tkvv_desktop.documents.blanks import DAY, form_number
 from tkvv_desktop.documents.lettering import ITALIC
-from tkvv_desktop.documents.page import CM, Margins, Sheet, Signer
+from tkvv_desktop.documents.page import CM, Sheet, Signer
 from tkvv_desktop.documents.table import Cell, Column, Row, Table, Total
-from tkvv_desktop.documents.wording import BANK, GROUP, figures_note, where
+from tkvv_desktop.documents.wording import BANK, GROUP, figures_note, programme, where
 from tkvv_desktop.i18n.formats import day, grouped
 from tkvv_desktop.usecases.facts_forms import BalanceCheck, BalanceLine, BalanceLoan
 
 TITLE = "Danh sách đối chiếu số dư tiền vay và tiền gửi"
 FORM = "15/TD"
-# Fourteen columns, most of them for the hand, need the narrower margins that the form has.
-MARGINS = Margins(left=2 * CM, right=1.5 * CM)
 _BANK, _MEMBER, _DIFFERENCE = ("Theo Ngân hàng",), ("Theo Khách hàng",), ("Chênh lệch",)
 COLUMNS = (
     Column("STT", 0.9 * CM, "centre"),
-    Column("Họ tên khách hàng/ Chương trình", 3.8 * CM, "left", 3),
-    Column("Mã khoản vay", 3.0 * CM, "centre"),
+    Column("Họ tên khách hàng/ Chương trình", 3.7 * CM, "left", 3),
+    Column("Mã khoản vay", 2.8 * CM, "centre"),
     Column("Nợ gốc", 2.1 * CM, "right", over=_BANK),
     Column("Nợ lãi", 1.8 * CM, "right", over=_BANK),
-    Column("Số dư tiền gửi", 1.9 * CM, "right", over=_BANK),
-    Column("Nợ gốc", 1.7 * CM, "right", over=_MEMBER),
-    Column("Nợ lãi", 1.4 * CM, "right", over=_MEMBER),
-    Column("Số dư tiền gửi", 1.5 * CM, "right", over=_MEMBER),
-    Column("Nợ gốc", 1.4 * CM, "right", over=_DIFFERENCE),
-    Column("Nợ lãi", 1.2 * CM, "right", over=_DIFFERENCE),
-    Column("Số dư tiền gửi", 1.4 * CM, "right", over=_DIFFERENCE),
-    Column("Nguyên nhân", 2.2 * CM),
-    Column("Chữ ký khách hàng", 1.9 * CM),
+    Column("Số dư tiền gửi", 1.8 * CM, "right", over=_BANK),
+    Column("Nợ gốc", 1.6 * CM, "right", over=_MEMBER),
+    Column("Nợ lãi", 1.3 * CM, "right", over=_MEMBER),
+    Column("Số dư tiền gửi", 1.4 * CM, "right", over=_MEMBER),
+    Column("Nợ gốc", 1.3 * CM, "right", over=_DIFFERENCE),
+    Column("Nợ lãi", 1.1 * CM, "right", over=_DIFFERENCE),
+    Column("Số dư tiền gửi", 1.3 * CM, "right", over=_DIFFERENCE),
+    Column("Nguyên nhân", 1.9 * CM),
+    Column("Chữ ký khách hàng", 1.7 * CM),
 )
 _HAND = ("",) * 8  # the member's side, the difference, why, the signature
 _ROW = 1.05 * CM
@@ -40,12 +38,8 @@ _GRACE_NOTE = "Nợ lãi gồm cả lãi trong thời gian ân hạn, ghi riêng
 def balance_check(facts: BalanceCheck) -> bytes:
     """The list of a group at the day of the bank's figures."""
     group = facts.group
-    sheet = Sheet(
-        f"{TITLE} {day(facts.as_of)}",
-        f"{GROUP} {group.group_no}",
-        landscape=True,
-        margins=MARGINS,
-    )
+    title = f"{TITLE} {day(facts.as_of)}"
+    sheet = Sheet(title, f"{GROUP} {group.group_no}", landscape=True)
     sheet.begin(facts.code)
     _head(sheet, facts)
     rows = [row for n, line in enumerate(facts.lines, start=1) for row in _rows(n, line)]
@@ -92,8 +86,13 @@ def _rows(n: int, line: BalanceLine) -> list[Row]:
     if not line.loans:
         return [(str(n), Cell(line.member, "Không có dư nợ"), "", "", "", deposit, *_HAND)]
     first, *others = line.loans
-    rows: list[Row] = [(str(n), Cell(line.member, first.programme), *_loan(first), deposit, *_HAND)]
-    rows += [("", Cell(loan.programme, line.member), *_loan(loan), "", *_HAND) for loan in others]
+    rows: list[Row] = [
+        (str(n), Cell(line.member, programme(first.programme)), *_loan(first), deposit, *_HAND)
+    ]
+    rows += [
+        ("", Cell(programme(loan.programme), line.member), *_loan(loan), "", *_HAND)
+        for loan in others
+    ]
     return rows
 
 

@@ -9,6 +9,7 @@ from tkvv_desktop.documents.page import CM, Sheet
 LINE = 0.74 * CM  # from one line that is written by hand to the next
 DAY = "ngày …… tháng …… năm ………"
 _GAP = 4.0
+_FEW_WORDS = 2.5 * CM
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,14 @@ def fields(
     room = sheet.right - x
     whole = sum(part.share for part in parts)
     rooms = [room * part.share / whole for part in parts]
+    needed = [_wide(part, size) + 2 * _GAP for part in parts]
     fits = all(
-        not part.value or _wide(part, size) <= wide - 2 * _GAP
-        for part, wide in zip(parts, rooms, strict=True)
+        not part.value or least <= wide
+        for part, least, wide in zip(parts, needed, rooms, strict=True)
     )
+    if not fits and sum(needed) <= room:
+        spare = (room - sum(needed)) / len(parts)
+        rooms, fits = [least + spare for least in needed], True
     if not fits and len(parts) > 1:
         for part in parts:
             fields(sheet, part, size=size, left=left, step=step)
@@ -54,8 +59,11 @@ def fields(
 
 
 def _wide(part: Field, size: float) -> float:
-    label = width(clean(part.label), REGULAR, size)
-    return label + _GAP + width(clean(f"{part.value} {part.unit}"), part.face, size)
+    """The width that a field needs at least, with room for a few words where it is dotted."""
+    label = width(clean(part.label), REGULAR, size) + _GAP
+    if part.value:
+        return label + width(clean(f"{part.value} {part.unit}"), part.face, size)
+    return label + _FEW_WORDS + width(clean(part.unit), REGULAR, size)
 
 
 def _field(sheet: Sheet, part: Field, x: float, end: float, y: float, size: float) -> None:

@@ -102,7 +102,7 @@ def _head(sheet: Sheet, facts: GroupInspection) -> None:
 
 def _who(sheet: Sheet, facts: GroupInspection) -> None:
     group = facts.group
-    at = f"Hôm nay, {DAY}, tại {GROUP} (Tổ) mã số {group.group_no}"
+    at = f"Hôm nay, {DAY}, tại Tổ TK&VV (Tổ) mã số {group.group_no}"
     sheet.paragraph(at, size=_SIZE, first=1 * CM)
     fields(
         sheet,

@@ -3,36 +3,34 @@
 from tkvv_desktop.documents import page
 from tkvv_desktop.documents.blanks import DAY, Field, fields, form_number, hand_lines, heading
 from tkvv_desktop.documents.lettering import ITALIC
-from tkvv_desktop.documents.page import CM, Margins, Sheet, Signer
+from tkvv_desktop.documents.page import CM, Sheet, Signer
 from tkvv_desktop.documents.table import Column, Row, Table, Total
-from tkvv_desktop.documents.wording import GROUP, figures_note, where
+from tkvv_desktop.documents.wording import GROUP, figures_note, programme, where
 from tkvv_desktop.i18n.formats import day, million
 from tkvv_desktop.usecases.facts_forms import LoanUseLine, LoanUseSheet
 
 TITLE = "Phiếu kiểm tra sử dụng vốn vay"
 FORM = "06/TD"
 COPIES = ("Lập 02 liên:", "- 01 liên chính lưu NH;", "- 01 liên phô tô lưu Đ.v k.tra.")
-# Fifteen columns, half of them for the hand, need the narrower margins that the form has.
-MARGINS = Margins(left=2 * CM, right=1.5 * CM)
 _RECORD = ("PHẦN GHI THEO HỒ SƠ CHO VAY",)
 _FOUND = ("PHẦN KIỂM TRA THỰC TẾ TẠI KHÁCH HÀNG",)
 _USED = (*_FOUND, "Thực tế sử dụng vốn")
 COLUMNS = (
     Column("STT", 0.8 * CM, "centre", over=_RECORD),
-    Column("Họ và tên người vay", 3.3 * CM, "left", 3, over=_RECORD),
-    Column("Mã khoản vay", 2.9 * CM, "centre", over=_RECORD),
-    Column("Chương trình cho vay", 2.2 * CM, "left", 3, over=_RECORD),
+    Column("Họ và tên người vay", 3.1 * CM, "left", 3, over=_RECORD),
+    Column("Mã khoản vay", 2.7 * CM, "centre", over=_RECORD),
+    Column("Chương trình cho vay", 2.0 * CM, "left", 4, over=_RECORD),
     Column("Số tiền giải ngân", 1.5 * CM, "right", over=_RECORD),
     Column("Dư nợ đến ngày KT", 1.7 * CM, "right", over=_RECORD),
-    Column("Mục đích sử dụng vốn", 2.0 * CM, "left", 3, over=_RECORD),
-    Column("Tổng tiền thực nhận", 1.5 * CM, over=_FOUND),
+    Column("Mục đích sử dụng vốn", 1.8 * CM, "left", 3, over=_RECORD),
+    Column("Tổng tiền thực nhận", 1.4 * CM, over=_FOUND),
     Column("Dư nợ thực tế", 1.5 * CM, over=_FOUND),
-    Column("Vào việc", 1.8 * CM, over=_USED),
+    Column("Vào việc", 1.6 * CM, over=_USED),
     Column("Đúng MĐ", 1.3 * CM, over=_USED),
     Column("Sai MĐ", 1.3 * CM, over=_USED),
-    Column("Hiệu quả ĐT", 1.5 * CM, over=_FOUND),
+    Column("Hiệu quả ĐT", 1.3 * CM, over=_FOUND),
     Column("Nợ lãi", 1.2 * CM, over=_FOUND),
-    Column("Chữ ký KH", 1.7 * CM, over=_FOUND),
+    Column("Chữ ký KH", 1.5 * CM, over=_FOUND),
 )
 _HAND = ("",) * 8
 _ROW = 1.2 * CM
@@ -43,12 +41,8 @@ _OWN_MOVES = "Dư nợ đã trừ các chứng từ Tổ ghi sau ngày đó."
 
 def loan_use(facts: LoanUseSheet) -> bytes:
     """The sheet of a group at the day of the inspection."""
-    sheet = Sheet(
-        f"{TITLE} {day(facts.on)}",
-        f"{GROUP} {facts.group.group_no}",
-        landscape=True,
-        margins=MARGINS,
-    )
+    title = f"{TITLE} {day(facts.on)}"
+    sheet = Sheet(title, f"{GROUP} {facts.group.group_no}", landscape=True)
     sheet.begin(facts.code)
     _head(sheet, facts)
     rows: list[Row] = [_row(n, line) for n, line in enumerate(facts.lines, start=1)]
@@ -66,8 +60,8 @@ def _head(sheet: Sheet, facts: LoanUseSheet) -> None:
     middle = sheet.left + sheet.room * 0.5
     sheet.y = sheet.top - 4
     sheet.write(sheet.left, sheet.top - 12, "Đơn vị kiểm tra:", size=12)
-    sheet.dots(sheet.left + 3.0 * CM, sheet.left + 8 * CM, sheet.top - 13.5)
-    sheet.dots(sheet.left, sheet.left + 8 * CM, sheet.top - 34)
+    sheet.dots(sheet.left + 3.0 * CM, sheet.left + 6.8 * CM, sheet.top - 13.5)
+    sheet.dots(sheet.left, sheet.left + 6.8 * CM, sheet.top - 34)
     page.nation(sheet, middle)
     form_number(sheet, FORM, COPIES, sheet.right, 4.4 * CM)
     sheet.y = sheet.top - 1.65 * CM
@@ -99,7 +93,7 @@ def _source(facts: LoanUseSheet) -> str:
 
 
 def _row(n: int, line: LoanUseLine) -> Row:
-    known = (line.member, line.contract_no, line.programme)
+    known = (line.member, line.contract_no, programme(line.programme))
     amounts = (million(line.disbursed), million(line.outstanding))
     return (str(n), *known, *amounts, line.purpose, *_HAND)
 

@@ -212,6 +212,8 @@ def _limits(facts: LoanRequestLetter) -> str:
         ]
     if facts.on > facts.ask_by:
         parts.append("Đã quá ngày gửi: xin gặp ngay cán bộ tín dụng.")
+    elif facts.ask_from and facts.on < facts.ask_from:
+        parts.append("Chưa đến thời gian gửi.")
     return " ".join(parts)
 
 

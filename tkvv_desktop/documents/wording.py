@@ -48,6 +48,12 @@ def where(group: GroupFacts) -> str:
     return ", ".join(within(part) for part in (group.hamlet, group.commune) if part)
 
 
+def programme(name: str) -> str:
+    """A programme in few letters, below a head that says what it is: "Hộ nghèo"."""
+    short = clean(name).removeprefix("Cho vay ")
+    return short[:1].upper() + short[1:]
+
+
 def figures_note(figures_on: date | None) -> str:
     """Up to which day the bank's figures go; nothing without such figures."""
     return f"Số liệu ngân hàng đến ngày {day(figures_on)}." if figures_on else ""
