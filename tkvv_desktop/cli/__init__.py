@@ -26,6 +26,7 @@ _AREAS = (  # in the order in which --help names them
     "excel",
     "money",
     "papers",
+    "rating",
     "rounds",
     "targets",
 )

@@ -4,20 +4,17 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from tkvv_desktop import bootstrap
 from tkvv_desktop.bootstrap import App
 from tkvv_desktop.cli.common import (
     book_argument,
     from_file,
     json_argument,
     make_folder,
-    month,
     on_argument,
     opened,
 )
 from tkvv_desktop.cli.papers import save_papers
 from tkvv_desktop.cli.say import as_json, out
-from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
@@ -25,7 +22,6 @@ from tkvv_desktop.usecases.meeting import PostMeeting, post_meeting
 from tkvv_desktop.usecases.notices import PrintNotices, print_notices
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
-from tkvv_desktop.usecases.rating import Forecast, forecast
 from tkvv_desktop.usecases.session import CloseSession, close_session
 
 _RENAMED = {"group": "group_no"}
@@ -47,14 +43,6 @@ def add_commands(commands: Any) -> None:
     notices.add_argument("--group", help=_("the number of the group"))
     notices.add_argument("--out", type=Path, required=True, help=_("the folder for the papers"))
     notices.set_defaults(run=_notices)
-
-    rating = commands.add_parser("rating", help=_("points of the groups, official and forecast"))
-    book_argument(rating)
-    rating.add_argument("--month", type=month, required=True)
-    rating.add_argument("--group", help=_("the number of the group"))
-    rating.add_argument("--pdf", type=Path, help=_("the file for the rating sheet of the group"))
-    json_argument(rating)
-    rating.set_defaults(run=_rating)
 
 
 def _meeting(command: argparse.Namespace) -> int:
@@ -109,35 +97,4 @@ def _notices(command: argparse.Namespace) -> int:
         out(str(path))
     if not written:
         out(_("No notice is to be printed on this day; all were printed before."))
-    return 0
-
-
-def _rating(command: argparse.Namespace) -> int:
-    rules = bootstrap.rating_rules()
-    if command.pdf and not command.group:
-        raise Refused("rating.group_missing")
-    with opened(command.book) as app:
-        today = app.clock.today()
-        if command.group:
-            app.ask(refuse_unknown_group, command.group)
-        numbers = (
-            [command.group]
-            if command.group
-            else [group.group_no for group in app.ask(lambda reader: reader.groups(today))]
-        )
-        found: list[Forecast] = [
-            app.ask(forecast, rules, number, command.month, today) for number in numbers
-        ]
-        if command.pdf:
-            asked = PaperAsked(group_no=command.group, on=today, month=command.month)
-            made = app.make_paper("rating-sheet", asked, new_id())
-            save_papers(app, command.pdf, made.pdf, (made,))
-    if command.json:
-        as_json(found)
-        return 0
-    for one in found:
-        words = _("{group}: forecast {total} points, official {official}.")
-        official = str(one.official.total) if one.official else "-"
-        facts = {"group": one.group.group_no, "total": one.total, "official": official}
-        out(speak(words, facts))
     return 0

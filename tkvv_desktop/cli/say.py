@@ -23,7 +23,7 @@ def say_wrong(text: str) -> None:
 
 
 def as_json(facts: Any) -> None:
-    """The facts for a machine: dates ISO, money whole numbers, rates text."""
+    """The facts for a machine: dates ISO, money whole numbers, rates text, shares numbers."""
     json.dump(plain(facts), sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
 
@@ -48,7 +48,7 @@ def rate_text(rate: Decimal) -> str:
 
 _WRITTEN: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (Enum, lambda fact: fact.value),
-    ((bool, int, str, type(None)), lambda fact: fact),
+    ((bool, int, float, str, type(None)), lambda fact: fact),
     ((datetime, date), lambda fact: fact.isoformat()),
     (Decimal, rate_text),
     (bytes, lambda fact: fact.hex()),

@@ -21,11 +21,18 @@ class LoanFacts:
     overdue: Dong = ZERO
     frozen: Dong = ZERO
     arrears: Dong = ZERO  # interest of earlier periods that is not paid
+    arrears_overdue: Dong = ZERO  # the part of it that is interest on overdue debt
     arrears_before: Dong | None = None  # the same a month earlier
     collected: Dong | None = None  # interest paid in the month
     behind: Dong = ZERO  # principal that was due up to the session and is not paid
     repaid: Dong | None = None  # principal paid in the month
     is_dormant: bool = False
+    moved: bool | None = None  # the bank booked something on it at the session of the month
+
+    @property
+    def arrears_in_term(self) -> Dong:
+        """Interest in arrears on debt that is not overdue."""
+        return Dong(max(0, self.arrears - self.arrears_overdue))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class Person:
     overdue: int
     frozen: int
     arrears: int
+    arrears_in_term: int
     arrears_before: int | None
     collected: int | None
     behind: int
@@ -131,6 +139,7 @@ def _person(customer_no: str, loans: Iterable[LoanFacts], member: MemberFacts | 
         overdue=sum(loan.overdue for loan in loans),
         frozen=sum(loan.frozen for loan in loans),
         arrears=sum(loan.arrears for loan in loans),
+        arrears_in_term=sum(loan.arrears_in_term for loan in loans),
         arrears_before=sum_known(loan.arrears_before for loan in loans),
         collected=sum_known(loan.collected for loan in loans),
         behind=sum(loan.behind for loan in loans),

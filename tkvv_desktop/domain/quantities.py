@@ -108,6 +108,10 @@ def _grew(one: Person) -> bool | None:
     return None if one.saved is None else one.saved > 0
 
 
+def _is_late_in_term(row: LoanFacts | Person) -> bool:
+    return row.arrears_in_term > 0
+
+
 def _is_settled(due: DueFacts) -> bool:
     return due.state is DueState.SETTLED
 
@@ -136,6 +140,7 @@ _ALL = (
     _count("loans", "loans", lambda _loan: True),
     _money("outstanding", "loans", lambda loan: loan.outstanding),
     _money("unfrozen", "loans", lambda loan: loan.outstanding - loan.frozen),
+    _count("loans_moved", "loans", lambda loan: loan.moved, "", "session_not_written"),
     _count("overdue_loans", "loans", lambda loan: loan.overdue > 0, "overdue", _OVERDUE),
     _money("overdue", "loans", lambda loan: loan.overdue, "overdue", _OVERDUE),
     _money(
@@ -168,6 +173,8 @@ _ALL = (
     _money("receivable", "loans", lambda loan: _with(loan.collected, loan.arrears)),
     _money("asked", "loans", lambda loan: _with(loan.collected, _new_arrears(loan))),
     _count("loans_in_arrears", "loans", lambda loan: loan.arrears > 0, "arrears", _ARREARS),
+    _count("loans_in_term_arrears", "loans", _is_late_in_term, "arrears", _ARREARS),
+    _count("borrowers_in_term_arrears", "people", _is_late_in_term, "arrears", _ARREARS),
     _count("loans_without_arrears", "loans", lambda loan: not loan.arrears, "arrears", _ARREARS),
     _count("borrowers_in_arrears", "people", lambda one: one.arrears > 0, "arrears", _ARREARS),
     _count(

@@ -25,8 +25,8 @@ class Criterion:
 
     `measure` names what is measured (domain/measures.py). Bands go from best to worst.
     `higher_is_better`: the measure must be at least the limit of a band, else at most. Below the
-    last band there are 0 points. `explained` is the share (0 to 1) of the official points that
-    learned bands give again; None where nothing was learned.
+    last band there are `otherwise` points. `explained` is the share (0 to 1) of the official
+    points that learned bands give again; None where nothing was learned.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Criterion:
     assumed: bool
     source: str
     explained: Decimal | None = None
+    otherwise: int = 0
 
     def points(self, measure: Decimal | None) -> int:
         """Points of a measure; None (nothing to measure) keeps the maximum."""
@@ -46,7 +47,7 @@ class Criterion:
             reached = measure >= band.limit if self.higher_is_better else measure <= band.limit
             if reached:
                 return band.points
-        return 0
+        return self.otherwise
 
 
 @dataclass(frozen=True, slots=True)

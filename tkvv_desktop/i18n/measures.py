@@ -1,19 +1,31 @@
 """What is measured for a rating, in words: the names of quantities, formulas, and values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
+from tkvv_desktop.domain.learning import Learned
 from tkvv_desktop.domain.measures import measure_named
 from tkvv_desktop.domain.quantities import Unit
+from tkvv_desktop.domain.rating import Band, Criterion
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import dong, grouped, percent, speak
 
+CRITERIA: Mapping[str, str] = {
+    "session": N_("Sessions at the commune"),
+    "overdue": N_("Overdue debt"),
+    "principal_due": N_("Due debt collected"),
+    "interest": N_("Interest collected"),
+    "savers": N_("Members who save"),
+    "deposit_growth": N_("Deposits growing"),
+}
 QUANTITIES: Mapping[str, str] = {
     "sessions": N_("sessions of the month"),
     "sessions_held": N_("sessions written down"),
     "loans": N_("loans"),
     "outstanding": N_("outstanding debt"),
     "unfrozen": N_("outstanding debt without frozen debt"),
+    "loans_moved": N_("loans with a movement at the session of the month"),
     "overdue_loans": N_("overdue loans"),
     "overdue": N_("overdue debt"),
     "overdue_and_frozen": N_("overdue and frozen debt"),
@@ -36,6 +48,8 @@ QUANTITIES: Mapping[str, str] = {
     "receivable": N_("interest collected in the month and interest in arrears"),
     "asked": N_("interest asked for in the month"),
     "loans_in_arrears": N_("loans with interest in arrears"),
+    "loans_in_term_arrears": N_("loans with interest in arrears in term"),
+    "borrowers_in_term_arrears": N_("borrowers with interest in arrears in term"),
     "loans_without_arrears": N_("loans without interest in arrears"),
     "borrowers_in_arrears": N_("borrowers with interest in arrears"),
     "borrowers_without_arrears": N_("borrowers without interest in arrears"),
@@ -83,3 +97,41 @@ def value(measured: Decimal | None, unit: Unit) -> str:
     if unit is Unit.PERCENT:
         return percent(measured)
     return dong(int(measured)) if unit is Unit.DONG else grouped(int(measured))
+
+
+def bands(criterion: Criterion) -> str:
+    """The bands of a criterion in one line, with the unit of its measure."""
+    unit = measure_named(criterion.measure).unit
+    return _bands(criterion.bands, criterion.otherwise, unit, up=criterion.higher_is_better)
+
+
+def learned_bands(learned: Learned) -> str:
+    """Learned bands in one line."""
+    unit = measure_named(learned.measure).unit
+    found = [Band(edge.limit, edge.points) for edge in learned.edges]
+    return _bands(found, learned.otherwise, unit, up=learned.higher_is_better)
+
+
+def _bands(found: Sequence[Band], otherwise: int, unit: Unit, *, up: bool) -> str:
+    words = _("from {limit}: {n}") if up else _("to {limit}: {n}")
+    said = [speak(words, {"limit": value(band.limit, unit), "n": band.points}) for band in found]
+    if otherwise:
+        said.append(speak(_("otherwise {n}"), {"n": otherwise}))
+    return " · ".join(said)
+
+
+def share(part: Decimal) -> str:
+    """A share from 0 to 1 as a percentage."""
+    return percent(100 * part)
+
+
+def learned_name(groups: int, months: Sequence[date]) -> str:
+    """The name of a rule set that was learned."""
+    words = _("Learned from {groups} groups, {first:month} to {last:month}")
+    return speak(words, {"groups": groups, "first": months[0], "last": months[-1]})
+
+
+def learned_source(samples: int, groups: int, explained: Decimal) -> str:
+    """Where the bands of a criterion come from."""
+    words = _("Learned: {share} of {n} official points of {groups} groups explained")
+    return speak(words, {"share": share(explained), "n": samples, "groups": groups})

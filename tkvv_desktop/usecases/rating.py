@@ -16,6 +16,7 @@ from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.portfolio import GroupBook
 from tkvv_desktop.usecases.rating_facts import RatedGroup, rated_group
+from tkvv_desktop.usecases.rating_rules import rules_of_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,12 @@ class TypeScore:
 def forecast(
     reader: Reader, rules: RatingRules, group_no: str, month: date, today: date
 ) -> Forecast:
-    """Points of a month as the book stands: today, or at the month's end when that is past."""
+    """Points of a month as the book stands: today, or at the month's end when that is past.
+
+    By the rule set in force in the month; `rules` are those that came with the program.
+    """
     history = tuple(reader.scores(group_no))
+    rules = rules_of_month(reader, rules, month)
     return forecast_of(rated_group(reader, group_no, month, today), rules, history)
 
 

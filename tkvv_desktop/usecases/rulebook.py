@@ -125,7 +125,8 @@ def rating_rules_of(table: Mapping[str, Any]) -> RatingRules:
         measure_named(criterion.measure)
         points = [band.points for band in criterion.bands]
         limits = [band.limit for band in criterion.bands]
-        if points != sorted(points, reverse=True) or max([*points, 0]) > criterion.maximum:
+        points.append(criterion.otherwise)
+        if points != sorted(points, reverse=True) or points[0] > criterion.maximum:
             raise ValueError(criterion.key)
         if limits != sorted(limits, reverse=criterion.higher_is_better):
             raise ValueError(criterion.key)
@@ -142,4 +143,5 @@ def _criterion(key: str, table: Mapping[str, Any]) -> Criterion:
         assumed=table["assumed"],
         source=table["source"],
         explained=Decimal(table["explained"]) if "explained" in table else None,
+        otherwise=table.get("otherwise", 0),
     )

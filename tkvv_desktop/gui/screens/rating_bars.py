@@ -8,18 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.i18n import measures
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.rating import CriterionForecast
 
-CRITERIA = {
-    "session": N_("Sessions at the commune"),
-    "overdue": N_("Overdue debt"),
-    "principal_due": N_("Due debt collected"),
-    "interest": N_("Interest collected"),
-    "savers": N_("Members who save"),
-    "deposit_growth": N_("Deposits growing"),
-}
+CRITERIA = measures.CRITERIA
 _BY_SESSIONS = "sessions_held/sessions"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from tkvv_desktop.domain.rating import Criterion, RatingRules
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.gui.screens import told
-from tkvv_desktop.gui.screens.rating_bars import CRITERIA
+from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, dong, grouped, speak
 from tkvv_desktop.usecases.records import RuleChange
@@ -170,14 +170,10 @@ def rating_rows(rules: RatingRules) -> tuple[RuleRow, ...]:
 
 
 def _criterion_row(criterion: Criterion, rules: RatingRules) -> RuleRow:
-    words = _("from {limit:rate}: {n}") if criterion.higher_is_better else _("to {limit:rate}: {n}")
-    bands = " · ".join(
-        speak(words, {"limit": band.limit, "n": band.points}) for band in criterion.bands
-    )
-    facts = {"n": criterion.maximum, "bands": bands}
+    facts = {"n": criterion.maximum, "bands": measures.bands(criterion)}
     return RuleRow(
         f"rating/{criterion.key}",
-        speak(_("Points: {criterion}"), {"criterion": _(CRITERIA[criterion.key]).lower()}),
+        speak(_("Points: {criterion}"), {"criterion": _(measures.CRITERIA[criterion.key]).lower()}),
         speak(_("{n} at most; {bands}"), facts),
         rules.since,
         criterion.source,

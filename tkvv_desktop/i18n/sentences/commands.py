@@ -56,6 +56,20 @@ SENTENCES: dict[str, str] = {
     "rating.group_missing": N_(
         "A rating sheet is of one group. Nothing was printed. Name the group with --group."
     ),
+    "rating.nothing_learned": N_(
+        "Nothing better than the rules in force was found. They stay as they are. "
+        "Read more months of the bank's files, then learn again."
+    ),
+    "rating.nothing_to_confirm": N_(
+        "The bands in force in {month:month} are confirmed already. Nothing was written."
+    ),
+    "rating.rules_wrong": N_(
+        "These rating rules do not fit together. Nothing was written; the rules in force stay."
+    ),
+    "rating.too_few": N_(
+        "Only {n} groups and months have both the bank's points and its figures; learning "
+        "needs {most}. Nothing was changed. Read more of the bank's files."
+    ),
     "totals.incomplete": N_(
         "These sums are not complete: the book has entries of a newer version of the program. "
         "Nothing is lost. Install the newer version."
