@@ -37,8 +37,8 @@ SYLLABLES = (
 # Each paper for 1, 5 and 60 members: its name, the maker of its facts, how many pages it takes.
 MAKERS = {
     "due-notice": ("due-notice", "due_notices", (1, 5, 60)),
-    "collection-list": ("collection-list", "collection", (1, 2, 5)),
-    "blank-list": ("collection-list", "blank_collection", (1, 2, 5)),
+    "collection-list": ("collection-list", "collection", (1, 2, 6)),
+    "blank-list": ("collection-list", "blank_collection", (1, 2, 6)),
     "receipts": ("receipts", "receipts", (1, 2, 15)),
     "rating-sheet": ("rating-sheet", "rating", (1, 2, 3)),
     "due-notice-half": ("due-notice-half", "due_notices", (1, 3, 30)),

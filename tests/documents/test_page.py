@@ -5,9 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tkvv_desktop.documents import (
+    cash_sheet,
     collection_list,
+    due_list,
     due_notice,
+    due_notice_half,
     lettering,
+    notice_list,
     page,
     rating_sheet,
 )
@@ -70,7 +74,10 @@ def test_a_justified_paragraph_ends_at_the_right_edge(words):
     ("columns", "room"),
     [
         (due_notice._TABLE, 16 * CM),
-        (collection_list._TABLE, 24.7 * CM),
+        (due_list._TABLE, 24.7 * CM),
+        (notice_list._TABLE, 24.7 * CM),
+        (cash_sheet._TABLE, 16 * CM),
+        (due_notice_half._TABLE, 17.5 * CM),
         (rating_sheet._POINTS, 16 * CM),
         (rating_sheet._LOSSES, 16 * CM),
     ],
@@ -78,6 +85,14 @@ def test_a_justified_paragraph_ends_at_the_right_edge(words):
 def test_a_table_is_as_wide_as_the_text_of_its_page(columns, room):
     """Its rules end where the paragraphs end."""
     assert room == pytest.approx(sum(column.width for column in columns), abs=0.01)
+
+
+@pytest.mark.parametrize("maker", ["collection", "blank_collection"])
+def test_the_collection_list_is_as_wide_as_its_page(maker, build):
+    """Blank and filled have their columns in another order."""
+    columns = collection_list._columns(getattr(build, maker)())
+
+    assert 24.7 * CM == pytest.approx(sum(column.width for column in columns), abs=0.01)
 
 
 COLUMNS = (Column("Số", 3 * CM, "centre"), Column("Tên", 9 * CM, "left", 3))

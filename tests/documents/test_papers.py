@@ -1,9 +1,7 @@
 """What each of the four papers says, and what it must never say."""
 
-import ast
 import dataclasses
 import itertools
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +9,8 @@ from tkvv_desktop.documents.catalogue import paper
 from tkvv_desktop.documents.page import CM
 from tkvv_desktop.documents.rating_sheet import REASONS
 from tkvv_desktop.documents.wording import ASSOCIATIONS
-
-ROOT = Path(__file__).parents[2]
+from tkvv_desktop.domain.measure_facts import DueState
+from tkvv_desktop.domain.quantities import QUANTITIES
 
 
 def text_of(pages) -> str:
@@ -189,17 +187,42 @@ def test_an_absent_member_is_marked_on_the_filled_list(build, read):
 
     text = text_of(read(paper("collection-list", facts)))
 
-    assert "Nguyễn Thị Hằng vắng mặt, ốm" in text
+    assert "Nguyễn Thị Hằng 4687000000, vắng mặt, ốm" in text
 
 
 def test_nothing_is_estimated_for_a_member_without_a_loan(build, read):
     """A plain 0; with a loan even a 0 is our estimate."""
     free = build.collection_line(0, outstanding=0, interest_due=0, is_estimate=True)
     frozen = build.collection_line(1, interest_due=0, is_estimate=True)
+    bank = build.collection_line(2, is_estimate=False)
 
-    pages = read(paper("collection-list", build.collection(lines=(free, frozen))))
+    pages = read(paper("collection-list", build.collection(lines=(free, frozen, bank))))
 
     assert 1 == text_of(pages).count("ước tính")
+
+
+def test_where_all_interest_is_estimated_the_head_says_it_once(build, read):
+    """Sixty times the same small word is read by nobody."""
+    lines = tuple(build.collection_line(n, is_estimate=True) for n in range(2))
+
+    text = text_of(read(paper("collection-list", build.collection(lines=lines))))
+
+    assert "Phải thu (ước tính)" in text
+    assert 1 == text.count("ước tính")
+
+
+@pytest.mark.parametrize("blank", [True, False])
+def test_the_list_shows_what_is_to_be_paid_in_one_sum_and_what_was_saved(blank, build, read):
+    """Nobody adds the interest of the month and the arrears in his head."""
+    line = build.collection_line(
+        0, interest_due=131_000, arrears=50_000, deposit=0, deposit_balance=1_234_000
+    )
+
+    text = text_of(read(paper("collection-list", build.collection(lines=(line,), blank=blank))))
+
+    assert "131.000 50.000 181.000" in text
+    assert ("Đã có" in text, "Số dư mới" in text) == (blank, not blank)
+    assert 2 == text.count("1.234.000")
 
 
 def test_receipts_are_four_a_page_with_stub_and_part(build, read):
@@ -271,11 +294,9 @@ def test_what_costs_points_is_said_of_loans_and_not_of_people(build, read):
 
 def reasons_given() -> set[str]:
     """The codes with which the forecast says why a point is at risk."""
-    tree = ast.parse((ROOT / "tkvv_desktop" / "usecases" / "rating.py").read_text("utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    reasons = [call.args[-1] for call in calls if ast.unparse(call.func) == "Cost"]
-    found = [node for reason in reasons for node in ast.walk(reason)]
-    return {node.value for node in found if isinstance(node, ast.Constant)}
+    fixed = {one.reason for one in QUANTITIES.values() if isinstance(one.reason, str)}
+    of_dues = {state.value for state in DueState if state is not DueState.SETTLED}
+    return fixed - {""} | of_dues
 
 
 def test_every_reason_of_the_forecast_has_words():

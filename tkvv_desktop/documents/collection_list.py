@@ -22,17 +22,22 @@ from tkvv_desktop.usecases.facts import CollectionLine, CollectionList
 TITLE = "Danh sách thu lãi, thu tiền gửi"
 # Our own list: it neither bears the number of a bank's form nor replaces one.
 _OWN_LIST = "Danh sách này do Tổ lập để dùng trong Tổ, không thay bảng kê của ngân hàng."
-_TABLE = (
+_INTEREST, _DEPOSIT = ("Tiền lãi",), ("Tiền gửi",)
+_PERSON = (
     Column("STT", 1.0 * CM, "centre"),
-    Column("Họ và tên", 4.9 * CM, "left", 2),
-    Column("Mã khách hàng", 2.5 * CM, "centre"),
-    Column("Dư nợ", 2.6 * CM, "right"),
-    Column("Lãi phải thu", 2.2 * CM, "right"),
-    Column("Lãi tồn", 2.2 * CM, "right"),
-    Column("Lãi thực thu", 2.3 * CM, "right"),
-    Column("Tiền gửi", 2.3 * CM, "right"),
-    Column("Số biên lai", 1.9 * CM, "centre"),
-    Column("Ký nộp", 2.8 * CM, "centre", 2),
+    Column("Họ và tên, mã khách hàng", 4.9 * CM, "left", 2),
+    Column("Dư nợ", 2.5 * CM, "right"),
+)
+_DUE = "Phải thu"
+_OWED = (
+    Column("Lãi tồn", 2.0 * CM, "right", over=_INTEREST),
+    Column("Cộng", 2.2 * CM, "right", over=_INTEREST),
+    Column("Thực thu", 2.2 * CM, "right", over=_INTEREST),
+)
+_PAID_IN = Column("Gửi thêm", 2.1 * CM, "right", over=_DEPOSIT)
+_SIGNED = (
+    Column("Biên lai", 1.4 * CM, "centre"),
+    Column("Ký nộp", 2.2 * CM, "centre", 2),
 )
 _CASH = (
     Column("Mệnh giá", 2.4 * CM, "right"),
@@ -40,7 +45,7 @@ _CASH = (
     Column("Thành tiền", 3.4 * CM, "right"),
 )
 _NOTES = (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000)
-_ROW = 1.05 * CM  # room for a signature or a figure by hand
+_ROW = 1.02 * CM  # room for a signature or a figure by hand
 _SIGN = 3 * CM
 _LEAST = 6.7 * CM  # sums and signatures beside a short cash sheet
 _ISSUER_ROOM = 9 * CM
@@ -54,14 +59,15 @@ def collection_list(facts: CollectionList, dialect: str = "north") -> bytes:
     sheet.begin(facts.code)
     _head(sheet, facts)
     notes = [_note_row(facts, value, count) for value, count in _cash_rows(facts)]
-    high = 0.72 * CM if facts.blank else 0.56 * CM
+    high = 0.66 * CM if facts.blank else 0.56 * CM
     remarks = (_remarks(facts), ITALIC)
     why = sheet.height_of(_reason(facts), _REASON, room=_cash_room())
     closing = max((len(notes) + 1) * high + 1.9 * CM + why, _LEAST) + sheet.height_of(
         (remarks,), 10.5
     )
-    rows = [_row(line, blank=facts.blank) for line in facts.lines]
-    Table(sheet, _TABLE, size=11, row_height=_ROW).draw(rows, _total(facts), closing)
+    every = _is_all_estimated(facts)
+    rows = [_row(line, blank=facts.blank, all_estimated=every) for line in facts.lines]
+    Table(sheet, _columns(facts), size=11, row_height=_ROW).draw(rows, _total(facts), closing)
     sheet.y -= 3
     sheet.paragraph((remarks,), size=10.5, after=4)
     top = sheet.y
@@ -94,34 +100,55 @@ def _remarks(facts: CollectionList) -> str:
     return " ".join([*remarks, NO_PRINCIPAL, _OWN_LIST]).strip()
 
 
-def _row(line: CollectionLine, *, blank: bool) -> list[Cell | str]:
+def _columns(facts: CollectionList) -> tuple[Column, ...]:
+    """Before the money comes in a member has one balance, afterwards another."""
+    estimate = f" ({ESTIMATE})" if _is_all_estimated(facts) else ""
+    due = Column(_DUE + estimate, 2.1 * CM, "right", over=_INTEREST)
+    balance = Column("Đã có" if facts.blank else "Số dư mới", 2.1 * CM, "right", over=_DEPOSIT)
+    deposit = (balance, _PAID_IN) if facts.blank else (_PAID_IN, balance)
+    return (*_PERSON, due, *_OWED, *deposit, *_SIGNED)
+
+
+def _is_estimated(line: CollectionLine) -> bool:
+    """A member without a loan owes nothing; there is nothing to estimate."""
+    return line.is_estimate and bool(line.outstanding or line.interest_due)
+
+
+def _is_all_estimated(facts: CollectionList) -> bool:
+    """Then the head says it once, and not each row."""
+    owing = [line for line in facts.lines if line.outstanding or line.interest_due]
+    return bool(owing) and all(_is_estimated(line) for line in owing)
+
+
+def _row(line: CollectionLine, *, blank: bool, all_estimated: bool) -> list[Cell | str]:
     absent = "vắng mặt" if not line.present and not blank else ""
-    remark = ", ".join(part for part in (absent, line.note) if part)
-    # A member without a loan owes nothing; there is nothing to estimate.
-    estimated = line.is_estimate and (line.outstanding or line.interest_due)
-    due = Cell(grouped(line.interest_due), ESTIMATE if estimated else "")
+    remark = ", ".join(part for part in (line.customer_no, absent, line.note) if part)
+    is_marked = _is_estimated(line) and not all_estimated
     known: list[Cell | str] = [
         str(line.position),
         Cell(line.member, remark),
-        line.customer_no,
         grouped(line.outstanding),
-        due,
+        Cell(grouped(line.interest_due), ESTIMATE if is_marked else ""),
         grouped(line.arrears),
+        grouped(line.interest_due + line.arrears),
     ]
+    balance = grouped(line.deposit_balance)
     if blank:
-        return [*known, "", "", line.receipt_no, ""]
-    return [*known, grouped(line.interest_taken), grouped(line.deposit), line.receipt_no, ""]
+        return [*known, "", balance, "", line.receipt_no, ""]
+    taken = [grouped(line.interest_taken), grouped(line.deposit)]
+    return [*known, *taken, balance, line.receipt_no, ""]
 
 
 def _total(facts: CollectionList) -> Total:
     lines = facts.lines
-    known = [
-        grouped(sum(line.outstanding for line in lines)),
-        grouped(sum(line.interest_due for line in lines)),
-        grouped(sum(line.arrears for line in lines)),
-    ]
-    taken = ["", ""] if facts.blank else [grouped(_interest(facts)), grouped(_deposits(facts))]
-    return Total("Cộng", 3, (*known, *taken, "", ""))
+    due, arrears = sum(line.interest_due for line in lines), sum(line.arrears for line in lines)
+    outstanding = sum(line.outstanding for line in lines)
+    known = [grouped(amount) for amount in (outstanding, due, arrears, due + arrears)]
+    balance = grouped(sum(line.deposit_balance for line in lines))
+    taken = ["", balance, ""]
+    if not facts.blank:
+        taken = [grouped(_interest(facts)), grouped(_deposits(facts)), balance]
+    return Total("Cộng", 2, (*known, *taken, "", ""))
 
 
 def _interest(facts: CollectionList) -> int:

@@ -65,7 +65,7 @@ class CollectionLine:
     present: bool
     interest_taken: Dong
     deposit: Dong
-    deposit_balance: Dong
+    deposit_balance: Dong  # on a blank list before the meeting, on a filled one after it
     receipt_no: str
     note: str
 
