@@ -169,6 +169,13 @@ class App:
 
         return keys.set_recovery(self.book.path, self.book.writer.keys)
 
+    def recovery_sheet(self, code: str) -> bytes:
+        """The code on paper, twice on one page; it is the only place where it stands."""
+        return paper(
+            "recovery-sheet",
+            RecoverySheet(self.book.path.name, self.who, self.clock.today(), code),
+        )
+
     def has_recovery_code(self) -> bool:
         """Whether a code on paper opens this book for the person signed in."""
         from tkvv_desktop.storage import keys

@@ -1,6 +1,9 @@
 """Commands about the people of a book: who may open it, passwords, the recovery code."""
 
+import re
+
 import books
+import pypdf
 import pytest
 from asking import assert_one_sentence
 
@@ -77,3 +80,16 @@ def test_the_recovery_code_gives_a_new_password(small, run, monkeypatch):
 )
 def test_what_cannot_be_is_refused_in_one_sentence(small, run, arguments):
     assert_one_sentence(1, run(arguments[0], "--book", small, *arguments[1:]))
+
+
+def test_the_recovery_code_is_on_its_sheet_twice_and_nowhere_else(small, run, tmp_path):
+    """Nothing of it is said on the screen; either half opens the book."""
+    sheet = tmp_path / "tờ mã.pdf"
+    code, said, wrong = run("recovery", "--book", small, "--pdf", sheet)
+    text = pypdf.PdfReader(sheet).pages[0].extract_text()
+    found = re.findall(r"(?:[0-9A-HJKMNP-TV-Z]{4}\s+){6}[0-9A-HJKMNP-TV-Z]{4}", text)
+
+    assert (0, "") == (code, wrong)
+    assert [found[0].split()] * 2 == [one.split() for one in found]
+    assert found[0].split()[0] not in said
+    assert 0 == run("recover", "--book", small, "--code", found[0])[0]

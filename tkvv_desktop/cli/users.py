@@ -33,6 +33,9 @@ def add_commands(commands: Any) -> None:
 
     code = commands.add_parser("recovery", help=_("a new recovery code, to keep on paper"))
     book_argument(code)
+    code.add_argument(
+        "--pdf", type=Path, metavar=_("FILE"), help=_("on a sheet to print, not on the screen")
+    )
     code.set_defaults(run=_recovery)
 
     recover = commands.add_parser("recover", help=_("a new password by the recovery code"))
@@ -80,6 +83,11 @@ def _password(command: argparse.Namespace) -> int:
 
 def _recovery(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
+        if command.pdf is not None:
+            bootstrap.save_paper(command.pdf, app.recovery_sheet(app.make_recovery_code()))
+            words = _("The recovery sheet is in {file}. Print it, then take the file away.")
+            out(speak(words, {"file": command.pdf}))
+            return 0
         code = app.make_recovery_code()
     out(code)
     out(_("Write this code down twice and keep both apart from the computer. It is shown once."))

@@ -20,6 +20,7 @@ from tkvv_desktop.documents.notice_list import notice_list
 from tkvv_desktop.documents.rating_sheet import rating_sheet
 from tkvv_desktop.documents.receipts import receipts
 from tkvv_desktop.documents.request_letter import request_letter
+from tkvv_desktop.documents.recovery_sheet import recovery_sheet
 from tkvv_desktop.documents.target_list import target_list
 from tkvv_desktop.domain.errors import Refused
 
@@ -36,6 +37,7 @@ PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
     "collection-list-blank": collection_list,
     "receipts": receipts,
     "rating-sheet": lambda facts, _dialect: rating_sheet(facts),
+    "recovery-sheet": lambda facts, _dialect: recovery_sheet(facts),
     "target-list": lambda facts, _dialect: target_list(facts),
     "association-sheet": lambda facts, _dialect: criteria_sheet(facts),
     "commune-sheet": lambda facts, _dialect: criteria_sheet(facts),
