@@ -48,10 +48,10 @@ def _users(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
         if command.add is not None:
             new = password(new=True, name="TKVV_NEW_PASSWORD")
-            app.add_user(nfc(command.add), command.role, new, tuple(command.group))
+            app.people.add(nfc(command.add), command.role, new, tuple(command.group))
         if command.retire is not None:
-            app.retire_user(_named(app, nfc(command.retire)))
-        found = app.users()
+            app.people.retire(_named(app, nfc(command.retire)))
+        found = app.people.all()
     if command.json:
         as_json(found)
         return 0
@@ -70,13 +70,13 @@ def _users(command: argparse.Namespace) -> int:
 
 def _named(app: App, name: str) -> str:
     """The person of this name who still writes here, or whatever was typed."""
-    active = [one for one in app.users() if not one.is_retired]
+    active = [one for one in app.people.all() if not one.is_retired]
     return next((one.user for one in active if one.name == name), name)
 
 
 def _password(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
-        app.set_password(password(new=True, name="TKVV_NEW_PASSWORD"))
+        app.people.set_password(password(new=True, name="TKVV_NEW_PASSWORD"))
     out(_("The new password opens the book from now on; the old one no longer does."))
     return 0
 
@@ -84,11 +84,13 @@ def _password(command: argparse.Namespace) -> int:
 def _recovery(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
         if command.pdf is not None:
-            bootstrap.save_paper(command.pdf, app.recovery_sheet(app.make_recovery_code()))
+            bootstrap.save_paper(
+                command.pdf, app.people.recovery_sheet(app.people.make_recovery_code())
+            )
             words = _("The recovery sheet is in {file}. Print it, then take the file away.")
             out(speak(words, {"file": command.pdf}))
             return 0
-        code = app.make_recovery_code()
+        code = app.people.make_recovery_code()
     out(code)
     out(_("Write this code down twice and keep both apart from the computer. It is shown once."))
     return 0

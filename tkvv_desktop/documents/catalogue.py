@@ -19,8 +19,8 @@ from tkvv_desktop.documents.minutes import minutes
 from tkvv_desktop.documents.notice_list import notice_list
 from tkvv_desktop.documents.rating_sheet import rating_sheet
 from tkvv_desktop.documents.receipts import receipts
-from tkvv_desktop.documents.request_letter import request_letter
 from tkvv_desktop.documents.recovery_sheet import recovery_sheet
+from tkvv_desktop.documents.request_letter import request_letter
 from tkvv_desktop.documents.target_list import target_list
 from tkvv_desktop.domain.errors import Refused
 

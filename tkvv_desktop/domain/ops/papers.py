@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from tkvv_desktop.domain.ops.base import Operation, Private
+from tkvv_desktop.domain.ops.base import ROLES, Operation, Private
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class PaperPrinted(Operation):
     """
 
     TYPE: ClassVar[str] = "paper.printed"
+    WRITERS: ClassVar[frozenset[str]] = frozenset(ROLES)  # an inspector prints too
     name: str
     as_of: date  # the day asked for
     printed_on: date

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tkvv_desktop import paths, settings
 from tkvv_desktop.domain.bankdata import BankFile, Finding
 from tkvv_desktop.domain.errors import KnownError, Trouble
-from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.domain.rules import Programme, Rules
 from tkvv_desktop.usecases import printing, rulebook
@@ -28,14 +27,13 @@ from tkvv_desktop.usecases.contracts import (
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.paper_records import PrintedPaper
 from tkvv_desktop.usecases.printing import Drawn
-from tkvv_desktop.usecases.records import RuleChange, User
+from tkvv_desktop.usecases.records import RuleChange
 from tkvv_desktop.usecases.rulebook import Tables, read_rating_rules
 from tkvv_desktop.usecases.starting_sheets import read_starting_sheets
 from tkvv_desktop.usecases.target_records import Sheet
-from tkvv_desktop.usecases.users import EnrolUser, RetireUser, enrol_user, retire_user
-from tkvv_desktop.usecases.users import users as enrolled
 
 if TYPE_CHECKING:
+    from tkvv_desktop.bootstrap.people import PeopleOfBook
     from tkvv_desktop.storage.book import Book
 
 C = TypeVar("C")
@@ -127,60 +125,12 @@ class App:
             reader: Reader = BookReader(connection, self.rules)
             return question(reader, *about)
 
-    def users(self) -> Sequence[User]:
-        """Everybody who was ever enrolled in this book."""
-        return self.ask(enrolled)
+    @property
+    def people(self) -> "PeopleOfBook":
+        """Who may open this book, their passwords and codes."""
+        from tkvv_desktop.bootstrap.people import PeopleOfBook
 
-    def add_user(
-        self, name: str, role: str, password: str, groups: tuple[str, ...] = ()
-    ) -> Outcome:
-        """Let one more person open this book, with a key of his own.
-
-        The journal first: a person without a slot can be enrolled anew, a slot without a person
-        would open the book for nobody that it knows.
-        """
-        from tkvv_desktop.storage import keys
-
-        path, own = self.book.path, self.book.writer.keys
-        new = keys.new_user(own, new_id())
-        keys.refuse_taken(path, new.user, password)
-        command = EnrolUser(new_id(), new.user, name, role, new.public_key, groups)
-        outcome = self.do(enrol_user, command)
-        keys.set_password(path, new, password)
-        return outcome
-
-    def retire_user(self, user: str) -> Outcome:
-        """Let a person open this book no more; what he wrote stays his."""
-        from tkvv_desktop.storage import keys
-
-        outcome = self.do(retire_user, RetireUser(new_id(), user))
-        keys.lock_out(self.book.path, user)
-        return outcome
-
-    def set_password(self, password: str) -> None:
-        """Give the person signed in another password; the old one opens nothing any more."""
-        from tkvv_desktop.storage import keys
-
-        keys.set_password(self.book.path, self.book.writer.keys, password)
-
-    def make_recovery_code(self) -> str:
-        """A new recovery code for the person signed in; the code before opens nothing any more."""
-        from tkvv_desktop.storage import keys
-
-        return keys.set_recovery(self.book.path, self.book.writer.keys)
-
-    def recovery_sheet(self, code: str) -> bytes:
-        """The code on paper, twice on one page; it is the only place where it stands."""
-        return paper(
-            "recovery-sheet",
-            RecoverySheet(self.book.path.name, self.who, self.clock.today(), code),
-        )
-
-    def has_recovery_code(self) -> bool:
-        """Whether a code on paper opens this book for the person signed in."""
-        from tkvv_desktop.storage import keys
-
-        return keys.has_recovery(self.book.path, self.book.writer.keys.user)
+        return PeopleOfBook(self)
 
     def ask_past(self, printed: PrintedPaper, question: Callable[..., T], *about: Any) -> T:
         """The answer that the book gave when a paper was printed: by what was known then.
