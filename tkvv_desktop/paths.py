@@ -28,9 +28,9 @@ def logs() -> Path:
     return _own("logs")
 
 
-def backups() -> Path:
-    """The folder of the copies that the program makes by itself."""
-    return data() / "backups"
+def machine() -> Path:
+    """What this machine remembers of its books, so that a copy or an older state is noticed."""
+    return _own("config") / "machine"
 
 
 def resources() -> Path:

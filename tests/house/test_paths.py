@@ -35,8 +35,8 @@ def test_a_program_without_its_folders_says_so():
 
 
 def test_a_persons_files_lie_at_home(no_real_home):
-    """Books, settings, log and copies; in a test, in a home that is thrown away."""
-    for place in (paths.data(), paths.settings_file(), paths.logs(), paths.backups()):
+    """Books, settings, log and memory; in a test, in a home that is thrown away."""
+    for place in (paths.data(), paths.settings_file(), paths.logs(), paths.machine()):
         assert place.is_relative_to(no_real_home)
         assert paths.PROGRAM in str(place)
 
@@ -45,7 +45,7 @@ def test_a_portable_program_keeps_everything_in_one_folder(tmp_path, monkeypatch
     """TKVV_HOME moves all of it, and nothing is left outside."""
     monkeypatch.setenv("TKVV_HOME", str(tmp_path))
 
-    places = (paths.data(), paths.settings_file(), paths.logs(), paths.backups())
+    places = (paths.data(), paths.settings_file(), paths.logs(), paths.machine())
 
     assert all(place.is_relative_to(tmp_path) for place in places)
     assert len(set(places)) == len(places)

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from sqlalchemy import select, update
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Refused, Trouble
-from tkvv_desktop.storage import book, keys, slots, tables
+from tkvv_desktop.storage import book, copies, keys, second_file, slots, tables
 from tkvv_desktop.storage.engine import _SETTINGS
 from tkvv_desktop.storage.files import write_whole
 from tkvv_desktop.storage.rebuild import state_digest
@@ -28,9 +29,11 @@ NOBODY = 65534
 
 @pytest.fixture
 def closed(group):
-    """The path of a closed book with a group and a meeting."""
+    """The path of a closed book with a group and a meeting, and nothing to put it together from."""
     books.write(group, books.meeting("m1"))
     group.close()
+    for folder in (second_file.folder_of, copies.folder_of):
+        shutil.rmtree(folder(group.book.path))
     return group.book.path
 
 
@@ -76,9 +79,18 @@ def test_a_book_is_closed_and_opened_again(group):
     again.close()
 
 
-def test_a_closed_book_is_one_file_and_its_keys(closed):
-    """Nothing else is left beside it: two files to copy."""
-    assert {closed.name, closed.name + ".keys"} == {one.name for one in closed.parent.iterdir()}
+def test_a_closed_book_is_one_file_its_keys_its_second_file_and_its_copies(group):
+    """Nothing else is left beside it: no scraps of copying, no file that waits."""
+    books.write(group, books.meeting("m1"))
+    group.close()
+    name = group.book.path.name
+
+    assert {name, name + ".keys", name + ".log", name + ".copies"} == {
+        one.name for one in group.book.path.parent.iterdir()
+    }
+    assert ["000001-meeting.tkvvcopy"] == [
+        one.name for one in copies.folder_of(group.book.path).iterdir()
+    ]
 
 
 def test_an_open_book_has_the_safe_settings(app):
@@ -399,7 +411,8 @@ def test_a_full_disk_costs_only_what_was_not_written(small_disk):
     assert done
     assert done == meetings(app)
     assert [] == app.check(full=True)
-    again = books.open_again(app)
+    assert "copy.no_room" == trouble(app.close) or code == "book.disk_failed"
+    again = opened(app.book.path)
     assert done == meetings(again)
     make_room()
     books.write(again, books.meeting("sau"))
@@ -458,7 +471,7 @@ def test_tables_of_an_older_program_are_made_anew_when_the_book_is_opened(closed
         connection.exec_driver_sql("CREATE TABLE person (old TEXT) STRICT")
         old = update(tables.meta).where(tables.meta.c.key == "derived").values(value="0")
         connection.execute(old)
-    app.close()
+    app.book.close()
 
     app = opened(closed)
 
@@ -485,7 +498,7 @@ def test_no_file_holds_a_name_a_number_or_the_password(group):
     folder = group.book.path.parent
 
     def found():
-        files = [one for one in folder.iterdir() if one.is_file()]
+        files = [one for one in folder.rglob("*") if one.is_file()]
         contents = {one.name: one.read_bytes() for one in files}
         return {
             (name, text)
@@ -494,7 +507,7 @@ def test_no_file_holds_a_name_a_number_or_the_password(group):
             if any(form in content for form in forms(text))
         }
 
-    assert {".keys", ".tkvvbook", ".tkvvbook-wal"} == {
+    assert {".keys", ".log", ".tkvvbook", ".tkvvbook-wal"} == {
         "".join(one.suffixes[-1:]) for one in folder.iterdir()
     }
     assert set() == found()

@@ -6,7 +6,7 @@ Adapters are imported where they are first needed: the window is on the screen b
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -35,6 +35,8 @@ from tkvv_desktop.usecases.target_records import Sheet
 if TYPE_CHECKING:
     from tkvv_desktop.bootstrap.people import PeopleOfBook
     from tkvv_desktop.storage.book import Book
+    from tkvv_desktop.storage.copying import Copying
+    from tkvv_desktop.storage.recovery import Recovered
 
 C = TypeVar("C")
 T = TypeVar("T")
@@ -84,6 +86,13 @@ class App:
         with self.book.reading() as connection:
             reader = BookReader(connection, self.rules)
             return reader.user_name(self.book.writer.keys.user)
+
+    @cached_property
+    def copies(self) -> "Copying":
+        """The copies of the book, made and looked at."""
+        from tkvv_desktop.storage.copying import Copying
+
+        return Copying(self.book, lambda: self.clock.now().isoformat(timespec="seconds"))
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -160,7 +169,14 @@ class App:
             return rebuild(connection)
 
     def close(self) -> None:
-        self.book.close()
+        """End the session with a copy if anything was written; the book is let go in any case.
+
+        Raises Trouble: copy.no_room, copy.not_written, copy.not_good.
+        """
+        try:
+            self.copies.end()
+        finally:
+            self.book.close()
 
 
 def create_book(
@@ -171,7 +187,8 @@ def create_book(
 
     clock = clock or WallClock()
     wall = clock.now().isoformat(timespec="seconds")
-    return App(book.create_book(path, name, role, password, wall), clock, field_rules())
+    made = book.create_book(path, name, role, password, wall, paths.machine())
+    return App(made, clock, field_rules())
 
 
 def open_book(path: Path, password: str, clock: Clock | None = None) -> App:
@@ -184,7 +201,7 @@ def open_book(path: Path, password: str, clock: Clock | None = None) -> App:
     clock = clock or WallClock()
     tries.refuse_too_soon(paths.data(), path, clock.now())
     try:
-        opened = book.open_book(path, password)
+        opened = book.open_book(path, password, paths.machine())
     except Trouble as error:
         if error.code == "book.wrong_password":
             tries.note_wrong(paths.data(), path, clock.now())
@@ -199,7 +216,18 @@ def recover_book(path: Path, code: str, password: str, clock: Clock | None = Non
 
     own = keys.unlock_by_code(path, code)
     keys.set_password(path, own, password)
-    return _ready(App(book.open_with(path, own), clock or WallClock(), field_rules()))
+    opened = book.open_with(path, own, paths.machine())
+    return _ready(App(opened, clock or WallClock(), field_rules()))
+
+
+def restore_book(
+    copy: Path, path: Path, password: str, clock: Clock | None = None
+) -> tuple[App, "Recovered"]:
+    """Let a copy be the book at `path`, and open it; raises as `open_book` and `restore`."""
+    from tkvv_desktop.storage import restoring
+
+    found = restoring.restore(copy, path, password)
+    return open_book(path, password, clock), found
 
 
 def _ready(app: App) -> App:
@@ -252,44 +280,18 @@ def read_files(
     files: Sequence[Path], progress: Progress | None = None
 ) -> tuple[list[BankFile], tuple[Finding, ...]]:
     """Read the bank's files, all or none, and what is to be said of them together."""
-    found, bad, together = read_each_file(files, progress)
-    if bad:
-        raise bad[0]
-    return found, together
+    from tkvv_desktop.bankfiles import several
+
+    return several.read_files(files, progress)
 
 
 def read_each_file(
     files: Sequence[Path], progress: Progress | None = None
 ) -> tuple[list[BankFile], list[KnownError], tuple[Finding, ...]]:
-    """Read what can be read, why each other file cannot, and what is to be said of them together.
+    """Read what can be read, why each other file cannot, and what is to be said of them together."""
+    from tkvv_desktop.bankfiles import several
 
-    A bad file gives nothing at all, not even its good rows.
-    """
-    from tkvv_desktop.bankfiles.reader import read_bank_file
-    from tkvv_desktop.bankfiles.together import check_together
-
-    found: list[BankFile] = []
-    bad: list[KnownError] = []
-    for number, path in enumerate(files):
-        if progress:
-            progress(number, len(files))
-        try:
-            found.append(read_bank_file(path, _part_of(progress, number, len(files))))
-        except KnownError as error:
-            bad.append(error)
-    return found, bad, check_together(found)
-
-
-def _part_of(progress: Progress | None, number: int, of: int) -> Progress | None:
-    """Progress inside one of several files, so that a person can stop at any row."""
-    if progress is None:
-        return None
-
-    def say(done: int, rows: int) -> None:
-        share = done * 100 // rows if rows else 0
-        progress(number * 100 + share, of * 100)
-
-    return say
+    return several.read_each_file(files, progress)
 
 
 def make_demo(app: App, *, groups: int, months: int, seed: int, today: date) -> None:

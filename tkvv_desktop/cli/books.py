@@ -1,11 +1,13 @@
-"""Commands about a book as a whole: new, check, rebuild, demo."""
+"""Commands about a book as a whole: new, check, rebuild, backup, restore, demo."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.cli.common import (
     book_argument,
+    closing_well,
     count,
     json_argument,
     on_argument,
@@ -39,6 +41,18 @@ def add_commands(commands: Any) -> None:
     rebuild = commands.add_parser("rebuild", help=_("make all tables anew from the journal"))
     book_argument(rebuild)
     rebuild.set_defaults(run=_rebuild)
+
+    backup = commands.add_parser("backup", help=_("make a copy of a book and verify it"))
+    book_argument(backup)
+    backup.add_argument("--to", type=Path, help=_("a stick or a folder that gets the copy, too"))
+    json_argument(backup)
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", help=_("put a book back from a copy"))
+    restore.add_argument("copy", type=Path, help=_("the file of the copy"))
+    book_argument(restore)
+    json_argument(restore)
+    restore.set_defaults(run=_restore)
 
     demo = commands.add_parser("demo", help=_("make a book of made-up groups"))
     book_argument(demo)
@@ -76,9 +90,46 @@ def _rebuild(command: argparse.Namespace) -> int:
     return 0
 
 
+def _backup(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        if command.to is None:
+            path, said = app.copies.make().path, ""
+        else:
+            made = app.copies.to_stick(command.to)
+            path = made.path
+            said = speak(
+                _("This is stick {letter}; next time take stick {wanted}."),
+                {"letter": made.letter, "wanted": made.wanted},
+            )
+    if command.json:
+        as_json({"ok": True, "copy": str(path)})
+    else:
+        out(speak(_("The copy {file} is made and verified."), {"file": path}))
+        if said:
+            out(said)
+    return 0
+
+
+def _restore(command: argparse.Namespace) -> int:
+    app, found = bootstrap.restore_book(command.copy, command.book, password())
+    with closing_well(app):
+        pass
+    if command.json:
+        as_json(found)
+        return 0
+    facts = {"number": found.copy, "n": found.lacked, "back": found.regained, "last": found.last}
+    out(speak(_("The book was put back from copy {number}."), facts))
+    if found.lacked:
+        words = _("The copy lacked {n:grouped} entries; {back:grouped} of them are in the book.")
+        out(speak(words, facts))
+    if not found.is_complete and found.last is not None:
+        out(speak(_("The newest entry is of {last:day}: compare with your papers."), facts))
+    return 0
+
+
 def _demo(command: argparse.Namespace) -> int:
     app = bootstrap.create_book(command.book, "Đinh Thanh Mai", password(new=True))
-    try:
+    with closing_well(app):
         bootstrap.make_demo(
             app,
             groups=command.groups,
@@ -86,7 +137,5 @@ def _demo(command: argparse.Namespace) -> int:
             seed=command.seed,
             today=command.on or app.clock.today(),
         )
-    finally:
-        app.close()
     out(speak(_("The demo book {book} is ready. Its people are made up."), {"book": command.book}))
     return 0

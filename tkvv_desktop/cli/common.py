@@ -23,6 +23,7 @@ from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.names import nfc
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import parse_day
+from tkvv_desktop.i18n.wording import sentence
 
 T = TypeVar("T")
 
@@ -105,11 +106,27 @@ def opened(path: Path) -> Iterator[App]:
     """The book at `path`, closed afterwards."""
     if not path.exists():
         raise Trouble("book.missing", book=path.name)
-    app = bootstrap.open_book(path, password())
+    with closing_well(bootstrap.open_book(path, password())) as app:
+        yield app
+
+
+@contextmanager
+def closing_well(app: App) -> Iterator[App]:
+    """An open book, closed afterwards; what a person has to be told of it is told."""
     try:
+        tell_notes(app)
         yield app
     finally:
-        app.close()
+        try:
+            app.close()
+        finally:
+            tell_notes(app)
+
+
+def tell_notes(app: App) -> None:
+    """Say each note of the book once, where it does not disturb machines."""
+    while app.book.notes:
+        sys.stderr.write(sentence(app.book.notes.pop(0)) + "\n")
 
 
 @contextmanager
@@ -119,11 +136,9 @@ def opened_or_new(path: Path) -> Iterator[tuple[App, bool]]:
         with opened(path) as app:
             yield app, False
         return
-    app = bootstrap.create_book(path, getpass.getuser(), password(new=True))
-    try:
+    made = bootstrap.create_book(path, getpass.getuser(), password(new=True))
+    with closing_well(made) as app:
         yield app, True
-    finally:
-        app.close()
 
 
 def from_file(path: Path, kind: type[T], renamed: dict[str, str], defaults: dict[str, Any]) -> T:

@@ -1,6 +1,6 @@
 """Look through a book for anything that is not as it was written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -22,19 +22,12 @@ def check(connection: Connection, *, full: bool, progress: Say | None = None) ->
     values, the pages of the file and derived tables against a rebuild.
     """
     say = progress or (lambda done, of: None)
-    op = tables.op
-    rows = connection.execute(select(op).order_by(op.c.scope, op.c.replica, op.c.seq)).all()
-    keys = _public_keys(connection)
-    findings: list[Finding] = []
-    for number, row in enumerate(rows):
-        if number % 200 == 0:
-            say(number, len(rows))
-        findings += _faults_of(row, keys)
-    findings += _broken_chains(rows)
+    rows = _rows(connection)
+    findings = _journal_faults(connection, rows, say)
     findings += _unbalanced(connection)
     if full:
         findings += _private_values(connection, rows)
-        findings += _pages(connection)
+        findings += pages(connection)
         # What was changed in the journal cannot be played again; it is named already.
         is_readable = all(finding.code != _CHANGED for finding in findings)
         if is_readable and not live_equals_rebuilt(connection):
@@ -43,19 +36,28 @@ def check(connection: Connection, *, full: bool, progress: Say | None = None) ->
     return findings
 
 
+def journal_faults(connection: Connection) -> list[Finding]:
+    """What is not as it was written in the journal alone: hashes, chains, signatures."""
+    return _journal_faults(connection, _rows(connection), lambda done, of: None)
+
+
+def _rows(connection: Connection) -> Sequence[Row[Any]]:
+    op = tables.op
+    return connection.execute(select(op).order_by(op.c.scope, op.c.replica, op.c.seq)).all()
+
+
+def _journal_faults(connection: Connection, rows: Sequence[Row[Any]], say: Say) -> list[Finding]:
+    keys = journal.public_keys(connection)
+    findings: list[Finding] = []
+    for number, row in enumerate(rows):
+        if number % 200 == 0:
+            say(number, len(rows))
+        findings += _faults_of(row, keys)
+    return findings + _broken_chains(rows)
+
+
 def _finding(code: str, subject: str, **facts: str) -> Finding:
     return Finding("refused", code, 0, subject, tuple(facts.items()))
-
-
-def _public_keys(connection: Connection) -> dict[str, str]:
-    """The keys as the journal itself tells them, not as the derived table does."""
-    op = tables.op
-    keys = {}
-    for row in connection.execute(select(op).where(op.c.type == "user.enrolled")):
-        user, key = (codec.text_at(row.body, name) for name in ("user", "public_key"))
-        if user is not None and key is not None:
-            keys[user] = key
-    return keys
 
 
 def _faults_of(row: Row[Any], keys: dict[str, str]) -> list[Finding]:
@@ -111,9 +113,17 @@ def _private_values(connection: Connection, rows: Any) -> list[Finding]:
     return findings
 
 
-def _pages(connection: Connection) -> list[Finding]:
+def pages(connection: Connection) -> list[Finding]:
+    """Whether every page of the file fits its seal, and the pages fit each other."""
     if connection.dialect.name != "sqlite":
         return []
     bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
-    quick = connection.exec_driver_sql("PRAGMA quick_check").scalar()
-    return [_finding("check.pages_damaged", "")] if bad or quick != "ok" else []
+    return [_finding("check.pages_damaged", "")] if bad or not fits(connection) else []
+
+
+def fits(connection: Connection) -> bool:
+    """Whether the pages fit each other, those still waiting for a checkpoint in their places.
+
+    Raises Trouble("book.damaged") when one of them does not fit its seal.
+    """
+    return connection.exec_driver_sql("PRAGMA quick_check").scalar() == "ok"

@@ -62,25 +62,57 @@ def open_engine(path: Path, key: bytes) -> Engine:
     return engine
 
 
-def _opener(path: Path, key: bytes) -> Callable[[], Any]:
+def open_copy(path: Path, key: bytes) -> Engine:
+    """An engine on a closed copy of a book that cannot change a byte of it, nor lock it."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=_opener(path, key, is_copy=True),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=5,
+    )
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _name_the_trouble)
+    return engine
+
+
+def _opener(path: Path, key: bytes, *, is_copy: bool = False) -> Callable[[], Any]:
+    # A name in the form of a link can say that the file is only to be looked at.
+    name = path.absolute().as_uri() + "?mode=ro&immutable=1" if is_copy else str(path)
+
     def open_keyed() -> Any:
         try:
-            connection = sqlcipher3.dbapi2.connect(str(path), timeout=1, isolation_level=None)
+            connection = sqlcipher3.dbapi2.connect(
+                name, timeout=1, isolation_level=None, uri=is_copy
+            )
             try:
                 connection.execute("PRAGMA cipher_log_level = NONE")
                 connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-                _prepare(connection)
+                if not is_copy:
+                    _prepare(connection)
             except BaseException:
                 connection.close()
                 raise
         except sqlcipher3.dbapi2.Error as error:
-            code = _TROUBLE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+            code = code_of(error)
             if code is None:
                 raise
             raise Trouble(code, book=path.name) from error
         return connection
 
     return open_keyed
+
+
+def driver_of(connection: Connection) -> Any:
+    """The connection of the engine itself, for what must not run inside a transaction."""
+    return connection.connection.driver_connection
+
+
+def code_of(error: BaseException) -> str | None:
+    """The code of the Trouble that an error of the engine means; None for a fault of ours."""
+    return _TROUBLE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
 
 
 def _prepare(connection: Any) -> None:
@@ -97,6 +129,6 @@ def _begin(connection: Connection) -> None:
 
 
 def _name_the_trouble(context: ExceptionContext) -> None:
-    code = _TROUBLE.get(getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF)
+    code = code_of(context.original_exception)
     if code is not None:
         raise Trouble(code, book="") from context.original_exception

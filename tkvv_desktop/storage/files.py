@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 import time
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from tkvv_desktop.domain.errors import Trouble
@@ -27,14 +27,47 @@ def write_whole(path: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            _replace_patiently(temporary, path)
-            _flush_folder(path.parent)
+            replace_patiently(temporary, path)
+            flush_folder(path.parent)
         finally:
             temporary.unlink(missing_ok=True)
         if sha256(path.read_bytes()).digest() != sha256(data).digest():
             raise Trouble("book.disk_failed", file=path.name)
     except OSError as error:
         raise trouble_of(error, path) from error
+
+
+def digest_of_file(path: Path) -> str:
+    """SHA-256 of a file that nobody has open; raises OSError.
+
+    Never ask for an open book: on POSIX, closing this handle would give away its lock.
+    """
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Make a finished file durable under its own name; raises OSError."""
+    with temporary.open("rb+") as file:
+        os.fsync(file.fileno())
+    replace_patiently(temporary, path)
+    flush_folder(path.parent)
+
+
+def put_aside(path: Path, word: str) -> Path | None:
+    """Rename a file to a name that is free, `word` and a number in it; None when there is none.
+
+    Raises OSError.
+    """
+    if not path.exists():
+        return None
+    for number in range(1, 10_000):
+        aside = path.with_name(f"{path.name}.{word}-{number:04}")
+        if not aside.exists():
+            replace_patiently(path, aside)
+            flush_folder(path.parent)
+            return aside
+    raise FileExistsError(path)
 
 
 def refuse_unwritable(path: Path) -> None:
@@ -61,7 +94,8 @@ def trouble_of(error: OSError, path: Path) -> Trouble:
     return Trouble("book.disk_failed", file=path.name)
 
 
-def _replace_patiently(temporary: Path, path: Path) -> None:
+def replace_patiently(temporary: Path, path: Path) -> None:
+    """Rename over what is there, without a moment in which neither exists; raises OSError."""
     # On Windows another program may hold the file for a moment.
     for left in reversed(range(_TRIES)):
         try:
@@ -74,7 +108,8 @@ def _replace_patiently(temporary: Path, path: Path) -> None:
             return
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Make durable that a file was made, renamed or taken away; raises OSError."""
     # POSIX makes a rename durable only when the folder is flushed; Windows cannot open folders.
     if os.name != "posix":
         return

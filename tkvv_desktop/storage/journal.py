@@ -1,10 +1,12 @@
 """The journal: operations chained by writer and scope, signed, only ever added to."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
+import msgspec
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -19,6 +21,19 @@ FIRST = bytes(32)
 """What the first operation of a chain names as the one before it."""
 
 APPLIED, KEPT = 0, 1
+_COLUMNS = (
+    "hash",
+    "scope",
+    "replica",
+    "seq",
+    "prev",
+    "lamport",
+    "id",
+    "author",
+    "type",
+    "body",
+    "sig",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,34 @@ class Writer:
     replica: bytes
 
 
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """An operation as it lies in the journal, with its personal values: all that must be kept.
+
+    It is written in this order to the second file; new fields go to the end and need defaults.
+    """
+
+    hash: bytes
+    scope: str
+    replica: bytes
+    seq: int
+    prev: bytes
+    lamport: int
+    id: str
+    author: str
+    type: str
+    body: bytes
+    sig: bytes
+    private: tuple[tuple[str, bytes, str], ...] = ()  # path, salt, value
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was added to the journal: the operation as a rebuild will see it, and its bytes."""
+
+    operation: Operation
+    entry: Entry
+
+
 def hash_of(scope: str, replica: bytes, seq: int, prev: bytes, body: bytes) -> bytes:
     """The hash that names an operation, signs it and chains the next one to it."""
     name = scope.encode("utf-8")
@@ -36,10 +79,8 @@ def hash_of(scope: str, replica: bytes, seq: int, prev: bytes, body: bytes) -> b
     return sha256(_DOMAIN + head + body).digest()
 
 
-def append(
-    connection: Connection, operation: Operation, writer: Writer, wall: str
-) -> tuple[Operation, int]:
-    """Add `operation` at the end of its chain; return it as it was written, and its Lamport number.
+def append(connection: Connection, operation: Operation, writer: Writer, wall: str) -> Written:
+    """Add `operation` at the end of its chain; return it as it was written.
 
     What was written is what must be applied: a rebuild has nothing else.
     """
@@ -54,36 +95,52 @@ def append(
     seq, prev = (last.seq + 1, last.hash) if last else (1, FIRST)
     body, private = codec.encode(operation, lamport, writer.keys.user, wall)
     digest = hash_of(operation.scope, writer.replica, seq, prev, body)
-    connection.execute(
-        insert(op),
-        {
-            "hash": digest,
-            "scope": operation.scope,
-            "replica": writer.replica,
-            "seq": seq,
-            "prev": prev,
-            "lamport": lamport,
-            "id": operation.id,
-            "author": writer.keys.user,
-            "type": operation.TYPE,
-            "body": body,
-            "sig": writer.keys.signing.sign(digest).signature,
-            "state": APPLIED,
-        },
+    entry = Entry(
+        hash=digest,
+        scope=operation.scope,
+        replica=writer.replica,
+        seq=seq,
+        prev=prev,
+        lamport=lamport,
+        id=operation.id,
+        author=writer.keys.user,
+        type=operation.TYPE,
+        body=body,
+        sig=writer.keys.signing.sign(digest).signature,
+        private=tuple(sorted((item.path, item.salt, item.value) for item in private)),
     )
-    if private:
-        connection.execute(
-            insert(tables.private_value),
-            [
-                {"op_hash": digest, "path": item.path, "salt": item.salt, "value": item.value}
-                for item in private
-            ],
-        )
+    insert_entries(connection, (entry,), APPLIED)
     _read_back(connection, digest, body)
     written = codec.decode(body, operation.scope, {one.path: one.value for one in private})
     if written is None:
         raise TypeError(operation.TYPE)
-    return written, lamport
+    return Written(written, entry)
+
+
+def insert_entries(connection: Connection, entries: Sequence[Entry], state: int) -> None:
+    """Put entries into the journal as they are; whoever calls has verified them."""
+    connection.execute(
+        insert(tables.op),
+        [{name: getattr(entry, name) for name in _COLUMNS} | {"state": state} for entry in entries],
+    )
+    private = [
+        {"op_hash": entry.hash, "path": path, "salt": salt, "value": value}
+        for entry in entries
+        for path, salt, value in entry.private
+    ]
+    if private:
+        connection.execute(insert(tables.private_value), private)
+
+
+def entries(connection: Connection) -> Iterator[Entry]:
+    """The whole journal, oldest first."""
+    op, private = tables.op, tables.private_value
+    values: dict[bytes, list[tuple[str, bytes, str]]] = {}
+    for item in connection.execute(select(private).order_by(private.c.op_hash, private.c.path)):
+        values.setdefault(item.op_hash, []).append((item.path, item.salt, item.value))
+    columns = [op.c[name] for name in _COLUMNS]
+    for row in connection.execute(select(*columns).order_by(op.c.lamport, op.c.hash)):
+        yield Entry(**row._mapping, private=tuple(values.get(row.hash, ())))
 
 
 def _read_back(connection: Connection, digest: bytes, body: bytes) -> None:
@@ -117,7 +174,36 @@ def operations(connection: Connection) -> Iterator[tuple[Operation | None, int]]
         yield operation, row.lamport
 
 
-def is_signed(row: Row[tuple[object, ...]], public_key: str | None) -> bool:
+def public_keys(connection: Connection) -> dict[str, str]:
+    """The keys of the writers as the journal itself tells them, not as the derived table does."""
+    op = tables.op
+    keys: dict[str, str] = {}
+    for body in connection.scalars(
+        select(op.c.body).where(op.c.type == "user.enrolled").order_by(op.c.lamport, op.c.hash)
+    ):
+        user, key = (codec.text_at(body, name) for name in ("user", "public_key"))
+        if user is not None and key is not None:
+            keys[user] = key
+    return keys
+
+
+def head(connection: Connection) -> tuple[int, bytes]:
+    """The Lamport number and the hash of the newest operation; (0, b"") in an empty journal."""
+    op = tables.op
+    row = connection.execute(
+        select(op.c.lamport, op.c.hash).order_by(op.c.lamport.desc(), op.c.hash).limit(1)
+    ).one_or_none()
+    return (row.lamport, row.hash) if row else (0, b"")
+
+
+def wall_of_last(connection: Connection) -> str:
+    """The clock of the machine when the newest operation was written, as it says; "" if none."""
+    op = tables.op
+    body = connection.scalar(select(op.c.body).order_by(op.c.lamport.desc(), op.c.hash).limit(1))
+    return codec.envelope_of(body).wall if body else ""
+
+
+def is_signed(row: Entry | Row[Any], public_key: str | None) -> bool:
     """Whether the operation carries its author's signature."""
     if public_key is None:
         return False

@@ -9,6 +9,8 @@ that its user keeps on paper.
 from dataclasses import dataclass
 from pathlib import Path
 
+from nacl.encoding import RawEncoder
+from nacl.hash import blake2b
 from nacl.signing import SigningKey
 from nacl.utils import random as random_bytes
 
@@ -54,7 +56,19 @@ def unlock(book: Path, password: str) -> Keys:
     Raises Trouble: book.keys_missing, book.keys_damaged, book.too_new, book.wrong_password,
     book.no_memory, book.cannot_open, book.disk_failed.
     """
-    keys = _opened(book, PASSWORD, _phrase(password))
+    return _unlocked(book, slots.read(book), password)
+
+
+def unlock_slots(raw: bytes, book: Path, password: str) -> Keys:
+    """Open the first of these slots of `book`, as a copy holds them, that `password` fits.
+
+    Raises Trouble: book.keys_damaged, book.too_new, book.wrong_password, book.no_memory.
+    """
+    return _unlocked(book, slots.parsed(raw, book), password)
+
+
+def _unlocked(book: Path, among: list[Slot], password: str) -> Keys:
+    keys = _opened(book, among, PASSWORD, _phrase(password))
     if keys is None:
         raise Trouble("book.wrong_password", book=book.name)
     return keys
@@ -65,7 +79,7 @@ def unlock_by_code(book: Path, code: str) -> Keys:
 
     Raises Refused: code.length, code.mistyped; Trouble as `unlock`, book.wrong_code.
     """
-    keys = _opened(book, RECOVERY, recovery.secret_of(code))
+    keys = _opened(book, slots.read(book), RECOVERY, recovery.secret_of(code))
     if keys is None:
         raise Trouble("book.wrong_code", book=book.name)
     return keys
@@ -88,7 +102,7 @@ def set_password(book: Path, keys: Keys, password: str) -> None:
 def refuse_taken(book: Path, user: str, password: str) -> None:
     """Raises Refused as `create`, password.taken when it opens another person's slot."""
     passwords.refuse_weak(password)
-    other = _opened(book, PASSWORD, _phrase(password))
+    other = _opened(book, slots.read(book), PASSWORD, _phrase(password))
     if other is not None and other.user != user:
         raise Refused("password.taken")
 
@@ -125,8 +139,13 @@ def _put(book: Path, before: list[Slot], new: Slot) -> None:
     slots.write(book, [*(one for one in before if (one["kind"], one.get("user")) != place), new])
 
 
-def _opened(book: Path, kind: str, phrase: bytes) -> Keys | None:
-    for slot in slots.read(book):
+def key_for(book_key: bytes, purpose: bytes) -> bytes:
+    """A key of its own for each use (at most 16 bytes of name), so that none opens another."""
+    return blake2b(b"", key=book_key, person=purpose, encoder=RawEncoder)
+
+
+def _opened(book: Path, among: list[Slot], kind: str, phrase: bytes) -> Keys | None:
+    for slot in among:
         if slot["kind"] != kind:
             continue
         content = slots.content_of(book, slot, phrase)

@@ -34,20 +34,27 @@ def read(book: Path) -> list[Slot]:
     """
     path = slots_path(book)
     try:
-        content = json.loads(path.read_bytes())
+        return parsed(path.read_bytes(), book)
+    except FileNotFoundError as error:
+        raise Trouble("book.keys_missing", file=path.name) from error
+    except PermissionError as error:
+        raise Trouble("book.cannot_open", file=path.name) from error
+    except OSError as error:
+        raise Trouble("book.disk_failed", file=path.name) from error
+
+
+def parsed(raw: bytes, book: Path) -> list[Slot]:
+    """The slots in these bytes; raises Trouble: book.keys_damaged, book.too_new."""
+    path = slots_path(book)
+    try:
+        content = json.loads(raw)
         if content["format"] > FORMAT:
             raise Trouble("book.too_new", book=book.name)
         slots = content["slots"]
         if content["sum"] != _sum(slots) or not all("kind" in slot for slot in slots):
             raise Trouble("book.keys_damaged", file=path.name)
-    except FileNotFoundError as error:
-        raise Trouble("book.keys_missing", file=path.name) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Trouble("book.keys_damaged", file=path.name) from error
-    except PermissionError as error:
-        raise Trouble("book.cannot_open", file=path.name) from error
-    except OSError as error:
-        raise Trouble("book.disk_failed", file=path.name) from error
     return list(slots)
 
 
@@ -58,7 +65,12 @@ def write(book: Path, slots: Sequence[Slot]) -> None:
     """
     kept = list(slots)
     content = {"format": FORMAT, "slots": kept, "sum": _sum(kept)}
-    write_whole(slots_path(book), json.dumps(content, indent=1, sort_keys=True).encode("utf-8"))
+    write_raw(book, json.dumps(content, indent=1, sort_keys=True).encode("utf-8"))
+
+
+def write_raw(book: Path, raw: bytes) -> None:
+    """Put slots as a copy holds them in the place of those before; raises as `write`."""
+    write_whole(slots_path(book), raw)
 
 
 def wrapped(kind: str, user: str, phrase: bytes, content: bytes) -> Slot:

@@ -2,17 +2,18 @@
 
 from typing import Self
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert
 
 from tkvv_desktop.domain import rights
-from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.domain.ops import Operation
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.storage import journal, tables
 from tkvv_desktop.storage.apply import apply
+from tkvv_desktop.storage.backup import due_after
 from tkvv_desktop.storage.book import Book
 from tkvv_desktop.storage.known import BookKnown
 from tkvv_desktop.storage.queries import BookReader
+from tkvv_desktop.storage.self_check import refuse_doubtful
 from tkvv_desktop.usecases.contracts import Known, Reader
 
 
@@ -23,7 +24,7 @@ class BookUnitOfWork:
         self._book = book
         self._rules = rules
         self._wall = wall
-        self._touched: set[str] = set()  # groups whose money was written
+        self._written: list[journal.Written] = []
 
     def __enter__(self) -> Self:
         self._connection: Connection = self._book.engine.connect().execution_options(
@@ -46,10 +47,10 @@ class BookUnitOfWork:
 
     def write(self, operation: Operation) -> None:
         rights.refuse_without_right(self._standing(), operation)
+        self._book.sign_in(self._connection)
         written = journal.append(self._connection, operation, self._book.writer, self._wall)
-        apply(self._connection, *written)
-        if operation.CRITICAL:
-            self._touched.add(operation.scope)
+        apply(self._connection, written.operation, written.entry.lamport)
+        self._written.append(written)
 
     def _standing(self) -> rights.Standing:
         own = self._book.writer.keys.user
@@ -62,15 +63,13 @@ class BookUnitOfWork:
             self._connection.execute(insert(tables.draft), {"key": key, "value": value})
 
     def commit(self) -> None:
-        """Make it true; Trouble when the postings of an operation do not sum to 0."""
-        posting = tables.posting
-        unbalanced = self._connection.scalar(
-            select(posting.c.op_id)
-            .where(posting.c.group_no.in_(sorted(self._touched)))
-            .group_by(posting.c.op_id)
-            .having(func.sum(posting.c.amount) != 0)
-            .limit(1)
-        )
-        if unbalanced is not None:
-            raise Trouble("book.unbalanced")
+        """Make it true: checked once more, committed, and flushed to the second file.
+
+        Raises Trouble("book.unbalanced"), and what the disk may raise; then nothing was written.
+        """
+        refuse_doubtful(self._connection, [one.operation for one in self._written])
         self._transaction.commit()
+        self._book.keep(one.entry for one in self._written)
+        due = due_after(one.operation for one in self._written)
+        self._book.copy_due = due or self._book.copy_due
+        self._written.clear()

@@ -324,8 +324,8 @@ class SettingsScreen(Screen):
         for label in (names, place):
             label.setWordWrap(True)
         advice = _(
-            "For a copy close the program and copy both files together: neither can be read "
-            "without the other, nor without the password."
+            "Copies are made by themselves after each meeting and when the book is locked. To take "
+            "the book to another computer, put a copy on a stick: the password opens it there."
         )
         told = theme.label(advice, "quiet", parent)
         show = self._own_acts.button("show_folder")

@@ -60,6 +60,34 @@ SENTENCES: dict[str, str] = {
         "This book was written by a newer version of the program. Nothing was changed. "
         "Install the newer version, then open it again."
     ),
+    "book.second_file_failed": N_(
+        "The entry is saved in the book, but its second writing did not succeed: the disk did not "
+        "take it. The next start makes up for it; free some space and make a copy today."
+    ),
+    "book.caught_up": N_(
+        "The power went or the disk lost something. {n:grouped} entries were taken back from the "
+        "second file; nothing is missing."
+    ),
+    "book.copied": N_(
+        "This book was copied here or put back from an earlier state. It goes on under a new mark, "
+        "so that its entries are never taken for others. You need not do anything."
+    ),
+    "book.keys_recovered": N_(
+        "The file of keys beside the book was missing or damaged and was taken from the last copy. "
+        "The password is the one of that day."
+    ),
+    "book.recovered": N_(
+        "The book was damaged. It was put together again from copy {number} and the second file; "
+        "nothing is missing. The damaged files are kept beside it."
+    ),
+    "book.recovered_in_part": N_(
+        "The book was damaged and was put together from what could be read. The newest entry is of "
+        "{last:day}: compare with your papers whether one is missing. The damaged files are kept."
+    ),
+    "book.tables_made_anew": N_(
+        "The tables of the book were damaged and were made anew from the entries. "
+        "No entry is missing."
+    ),
     "book.unbalanced": N_(
         "The sums of this entry do not agree, so it was not written. What was written before is "
         "safe. Show the entry to your officer; it is a fault in the program."
@@ -87,4 +115,28 @@ SENTENCES: dict[str, str] = {
     ),
     "password.taken": N_("Another person of this book uses this password. Choose a different one."),
     "password.too_short": N_("The password needs at least {n} characters. Type a longer one."),
+    "copy.damaged": N_("The copy {file} is damaged. The book was not changed. Take another copy."),
+    "copy.no_room": N_(
+        "There is not enough room for the copy. What was written is safe in the book. "
+        "Free some space, or take another stick, then make the copy again."
+    ),
+    "copy.not_a_copy": N_(
+        "The file {file} is not a copy of a book. Nothing was changed. Choose another file."
+    ),
+    "copy.not_good": N_(
+        "The copy was tried and is not like the book, so it does not count. The earlier copies are "
+        "still there. Make it again; if it happens again, use another disk."
+    ),
+    "copy.not_written": N_(
+        "The copy could not be written. What was written is safe in the book. "
+        "See whether the disk or the stick may be written, then make the copy again."
+    ),
+    "copy.of_another_book": N_(
+        "This copy is of another book. Nothing was changed. Choose a copy of this book, or another "
+        "place."
+    ),
+    "copy.too_new": N_(
+        "The copy {file} was made by a newer version of the program. Nothing was changed. "
+        "Install the newer version, then try again."
+    ),
 }

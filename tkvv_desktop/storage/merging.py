@@ -1,0 +1,96 @@
+"""Take operations that a book lacks: from its second file, a copy or another state of it.
+
+Nothing is believed: bytes, chain, signature and personal values are verified one by one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from tkvv_desktop.storage import codec, journal, tables
+from tkvv_desktop.storage.apply import apply
+from tkvv_desktop.storage.journal import Entry
+from tkvv_desktop.storage.rebuild import rebuild
+
+_REBUILD_FROM = 200  # new operations: then making the tables anew is quicker
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many operations were new and are in the book now, and how many did not fit it."""
+
+    added: int
+    unfit: int
+
+
+def take(connection: Connection, entries: Iterable[Entry]) -> Taken:
+    """Add what the book lacks, verified, and apply it; what fits no chain is left out, counted."""
+    op = tables.op
+    rows = connection.execute(select(op.c.hash, op.c.id, op.c.scope, op.c.replica, op.c.seq)).all()
+    known = {row.hash for row in rows}
+    ids = {row.id for row in rows}
+    places = {(row.scope, row.replica, row.seq): row.hash for row in rows}
+    keys = journal.public_keys(connection)
+    added: list[Entry] = []
+    unfit = 0
+    for entry in sorted(entries, key=lambda one: (one.lamport, one.seq, one.hash)):
+        if entry.hash in known:
+            continue
+        place = (entry.scope, entry.replica, entry.seq)
+        before = places.get((*place[:2], entry.seq - 1), journal.FIRST)
+        _note_key(entry, keys)
+        has_place = place not in places and before == entry.prev and entry.id not in ids
+        if not has_place or not is_genuine(entry, keys):
+            unfit += 1
+            continue
+        known.add(entry.hash)
+        ids.add(entry.id)
+        places[place] = entry.hash
+        added.append(entry)
+    _add(connection, added)
+    return Taken(len(added), unfit)
+
+
+def is_genuine(entry: Entry, keys: dict[str, str]) -> bool:
+    """Whether the bytes are those that their author signed, and the values those they promise."""
+    body = entry.body
+    if entry.hash != journal.hash_of(entry.scope, entry.replica, entry.seq, entry.prev, body):
+        return False
+    try:
+        said = codec.envelope_of(body)
+    except msgspec.MsgspecError:
+        return False
+    told = (said.id, said.type, said.lamport, said.author)
+    if told != (entry.id, entry.type, entry.lamport, entry.author):
+        return False
+    values_fit = all(
+        codec.text_at(body, path) == codec.digest_of(salt, value)
+        for path, salt, value in entry.private
+    )
+    return values_fit and journal.is_signed(entry, keys.get(entry.author))
+
+
+def _note_key(entry: Entry, keys: dict[str, str]) -> None:
+    """A person's key is told by the operation that enrolled him; the first telling counts."""
+    if entry.type == "user.enrolled":
+        user, key = (codec.text_at(entry.body, name) for name in ("user", "public_key"))
+        if user is not None and key is not None:
+            keys.setdefault(user, key)
+
+
+def _add(connection: Connection, added: list[Entry]) -> None:
+    understood = []
+    for entry in added:
+        values = {path: value for path, _salt, value in entry.private}
+        operation = codec.decode(entry.body, entry.scope, values)
+        state = journal.KEPT if operation is None else journal.APPLIED
+        journal.insert_entries(connection, (entry,), state)
+        if operation is not None:
+            understood.append((operation, entry.lamport))
+    if len(understood) >= _REBUILD_FROM:
+        rebuild(connection)
+        return
+    for operation, lamport in understood:
+        apply(connection, operation, lamport)
