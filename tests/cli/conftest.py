@@ -1,12 +1,13 @@
 """Books and commands that tests of the command line share."""
 
 import json
+import shutil
 
 import books
 import pytest
 from asking import keys_of
 
-from tkvv_desktop import bootstrap
+from tkvv_desktop import bootstrap, paths
 from tkvv_desktop.cli import main
 from tkvv_desktop.usecases.read_bank import ReadBankFiles, read_bank_files
 
@@ -14,6 +15,18 @@ from tkvv_desktop.usecases.read_bank import ReadBankFiles, read_bank_files
 @pytest.fixture(autouse=True)
 def password(monkeypatch):
     monkeypatch.setenv("TKVV_PASSWORD", books.PASSWORD)
+
+
+@pytest.fixture(autouse=True)
+def same_memory(tmp_path_factory):
+    """What this machine remembers of its books is the same for each test: they share books."""
+    folder, kept = paths.machine(), tmp_path_factory.mktemp("memory") / "machine"
+    if folder.is_dir():
+        shutil.copytree(folder, kept)
+    yield
+    if kept.is_dir():
+        shutil.rmtree(folder)
+        shutil.move(kept, folder)
 
 
 @pytest.fixture(scope="module")

@@ -146,7 +146,7 @@ def test_there_are_never_fewer_than_two_good_copies(written):
         app.close()
     folder = copies.folder_of(written)
     for one in copies_in(folder):
-        if one.number != 2:  # it is one that would go
+        if one.number != 3:  # it is the one that would go
             spoil(one.path)
     before = len(copies_in(folder))
 

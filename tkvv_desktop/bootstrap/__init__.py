@@ -288,7 +288,7 @@ def read_files(
 def read_each_file(
     files: Sequence[Path], progress: Progress | None = None
 ) -> tuple[list[BankFile], list[KnownError], tuple[Finding, ...]]:
-    """Read what can be read, why each other file cannot, and what is to be said of them together."""
+    """Read what can be read, why other files cannot, and what is to be said of all together."""
     from tkvv_desktop.bankfiles import several
 
     return several.read_each_file(files, progress)
