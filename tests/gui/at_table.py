@@ -39,12 +39,12 @@ class Person:
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
         self.rest()
 
-    def papers(self):
-        """The papers on the screen, as PDF; each is closed by Esc."""
+    def papers(self, key=ESC, modifier=Qt.KeyboardModifier.NoModifier):
+        """The papers on the screen, as PDF; each closed by Esc, or by the key given."""
         self.rest()
         found = [one for one in self.window.findChildren(Preview) if one.isVisible()]
         for preview in found:
-            QTest.keyClick(preview, ESC)
+            QTest.keyClick(preview, key, modifier)
         self.rest()
         self.window.activateWindow()
         QTest.qWaitForWindowActive(self.window)

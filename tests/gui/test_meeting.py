@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.ops import Notes
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.fields import DayEdit, Mark, WordsEdit
 from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.gui.screens import meeting_draft
@@ -364,21 +364,25 @@ def test_the_blank_list_is_printed_before_the_meeting(person):
     assert page(person)._lines[0].row.name in text
 
 
-def test_what_is_printed_again_says_so(person):
-    """The first list after posting is the list; every later one is marked."""
+def test_what_is_printed_again_says_so(person, tmp_path, monkeypatch):
+    """A list that was only looked at is no print; the one after a print is marked."""
+    monkeypatch.setattr(choose, "paper_to_save", lambda _parent, name: tmp_path / name)
     person.press(F4)
     person.press(F9)
     person.press(F9)
-    (first,) = texts(person.papers())
+    (looked_at,) = texts(person.papers())
+    person.press(Qt.Key.Key_P, CTRL)
+    (first,) = texts(person.papers(Qt.Key.Key_S, CTRL))
     person.press(Qt.Key.Key_P, CTRL)
     (second,) = texts(person.papers())
     person.press(Qt.Key.Key_B, CTRL)
     (receipts,) = texts(person.papers())
 
     again = "in lại"
+    assert again not in looked_at.casefold()
     assert again not in first.casefold()
     assert again in second.casefold()
-    assert again in receipts.casefold()
+    assert again not in receipts.casefold()
 
 
 def test_a_difference_and_its_reason_are_seen_ever_after(person):

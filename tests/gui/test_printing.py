@@ -13,7 +13,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from tkvv_desktop.domain.errors import Cancelled
-from tkvv_desktop.gui import choose, printing, theme
+from tkvv_desktop.gui import choose, print_out, printing, theme
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.printing import Papers, Preview
 from tkvv_desktop.gui.screen import Desk
@@ -118,7 +118,7 @@ def test_a_place_that_does_not_take_it_is_told_in_the_window(preview, rest, tmp_
 
 def test_without_a_printer_the_paper_is_not_lost(preview, rest, monkeypatch):
     """One sentence, and the way to save it."""
-    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    monkeypatch.setattr(print_out.QPrinterInfo, "availablePrinterNames", staticmethod(list))
 
     preview.acts["print_paper"].trigger()
     rest()
@@ -157,9 +157,8 @@ def test_only_the_pages_asked_for_are_printed(tmp_path, qapp):
     """From 2 to 2 is one sheet."""
     out = tmp_path / "out.pdf"
     printer = to_file(out)
-    printer.setFromTo(2, 2)
 
-    assert 1 == printing.print_on(printer, PDF, lambda *_step: None)
+    assert 1 == printing.print_on(printer, PDF, (2,), lambda *_step: None)
 
     document = pypdfium2.PdfDocument(out)
     assert 1 == len(document)

@@ -220,7 +220,8 @@ def test_the_code_of_a_paper_of_the_day_leads_to_its_print(small):
     [
         ("", "code.unreadable"),
         ("7F", "code.unreadable"),
-        ("không phải mã", "code.unreadable"),
+        ("not a code at all", "code.unreadable"),
+        ("7F3Á7F3A7F3A7F3A", "code.in_vietnamese"),
         ("7F3A7F3A7F3A7F3A/xy", "code.unreadable"),
         ("7F3A7F3A7F3A7F3A", "code.unknown"),
     ],

@@ -28,8 +28,11 @@ class Code:
 def read_code(text: str) -> Code:
     """What a person or a scanner typed: spaces, dashes and small letters do not matter.
 
-    Raises Refused("code.unreadable") when it cannot be a code.
+    Raises Refused: code.unreadable when it cannot be a code, code.in_vietnamese when a keyboard
+    for Vietnamese made letters with marks of it.
     """
+    if any(sign.isalpha() and not sign.isascii() for sign in text):
+        raise Refused("code.in_vietnamese", typed=text.strip())
     plain = _plain(text)
     tail, number = plain[:LENGTH], plain[LENGTH:]
     if len(tail) < LENGTH or len(number) > _LONGEST_NUMBER or (number and not number.isdecimal()):

@@ -39,7 +39,7 @@ class Rail(QFrame):
         lines.setSpacing(2)
         for place in places:
             lines.addWidget(self._make(place))
-        lines.addStretch(1)
+        lines.addStretch(0)
         self.dress()
 
     def mark(self, key: str) -> None:
@@ -57,7 +57,9 @@ class Rail(QFrame):
         for key, button in self._buttons.items():
             button.setIcon(theme.icon(self._places[key].icon))
             button.setIconSize(theme.icon_size())
-            button.setMinimumHeight(round(theme.row_height() * 1.25))
+            # Roomy where there is room; with the largest letters all must stand on a small screen.
+            button.setMinimumHeight(theme.row_height())
+            button.setMaximumHeight(round(theme.row_height() * 1.25))
 
     def _make(self, place: Place) -> QToolButton:
         button = QToolButton(self)
@@ -69,7 +71,7 @@ class Rail(QFrame):
         button.setAccessibleName(_(place.word))
         _press_by(f"Ctrl+{place.digit}", button)
         button.setToolTip(f"Ctrl+{place.digit}")
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         digit = QLabel(place.digit, button)
         digit.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         digit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

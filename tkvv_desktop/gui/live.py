@@ -14,6 +14,9 @@ from tkvv_desktop.gui.doors import BookOnDisk, GroupLine
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.usecases import meeting, people, session
 from tkvv_desktop.usecases.contracts import Clock, Outcome
+from tkvv_desktop.usecases.paper_kinds import PaperAsked
+from tkvv_desktop.usecases.paper_records import PrintedPaper
+from tkvv_desktop.usecases.printing import Drawn
 
 T = TypeVar("T")
 
@@ -73,6 +76,14 @@ class LiveBook:
     def ask(self, question: Callable[..., T], *about: Any) -> T:
         """The answer of `question(reader, *about)`; only on the worker."""
         return self.app.ask(question, *about)
+
+    def make_paper(self, name: str, asked: PaperAsked, op_id: str) -> Drawn:
+        """Draw a paper by what the book says now; only on the worker."""
+        return self.app.make_paper(name, asked, op_id)
+
+    def make_again(self, printed: PrintedPaper, op_id: str) -> Drawn:
+        """Draw a paper of the history as it was; only on the worker."""
+        return self.app.make_again(printed, op_id)
 
     def groups(self) -> Sequence[GroupLine]:
         found = self.app.ask(people.groups, self.app.clock.today())

@@ -5,23 +5,21 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import choose
-from tkvv_desktop.gui.actions import HintLine, spoken
+from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.doors import Doors, GroupLine, OpenBook
 from tkvv_desktop.gui.frame import Rail, TopLine
+from tkvv_desktop.gui.keys import add_key, button_pressed, told
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.open_book import OpenBookPage
 from tkvv_desktop.gui.places import PLACES, Place
@@ -29,7 +27,7 @@ from tkvv_desktop.gui.progress import ProgressStrip
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n.catalogue import _
-from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases.paper_records import CodeFound
 
 if TYPE_CHECKING:
     from tkvv_desktop.gui.group_page import GroupPage
@@ -96,6 +94,8 @@ class MainWindow(QWidget):
         if self._desk is None or (key != self._here and not self._may_leave()):
             self._rail.mark(self._here)
             return
+        if isinstance(item, CodeFound):
+            self._follow(item)
         if key not in self._screens:
             self._screens[key] = self._made(self._places[key], self._desk)
         screen = self._screens[key]
@@ -118,6 +118,15 @@ class MainWindow(QWidget):
         self._bring_up_to_date(self._here)
         if self._book is not None:
             self._tasks.run(self._book.groups, done=self._take_groups, failed=self._messages.refuse)
+
+    def _follow(self, found: CodeFound) -> None:
+        """Be in the group and, for a session, in the month that a code leads to."""
+        if found.group_no in self._groups:
+            self._group_no = found.group_no
+            self._top.say_group(self._groups[found.group_no])
+        if found.kind == "session":
+            self._month = found.day.replace(day=1)
+            self._top.say_month(self._month)
 
     def _made(self, place: Place, desk: Desk) -> Screen:
         screen = place.make(desk)
@@ -297,15 +306,12 @@ class MainWindow(QWidget):
     @Slot()
     def _tell_keys(self) -> None:
         here = self._screens.get(self._here)
-        if here is None:
-            self._messages.info(_("Tab goes on, Enter presses the button one is at."))
-            return
-        told = [f"{spoken(one.shortcut())} {one.text()}" for one in here.acts.hints()]
-        words = _(
-            "Keys of this page: {keys}. Everywhere: Ctrl and a digit for the pages, "
-            "Ctrl+PgUp and Ctrl+PgDn for the month, Ctrl+L to lock."
-        )
-        self._messages.info(speak(words, {"keys": " · ".join(told) or _("none")}))
+        self._messages.info(told(here.acts if here is not None else None))
+
+    @Slot()
+    def _find_paper(self) -> None:
+        if self._desk is not None and "papers" in self._places:
+            self.go("papers", "code")
 
     @Slot(object)
     def _take_today(self, today: date) -> None:
@@ -326,10 +332,8 @@ class MainWindow(QWidget):
         self._pages = QStackedWidget(self)
         self._open_page = self._made_open_page()
         self._hint = HintLine(self)
-        keys = QAction(_("Keys of this page"), self)
-        keys.setShortcut(QKeySequence(Qt.Key.Key_F1))
-        keys.triggered.connect(self._tell_keys)
-        self.addAction(keys)
+        add_key(self, _("Keys of this page"), "F1", self._tell_keys)
+        add_key(self, _("Find a paper by its code"), "Ctrl+K", self._find_paper)
         right = QVBoxLayout()
         right.setSpacing(0)
         for widget in (self._top, self._messages, self._progress):
@@ -363,13 +367,13 @@ class MainWindow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep Enter for the button that has the focus; a page may have a use of its own for it."""
-        if event.type() == QEvent.Type.ShortcutOverride and _pressed(event) is not None:
+        if event.type() == QEvent.Type.ShortcutOverride and button_pressed(event) is not None:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        button = _pressed(event)
+        button = button_pressed(event)
         if button is None:
             super().keyPressEvent(event)
         else:
@@ -383,14 +387,3 @@ class MainWindow(QWidget):
         self._leaving = True
         if not self._locking:
             self._lock()
-
-
-def _pressed(event: QEvent) -> QPushButton | QToolButton | None:
-    """The button that Enter would press: the one with the focus."""
-    if not isinstance(event, QKeyEvent) or event.key() not in (
-        Qt.Key.Key_Return,
-        Qt.Key.Key_Enter,
-    ):
-        return None
-    there = QApplication.focusWidget()
-    return there if isinstance(there, QPushButton | QToolButton) else None

@@ -37,5 +37,6 @@ PLACES = (
     Place(
         "reconcile", N_("Bank against book"), "check", "8", f"{_SCREENS}.reconcile:ReconcileScreen"
     ),
+    Place("papers", N_("Papers"), "print", "9", f"{_SCREENS}.papers:PapersScreen"),
     Place("settings", N_("Settings"), "settings", "0", f"{_SCREENS}.settings:SettingsScreen"),
 )

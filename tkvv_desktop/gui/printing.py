@@ -1,75 +1,95 @@
 """Papers: made on the worker, shown in a window of their own, printed, saved where one wants."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-import pypdfium2
-from PySide6.QtCore import QObject, QRect, QSize, QSizeF, Qt, Slot
-from PySide6.QtGui import QImage, QPageLayout, QPainter, QPixmap, QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
-from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused, Trouble
+from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
+from tkvv_desktop.domain.passwords import refuse_weak
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import Act, HintLine, PageActions
+from tkvv_desktop.gui.fields import WordsEdit
+from tkvv_desktop.gui.layouts import FlowLayout
 from tkvv_desktop.gui.messages import Messages
-from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.paper import Paper, Wanted, made_paper, make_again, make_papers
+from tkvv_desktop.gui.print_out import picture_of, print_on, printer_to_use
+from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.tasks import Progress
 from tkvv_desktop.i18n import wording
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases.paper_records import PrintedPaper
+from tkvv_desktop.usecases.printing import NotePrinted, note_printed, pages_of
 
-_POINTS_IN_INCH = 72
-_PRINTED_DOTS = 300  # more only makes the spool file larger: letters are sharp from here on
 _WIDEST = 1000  # pixels at 100 %: a page that is read, not a poster
 
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper that was made: what it is called, how its file is called, how many pages."""
-
-    title: str
-    file_name: str
-    pdf: bytes
-    pages: int
+Remake = Callable[[bool], Paper]  # the same papers, with ID numbers in full or masked
 
 
 class Papers(QObject):
     """Makes the papers of one page of the window and shows them."""
 
+    noted = Signal(object)  # frozenset of what has changed: something was printed or saved
+
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__(page)
         self._page, self._desk = page, desk
+        if isinstance(page, Screen):
+            self.noted.connect(page.changed)
 
     def show(self, title: str, file_name: str, make: Callable[[], bytes]) -> None:
         """Run `make` on the worker and show the PDF it gives; `title` is already translated."""
-        self._desk.tasks.run(
-            partial(_made, title, file_name, make),
-            done=self.open,
-            failed=self._desk.messages.refuse,
-            title=_("Making the paper…"),
-        )
+        self._run(partial(_made, title, file_name, make), self.open)
+
+    def ask(self, wanted: Sequence[Wanted], title: str = "", file_name: str = "") -> None:
+        """Make papers of the table of kinds and show them, one behind the other."""
+        remake = partial(_remade, self._desk.book, tuple(wanted), title, file_name)
+        self._run(partial(_with, remake), self._show_made)
+
+    def again(self, printed: PrintedPaper) -> None:
+        """Make a paper of the history again and show it."""
+        self._run(partial(make_again, self._desk.book, printed), self.open)
 
     @Slot(object)
     def open(self, paper: Paper) -> None:
         """Show a paper that is made already."""
-        preview = Preview(paper, self._desk, self._page.window())
+        self._preview(paper, None)
+
+    @Slot(object)
+    def _show_made(self, made: tuple[Paper, Remake]) -> None:
+        self._preview(*made)
+
+    def _preview(self, paper: Paper, remake: Remake | None) -> None:
+        preview = Preview(paper, self._desk, self._page.window(), remake)
+        preview.noted.connect(self.noted)
         preview.show()
+
+    def _run(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
+        title = _("Making the paper…")
+        self._desk.tasks.run(work, done=done, failed=self._desk.messages.refuse, title=title)
 
 
 class Preview(QWidget):
-    """One paper, page by page, with the two things one does with it."""
+    """One paper, page by page, with what one does with it."""
 
-    def __init__(self, paper: Paper, desk: Desk, window: QWidget) -> None:
+    noted = Signal(object)
+
+    def __init__(
+        self, paper: Paper, desk: Desk, window: QWidget, remake: Remake | None = None
+    ) -> None:
         super().__init__(window, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(paper.title)
         self.setObjectName("preview")
-        self.paper, self._desk = paper, desk
+        self.paper, self._desk, self._remake = paper, desk, remake
         self._at = 0
         self._drawn: tuple[int, int] | None = None  # page and width on the screen
         self.acts = PageActions(
@@ -79,6 +99,9 @@ class Preview(QWidget):
                 Act("save_paper", N_("Save as a file"), self.save_paper, "Ctrl+S", "save"),
                 Act("page_before", N_("Page before"), self.page_before, "PgUp", "back"),
                 Act("page_after", N_("Page after"), self.page_after, "PgDown", "forward"),
+                Act("choose_pages", N_("Choose pages"), self.choose_pages, "F2"),
+                Act("lock_file", N_("Password"), self.lock_file, "F3"),
+                Act("show_ids", N_("ID numbers in full"), self.turn_ids, "F4"),
                 Act("close_paper", N_("Close"), self.close, "Esc", "close"),
             ),
         )
@@ -96,16 +119,19 @@ class Preview(QWidget):
     @Slot()
     def print_paper(self) -> None:
         try:
+            pages = pages_of(self.pages.words(), self.paper.pages)
             printer = printer_to_use(self, self.paper)
         except Cancelled:
             return
         except KnownError as error:
+            if error.code == "paper.pages_unreadable":
+                self.pages.setFocus()
             self._explain(error)
             return
         self.setEnabled(False)
         self._desk.tasks.run_long(
-            partial(print_on, printer, self.paper.pdf),
-            done=self._printed,
+            partial(_printed, self._desk.book, printer, self.paper, pages),
+            done=self._say_printed,
             failed=self._explain,
             cancelled=self._stopped,
             title=_("Printing…"),
@@ -113,13 +139,22 @@ class Preview(QWidget):
 
     @Slot()
     def save_paper(self) -> None:
+        password = self.password.words()
         try:
+            if password:
+                refuse_weak(password)
             path = choose.paper_to_save(self, Path(self.paper.file_name))
         except Cancelled:
             return
+        except Refused as error:
+            self.password.setFocus()
+            self._explain(error)
+            return
         path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
         self._desk.tasks.run(
-            partial(_saved, path, self.paper.pdf), done=self._say_saved, failed=self._explain
+            partial(_saved, self._desk.book, path, self.paper, password),
+            done=self._say_saved,
+            failed=self._explain,
         )
 
     @Slot()
@@ -130,13 +165,45 @@ class Preview(QWidget):
     def page_after(self) -> None:
         self._turn(1)
 
+    @Slot()
+    def choose_pages(self) -> None:
+        self.pages.setFocus()
+        self.pages.selectAll()
+
+    @Slot()
+    def lock_file(self) -> None:
+        self.password.setFocus()
+
+    @Slot()
+    def turn_ids(self) -> None:
+        if self._remake is not None and self.paper.has_ids:
+            self.setEnabled(False)
+            work = partial(self._remake, not self.paper.shows_ids)
+            self._desk.tasks.run(work, done=self._take, failed=self._explain)
+
     # --- inside ---
+
+    @Slot(object)
+    def _take(self, paper: Paper) -> None:
+        """Show the same paper made otherwise."""
+        self.setEnabled(True)
+        self.paper, self._drawn = paper, None
+        self._at = min(self._at, paper.pages - 1)
+        self._ids.setChecked(paper.shows_ids)
+        self._trouble.hide()
+        self._say_page()
+        self._draw()
+        self._area.setFocus()
 
     def _build(self) -> None:
         self._where = theme.label("", "strong", self)
         self._trouble = theme.label("", "refused", self)
         self._trouble.setWordWrap(True)
         self._trouble.hide()
+        self._remark = theme.label(self.paper.remark, "warn", self)
+        self._remark.setObjectName("remark")
+        self._remark.setWordWrap(True)
+        self._remark.setVisible(bool(self.paper.remark))
         top = QHBoxLayout()
         top.setSpacing(theme.GRID)
         before, after = self.acts.button("page_before"), self.acts.button("page_after")
@@ -158,19 +225,52 @@ class Preview(QWidget):
         self._area.setWidget(self._sheet)
         self._area.setWidgetResizable(True)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        choices = self._build_choices()
         hint = HintLine(self)
-        hint.show_actions(self.acts.hints())
+        hint.show_actions([one for one in self.acts.hints() if one.isEnabled()])
         lines = QVBoxLayout(self)
         lines.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
         lines.setSpacing(theme.GRID)
         lines.addLayout(top)
+        lines.addWidget(choices)
         lines.addWidget(self._trouble)
+        lines.addWidget(self._remark)
         lines.addWidget(self._area, 1)
         lines.addWidget(hint)
         for button, key in ((before, "page_before"), (after, "page_after")):
             button.setVisible(self.paper.pages > 1)
             self.acts[key].enabledChanged.connect(button.setEnabled)
         self._area.setFocus()
+
+    def _build_choices(self) -> QWidget:
+        """Which pages, a password for the file, ID numbers: all may be left as they are."""
+        box = QWidget(self)
+        policy = box.sizePolicy()
+        policy.setHeightForWidth(True)
+        box.setSizePolicy(policy)
+        line = FlowLayout(box)
+        self.pages = WordsEdit(box, name="pages", says=_("Pages to print, like 1-3, 5"))
+        self.pages.setPlaceholderText(_("all, or 1-3, 5"))
+        self.pages.entered.connect(self.print_paper)
+        self.password = WordsEdit(box, name="file_password", says=_("Password of the file"))
+        self.password.setPlaceholderText(_("none"))
+        self.password.entered.connect(self.save_paper)
+        for field in (self.pages, self.password):
+            field.setFixedWidth(theme.wide("0" * 16) + 4 * theme.GRID)
+        self._ids = QCheckBox(_("ID numbers in full"), box)
+        self._ids.setObjectName("ids_in_full")
+        self._ids.setChecked(self.paper.shows_ids)
+        self._ids.clicked.connect(self.turn_ids)
+        pages = _labelled(_("Pages"), self.pages, box)
+        lock = _labelled(_("Password of the file"), self.password, box)
+        for part in (pages, lock, self._ids):
+            line.addWidget(part)
+        pages.setVisible(self.paper.pages > 1)
+        self.acts["choose_pages"].setEnabled(self.paper.pages > 1)
+        may_show = self._remake is not None and self.paper.has_ids
+        self._ids.setVisible(may_show)
+        self.acts["show_ids"].setEnabled(may_show)
+        return box
 
     def _turn(self, by: int) -> None:
         there = min(max(self._at + by, 0), self.paper.pages - 1)
@@ -197,7 +297,7 @@ class Preview(QWidget):
         if wide > 0 and self._drawn != (self._at, wide):
             self._drawn = self._at, wide
             self._desk.tasks.run(
-                partial(_picture, self.paper.pdf, self._at, round(wide * ratio)),
+                partial(picture_of, self.paper.pdf, self._at, round(wide * ratio)),
                 done=self._show_picture,
                 failed=self._explain,
             )
@@ -209,13 +309,20 @@ class Preview(QWidget):
         self._sheet.setPixmap(drawn)
 
     @Slot(object)
-    def _say_saved(self, path: Path) -> None:
+    def _say_saved(self, saved: tuple[Path, frozenset[Any]]) -> None:
+        path, changes = saved
         self._messages.saved(speak(_("{file} is saved."), {"file": path.name}))
-        self.close()
+        self._leave(changes)
 
     @Slot(object)
-    def _printed(self, pages: int) -> None:
+    def _say_printed(self, printed: tuple[int, frozenset[Any]]) -> None:
+        pages, changes = printed
         self._messages.info(speak(_("Sent to the printer: {n} pages."), {"n": pages}))
+        self._leave(changes)
+
+    def _leave(self, changes: frozenset[Any]) -> None:
+        if changes:
+            self.noted.emit(changes)
         self.close()
 
     @Slot()
@@ -226,6 +333,7 @@ class Preview(QWidget):
     @Slot(object)
     def _explain(self, error: KnownError) -> None:
         self.setEnabled(True)
+        self._ids.setChecked(self.paper.shows_ids)
         self._trouble.setText(wording.sentence(error))
         self._trouble.show()
 
@@ -234,91 +342,51 @@ class Preview(QWidget):
         return self._desk.messages
 
 
-def printer_to_use(parent: QWidget, paper: Paper) -> QPrinter:
-    """The printer a person chooses; Cancelled when none, Refused when there is none to choose."""
-    if not QPrinterInfo.availablePrinterNames():
-        raise Refused("paper.no_printer")
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(paper.title)
-    dialog = QPrintDialog(printer, parent)
-    try:
-        dialog.setMinMax(1, paper.pages)
-        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-            raise Cancelled
-    finally:
-        dialog.deleteLater()
-    return printer
-
-
-def print_on(printer: QPrinter, pdf: bytes, progress: Progress) -> int:
-    """Put the pages that the printer was asked for on paper; how many. Runs on the worker."""
-    printer.setFullPage(True)  # our papers have margins of their own
-    document = pypdfium2.PdfDocument(pdf)
-    painter = QPainter()
-    try:
-        wanted = list(range(len(document)))
-        if printer.fromPage():
-            wanted = wanted[printer.fromPage() - 1 : printer.toPage()]
-        for number, page in enumerate(wanted):
-            progress(number, len(wanted))
-            _lay(printer, document[page])
-            began = painter.isActive()
-            if not (printer.newPage() if began else painter.begin(printer)):
-                raise Trouble("paper.not_printed")
-            picture = _drawn(document[page], _PRINTED_DOTS / _POINTS_IN_INCH)
-            painter.drawImage(painter.viewport(), picture, QRect(0, 0, *_size(picture)))
-    except Cancelled:
-        printer.abort()
-        raise
-    finally:
-        if painter.isActive():
-            painter.end()
-        document.close()
-    return len(wanted)
-
-
-def _lay(printer: QPrinter, page: pypdfium2.PdfPage) -> None:
-    """Turn the sheet of the printer as the page lies."""
-    wide, high = page.get_size()
-    lying = QPageLayout.Orientation.Landscape
-    upright = QPageLayout.Orientation.Portrait
-    printer.setPageOrientation(lying if wide > high else upright)
-
-
-def made_paper(title: str, file_name: str, pdf: bytes) -> Paper:
-    """A paper of a PDF, its pages counted; only on the worker."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return Paper(title, file_name, pdf, len(document))
-    finally:
-        document.close()
+def _labelled(words: str, field: WordsEdit, parent: QWidget) -> QWidget:
+    """A field with its words before it."""
+    box = QWidget(parent)
+    line = QHBoxLayout(box)
+    line.setContentsMargins(0, 0, 2 * theme.GRID, 0)
+    line.setSpacing(theme.GRID)
+    name = QLabel(words, box)
+    name.setBuddy(field)
+    line.addWidget(name)
+    line.addWidget(field)
+    return box
 
 
 def _made(title: str, file_name: str, make: Callable[[], bytes]) -> Paper:
     return made_paper(title, file_name, make())
 
 
-def _saved(path: Path, pdf: bytes) -> Path:
+def _remade(
+    book: Any,
+    wanted: Sequence[Wanted],
+    title: str,
+    file_name: str,
+    show_ids: bool,  # noqa: FBT001 - see Remake
+) -> Paper:
+    return make_papers(book, wanted, title, file_name, show_ids=show_ids)
+
+
+def _with(remake: Remake) -> tuple[Paper, Remake]:
+    return remake(False), remake
+
+
+def _printed(
+    book: Any, printer: QPrinter, paper: Paper, pages: Sequence[int], progress: Progress
+) -> tuple[int, frozenset[Any]]:
+    """Print, then note it: the history names nothing that the printer did not take."""
+    sheets = print_on(printer, paper.pdf, pages, progress)
+    return sheets, _noted(book, paper.noted("print", pages))
+
+
+def _saved(book: Any, path: Path, paper: Paper, password: str) -> tuple[Path, frozenset[Any]]:
+    """Save, then note it."""
+    pdf = bootstrap.locked_paper(paper.pdf, password) if password else paper.pdf
     bootstrap.save_paper(path, pdf)
-    return path
+    return path, _noted(book, paper.noted("file"))
 
 
-def _picture(pdf: bytes, page: int, wide: int) -> QImage:
-    """One page, `wide` dots wide. Runs on the worker: the library serves one thread at a time."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        sheet = document[page]
-        return _drawn(sheet, wide / QSizeF(*sheet.get_size()).width())
-    finally:
-        document.close()
-
-
-def _drawn(page: pypdfium2.PdfPage, scale: float) -> QImage:
-    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-    form = QImage.Format.Format_RGBX8888
-    image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form)
-    return image.copy()  # the bitmap's memory goes with the bitmap
-
-
-def _size(image: QImage) -> tuple[int, int]:
-    return image.width(), image.height()
+def _noted(book: Any, command: NotePrinted) -> frozenset[Any]:
+    return frozenset(book.do(note_printed, command).changes) if command.papers else frozenset()

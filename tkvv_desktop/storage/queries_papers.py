@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select, true
+from sqlalchemy import Connection, and_, func, select, true
 
 from tkvv_desktop.domain.lookup import Code
 from tkvv_desktop.domain.ops import OFFICE, Known
@@ -69,15 +69,19 @@ class PaperQueries:
         ]
 
     def _notices(self, ids: Sequence[str], number: int) -> Sequence[CodeFound]:
-        table = tables.notice
-        rows = self._connection.execute(
-            select(table.c.op_id, table.c.group_no, table.c.day, table.c.number)
-            .where(table.c.op_id.in_(ids), table.c.number == number if number else true())
-            .order_by(table.c.number)
-        )
-        return [CodeFound("notice", row.group_no, row.op_id, row.number, row.day) for row in rows][
-            :1
-        ]
+        """The notice, with the first amount on it; of a whole batch the first notice."""
+        notice, item = tables.notice, tables.notice_item
+        row = self._connection.execute(
+            select(notice, item.c.contract_no, item.c.due_on)
+            .join(item, and_(item.c.op_id == notice.c.op_id, item.c.number == notice.c.number))
+            .where(notice.c.op_id.in_(ids), notice.c.number == number if number else true())
+            .order_by(notice.c.number, item.c.due_on, item.c.contract_no)
+            .limit(1)
+        ).one_or_none()
+        if row is None:
+            return []
+        line = f"{row.contract_no}/{row.due_on.isoformat()}"
+        return [CodeFound("notice", row.group_no, row.op_id, row.number, row.day, line)]
 
     def _meetings(self, ids: Sequence[str], number: int) -> Sequence[CodeFound]:
         meeting, line = tables.meeting, tables.meeting_line

@@ -45,4 +45,4 @@ class CodeFound:
     op_id: str
     number: int
     day: date
-    line: str = ""  # "operation/line" of a receipt
+    line: str = ""  # "operation/line" of a receipt, "contract/due day" of a notice

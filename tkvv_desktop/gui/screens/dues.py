@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.excel import Lists, save_act
-from tkvv_desktop.gui.printing import Paper, Papers, made_paper
+from tkvv_desktop.gui.paper import Wanted
+from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.answer import AnswerForm
 from tkvv_desktop.gui.screens.due_columns import COLUMNS
@@ -22,8 +22,10 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import notices, records
+from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.lists import AskedList
-from tkvv_desktop.usecases.papers import due_notice_facts
+from tkvv_desktop.usecases.paper_kinds import PaperAsked
+from tkvv_desktop.usecases.paper_records import CodeFound
 from tkvv_desktop.usecases.views import DueRow
 
 _SOON = 90
@@ -47,6 +49,7 @@ class DuesScreen(Screen):
         self._group_no = ""
         self._rows: tuple[DueRow, ...] = ()
         self._form: AnswerForm | None = None
+        self._wanted: CodeFound | None = None  # a notice, once the list is read
         self._papers, self._lists = Papers(self, desk), Lists(self, desk)
         self._own_acts = PageActions(
             self,
@@ -90,7 +93,12 @@ class DuesScreen(Screen):
         self.desk.tasks.run(ask, done=self._show, failed=self.desk.messages.refuse)
 
     def show_item(self, item: object) -> None:
-        """The key of a filter, "filter:late"."""
+        """The key of a filter, "filter:late", or the notice that a code led to."""
+        if isinstance(item, CodeFound):
+            self._wanted = item
+            self.filters.choose("all")
+            self.refresh(frozenset())
+            return
         self.filters.choose(str(item).removeprefix("filter:"))
         self._show_found()
 
@@ -113,6 +121,18 @@ class DuesScreen(Screen):
                 _("No debt falls due. The dates come with the files of the bank: Ctrl+7.")
             )
         self._show_found()
+        if self._wanted is not None:
+            self._go_to_notice(self._wanted)
+            self._wanted = None
+
+    def _go_to_notice(self, found: CodeFound) -> None:
+        contract_no, _slash, due_on = found.line.partition("/")
+        for row in self._rows:
+            if (row.due.contract_no, row.due.due_on.isoformat()) == (contract_no, due_on):
+                self.table.go_to(row.id)
+                return
+        words = _("Notice number {n} of {day:day}: its amount is paid or is no longer due.")
+        self.desk.messages.info(speak(words, {"n": found.number, "day": found.day}))
 
     @Slot()
     def _show_found(self) -> None:
@@ -174,25 +194,25 @@ class DuesScreen(Screen):
         command = notices.PrintNotices(id=new_id(), on=self.desk.today, group_no=self._group_no)
         self._own_acts["print_notices"].setEnabled(False)
         self.desk.tasks.run(
-            partial(_printed, self.desk.book, command),
+            partial(self.desk.book.do, notices.print_notices, command),
             done=self._printed,
             failed=self._not_printed,
             title=_("Making the notices…"),
         )
 
     @Slot(object)
-    def _printed(self, told_of: tuple[Paper | None, int, frozenset[Any]]) -> None:
+    def _printed(self, outcome: Outcome) -> None:
         self._own_acts["print_notices"].setEnabled(True)
-        paper, count, changes = told_of
+        found: Sequence[records.Notice] = outcome.result
         words = ngettext(
             "{n} notice is numbered and ready to print.",
             "{n} notices are numbered and ready to print.",
-            count,
+            len(found),
         )
-        self.desk.messages.saved(speak(words, {"n": count}))
-        self.changed.emit(changes)
-        if paper is not None:
-            self._papers.open(paper)
+        self.desk.messages.saved(speak(words, {"n": len(found)}))
+        self.changed.emit(outcome.changes)
+        if found:
+            self._show_paper(found[0], found[0].op_id, reprint=False)
 
     @Slot(object)
     def _not_printed(self, error: Any) -> None:
@@ -217,17 +237,22 @@ class DuesScreen(Screen):
             day=self.desk.today,
         )
         self.desk.tasks.run(
-            partial(_reprinted, self.desk.book, command),
+            partial(self.desk.book.do, notices.reprint_notice, command),
             done=self._reprinted,
             failed=self.desk.messages.refuse,
             title=_("Making the notices…"),
         )
 
     @Slot(object)
-    def _reprinted(self, told_of: tuple[Paper, frozenset[Any]]) -> None:
-        paper, changes = told_of
-        self.changed.emit(changes)
-        self._papers.open(paper)
+    def _reprinted(self, outcome: Outcome) -> None:
+        notice: records.Notice = outcome.result
+        self.changed.emit(outcome.changes)
+        self._show_paper(notice, f"{notice.op_id}/{notice.number}", reprint=True)
+
+    def _show_paper(self, first: records.Notice, which: str, *, reprint: bool) -> None:
+        asked = PaperAsked(first.group_no, first.day, notice=which, reprint=reprint)
+        name = speak(_("Due notices {group} {day}"), {"group": first.group_no, "day": first.day})
+        self._papers.ask((Wanted("due-notice", asked),), _("Due notices"), f"{name}.pdf")
 
     # --- the answer ---
 
@@ -308,24 +333,3 @@ def _is_in(row: DueRow, key: str) -> bool:
     if key == "late":
         return row.days_left < 0
     return str(row.stage) == key
-
-
-def _printed(book: Any, command: notices.PrintNotices) -> tuple[Paper | None, int, frozenset[Any]]:
-    """Write that the notices are printed, then draw them. Runs on the worker."""
-    outcome = book.do(notices.print_notices, command)
-    found: Sequence[records.Notice] = outcome.result
-    paper = _paper(book, found, reprint=False) if found else None
-    return paper, len(found), outcome.changes
-
-
-def _reprinted(book: Any, command: notices.ReprintNotice) -> tuple[Paper, frozenset[Any]]:
-    outcome = book.do(notices.reprint_notice, command)
-    return _paper(book, (outcome.result,), reprint=True), outcome.changes
-
-
-def _paper(book: Any, found: Sequence[records.Notice], *, reprint: bool) -> Paper:
-    facts = book.ask(partial(due_notice_facts, notices=found, reprint=reprint))
-    first = found[0]
-    name = speak(_("Due notices {group} {day}"), {"group": first.group_no, "day": first.day})
-    pdf = bootstrap.paper("due-notice", facts)
-    return made_paper(_("Due notices"), f"{name}.pdf", pdf)

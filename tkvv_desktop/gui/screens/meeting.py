@@ -31,6 +31,7 @@ from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.meeting import KeepDraft, draft_key, keep_draft, post_meeting
+from tkvv_desktop.usecases.paper_records import CodeFound
 
 # Keys that do nothing in a step but say why; the hint line does not offer them there.
 _IDLE = {
@@ -91,7 +92,10 @@ class MeetingScreen(Screen):
         self._load(self._show_again)
 
     def show_item(self, item: object) -> None:
-        """A meeting by its id, from the page of a member or of today."""
+        """A meeting by its id, or the receipt that a code led to."""
+        if isinstance(item, CodeFound):
+            self._past.want_line(item.line)
+            item = item.op_id
         if isinstance(item, str) and item:
             self._just_posted = item
             self._load(self._show_again)
@@ -303,7 +307,6 @@ class MeetingScreen(Screen):
         facts = {"n": sums.payers, "amount": sums.all}
         words = _("{n} receipts, {amount:dong}. To correct a line, go to it and press F8.")
         self.desk.messages.saved(speak(words, facts))
-        self._papers.posted(self._just_posted)
         self._to_print = self._post_page.wanted_papers(sums.payers)
         self.changed.emit(outcome.changes)
         if not outcome.changes:  # it stood in the book already, so nobody reads again

@@ -51,6 +51,7 @@ class PastPage(QWidget):
         self._desk = desk
         self._past = Past("", (), {})
         self._open = ""
+        self._wanted = ""
         self._lists = Lists(self, desk)
         self._acts = PageActions(self, (save_act(self.save_list),))
         self._pages = QStackedWidget(self)
@@ -94,7 +95,13 @@ class PastPage(QWidget):
         if self.meeting() is not None:
             self._show_lines()
             self._pages.setCurrentIndex(1)
+            self.lines.go_to(tuple(self._wanted.split("/")))
+            self._wanted = ""
             self.begin()
+
+    def want_line(self, line: str) -> None:
+        """Go to a line ("operation/line") when its meeting is opened next; "" for the first."""
+        self._wanted = line
 
     def close_meeting(self) -> None:
         self._open = ""

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.layouts import scrolled
+from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.rating_form import PointsForm
@@ -24,7 +24,6 @@ from tkvv_desktop.gui.screens.rating_months import ErrorsPage, MonthsPage
 from tkvv_desktop.gui.screens.steps import Beside, StepBar
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
-from tkvv_desktop.usecases import papers
 from tkvv_desktop.usecases.contracts import Outcome, Reader
 from tkvv_desktop.usecases.forecasts import (
     KeepForecast,
@@ -32,6 +31,7 @@ from tkvv_desktop.usecases.forecasts import (
     keep_forecast,
     rating_history,
 )
+from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.rating import Forecast, forecast
 
 MONTH, MONTHS, ERRORS = range(3)
@@ -114,7 +114,8 @@ class RatingScreen(Screen):
     def print_sheet(self) -> None:
         if self._rated is not None:
             name = f"xep-loai-{self._group_no}-{self._month:%Y-%m}.pdf"
-            self._papers.show(_("Rating sheet"), name, partial(_sheet, self._rated.forecast))
+            asked = PaperAsked(self._group_no, self.desk.today, month=self._month)
+            self._papers.ask((Wanted("rating-sheet", asked),), _("Rating sheet"), name)
 
     @Slot()
     def copy_chart(self) -> None:
@@ -226,7 +227,3 @@ def _read(ask: Callable[..., Rated], group_no: str, month: date, today: date) ->
         )
 
     return ask(question)
-
-
-def _sheet(found: Forecast) -> bytes:
-    return bootstrap.paper("rating-sheet", papers.rating_sheet(found))

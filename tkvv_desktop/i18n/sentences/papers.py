@@ -66,6 +66,10 @@ SENTENCES: dict[str, str] = {
         "“{typed}” is not a search code. Nothing was changed. "
         "Type the 16 characters that stand at the foot of the paper, or scan the square."
     ),
+    "code.in_vietnamese": N_(
+        "The Vietnamese keyboard changed the code to “{typed}”. Nothing was changed. "
+        "Switch the keyboard to English (UniKey: E), then type or scan it again."
+    ),
     "code.unknown": N_(
         "This book does not know the code {typed}. Nothing was changed. "
         "Compare it with the paper, or open the book of the group that made the paper."
