@@ -183,7 +183,11 @@ def test_every_library_is_asked_for_and_none_is_idle():
         name: {distribution(line) for line in lines}
         for name, lines in project["optional-dependencies"].items()
     }
-    tests = [ast.parse(file.read_text("utf-8")) for file in sorted((ROOT / "tests").rglob("*.py"))]
+    # Other engines that ours is measured against are run by interpreters of their own.
+    files = [
+        file for file in sorted((ROOT / "tests").rglob("*.py")) if file.parent.name != "engines"
+    ]
+    tests = [ast.parse(file.read_text("utf-8")) for file in files]
 
     used = libraries(list(TREES.values()))
     used_by_tests = libraries(tests)

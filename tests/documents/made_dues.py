@@ -174,6 +174,7 @@ MAKERS = {
     "due_list": due_list,
     "answered_dues": answered_dues,
     "hard_dues": hard_dues,
+    "notice_of": notice_of,
     "notice_list": notice_list,
     "hard_notice_list": hard_notice_list,
     "cash_sheet": cash_sheet,
