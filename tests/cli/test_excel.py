@@ -23,7 +23,7 @@ def test_the_rows_of_a_command_go_into_a_workbook(untouched, tmp_path, run, name
 
 def test_id_numbers_are_shown_only_where_asked_for(untouched, tmp_path, run):
     """Masked in the list that lies about on a stick."""
-    for more, number in (((), "••••••••4321"), (("--full-ids",), "078066004321")):
+    for more, number in (((), "********4321"), (("--full-ids",), "078066004321")):
         file = tmp_path / "ds.xlsx"
         asked = ("members", "--book", untouched, "--group", books.GROUP, "--xlsx", file)
         assert 0 == run(*asked, *more)[0]

@@ -7,8 +7,9 @@ import pytest
 
 from tkvv_desktop.documents.workbook import HEADS, WORDS
 from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.names import masked
 from tkvv_desktop.usecases import notices, people
-from tkvv_desktop.usecases.lists import LISTS, AskedList, list_facts, masked
+from tkvv_desktop.usecases.lists import LISTS, AskedList, list_facts
 
 ON = date(2026, 11, 15)
 GROUP = "4820003"
@@ -73,7 +74,7 @@ def test_id_numbers_are_masked_unless_asked_for(app):
 
     assert any(number.isdecimal() for number in full)
     assert [masked(number) for number in full] == shown
-    assert not any(number[:-4].strip("•") for number in shown)
+    assert not any(number[:-4].strip("*") for number in shown)
 
 
 @pytest.fixture

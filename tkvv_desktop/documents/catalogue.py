@@ -15,8 +15,12 @@ from tkvv_desktop.documents.labels import labels
 from tkvv_desktop.documents.loan_requests import loan_requests
 from tkvv_desktop.documents.loan_use import loan_use
 from tkvv_desktop.documents.marks import marked
+from tkvv_desktop.documents.member_statement import member_statement
 from tkvv_desktop.documents.minutes import minutes
+from tkvv_desktop.documents.missing_borrower import missing_borrower
+from tkvv_desktop.documents.month_report import month_report
 from tkvv_desktop.documents.notice_list import notice_list
+from tkvv_desktop.documents.rating_forecast import rating_forecast
 from tkvv_desktop.documents.rating_sheet import rating_sheet
 from tkvv_desktop.documents.receipts import receipts
 from tkvv_desktop.documents.recovery_sheet import recovery_sheet
@@ -36,7 +40,11 @@ PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
     "collection-list": collection_list,
     "collection-list-blank": collection_list,
     "receipts": receipts,
+    "member-statement": lambda facts, _dialect: member_statement(facts),
+    "missing-borrower": lambda facts, _dialect: missing_borrower(facts),
     "rating-sheet": lambda facts, _dialect: rating_sheet(facts),
+    "rating-forecast": lambda facts, _dialect: rating_forecast(facts),
+    "month-report": lambda facts, _dialect: month_report(facts),
     "recovery-sheet": lambda facts, _dialect: recovery_sheet(facts),
     "target-list": lambda facts, _dialect: target_list(facts),
     "association-sheet": lambda facts, _dialect: criteria_sheet(facts),

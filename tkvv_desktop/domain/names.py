@@ -7,6 +7,7 @@ _LETTERS = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
 # Tones in the order of Vietnamese dictionaries: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _AFTER_LETTERS = 60
+_SHOWN_OF_ID = 4
 
 
 def nfc(text: str) -> str:
@@ -42,3 +43,9 @@ def _syllable_key(syllable: str) -> bytes:
 def given_name(name: str) -> str:
     """The last word: what a Vietnamese person is called by."""
     return name.rpartition(" ")[2]
+
+
+def masked(id_no: str) -> str:
+    """An ID number of which only the last four digits are shown."""
+    hidden = max(0, len(id_no) - _SHOWN_OF_ID)
+    return "*" * hidden + id_no[hidden:]

@@ -29,9 +29,13 @@ TITLES: dict[str, str] = {
     "balance-check": N_("Comparison of balances (15/TD)"),
     "group-inspection": N_("Inspection of the group (16/TD)"),
     # members
+    "member-statement": N_("Statement of a member"),
+    "missing-borrower": N_("Report that a household is gone"),
     "labels-members": N_("Envelope labels for all members"),
     # reports
     "rating-sheet": N_("Rating sheet"),
+    "rating-forecast": N_("Forecast of the rating"),
+    "month-report": N_("Month of the group"),
     "target-list": N_("Targets, planned and reached"),
     "association-sheet": N_("Points of the association"),
     "commune-sheet": N_("Points of the commune"),

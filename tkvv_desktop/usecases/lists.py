@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import ZERO, Dong
+from tkvv_desktop.domain.names import masked
 from tkvv_desktop.usecases import people, records
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.facts_lists import ListColumn, ListFacts, Value
@@ -20,8 +21,6 @@ from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.portfolio import GroupBook, group_books, loan_rows
 from tkvv_desktop.usecases.views import DueRow, GroupRow, HistoryRow, LoanRow, MemberRow
 
-_SHOWN_OF_ID = 4
-_MASK = "•"
 R = TypeVar("R")
 
 
@@ -149,12 +148,6 @@ def _members(reader: Reader, asked: AskedList) -> ListFacts:
 def _day_or_year(born: str) -> Value:
     """The day of birth; the year alone, as text, where no more is known."""
     return date.fromisoformat(born) if "-" in born else born
-
-
-def masked(id_no: str) -> str:
-    """An ID number of which only the end is shown."""
-    hidden = max(0, len(id_no) - _SHOWN_OF_ID)
-    return _MASK * hidden + id_no[hidden:]
 
 
 _LOANS: tuple[_Column, ...] = (

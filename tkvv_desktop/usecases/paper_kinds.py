@@ -20,6 +20,8 @@ from tkvv_desktop.usecases import (
     target_papers,
 )
 from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.group_papers import forecast_paper, month_report
+from tkvv_desktop.usecases.member_papers import member_statement, missing_borrower
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.portfolio import group_book
 from tkvv_desktop.usecases.rating import forecast
@@ -183,7 +185,29 @@ def _criteria_sheet(subject: str) -> Callable[[Reader, PaperAsked], Any]:
     return facts
 
 
+def _rating_forecast(reader: Reader, asked: PaperAsked) -> Any:
+    assert asked.month is not None  # noqa: S101 - facts_of has looked
+    rules = reader.rules.rating
+    return forecast_paper(forecast(reader, rules, asked.group_no, asked.month, asked.on))
+
+
+def _month_report(reader: Reader, asked: PaperAsked) -> Any:
+    assert asked.month is not None  # noqa: S101 - facts_of has looked
+    return month_report(reader, asked.group_no, asked.month, asked.on)
+
+
+def _member_statement(reader: Reader, asked: PaperAsked) -> Any:
+    return member_statement(
+        reader, asked.group_no, asked.member, asked.on, asked.month, show_ids=asked.show_ids
+    )
+
+
+def _missing_borrower(reader: Reader, asked: PaperAsked) -> Any:
+    return missing_borrower(reader, asked.group_no, asked.member, asked.on, show_ids=asked.show_ids)
+
+
 _NOTHING: frozenset[Asks] = frozenset()
+_MEMBER = frozenset({Asks.MEMBER})
 _MEETING = frozenset({Asks.MEETING})
 _MONTH = frozenset({Asks.MONTH})
 _LOAN = frozenset({Asks.LOAN})
@@ -213,9 +237,13 @@ _KINDS = (
     PaperKind("balance-check", Use.BANK, _NOTHING, papers_asked.balance_check),
     PaperKind("group-inspection", Use.BANK, _NOTHING, papers_asked.group_inspection),
     # members
+    PaperKind("member-statement", Use.MEMBERS, _MEMBER, _member_statement),
+    PaperKind("missing-borrower", Use.MEMBERS, _MEMBER, _missing_borrower),
     PaperKind("labels-members", Use.MEMBERS, _NOTHING, _labels_of_members),
     # reports
     PaperKind("rating-sheet", Use.REPORTS, _MONTH, _rating_sheet),
+    PaperKind("rating-forecast", Use.REPORTS, _MONTH, _rating_forecast),
+    PaperKind("month-report", Use.REPORTS, _MONTH, _month_report),
     PaperKind("target-list", Use.REPORTS, _NOTHING, _target_list),
     PaperKind("association-sheet", Use.REPORTS, _MONTH, _criteria_sheet("association")),
     PaperKind("commune-sheet", Use.REPORTS, _MONTH, _criteria_sheet("commune")),

@@ -7,6 +7,7 @@ from tkvv_desktop.domain.calendar import add_months, working_days_before
 from tkvv_desktop.domain.dues import Due
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.names import masked
 from tkvv_desktop.domain.ops import PlannedInstalment
 from tkvv_desktop.domain.positions import LoanBasis
 from tkvv_desktop.domain.rules import Rules
@@ -17,8 +18,6 @@ from tkvv_desktop.usecases.loan_life import extension_limit
 from tkvv_desktop.usecases.papers import group_facts
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book, group_dues, loan_rows
 from tkvv_desktop.usecases.views import LoanRow
-
-_ID_SHOWN = 4
 
 
 def adjustment_letter(
@@ -188,6 +187,4 @@ def _id_of(person: records.Person | None, *, show_ids: bool) -> str:
     """The number of the identity card; only its end unless all of it was asked for."""
     if person is None:
         return ""
-    number = person.id_no
-    hidden = 0 if show_ids else max(0, len(number) - _ID_SHOWN)
-    return "*" * hidden + number[hidden:]
+    return person.id_no if show_ids else masked(person.id_no)

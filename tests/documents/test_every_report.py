@@ -1,0 +1,145 @@
+"""What holds for every paper about one member and every report of a group."""
+
+import dataclasses
+import io
+import os
+from pathlib import Path
+from unicodedata import normalize
+
+import making_reports as make
+import pypdf
+import pytest
+
+from tkvv_desktop.documents.catalogue import paper
+from tkvv_desktop.documents.page import CM
+
+GOLDEN = Path(__file__).parent / "golden"
+SLANT = 2.2  # points by which an italic letter leans over its neighbour
+KEEP_NEW_WORDING = os.environ.get("TKVV_GOLDEN") == "write"
+CODES = {
+    "key",
+    "kind",
+    "answer",
+    "reason",
+    "association",
+    "limits",
+    "forecast_grade",
+    "official_grade",
+    "next_grade",
+    "official",
+    "forecast",
+    "born",
+}
+
+# The name of the paper, its facts, and how many pages it takes.
+CASES = {
+    "statement-0": ("member-statement", make.empty_statement, 1),
+    "statement-1": ("member-statement", lambda: make.statement(1), 1),
+    "statement-5": ("member-statement", make.statement, 2),
+    "statement-60": ("member-statement", lambda: make.statement(60), 3),
+    "statement-hard": ("member-statement", make.hard_statement, 4),
+    "missing-0": ("missing-borrower", make.unknown_missing, 2),
+    "missing-1": ("missing-borrower", make.missing, 2),
+    "missing-hard": ("missing-borrower", make.hard_missing, 2),
+    "forecast-full": ("rating-forecast", make.full_forecast, 1),
+    "forecast-1": ("rating-forecast", lambda: make.forecast(1), 2),
+    "forecast-5": ("rating-forecast", make.forecast, 2),
+    "forecast-60": ("rating-forecast", lambda: make.forecast(60), 4),
+    "forecast-hard": ("rating-forecast", make.hard_forecast, 4),
+    "month-0": ("month-report", make.empty_report, 2),
+    "month-1": ("month-report", lambda: make.report(1), 2),
+    "month-5": ("month-report", make.report, 2),
+    "month-60": ("month-report", lambda: make.report(60), 2),
+    "month-hard": ("month-report", make.hard_report, 2),
+}
+
+
+def apart(facts: object) -> object:
+    """The same facts with every letter and its marks apart, as some programs write them."""
+    if isinstance(facts, str):
+        return normalize("NFD", facts)
+    if isinstance(facts, tuple):
+        return tuple(apart(part) for part in facts)
+    if dataclasses.is_dataclass(facts):
+        names = [field.name for field in dataclasses.fields(facts) if field.name not in CODES]
+        changed = {
+            name: apart(getattr(facts, name))
+            for name in names
+            if not (name == "forecast" and isinstance(getattr(facts, name), int))
+        }
+        return dataclasses.replace(facts, **changed)
+    return facts
+
+
+@pytest.fixture(params=CASES)
+def case(request):
+    return request.param
+
+
+@pytest.fixture
+def facts(case):
+    return CASES[case][1]()
+
+
+@pytest.fixture
+def pdf(case, facts):
+    return paper(CASES[case][0], facts)
+
+
+def test_the_text_of_a_report_is_the_one_agreed_upon(case, pdf, read, squeeze):
+    """Word for word what was looked at and kept; TKVV_GOLDEN=write keeps a new wording."""
+    kept = GOLDEN / f"report-{case}.txt"
+    text = "\n\f\n".join("\n".join(leaf.raw.splitlines()) for leaf in read(pdf)[:3])
+    if KEEP_NEW_WORDING:
+        kept.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+    assert squeeze(kept.read_text(encoding="utf-8")) == squeeze(text)
+
+
+def test_a_report_has_the_pages_it_needs(case, pdf, read):
+    """No empty page, none too many; a usual month is two pages."""
+    pages = read(pdf)
+
+    assert CASES[case][2] == len(pages)
+    assert all(leaf.letters for leaf in pages)
+
+
+def test_every_font_of_a_report_is_embedded_as_a_subset(pdf):
+    """A printer shop without our fonts prints the same letters."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    objects = [reader.get_object(n) for n in range(1, reader.trailer["/Size"])]
+    fonts = [o for o in objects if isinstance(o, dict) and o.get("/Type") == "/Font"]
+
+    assert fonts
+    assert all(font["/BaseFont"].startswith("/AAAAAA+LiberationSerif") for font in fonts)
+    assert all(font["/FontDescriptor"]["/FontFile2"].get_data() for font in fonts)
+
+
+def test_no_letter_of_a_report_stands_outside_its_margins(pdf, read):
+    """2–2–3–2 cm; only page number and search code stand in the margin."""
+    for leaf in read(pdf):
+        for letter in leaf.letters:
+            if letter.top < 1.95 * CM or letter.bottom > leaf.height - 1.6 * CM:
+                continue
+            assert 3 * CM - 1 <= letter.left, letter
+            assert letter.right <= leaf.width - 2 * CM + 1, letter
+            assert letter.bottom >= 2 * CM - 4, letter
+            assert letter.top <= leaf.height - 2 * CM + 2, letter
+
+
+def test_no_letter_of_a_report_lies_on_another(pdf, read):
+    """Whatever the length of names and the size of amounts."""
+    for leaf in read(pdf):
+        letters = sorted(leaf.letters, key=lambda letter: letter.left)
+        for n, one in enumerate(letters):
+            for other in letters[n + 1 :]:
+                if other.left >= one.right - SLANT:
+                    break
+                across = min(one.right, other.right) - other.left
+                up = min(one.top, other.top) - max(one.bottom, other.bottom)
+                assert across <= SLANT or up <= 1, (one, other)
+
+
+def test_decomposed_letters_of_a_report_are_composed(case, pdf, facts):
+    """Marks that come apart from their letters print in place, byte for byte the same."""
+    assert pdf == paper(CASES[case][0], apart(facts))
