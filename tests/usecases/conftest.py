@@ -28,8 +28,7 @@ def october_book(tmp_path_factory):
 @pytest.fixture
 def app(tmp_path, october_book):
     """An open book that knows October; today is 20/11/2026."""
-    for file in october_book.parent.iterdir():
-        shutil.copy(file, tmp_path)
+    shutil.copytree(october_book.parent, tmp_path, dirs_exist_ok=True)
     app = bootstrap.open_book(tmp_path / october_book.name, PASSWORD, CLOCK)
     yield app
     app.close()
