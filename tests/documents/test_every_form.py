@@ -1,11 +1,14 @@
 """What holds for every form, every minutes and every request, whatever stands on it."""
 
 import dataclasses
+import io
 import os
+from decimal import Decimal
 from pathlib import Path
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 import making_forms as make
+import pypdf
 import pytest
 
 from tkvv_desktop.documents import balance_check, loan_requests, loan_use
@@ -131,6 +134,48 @@ def test_decomposed_letters_of_a_form_are_composed(case, pdf, facts):
     name = CASES[case][0]
 
     assert pdf == paper(name, apart(facts))
+
+
+def test_only_our_own_faces_are_in_a_form_and_all_are_embedded(pdf):
+    """A printer shop without our fonts prints the same letters."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    objects = [reader.get_object(n) for n in range(1, reader.trailer["/Size"])]
+    fonts = [one for one in objects if isinstance(one, dict) and one.get("/Type") == "/Font"]
+
+    assert fonts
+    for font in fonts:
+        assert font["/BaseFont"].startswith("/AAAAAA+LiberationSerif")
+        assert font["/FontDescriptor"]["/FontFile2"].get_data()
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("minutes", make.minutes(60)),
+        ("minutes-founding", make.founding(8)),
+        ("loan-requests", make.requests_of(8)),
+        ("loan-use", make.use(8)),
+        ("balance-check", make.balances(8)),
+    ],
+)
+def test_every_name_can_be_copied_out_of_a_form(name, facts, read, squeeze):
+    """Letter by letter, composed, also where it runs over several lines."""
+    text = squeeze("".join(leaf.raw for leaf in read(paper(name, facts))))
+
+    assert is_normalized("NFC", text)
+    assert all(squeeze(one) in text for one in make.NAMES)
+
+
+def test_nothing_is_printed_as_a_nought(read):
+    """A group that owes nothing has its zeros, and no share of overdue debt."""
+    nothing = make.inspection(5, outstanding=0, overdue=0, overdue_percent=Decimal(0), arrears=0)
+    line = make.use_line(disbursed=0, outstanding=0)
+
+    text = read(paper("group-inspection", nothing))[0].text
+    used = read(paper("loan-use", make.use(lines=(line,))))[0].text
+
+    assert "Tổ: 0 triệu đồng, 5 tổ viên. Trong đó, nợ quá hạn 0 triệu đồng (tỷ lệ 0 %)" in text
+    assert "Hộ nghèo 0 0 Chăn nuôi" in used
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.paper_kinds import KINDS, Asks, PaperAsked
 from tkvv_desktop.usecases.printing import Drawn, NotePrinted, find_code, note_printed
 
+_MOST_ROWS = 100
 _TO_FILL = "collection-list-blank"
 _MEETING = N_("Group {group}: the meeting of {day:day}.")
 _FOUND = {
@@ -59,6 +60,10 @@ def add_commands(commands: Any) -> None:
         help=_("the day of the meeting, the latest if left out"),
     )
     paper.add_argument("--blank", action="store_true", help=_("to be filled by hand"))
+    rows = range(_MOST_ROWS + 1)
+    paper.add_argument(
+        "--rows", type=int, choices=rows, default=0, metavar="N", help=_("empty rows for the hand")
+    )
     paper.add_argument("--show-ids", action="store_true", help=_("ID numbers in full"))
     paper.add_argument("--out", type=Path, required=True, help=_("the file for the paper"))
     paper.set_defaults(run=_paper)
@@ -112,6 +117,7 @@ def _asked(reader: Reader, name: str, command: argparse.Namespace, today: date) 
         meeting=_meeting(reader, command) if Asks.MEETING in asks else "",
         reprint=KINDS[name].numbered,
         show_ids=command.show_ids,
+        rows=command.rows,
     )
 
 
