@@ -34,8 +34,9 @@ COLUMNS = (
 )
 _HAND = ("",) * 8
 _ROW = 1.2 * CM
-_SIGN = 2.4 * CM
-_CLOSING = 7.6 * CM  # what was found, what is to be done, the signatures
+_STEP = 0.62 * CM
+_SIGN = 2.0 * CM
+_CLOSING = 7.3 * CM  # what was found, what is to be done, the signatures
 _OWN_MOVES = "Dư nợ đã trừ các chứng từ Tổ ghi sau ngày đó."
 
 
@@ -51,7 +52,7 @@ def loan_use(facts: LoanUseSheet) -> bytes:
     owed = million(sum(line.outstanding for line in facts.lines)) if facts.lines else ""
     total = Total("Cộng", 4, (disbursed, owed, "", *_HAND))
     Table(sheet, COLUMNS, size=9.5, row_height=_ROW, numbered=True).draw(rows, total, _CLOSING)
-    _findings(sheet, facts)
+    _findings(sheet)
     return sheet.finish()
 
 
@@ -64,13 +65,20 @@ def _head(sheet: Sheet, facts: LoanUseSheet) -> None:
     sheet.dots(sheet.left, sheet.left + 6.8 * CM, sheet.top - 34)
     page.nation(sheet, middle)
     form_number(sheet, FORM, COPIES, sheet.right, 4.4 * CM)
-    sheet.y = sheet.top - 1.65 * CM
+    sheet.y = sheet.top - 1.6 * CM
     page.title(sheet, TITLE.upper())
     for n in ("1", "2"):
         label = "Họ và tên cán bộ kiểm tra:  1. Ông (bà):" if n == "1" else "2. Ông (bà):"
         left = 0 if n == "1" else 4.95 * CM
         share = 3 if n == "1" else 2.2
-        fields(sheet, Field(label, share=share), Field("Chức vụ:", share=1.5), size=12, left=left)
+        fields(
+            sheet,
+            Field(label, share=share),
+            Field("Chức vụ:", share=1.5),
+            size=12,
+            left=left,
+            step=_STEP,
+        )
     place = where(group)
     fields(
         sheet,
@@ -78,6 +86,7 @@ def _head(sheet: Sheet, facts: LoanUseSheet) -> None:
         Field("Địa bàn kiểm tra:", place, 2.2),
         Field("Tổ TK&VV:", f"{group.leader}, mã tổ {group.group_no}", 2),
         size=12,
+        step=_STEP,
     )
     sheet.y -= 10
     sheet.write(sheet.right, sheet.y, "Đơn vị tính: triệu đồng", ITALIC, 11, "right")
@@ -98,16 +107,17 @@ def _row(n: int, line: LoanUseLine) -> Row:
     return (str(n), *known, *amounts, line.purpose, *_HAND)
 
 
-def _findings(sheet: Sheet, facts: LoanUseSheet) -> None:
+def _findings(sheet: Sheet) -> None:
     """What the inspector writes below the table."""
     size = 12.0
     heading(sheet, "Nhận xét:", size=size)
-    fields(sheet, Field("1. Tình hình thực hiện phương án vay vốn:"), size=size)
+    fields(sheet, Field("1. Tình hình thực hiện phương án vay vốn:"), size=size, step=_STEP)
     fields(
         sheet,
         Field("2. Kiểm tra, đối chiếu thực tế được", unit="khách hàng,", share=1.2),
         Field("số tiền", unit="triệu đồng. Trong đó:"),
         size=size,
+        step=_STEP,
     )
     for kind in ("đúng", "sai"):
         fields(
@@ -117,12 +127,13 @@ def _findings(sheet: Sheet, facts: LoanUseSheet) -> None:
             Field("tỷ trọng:", unit="%.", share=0.7),
             size=size,
             left=0.5 * CM,
+            step=_STEP,
         )
     sheet.y -= 2
-    fields(sheet, Field("3. Biện pháp xử lý:"), size=size)
+    fields(sheet, Field("3. Biện pháp xử lý:"), size=size, step=_STEP)
     hand_lines(sheet, 1)
-    sheet.need(_SIGN + 0.8 * CM)
-    sheet.y -= 0.6 * CM
+    sheet.need(_SIGN + 0.7 * CM)
+    sheet.y -= 0.55 * CM
     half = sheet.room / 2
     sheet.write(sheet.left + half * 1.5, sheet.y, DAY.capitalize(), ITALIC, 12, "centre")
     sheet.y -= 3
