@@ -86,10 +86,10 @@ def post(app, *, present, kind="regular", absent_note="", content="", lines=()):
     return command.id, members
 
 
-@pytest.mark.parametrize("name", [*FORMS, *(name for name in KINDS if "minutes-" in name)])
-def test_every_form_can_be_drawn_from_a_real_book(name, told):
+def test_every_form_can_be_drawn_from_a_real_book(told):
     """Without anything more than group and day."""
-    assert paper(name, told(name)).startswith(b"%PDF")
+    for name in (*FORMS, *(name for name in KINDS if "minutes-" in name)):
+        assert paper(name, told(name)).startswith(b"%PDF"), name
 
 
 def test_balances_are_the_bank_s_own(app, told):
