@@ -17,9 +17,9 @@ from tkvv_desktop.domain.quantities import QUANTITIES
 from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import Mark
-from tkvv_desktop.gui.screens import rating_month
 from tkvv_desktop.gui.screens.rating_bars import CriterionBar
 from tkvv_desktop.gui.screens.rating_chart import PointsChart
+from tkvv_desktop.gui.screens.rating_repairs import WAYS
 from tkvv_desktop.usecases.rating import forecast
 
 F6, F9 = Qt.Key.Key_F6, Qt.Key.Key_F9
@@ -46,6 +46,17 @@ def expected(person):
 
 def page(person):
     return person.window._screens["rating"]
+
+
+def members(criterion):
+    """Who costs points of a criterion."""
+    return {(cost.customer_no, cost.contract_no) for cost in criterion.costs}
+
+
+def shown(person):
+    """Who stands in the table."""
+    rows = page(person)._costs.costs.rows.rows()
+    return {(row.repair.customer_no, row.repair.contract_no) for row in rows}
 
 
 def label(person, name):
@@ -87,7 +98,7 @@ def test_one_stands_at_the_criterion_that_costs_most(person, expected):
     worst = max(expected.criteria, key=lambda one: one.maximum - one.points)
 
     assert worst.key == page(person)._costs.bars.current()
-    assert list(worst.costs) == [row.cost for row in page(person)._costs.costs.rows.rows()]
+    assert members(worst) == shown(person)
     assert page(person)._costs.bars._bars[worst.key].hasFocus()
 
 
@@ -97,7 +108,7 @@ def test_arrows_go_from_bar_to_bar(person, expected):
     for one in expected.criteria:
         page(person)._costs.bars._bars[one.key].setChecked(True)
 
-        assert list(one.costs) == [row.cost for row in page(person)._costs.costs.rows.rows()]
+        assert members(one) == shown(person)
 
 
 def test_the_points_of_the_bank_are_typed_and_stand_beside_ours(person):
@@ -180,7 +191,7 @@ def test_enter_on_who_costs_points_opens_the_sheet_of_that_member(person):
     person.enter()
     person.rest()
 
-    assert [("people", row.cost.customer_no)] == asked
+    assert [("people", row.repair.customer_no)] == asked
 
 
 def test_every_reason_has_words():
@@ -188,7 +199,7 @@ def test_every_reason_has_words():
     told = {one.reason for one in QUANTITIES.values() if isinstance(one.reason, str)} - {""}
     late = {state.value for state in DueState} - {DueState.SETTLED.value}
 
-    assert told | late == set(rating_month.REASONS)
+    assert told | late == {reason for reason, _kind in WAYS}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from conftest import GROUP
 from hands import grab, press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.gui import theme
@@ -169,5 +169,7 @@ def test_large_letters_stay_on_the_screen(large_letters, person):
 
     assert person.window.minimumSizeHint().width() <= 1366
     assert person.window.minimumSizeHint().height() <= 768
-    assert legend._laid(legend.width())[-1][1].right() <= legend.width()
+    signs = [sign.geometry() for sign in legend.children() if isinstance(sign, QWidget)]
+    assert len(CRITERIA) + 1 == len(signs)
+    assert all(legend.rect().contains(sign) for sign in signs)
     assert chart(person).height() >= chart(person).minimumSizeHint().height()

@@ -8,6 +8,7 @@ from typing import Any
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.bootstrap import App
+from tkvv_desktop.cli import what_if
 from tkvv_desktop.cli.common import book_argument, json_argument, month, opened
 from tkvv_desktop.cli.papers import save_papers
 from tkvv_desktop.cli.say import as_json, out, table
@@ -53,6 +54,7 @@ def add_commands(commands: Any) -> None:
     rating.add_argument(
         "--since", type=month, help=_("with --save: the month from which the bands hold")
     )
+    what_if.add_arguments(rating)
     json_argument(rating)
     rating.set_defaults(run=_rating)
 
@@ -77,6 +79,8 @@ def _points(app: App, wanted: date, command: argparse.Namespace) -> int:
     today, rules = app.clock.today(), bootstrap.rating_rules()
     if command.group:
         app.ask(refuse_unknown_group, command.group)
+    if what_if.is_asked(command):
+        return what_if.run(command, app, wanted)
     numbers = (
         [command.group]
         if command.group

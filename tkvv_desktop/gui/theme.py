@@ -223,6 +223,8 @@ def sheet(look: Look, points: float, side: int) -> str:
     QLabel[kind="quiet"] {{ color: {look.quiet}; }}
     QLabel[kind="warn"] {{ color: {look.amber}; }}
     QLabel[kind="refused"] {{ color: {look.red}; }}
+    #what_if {{ background: {look.amber_ground}; border: 2px dashed {look.amber};
+        border-radius: 4px; }}
     #mark {{ color: {look.red}; }}
     #message[kind="info"] {{ background: {look.stripe}; border-left: 4px solid {look.quiet}; }}
     #message[kind="saved"] {{ background: {look.green_ground};

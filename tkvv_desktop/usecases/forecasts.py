@@ -13,6 +13,7 @@ from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.rating import Forecast, forecast
+from tkvv_desktop.usecases.rating_rules import rules_of_month
 
 AT_SESSION, BY_PERSON = "session", "hand"
 TOTAL = "total"
@@ -89,7 +90,7 @@ class RatingHistory:
 
 def rating_history(reader: Reader, group_no: str, until: date, today: date) -> RatingHistory:
     """The twelve months that end with that of `until`."""
-    rules = reader.rules.rating
+    rules = rules_of_month(reader, reader.rules.rating, until)
     group = next((one for one in reader.groups(today) if one.group_no == group_no), None)
     official = {score.month: score for score in reader.scores(group_no)}
     kept = {one.month: one for one in reader.kept_forecasts(group_no)}

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.ids import new_id
-from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.layouts import scrolled
@@ -22,6 +21,7 @@ from tkvv_desktop.gui.screens.rating_form import PointsForm
 from tkvv_desktop.gui.screens.rating_month import CostsPart, ResultPart, stack
 from tkvv_desktop.gui.screens.rating_months import ErrorsPage, MonthsPage
 from tkvv_desktop.gui.screens.steps import Beside, StepBar
+from tkvv_desktop.gui.screens.told import GRADES
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome, Reader
@@ -32,7 +32,7 @@ from tkvv_desktop.usecases.forecasts import (
     rating_history,
 )
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
-from tkvv_desktop.usecases.rating import Forecast, forecast
+from tkvv_desktop.usecases.what_if import Supposing, supposing
 
 MONTH, MONTHS, ERRORS = range(3)
 
@@ -41,8 +41,7 @@ MONTH, MONTHS, ERRORS = range(3)
 class Rated:
     """What the book says of a month's rating, read in one go."""
 
-    rules: RatingRules
-    forecast: Forecast
+    about: Supposing
     history: RatingHistory
 
 
@@ -59,6 +58,8 @@ class RatingScreen(Screen):
         self.acts = PageActions(
             self,
             (
+                Act("cheapest_way", N_("Cheapest way up"), self.cheapest_way, "F4", "rating"),
+                Act("clear_what_if", N_("Suppose nothing"), self.clear_what_if, "F5", "undo"),
                 Act("type_points", N_("Type the bank's points"), self.type_points, "F6", "add"),
                 Act("keep_forecast", N_("Keep this forecast"), self.keep, "F8", "save"),
                 Act("write_points", N_("Write the points"), self.write_points, "F9", "save"),
@@ -91,7 +92,8 @@ class RatingScreen(Screen):
             return
         self._go(MONTH)
         self._result.hide()
-        self._form.begin(self._rated.forecast, self._rated.rules)
+        self._say_keys(is_typing=True)
+        self._form.begin(self._rated.about.forecast, self._rated.about.rules)
 
     @Slot()
     def write_points(self) -> None:
@@ -99,6 +101,26 @@ class RatingScreen(Screen):
             self.desk.messages.info(_("Press F6 first, then type the six numbers."))
             return
         self._form.write()
+
+    @Slot()
+    def cheapest_way(self) -> None:
+        """Suppose what leads to the next class for the least money."""
+        if self._rated is None:
+            return
+        about, found = self._rated.about, self._rated.about.forecast
+        self._go(MONTH)
+        if about.way:
+            self._costs.take(about.way)
+        elif about.way is None:
+            words = _("Members alone cannot bring the group to {grade} this month.")
+            self.desk.messages.info(speak(words, {"grade": _(GRADES[found.next_grade])}))
+        else:
+            self.desk.messages.info(_("There is no better class: the group is at the top."))
+
+    @Slot()
+    def clear_what_if(self) -> None:
+        """Take every tick away."""
+        self._costs.take(())
 
     @Slot()
     def keep(self) -> None:
@@ -135,14 +157,18 @@ class RatingScreen(Screen):
 
     @Slot(object)
     def _show(self, read: Rated) -> None:
-        found = read.forecast
+        found = read.about.forecast
         if (found.group.group_no, found.month) != (self._group_no, self._month):
             return  # another group or month was chosen meanwhile
         self._rated = read
-        self._costs.show_forecast(found)
-        self._result.show_forecast(found)
+        self._result.show_rating(read.about)
+        self._costs.show_rating(read.about)
         self._months.show_history(read.history)
         self._errors.show_history(read.history)
+
+    @Slot()
+    def _show_supposed(self) -> None:
+        self._result.show_supposed(self._costs.what_if(), self._costs.supposed_rows())
 
     @Slot(object, object)
     def _written(self, outcome: Outcome, month: date) -> None:
@@ -166,9 +192,17 @@ class RatingScreen(Screen):
             self._close_form()
         self._stack.setCurrentIndex(at)
         self._bar.mark(at)
-        self.acts.leave_out(() if at == MONTHS else ("copy_chart",))
+        self._say_keys()
         if self.isVisible():
             self._begins[at]()
+
+    def _say_keys(self, *, is_typing: bool = False) -> None:
+        """Name only the keys that do something where one is."""
+        at = self._stack.currentIndex()
+        idle = {"copy_chart"} if at != MONTHS else {"cheapest_way", "clear_what_if"}
+        if at == ERRORS:
+            idle |= {"cheapest_way", "clear_what_if"}
+        self.acts.leave_out(idle if is_typing else idle | {"write_points"})
 
     @Slot(str)
     def _open_member(self, customer_no: str) -> None:
@@ -177,6 +211,7 @@ class RatingScreen(Screen):
     def _close_form(self) -> None:
         self._form.leave()
         self._result.show()
+        self._say_keys()
         if self.isVisible():
             self.set_focus_first()
 
@@ -197,6 +232,8 @@ class RatingScreen(Screen):
         )
         self._costs, right = CostsPart(self), QWidget(self)
         self._costs.member_wanted.connect(self._open_member)
+        self._costs.supposed.connect(self._show_supposed)
+        self._costs.costs.refused.connect(self.desk.messages.refuse)
         self._form, self._result = PointsForm(self.desk, right), ResultPart(right)
         self._form.written.connect(self._written)
         self._form.hide()
@@ -214,15 +251,13 @@ class RatingScreen(Screen):
         page.addWidget(self._bar)
         page.addWidget(self._stack, 1)
         self._bar.mark(MONTH)
-        self.acts.leave_out(("copy_chart",))
+        self._say_keys()
 
 
 def _read(ask: Callable[..., Rated], group_no: str, month: date, today: date) -> Rated:
     def question(reader: Reader) -> Rated:
-        rules = reader.rules.rating
         return Rated(
-            rules,
-            forecast(reader, rules, group_no, month, today),
+            supposing(reader, reader.rules.rating, group_no, month, today),
             rating_history(reader, group_no, month, today),
         )
 

@@ -1,9 +1,9 @@
 """Points as bars, one for each criterion."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from tkvv_desktop.gui import theme
@@ -22,6 +22,7 @@ class CriterionBar(QAbstractButton):
     def __init__(self, key: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown: CriterionForecast | None = None
+        self._supposed: int | None = None
         self.setObjectName(f"criterion_{key}")
         self.setText(_(CRITERIA[key]))
         self.setAccessibleName(self.text())
@@ -31,6 +32,11 @@ class CriterionBar(QAbstractButton):
 
     def show_criterion(self, shown: CriterionForecast) -> None:
         self._shown = shown
+        self.suppose(None)
+
+    def suppose(self, points: int | None) -> None:
+        """Show beside the forecast what it would be; None: nothing is supposed."""
+        self._supposed = points
         self.setAccessibleName(f"{self.text()}: {self._points()}. {self._measure()}")
         self.update()
 
@@ -78,12 +84,15 @@ class CriterionBar(QAbstractButton):
         )
         painter.drawText(measure, int(left), words)
         bar = QRectF(room.left(), room.top() + line + 4, room.width(), room.height() - line - 6)
-        _bar(painter, bar, shown.points, shown.maximum, official=shown.official)
+        _bar(painter, bar, shown, self._supposed)
 
     def _points(self) -> str:
         if self._shown is None:
             return ""
         facts = {"points": self._shown.points, "most": self._shown.maximum}
+        if self._supposed is not None and self._supposed != self._shown.points:
+            facts["then"] = self._supposed
+            return speak(_("supposed {points} → {then} of {most}"), facts)
         if self._shown.official is None:
             return speak(_("{points} of {most}, forecast"), facts)
         facts["official"] = self._shown.official
@@ -130,6 +139,11 @@ class CriteriaBars(QWidget):
             if any(bar.hasFocus() for bar in self._bars.values()):
                 self.begin()
 
+    def suppose(self, points: Mapping[str, int] | None) -> None:
+        """Show what the points would be; None: nothing is supposed."""
+        for key, bar in self._bars.items():
+            bar.suppose(None if points is None else points[key])
+
     def begin(self) -> None:
         self._bars[self.current() or next(iter(self._bars))].setFocus()
 
@@ -156,18 +170,23 @@ class CriteriaBars(QWidget):
             self.chosen.emit(self.current())
 
 
-def _bar(painter: QPainter, room: QRectF, points: int, most: int, *, official: int | None) -> None:
-    """Got as a full bar, possible as its frame; the bank's points as a firm mark across."""
-    look = theme.look()
-    lost = points < most
+def _bar(painter: QPainter, room: QRectF, shown: CriterionForecast, supposed: int | None) -> None:
+    """Got as a full bar, supposed as a hatched one, possible as the frame; the bank's as a mark."""
+    look, most = theme.look(), shown.maximum
+    lost = (shown.points if supposed is None else supposed) < most
     painter.setPen(QPen(QColor(look.amber if lost else look.line), 1))
     painter.setBrush(QColor(look.amber_ground if lost else look.sheet))
     painter.drawRoundedRect(room, 3, 3)
-    got = QRectF(room.left(), room.top(), room.width() * points / most, room.height())
+    if supposed is not None and supposed > shown.points:
+        then = QRectF(room.left(), room.top(), room.width() * supposed / most, room.height())
+        painter.setPen(QPen(QColor(look.accent), 1))
+        painter.setBrush(QBrush(QColor(look.accent), Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(then, 3, 3)
+    got = QRectF(room.left(), room.top(), room.width() * shown.points / most, room.height())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.accent))
     painter.drawRoundedRect(got, 3, 3)
-    if official is not None:
-        x = room.left() + room.width() * official / most
+    if shown.official is not None:
+        x = room.left() + room.width() * shown.official / most
         painter.setPen(QPen(QColor(look.ink), 3))
         painter.drawLine(round(x), round(room.top() - 2), round(x), round(room.bottom() + 2))

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tkvv_desktop.domain.rating import CRITERIA as KEYS
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.screens import rating_bars
+from tkvv_desktop.gui.layouts import FlowLayout
 from tkvv_desktop.gui.screens.told import GRADES
+from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.forecasts import TOTAL, MonthPoints, RatingHistory
@@ -61,9 +62,7 @@ def told(month: MonthPoints, maxima: Sequence[tuple[str, int]]) -> str:
             "grade": _(GRADES.get(month.official.grade, month.official.grade)),
         }
         words = [speak(_("{month:month}: {n} points, {grade}"), facts)]
-        words += [
-            f"{_(rating_bars.CRITERIA[key])} {month.given(key)}/{most}" for key, most in maxima
-        ]
+        words += [f"{_(measures.CRITERIA[key])} {month.given(key)}/{most}" for key, most in maxima]
     if month.kept is not None:
         about = {"n": month.kept.total, "on": month.kept.made_on}
         words.append(speak(_("forecast on {on:day}: {n}"), about))
@@ -117,10 +116,10 @@ class PointsChart(QWidget):
         return told(self._shown.months[self._at], self._shown.maxima)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.wide("0" * 100), self.fontMetrics().height() * 15)
+        return QSize(theme.wide("0" * 100), self.fontMetrics().height() * 9)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.wide("0" * 46), self.fontMetrics().height() * 12)
+        return QSize(theme.wide("0" * 46), self.fontMetrics().height() * 9)
 
     # --- inside ---
 
@@ -264,49 +263,39 @@ class ChartLegend(QWidget):
         super().__init__(parent)
         self.setObjectName("chart_legend")
         self.setAccessibleName(_("What the patterns of the chart stand for"))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        lines = FlowLayout(self)
+        lines.setSpacing(2 * theme.GRID)
+        for key, words in _NAMES.items():
+            lines.addWidget(_Sign(key, _(words), self))
+        lines.addWidget(_Sign(TOTAL, _("forecast"), self))
 
-    def hasHeightForWidth(self) -> bool:
-        return True
 
-    def heightForWidth(self, width: int) -> int:
-        return int(self._laid(width)[-1][1].bottom()) + 2
+class _Sign(QWidget):
+    """One pattern and its words."""
+
+    def __init__(self, key: str, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._key, self._words = key, words
+        self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:
-        wide = theme.wide("0" * 100)
-        return QSize(wide, self.heightForWidth(wide))
+        line = self.fontMetrics()
+        wide = line.ascent() * 1.5 + theme.GRID + line.horizontalAdvance(self._words)
+        return QSize(round(wide) + 2, line.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.wide("0" * 30), self.fontMetrics().height())
-
-    def _laid(self, width: float) -> list[tuple[str, QRectF, str]]:
-        """Each key with its place and its words."""
-        line, side = float(self.fontMetrics().height()), self.fontMetrics().ascent()
-        names = [(key, _(words)) for key, words in _NAMES.items()]
-        x, y, found = 0.0, 0.0, []
-        for key, words in [*names, (TOTAL, _("forecast"))]:
-            needed = side * 1.5 + 2 * theme.GRID + self.fontMetrics().horizontalAdvance(words)
-            if x and x + needed > width:
-                x, y = 0.0, y + line * 1.2
-            found.append((key, QRectF(x, y, needed, line), words))
-            x += needed + 2 * theme.GRID
-        return found
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        side = self.fontMetrics().ascent()
-        for key, room, words in self._laid(self.width()):
-            sign = QRectF(room.left(), room.center().y() - side / 2, side * 1.5, side)
-            if key == TOTAL:
-                _draw_mark(painter, sign, sign.center().y())
-            else:
-                _fill(painter, sign, key)
-            painter.setPen(QColor(theme.look().ink))
-            painter.drawText(
-                room.adjusted(sign.width() + theme.GRID, 0, theme.GRID, 0), _LEFT, words
-            )
+        room, side = QRectF(self.rect()), self.fontMetrics().ascent()
+        sign = QRectF(1, room.center().y() - side / 2, side * 1.5, side - 1)
+        if self._key == TOTAL:
+            _draw_mark(painter, sign.adjusted(theme.GRID, 0, -theme.GRID, 0), sign.center().y())
+        else:
+            _fill(painter, sign, self._key)
+        painter.setPen(QColor(theme.look().ink))
+        painter.drawText(room.adjusted(sign.right() + theme.GRID, 0, 0, 0), _LEFT, self._words)
         painter.end()
 
 

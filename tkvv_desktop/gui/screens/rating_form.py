@@ -14,8 +14,8 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import MoneyEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
-from tkvv_desktop.gui.screens import rating_bars
 from tkvv_desktop.gui.screens.steps import EnterButton
+from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome
@@ -49,7 +49,7 @@ class PointsForm(QFrame):
         self._form = Form(self)
         self._points: dict[str, PointsEdit] = {}
         for key in CRITERIA:
-            field = self._form.add(_(rating_bars.CRITERIA[key]), PointsEdit(name=key))
+            field = self._form.add(_(measures.CRITERIA[key]), PointsEdit(name=key))
             field.setMaximumWidth(theme.wide("0" * 8))
             self._points[key] = field
         self._form.filled.connect(self.write)

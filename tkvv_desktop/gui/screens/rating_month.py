@@ -1,138 +1,201 @@
-"""A month's rating: six bars, who costs the points of the one one is at, and the sum."""
+"""A month's rating: six bars, what repairs the one one is at, and what would be if."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.what_if import Kind, Repair, Tick, cost_of
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.rows import Column
-from tkvv_desktop.gui.screens import rating_bars
-from tkvv_desktop.gui.screens.amounts import amount
+from tkvv_desktop.gui.rows import RowsModel
 from tkvv_desktop.gui.screens.rating_bars import CriteriaBars
+from tkvv_desktop.gui.screens.rating_repairs import RepairRow, RepairsTable, sentence
 from tkvv_desktop.gui.screens.told import GRADES
-from tkvv_desktop.gui.tables import TableView
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n import measures
+from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import speak
-from tkvv_desktop.usecases.rating import Cost, Forecast, cheapest
+from tkvv_desktop.usecases.rating import Forecast
+from tkvv_desktop.usecases.what_if import Supposed, Supposing, suppose
 
-REASONS = {
-    "session_not_written": N_("the session of the month is not written down"),
-    "overdue": N_("overdue debt"),
-    "due_not_paid": N_("due and not paid"),
-    "due_hard": N_("says it is hard to pay"),
-    "interest_arrears": N_("interest in arrears"),
-    "no_deposit": N_("has no deposit"),
-    "deposit_not_grown": N_("deposited nothing this month"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class CostRow:
-    """One who costs points."""
-
-    at: int
-    cost: Cost
-
-    @property
-    def id(self) -> tuple[int, str, str]:
-        return self.at, self.cost.customer_no, self.cost.contract_no
-
-
-COLUMNS = (
-    Column(
-        "member",
-        N_("Name"),
-        lambda row: row.cost.member or "–",
-        sample="Nguyễn Thị Phương Nhàn",
-        stretch=True,
-        find=True,
-    ),
-    Column("contract", N_("Contract"), lambda row: row.cost.contract_no, sample="0" * 16),
-    Column(
-        "amount",
-        N_("Amount"),
-        lambda row: amount(row.cost.amount or None),
-        number=True,
-        sample="000.000.000",
-    ),
-    Column(
-        "reason", N_("Reason"), lambda row: _(REASONS[row.cost.reason]), sample="tháng này chưa gửi"
-    ),
-)
+_SHOWN = 6  # lines of what is supposed; the rest is counted
 
 
 class CostsPart(QWidget):
-    """The bars and, below, who costs the points of the one one is at."""
+    """The bars and, below, what repairs the one one is at: each row can be ticked."""
 
     member_wanted = Signal(str)  # customer number
+    supposed = Signal()  # other ticks
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._forecast: Forecast | None = None
+        self._about: Supposing | None = None
+        self._ticks: dict[tuple[Kind, str], Tick] = {}
+        self._typed: dict[str, Dong] = {}  # deposits, by customer
         self.bars = CriteriaBars(self)
         self.bars.chosen.connect(self._show_costs)
         self._head = theme.label("", "strong", self)
         self._head.setObjectName("costs_head")
-        self.costs = TableView(COLUMNS, self, name="costs", says=_("Who costs points"))
+        self._head.setWordWrap(True)
+        self.costs = RepairsTable(self)
         self.costs.setMinimumHeight(theme.row_height() * 4)
         self.costs.opened.connect(self._opened)
+        self.costs.rows.typed.connect(self._row_typed)
         stack(self, self.bars, self._head, self.costs)
 
-    def show_forecast(self, found: Forecast) -> None:
-        self._forecast = found
-        self.bars.show_criteria(found.criteria)
+    # --- what the page asks ---
+
+    def show_rating(self, about: Supposing) -> None:
+        """Show a group's month; ticks stay as long as it is the same one."""
+        before, self._about = self._about, about
+        if before is None or _which(before.forecast) != _which(about.forecast):
+            self._ticks, self._typed = {}, {}
+        possible = {tick.id for one in about.repairs for tick in one.ticks}
+        self._ticks = {key: tick for key, tick in self._ticks.items() if key in possible}
+        self.bars.show_criteria(about.forecast.criteria)
+        self._tell()
+
+    def what_if(self) -> Supposed | None:
+        """What comes of the ticks; None while there are none."""
+        if self._about is None or not self._ticks:
+            return None
+        return suppose(self._about, tuple(self._ticks.values()))
+
+    def supposed_rows(self) -> Sequence[RepairRow]:
+        """The repairs that are ticked, each once."""
+        rows = [self._row(one) for one in self._about.repairs] if self._about else []
+        once = {tuple(tick.id for tick in row.ticks): row for row in rows if row.is_supposed}
+        return tuple(once.values())
+
+    def take(self, chosen: Sequence[Repair]) -> None:
+        """Suppose these, and nothing else."""
+        self._typed = {}
+        self._ticks = {}
+        for repair in chosen:
+            for tick in repair.ticks:
+                before = self._ticks.get(tick.id)
+                if before is None or before.amount < tick.amount:
+                    self._ticks[tick.id] = tick
+        self._typed = {tick.number: tick.amount for tick in self._ticks.values() if tick.amount}
+        self._tell()
+
+    # --- inside ---
+
+    def _row(self, repair: Repair) -> RepairRow:
+        about = self._about
+        member = about.names.get(repair.customer_no, "") if about else ""
+        amount = repair.amount
+        if repair.kind is Kind.DEPOSITS:
+            amount = self._typed.get(repair.customer_no, amount)
+        is_supposed = all(tick.id in self._ticks for tick in repair.ticks)
+        return RepairRow(repair, member, is_supposed, amount)
+
+    @Slot(object, str, object)
+    def _row_typed(self, row_id: object, key: str, value: object) -> None:
+        """A tick, or the amount of a deposit: whoever types one supposes it."""
+        rows: RowsModel = self.costs.rows
+        row: RepairRow = rows.row_at(rows.place_of(row_id))
+        if key == "amount":
+            typed = value if isinstance(value, int) and value > 0 else None
+            if typed is None:
+                self._typed.pop(row.repair.customer_no, None)
+            else:
+                self._typed[row.repair.customer_no] = Dong(typed)
+        is_on = value is not None and value != 0 if key == "amount" else bool(value)
+        for tick in self._row(row.repair).ticks:
+            self._ticks.pop(tick.id, None)
+            if is_on:
+                self._ticks[tick.id] = tick
+        self._tell()
+
+    def _tell(self) -> None:
+        found = self.what_if()
+        self.bars.suppose(found.points if found else None)
         self._show_costs(self.bars.current())
+        self.supposed.emit()
 
     @Slot(str)
     def _show_costs(self, key: str) -> None:
-        if self._forecast is None or not key:
+        if self._about is None or not key:
             return
-        one = next(one for one in self._forecast.criteria if one.key == key)
-        rows = [CostRow(at, cost) for at, cost in enumerate(one.costs)]
-        facts = {"name": _(rating_bars.CRITERIA[key]), "n": one.maximum - one.points}
+        one = next(one for one in self._about.forecast.criteria if one.key == key)
+        rows = [self._row(repair) for repair in self._about.repairs if repair.criterion == key]
+        facts = {"name": _(measures.CRITERIA[key]), "n": one.maximum - one.points}
         words = _("{name}: no points are lost")
         if one.points < one.maximum:
             words = _("{name}: who costs the {n} points")
-        self._head.setText(speak(words, facts))
+            if rows:
+                words = _("{name}: who costs the {n} points, and what repairs it (Space: what if)")
+        self._head.setText(speak(words, facts) + self._in_short())
         self.costs.say_empty(_("Nobody costs points here."))
         self.costs.show_rows(rows)
 
+    def _in_short(self) -> str:
+        """What comes of the ticks, right above them: with large letters the sum is far away."""
+        found = self.what_if()
+        if found is None:
+            return ""
+        facts = {"n": found.total, "grade": _(GRADES[found.grade]), "more": f"+{found.more}"}
+        return "\n" + speak(_("Supposed: {n} · {grade} ({more})"), facts)
+
     @Slot(object)
-    def _opened(self, row_id: tuple[int, str, str]) -> None:
-        if row_id[1]:
-            self.member_wanted.emit(row_id[1])
+    def _opened(self, row_id: object) -> None:
+        row = self.costs.rows.row_at(self.costs.rows.place_of(row_id))
+        if row is not None and row.repair.customer_no:
+            self.member_wanted.emit(row.repair.customer_no)
 
 
 class ResultPart(QWidget):
-    """The sum and its class, to be read from afar, and what would raise it most cheaply."""
+    """The sum and its class, to be read from afar; what is supposed stands in its own frame."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._about: Supposing | None = None
         self._said = theme.label("", "quiet", self)
         self._said.setObjectName("total_said")
         self._total = theme.label("", "large", self)
         self._total.setObjectName("total")
         self._missing = theme.label("", "strong", self)
         self._missing.setObjectName("points_to_next")
+        self._missing.setWordWrap(True)
         self._other = theme.label("", "", self)
         self._other.setObjectName("other_total")
         self._other.setWordWrap(True)
-        self._cheap = theme.label("", "", self)
-        self._cheap.setObjectName("what_helps")
-        self._cheap.setWordWrap(True)
+        self._way = theme.label("", "", self)
+        self._way.setObjectName("what_helps")
+        self._way.setWordWrap(True)
         self._note = theme.label("", "quiet", self)
-        stack(self, self._said, self._total, self._missing, self._other, self._cheap, self._note)
+        self._if = WhatIfBox(self)
+        stack(
+            self,
+            self._said,
+            self._total,
+            self._missing,
+            self._other,
+            self._if,
+            self._way,
+            self._note,
+        )
 
-    def show_forecast(self, found: Forecast) -> None:
+    def show_rating(self, about: Supposing) -> None:
+        self._about = about
+        found = about.forecast
         self._show_totals(found)
-        self._cheap.setText(_what_helps(found))
+        self._way.setText(_way_up(about))
         assumed = {"rules": found.rules_name, "since": found.rules_since}
         words = _(
             "Forecast from the book. The bank keeps its bands secret; ours are assumed: "
             "{rules}, since {since:day}."
         )
         self._note.setText(speak(words, assumed))
+
+    def show_supposed(self, supposed: Supposed | None, rows: Sequence[RepairRow]) -> None:
+        """Show what comes of the ticks, or take it away again."""
+        is_supposed = supposed is not None and self._about is not None
+        self._if.setVisible(is_supposed)
+        self._way.setVisible(not is_supposed)
+        if supposed is not None and self._about is not None:
+            self._if.show_supposed(self._about.forecast, supposed, rows)
 
     def _show_totals(self, found: Forecast) -> None:
         """The bank's points lead as soon as there are any; ours stand below them."""
@@ -160,6 +223,53 @@ class ResultPart(QWidget):
         self._total.setText(speak(_("{n} · {grade}"), leading))
 
 
+class WhatIfBox(QFrame):
+    """What would be: said to be supposed, in a frame that nothing else on the page has."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("what_if")
+        self._said = theme.label(_("SUPPOSED: nothing is written to the book"), "warn", self)
+        self._said.setObjectName("what_if_said")
+        self._said.setWordWrap(True)
+        self._total = theme.label("", "large", self)
+        self._total.setObjectName("what_if_total")
+        self._change = theme.label("", "strong", self)
+        self._change.setObjectName("what_if_change")
+        self._change.setWordWrap(True)
+        self._list = theme.label("", "", self)
+        self._list.setObjectName("what_if_list")
+        self._list.setWordWrap(True)
+        stack(self, self._said, self._total, self._change, self._list).setContentsMargins(
+            *(theme.GRID,) * 4
+        )
+        self.hide()
+
+    def show_supposed(
+        self, forecast: Forecast, supposed: Supposed, rows: Sequence[RepairRow]
+    ) -> None:
+        grade, before = _(GRADES[supposed.grade]), _(GRADES[forecast.grade])
+        total = {"n": supposed.total, "grade": grade.upper()}
+        self._total.setText(speak(_("{n} · {grade}"), total))
+        change = _("No points more than forecast")
+        if supposed.more:
+            change = _("+{n} points, still {grade}")
+            if supposed.grade != forecast.grade:
+                change = _("+{n} points, {before} → {grade}")
+        facts = {"n": supposed.more, "grade": grade, "before": before}
+        self._change.setText(speak(change, facts))
+        lines = [f"• {sentence(row.repair, row.member, row.amount)}" for row in rows[:_SHOWN]]
+        rest = len(rows) - _SHOWN
+        if rest > 0:
+            words = ngettext("… and {n} more", "… and {n} more", rest)
+            lines.append(speak(words, {"n": rest}))
+        money = sum(row.amount for row in rows)
+        if money:
+            lines.append(speak(_("Together {amount:dong}"), {"amount": money}))
+        self._list.setText("\n".join(lines))
+        self.setAccessibleName(f"{self._said.text()}. {self._total.text()}. {self._change.text()}")
+
+
 def stack(box: QWidget, *widgets: QWidget) -> QVBoxLayout:
     """Put `widgets` under one another into `box`."""
     lines = QVBoxLayout(box)
@@ -170,11 +280,27 @@ def stack(box: QWidget, *widgets: QWidget) -> QVBoxLayout:
     return lines
 
 
-def _what_helps(found: Forecast) -> str:
-    """The lost points that cost least to win back, one a line."""
-    lines = []
-    for _key, cost in cheapest(found):
-        facts = {"member": cost.member, "amount": cost.amount, "why": _(REASONS[cost.reason])}
-        words = _("• {member}: {why}, {amount:dong}") if cost.amount else _("• {member}: {why}")
-        lines.append(speak(words if cost.member else "• {why}", facts))
-    return "\n".join([_("Cheapest to win back:"), *lines]) if lines else ""
+def _which(found: Forecast) -> tuple[str, object]:
+    return found.group.group_no, found.month
+
+
+def _way_up(about: Supposing) -> str:
+    """What leads to the next class for the least money, one a line."""
+    if not about.forecast.next_grade:
+        return ""
+    grade = _(GRADES[about.forecast.next_grade])
+    if about.way is None:
+        words = _("Members alone cannot bring the group to {grade} this month.")
+        return speak(words, {"grade": grade})
+    head = speak(
+        _("Least money to be {grade}: {amount:dong} (F4 shows it)"),
+        {"grade": grade, "amount": cost_of(about.way)},
+    )
+    lines = [
+        f"• {sentence(one, about.names.get(one.customer_no, ''), one.amount)}"
+        for one in about.way[:_SHOWN]
+    ]
+    rest = len(about.way) - _SHOWN
+    if rest > 0:
+        lines.append(speak(ngettext("… and {n} more", "… and {n} more", rest), {"n": rest}))
+    return "\n".join([head, *lines])

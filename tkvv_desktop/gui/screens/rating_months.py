@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tkvv_desktop.domain.rating import CRITERIA as KEYS
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.rows import Column
-from tkvv_desktop.gui.screens import rating_bars
 from tkvv_desktop.gui.screens.rating_chart import ChartLegend, PointsChart
 from tkvv_desktop.gui.screens.told import GRADES
 from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import month, speak
 from tkvv_desktop.usecases.forecasts import (
@@ -37,7 +37,7 @@ _TITLES = {
 
 def name_of(key: str) -> str:
     """A criterion, or all of them."""
-    return _(WHOLE) if key == TOTAL else _(rating_bars.CRITERIA[key])
+    return _(WHOLE) if key == TOTAL else _(measures.CRITERIA[key])
 
 
 def signed(points: int) -> str:
@@ -172,7 +172,7 @@ ERROR_COLUMNS = (
         number=True,
         sample="00,0",
     ),
-    Column("words", N_("In words"), in_words, sample="0" * 30, stretch=True),
+    Column("words", N_("In words"), in_words, sample="ngân hàng cho thấp hơn", stretch=True),
 )
 
 

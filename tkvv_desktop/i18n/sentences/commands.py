@@ -70,6 +70,23 @@ SENTENCES: dict[str, str] = {
         "Only {n} groups and months have both the bank's points and its figures; learning "
         "needs {most}. Nothing was changed. Read more of the bank's files."
     ),
+    "whatif.group_missing": N_(
+        "What would be if is asked of one group. Nothing was written. Name the group with --group."
+    ),
+    "whatif.loan_unknown": N_(
+        "The group has no open loan {number}. Nothing was reckoned. Look at tkvv loans."
+    ),
+    "whatif.member_unknown": N_(
+        "The group has no member {number}. Nothing was reckoned. Look at tkvv members."
+    ),
+    "whatif.not_a_list": N_(
+        "{file} is not a list of texts. Nothing was reckoned. "
+        'Write for example ["pays=6600000000000001", "session"].'
+    ),
+    "whatif.unreadable": N_(
+        "“{typed}” cannot be supposed. Nothing was reckoned. "
+        "Write pays=LOAN, deposits=CUSTOMER:50000, extension=LOAN or session."
+    ),
     "totals.incomplete": N_(
         "These sums are not complete: the book has entries of a newer version of the program. "
         "Nothing is lost. Install the newer version."
