@@ -32,6 +32,7 @@ class CostsPart(QWidget):
         self._about: Supposing | None = None
         self._ticks: dict[tuple[Kind, str], Tick] = {}
         self._typed: dict[str, Dong] = {}  # deposits, by customer
+        self._found: Supposed | None = None
         self.bars = CriteriaBars(self)
         self.bars.chosen.connect(self._show_costs)
         self._head = theme.label("", "strong", self)
@@ -57,9 +58,7 @@ class CostsPart(QWidget):
 
     def what_if(self) -> Supposed | None:
         """What comes of the ticks; None while there are none."""
-        if self._about is None or not self._ticks:
-            return None
-        return suppose(self._about, tuple(self._ticks.values()))
+        return self._found
 
     def supposed_rows(self) -> Sequence[RepairRow]:
         """The repairs that are ticked, each once."""
@@ -109,8 +108,10 @@ class CostsPart(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        found = self.what_if()
-        self.bars.suppose(found.points if found else None)
+        self._found = None
+        if self._about is not None and self._ticks:
+            self._found = suppose(self._about, tuple(self._ticks.values()))
+        self.bars.suppose(self._found.points if self._found else None)
         self._show_costs(self.bars.current())
         self.supposed.emit()
 
