@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.doors import GroupLine
+from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.places import Place
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
@@ -34,12 +35,19 @@ class Rail(QFrame):
         self._places = {place.key: place for place in places}
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        lines = QVBoxLayout(self)
+        inner = QWidget(self)
+        inner.setObjectName("rail_places")
+        lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, theme.GRID, 0, theme.GRID)
         lines.setSpacing(2)
         for place in places:
             lines.addWidget(self._make(place))
         lines.addStretch(0)
+        self._inner = inner
+        self._area = scrolled(inner, self)  # with large letters there are more than fit
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
         self.dress()
 
     def mark(self, key: str) -> None:
@@ -48,18 +56,27 @@ class Rail(QFrame):
         for place, button in self._buttons.items():
             button.setChecked(place == key)
         self._group.setExclusive(bool(key))
+        if key in self._buttons:
+            self._area.ensureWidgetVisible(self._buttons[key], 0, 0)
 
     def dress(self) -> None:
         """Take icons, words and sizes again: the look has changed."""
         words = max((theme.wide(_(place.word)) for place in self._places.values()), default=0)
         wide = words + theme.icon_size().width() + theme.wide("0") + 8 * theme.GRID
-        self.setFixedWidth(max(wide, theme.wide("0" * 18)))
+        self._wide = max(wide, theme.wide("0" * 18))
+        self.setFixedWidth(self._wide)
         for key, button in self._buttons.items():
             button.setIcon(theme.icon(self._places[key].icon))
             button.setIconSize(theme.icon_size())
             # Roomy where there is room; with the largest letters all must stand on a small screen.
             button.setMinimumHeight(theme.row_height())
             button.setMaximumHeight(round(theme.row_height() * 1.25))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        bar = self._area.verticalScrollBar()
+        is_high = self._inner.minimumSizeHint().height() > self.height()
+        self.setFixedWidth(self._wide + (bar.sizeHint().width() if is_high else 0))
 
     def _make(self, place: Place) -> QToolButton:
         button = QToolButton(self)

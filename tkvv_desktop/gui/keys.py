@@ -25,8 +25,8 @@ def told(acts: PageActions | None) -> str:
         return _("Tab goes on, Enter presses the button one is at.")
     named = [f"{spoken(one.shortcut())} {one.text()}" for one in acts.hints()]
     words = _(
-        "Keys of this page: {keys}. Everywhere: Ctrl and a digit for the pages, Ctrl+PgUp and "
-        "Ctrl+PgDn for the month, Ctrl+K to find a paper by its code, Ctrl+L to lock."
+        "Keys of this page: {keys}. Everywhere: Ctrl and the sign beside its name for a page, "
+        "Ctrl+PgUp and Ctrl+PgDn for the month, Ctrl+K to find a paper by its code, Ctrl+L to lock."
     )
     return speak(words, {"keys": " · ".join(named) or _("none")})
 

@@ -1,14 +1,38 @@
 """What gives way when letters are large: rows that go on below, pages that are moved up."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
 
 from tkvv_desktop.gui import theme
 
 
+class _Following(QScrollArea):
+    """Keeps in sight where one types, however one has come there."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inner = self.widget()
+        if now is not None and inner is not None and inner.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, theme.row_height())
+
+
+def followed(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
+    """Like `scrolled`, for a form: the field one is at is always in sight."""
+    return _laid(_Following(parent), inner)
+
+
 def scrolled(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """`inner` as wide as there is room, moved up and down where it is too high; never sideways."""
-    area = QScrollArea(parent)
+    return _laid(QScrollArea(parent), inner)
+
+
+def _laid(area: QScrollArea, inner: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

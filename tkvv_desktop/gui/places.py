@@ -14,7 +14,7 @@ class Place:
     key: str
     word: str
     icon: str
-    digit: str  # Ctrl and this digit
+    digit: str  # Ctrl and this digit or letter
     page: str  # "module:class", imported when the place is first visited
 
     def make(self, desk: Desk) -> Screen:
@@ -38,5 +38,6 @@ PLACES = (
         "reconcile", N_("Bank against book"), "check", "8", f"{_SCREENS}.reconcile:ReconcileScreen"
     ),
     Place("papers", N_("Papers"), "print", "9", f"{_SCREENS}.papers:PapersScreen"),
+    Place("targets", N_("Emulation"), "target", "T", f"{_SCREENS}.targets:TargetsScreen"),
     Place("settings", N_("Settings"), "settings", "0", f"{_SCREENS}.settings:SettingsScreen"),
 )

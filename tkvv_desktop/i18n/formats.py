@@ -168,6 +168,23 @@ def _term(typed: str) -> int | None:
     return int(whole) * _UNITS[unit] + int(part.ljust(2, "0") or 0) * _UNITS[unit] // 100
 
 
+_NUMBER = re.compile(r"([-−]?)((?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15}))(?:,([0-9]{1,4}))?")
+_POINTED = re.compile(r"([-−]?)([0-9]{1,15})\.([0-9]{1,2})")
+
+
+def parse_number(text: str) -> Decimal:
+    """Read 99,5, 99.5, 1.250.000, -2 or 5tr; refuse anything else."""
+    typed = " ".join(text.split()).removesuffix("%").strip()
+    match = _NUMBER.fullmatch(typed) or _POINTED.fullmatch(typed)
+    if match:
+        sign = "-" if match[1] else ""
+        return Decimal(f"{sign}{match[2].replace('.', '')}.{match[3] or 0}").normalize() + 0
+    try:
+        return Decimal(parse_dong(typed))
+    except Refused:
+        raise Refused("number.unreadable", typed=text.strip()) from None
+
+
 _DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _EIGHT_DIGITS = re.compile(r"([0-9]{2})()([0-9]{2})([0-9]{4})")
 _YEARS = range(1900, 2100)

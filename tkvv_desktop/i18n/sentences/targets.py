@@ -3,6 +3,10 @@
 from tkvv_desktop.i18n.catalogue import N_
 
 SENTENCES: dict[str, str] = {
+    "number.missing": N_("A number is missing here. Nothing was written. Type it."),
+    "number.unreadable": N_(
+        "“{typed}” is not a number. Nothing was written. Type it like 99,5 or 1.250.000."
+    ),
     "target.better_unknown": N_(
         "“{word}” does not say which way is better. Nothing was written. Say higher or lower."
     ),
