@@ -45,6 +45,15 @@ def test_every_page_of_a_paper_leads_back_to_it(build):
     assert [[build.CODE]] * 4 == pages
 
 
+@pytest.mark.parametrize(
+    ("kind", "maker"),
+    [("due-list", "due_list"), ("notice-list", "notice_list"), ("cash-sheet", "cash_sheet")],
+)
+def test_the_lists_lead_back_to_their_operation_too(kind, maker, build):
+    """To what they are about, or to the print itself."""
+    assert [[build.CODE]] == texts(paper(kind, getattr(build, maker)(3, code=build.CODE)))
+
+
 def test_each_notice_of_a_batch_has_its_own_code(build):
     """And a paper of which nothing is written yet has none."""
     codes = ["0123456789ABCDEF", "FEDCBA9876543210", ""]

@@ -52,7 +52,7 @@ def due_list(facts: DueList, dialect: str = "north") -> bytes:
     sheet = Sheet(
         f"{TITLE} {day(facts.made_on)}", f"{GROUP} {facts.group.group_no}", landscape=True
     )
-    sheet.begin()
+    sheet.begin(facts.code)
     about = f"Đến hạn đến hết ngày {day(facts.until)}, lập ngày {day(facts.made_on)}"
     households = len({line.customer_no for line in facts.lines})
     count = f"Số khoản: {len(facts.lines)}; số hộ: {households}"

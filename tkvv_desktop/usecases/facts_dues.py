@@ -38,6 +38,7 @@ class DueList:
     until: date
     lines: tuple[DueListLine, ...]
     figures_on: date | None
+    code: str = ""  # leads back to this print, see papers.lookup_code
 
 
 @dataclass(frozen=True, slots=True)
