@@ -15,7 +15,7 @@ from tkvv_desktop.domain.ops import Attendance, PlannedInstalment
 from tkvv_desktop.usecases import people
 from tkvv_desktop.usecases.loan_life import NoteLoan, note_loan
 from tkvv_desktop.usecases.meeting import PostMeeting, TakenLine, post_meeting
-from tkvv_desktop.usecases.paper_kinds import KINDS, Asks, PaperAsked, facts_of
+from tkvv_desktop.usecases.paper_kinds import KINDS, Asks, PaperAsked, Use, facts_of
 from tkvv_desktop.usecases.portfolio import group_book, group_dues
 from tkvv_desktop.usecases.session import NoteBankMoves, PaidAtBank, note_bank_moves
 from tkvv_desktop.usecases.taking_back import TakeBack, take_back
@@ -332,3 +332,11 @@ def test_what_a_letter_is_about_must_be_named():
     """Letters ask for a loan, minutes of a meeting for the meeting."""
     assert {Asks.LOAN} == KINDS["adjustment-request"].asks == KINDS["extension-request"].asks
     assert {Asks.MEETING} == KINDS["minutes"].asks
+
+
+def test_only_forms_of_the_bank_stand_among_them():
+    """What bears no number of the bank is looked for elsewhere."""
+    bank = {name for name, kind in KINDS.items() if kind.use is Use.BANK}
+
+    assert set(FORMS) <= bank
+    assert not {"adjustment-request", "extension-request", "minutes"} & bank

@@ -24,11 +24,11 @@ TITLES: dict[str, str] = {
     # the bank's forms
     "loan-requests": N_("Members asking for loans (03/TD)"),
     "loan-use": N_("Inspection of the use of loans (06/TD)"),
-    "adjustment-request": N_("Request to adjust an instalment"),
-    "extension-request": N_("Request to extend a loan"),
     "balance-check": N_("Comparison of balances (15/TD)"),
     "group-inspection": N_("Inspection of the group (16/TD)"),
     # members
+    "adjustment-request": N_("Request to adjust an instalment"),
+    "extension-request": N_("Request to extend a loan"),
     "member-statement": N_("Statement of a member"),
     "missing-borrower": N_("Report that a household is gone"),
     "labels-members": N_("Envelope labels for all members"),

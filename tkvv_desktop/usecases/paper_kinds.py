@@ -232,11 +232,11 @@ _KINDS = (
     # the bank's forms
     PaperKind("loan-requests", Use.BANK, _NOTHING, papers_asked.loan_requests),
     PaperKind("loan-use", Use.BANK, _NOTHING, papers_asked.loan_use),
-    PaperKind("adjustment-request", Use.BANK, _LOAN, papers_asked.adjustment),
-    PaperKind("extension-request", Use.BANK, _LOAN, papers_asked.extension),
     PaperKind("balance-check", Use.BANK, _NOTHING, papers_asked.balance_check),
     PaperKind("group-inspection", Use.BANK, _NOTHING, papers_asked.group_inspection),
     # members
+    PaperKind("adjustment-request", Use.MEMBERS, _LOAN, papers_asked.adjustment),
+    PaperKind("extension-request", Use.MEMBERS, _LOAN, papers_asked.extension),
     PaperKind("member-statement", Use.MEMBERS, _MEMBER, _member_statement),
     PaperKind("missing-borrower", Use.MEMBERS, _MEMBER, _missing_borrower),
     PaperKind("labels-members", Use.MEMBERS, _NOTHING, _labels_of_members),
