@@ -8,9 +8,12 @@ from tkvv_desktop import bootstrap
 from tkvv_desktop.cli.common import book_argument, day, on_argument, opened
 from tkvv_desktop.cli.say import out
 from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.usecases.facts_lists import ListFacts
 from tkvv_desktop.usecases.lists import LISTS, AskedList, list_facts
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
+from tkvv_desktop.usecases.privacy import NoteListTaken, note_list_taken
 
 
 def add_commands(commands: Any) -> None:
@@ -47,12 +50,25 @@ def save_list(name: str, command: argparse.Namespace, path: Path) -> int:
             group_no=command.group,
             meeting_id=_meeting(command, app) if name == "collection" else "",
             customer_no=getattr(command, "member", None),
-            full_ids=getattr(command, "full_ids", False),
+            full_ids=name == "members" and command.full_ids,
         )
+        if asked.full_ids and not asked.group_no:
+            raise Refused("list.ids_of_one_group")
         facts = app.ask(list_facts, asked)
+        if asked.full_ids:
+            _note_taken(app, facts)
     bootstrap.save_paper(path, bootstrap.workbook(facts))
     out(str(path))
     return 0
+
+
+def _note_taken(app: bootstrap.App, facts: ListFacts) -> None:
+    """Whose ID number goes out in full is kept before it goes."""
+    keys = [column.key for column in facts.columns]
+    customer_no, id_no = keys.index("customer_no"), keys.index("id_no")
+    members = tuple(str(row[customer_no]) for row in facts.rows if row[id_no])
+    if facts.group:
+        app.do(note_list_taken, NoteListTaken(new_id(), facts.group.group_no, members))
 
 
 def _meeting(command: argparse.Namespace, app: bootstrap.App) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import ConsentNoted, DataSeen, MemberErased
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
@@ -52,6 +53,15 @@ class NoteSeen:
     group_no: str
     customer_no: str
     way: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteListTaken:
+    """That somebody took a list of a group with the ID numbers of these members in full."""
+
+    id: str
+    group_no: str
+    members: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,25 @@ def note_seen(cmd: NoteSeen, uow: UnitOfWork, clock: Clock) -> Outcome:
         )
         uow.commit()
     return Outcome(frozenset(), (cmd.id,))
+
+
+def note_list_taken(cmd: NoteListTaken, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Keep of each member that his number left the book with a list."""
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        written = tuple(new_id() if n else cmd.id for n in range(len(cmd.members)))
+        for op_id, customer_no in zip(written, cmd.members, strict=True):
+            seen = DataSeen(
+                id=op_id,
+                scope=cmd.group_no,
+                customer_no=customer_no,
+                day=clock.today(),
+                way=EXPORT,
+            )
+            uow.write(seen)
+        uow.commit()
+    return Outcome(frozenset(), written)
 
 
 def erase_member(cmd: EraseMember, uow: UnitOfWork, clock: Clock) -> Outcome:

@@ -85,6 +85,10 @@ SENTENCES: dict[str, str] = {
     "list.group_missing": N_(
         "This list is of one group. Nothing was saved. Name the group with --group."
     ),
+    "list.ids_of_one_group": N_(
+        "ID card numbers in full are given of one group at a time. Nothing was saved. "
+        "Name the group with --group."
+    ),
     "list.unknown": N_(
         "There is no list with the name {name}. Nothing was saved. The lists are: {known}."
     ),
