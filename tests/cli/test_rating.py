@@ -105,3 +105,18 @@ def test_what_was_learned_is_told_in_words(office, run):
 def test_a_book_with_few_points_teaches_nothing(small, run):
     """One sentence says what is missing."""
     assert_one_sentence(1, run("rating", "--learn", "--book", small))
+
+
+def test_groups_below_a_limit_come_with_what_helps(office, asked, run):
+    """The fewest points first, each with its class and the cheapest repairs."""
+    every = asked("rating", "--book", office, "--month", MONTH)
+    limit = sorted(one["total"] for one in every)[len(every) // 2]
+
+    listed = asked("rating", "--book", office, "--month", MONTH, "--below", limit)
+    code, said, _wrong = run("rating", "--book", office, "--month", MONTH, "--below", limit)
+
+    expected = {one["group"]["group_no"] for one in every if one["total"] < limit}
+    assert expected == {one["group"]["group_no"] for one in listed}
+    assert [one["total"] for one in listed] == sorted(one["total"] for one in listed)
+    assert 0 == code
+    assert all(number in said for number in expected)

@@ -1,7 +1,7 @@
 """The rating: points official and forecast, who is below a limit, the rules, and learning them."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from tkvv_desktop import bootstrap
 from tkvv_desktop.bootstrap import App
 from tkvv_desktop.cli import what_if
-from tkvv_desktop.cli.common import book_argument, json_argument, month, opened
+from tkvv_desktop.cli.common import book_argument, count, json_argument, month, opened
 from tkvv_desktop.cli.papers import save_papers
 from tkvv_desktop.cli.say import as_json, out, table
 from tkvv_desktop.domain.calendar import month_of
@@ -24,7 +24,7 @@ from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.learning import LearnedBands, first_of, learned_bands
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
-from tkvv_desktop.usecases.rating import Forecast, forecast
+from tkvv_desktop.usecases.rating import Forecast, below, cheapest, forecast, forecasts
 from tkvv_desktop.usecases.rating_rules import (
     ConfirmRatingRules,
     SetRatingRules,
@@ -42,6 +42,9 @@ def add_commands(commands: Any) -> None:
     rating.add_argument("--month", type=month, help=_("the month, this one if left out"))
     rating.add_argument("--group", help=_("the number of the group"))
     rating.add_argument("--pdf", type=Path, help=_("the file for the rating sheet of the group"))
+    rating.add_argument(
+        "--below", type=count, metavar=_("POINTS"), help=_("only groups forecast below this limit")
+    )
     what = rating.add_mutually_exclusive_group()
     what.add_argument("--rules", action="store_true", help=_("what is measured, and the bands"))
     what.add_argument(
@@ -81,12 +84,13 @@ def _points(app: App, wanted: date, command: argparse.Namespace) -> int:
         app.ask(refuse_unknown_group, command.group)
     if what_if.is_asked(command):
         return what_if.run(command, app, wanted)
-    numbers = (
-        [command.group]
-        if command.group
-        else [group.group_no for group in app.ask(lambda reader: reader.groups(today))]
-    )
-    found: list[Forecast] = [app.ask(forecast, rules, number, wanted, today) for number in numbers]
+    found: Sequence[Forecast]
+    if command.group:
+        found = [app.ask(forecast, rules, command.group, wanted, today)]
+    else:
+        found = app.ask(forecasts, rules, wanted, today)
+    if command.below is not None:
+        found = below(found, command.below)
     if command.pdf:
         asked = PaperAsked(group_no=command.group, on=today, month=wanted)
         made = app.make_paper("rating-sheet", asked, new_id())
@@ -94,12 +98,38 @@ def _points(app: App, wanted: date, command: argparse.Namespace) -> int:
     if command.json:
         as_json(found)
         return 0
+    if command.below is not None:
+        _say_below(found, wanted, command.below)
+        return 0
     for one in found:
         words = _("{group}: forecast {total} points, official {official}.")
         official = str(one.official.total) if one.official else "-"
         facts = {"group": one.group.group_no, "total": one.total, "official": official}
         out(speak(words, facts))
     return 0
+
+
+def _say_below(found: Sequence[Forecast], wanted: date, limit: int) -> None:
+    """The groups in need of help, each with what is cheapest to win back."""
+    facts = {"n": len(found), "limit": limit, "month": wanted}
+    out(speak(_("{n} groups are forecast below {limit} points in {month:month}."), facts))
+    rows = []
+    for one in found:
+        helps = [
+            measures.repair(cost.reason, cost.member, cost.amount) for _key, cost in cheapest(one)
+        ]
+        rows.append(
+            (
+                one.group.group_no,
+                one.group.leader,
+                str(one.total),
+                _(measures.GRADES[one.grade]),
+                "; ".join(helps),
+            )
+        )
+    if rows:
+        heads = (_("Group"), _("Leader"), _("Points"), _("Class"), _("Cheapest to win back"))
+        table(heads, rows, right=(2,))
 
 
 # --- rules ---------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 Whoever asks "what if" changes the record and measures again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -130,19 +130,26 @@ def rows_of(facts: MeasureFacts) -> Rows:
     return Rows((facts,), loans, people, facts.dues)
 
 
-def _person(customer_no: str, loans: Iterable[LoanFacts], member: MemberFacts | None) -> Person:
-    loans = tuple(loans)
+def _person(customer_no: str, loans: Sequence[LoanFacts], member: MemberFacts | None) -> Person:
+    outstanding = overdue = frozen = arrears = in_term = behind = 0
+    for loan in loans:
+        outstanding += loan.outstanding
+        overdue += loan.overdue
+        frozen += loan.frozen
+        arrears += loan.arrears
+        in_term += loan.arrears_in_term
+        behind += loan.behind
     return Person(
         customer_no=customer_no,
         is_member=member is not None,
-        outstanding=sum(loan.outstanding for loan in loans),
-        overdue=sum(loan.overdue for loan in loans),
-        frozen=sum(loan.frozen for loan in loans),
-        arrears=sum(loan.arrears for loan in loans),
-        arrears_in_term=sum(loan.arrears_in_term for loan in loans),
+        outstanding=outstanding,
+        overdue=overdue,
+        frozen=frozen,
+        arrears=arrears,
+        arrears_in_term=in_term,
         arrears_before=sum_known(loan.arrears_before for loan in loans),
         collected=sum_known(loan.collected for loan in loans),
-        behind=sum(loan.behind for loan in loans),
+        behind=behind,
         deposit=member.deposit if member else 0,
         deposit_before=member.deposit_before if member else 0,
     )

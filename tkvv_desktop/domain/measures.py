@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from tkvv_desktop.domain.measure_facts import MeasureFacts, rows_of
+from tkvv_desktop.domain.measure_facts import MeasureFacts, Rows, rows_of
 from tkvv_desktop.domain.quantities import QUANTITIES, Lacking, Quantity, Unit
 
 _PLACES = Decimal("0.0001")  # of a percentage: one đồng in a million is told apart
@@ -53,7 +53,11 @@ def measure_named(key: str) -> Measure:
 
 def measured(facts: MeasureFacts, keys: Iterable[str]) -> dict[str, Measured]:
     """The measures of a group by key."""
-    rows = rows_of(facts)
+    return measured_rows(rows_of(facts), keys)
+
+
+def measured_rows(rows: Rows, keys: Iterable[str]) -> dict[str, Measured]:
+    """The measures of a group whose facts are put together already."""
     totals: dict[str, int | None] = {}
 
     def total(quantity: Quantity) -> int | None:
@@ -85,7 +89,12 @@ def value_of(measure: Measure, part: int | None, of: int | None) -> Decimal | No
 
 def lacking(facts: MeasureFacts, key: str, *, higher_is_better: bool) -> tuple[Lacking, ...]:
     """Who keeps a measure from being better, the least money first; nobody for a bare size."""
-    measure, rows = measure_named(key), rows_of(facts)
+    return lacking_rows(rows_of(facts), key, higher_is_better=higher_is_better)
+
+
+def lacking_rows(rows: Rows, key: str, *, higher_is_better: bool) -> tuple[Lacking, ...]:
+    """The same of a group whose facts are put together already."""
+    measure = measure_named(key)
     part, of = measure.part, measure.of
     if not part.reason:
         return ()

@@ -149,13 +149,7 @@ def accrued_to(loan: StatementLoan, as_of: date, session_day: int) -> date:
 
 def position(basis: LoanBasis, on: date, rules: Rules) -> Position:
     """The position of a loan at the end of `on`, which is not before the statement."""
-    # The member has paid on `made_on`, whatever day the bank will count.
-    moves = [
-        Event(EventKind.REPAID, move.made_on, move.principal)
-        for move in basis.moves
-        if move.principal
-    ]
-    events = [*moves, *(event for event in basis.events if event.day > basis.as_of)]
+    events = _events_by_day_made(basis)
     balance = balance_at(basis.opening(), events, on)
     last_session = session_on_or_before(on, basis.session_day)
     owed, counted_to = _owed(basis, last_session, on, rules, asked=None)
@@ -175,6 +169,21 @@ def position(basis: LoanBasis, on: date, rules: Rules) -> Position:
         or any(move.made_on <= on for move in basis.moves)
         or counted_to > accrued_to(basis.loan, basis.as_of, basis.session_day),
     )
+
+
+def balance_of(basis: LoanBasis, on: date) -> Balance:
+    """The balances of a loan at the end of a day, as in its position."""
+    return balance_at(basis.opening(), _events_by_day_made(basis), on)
+
+
+def _events_by_day_made(basis: LoanBasis) -> list[Event]:
+    """The member has paid on `made_on`, whatever day the bank will count."""
+    moves = [
+        Event(EventKind.REPAID, move.made_on, move.principal)
+        for move in basis.moves
+        if move.principal
+    ]
+    return [*moves, *(event for event in basis.events if event.day > basis.as_of)]
 
 
 def interest_due(

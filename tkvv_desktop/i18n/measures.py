@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tkvv_desktop.domain.learning import Learned
 from tkvv_desktop.domain.measures import measure_named
+from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.quantities import Unit
 from tkvv_desktop.domain.rating import Band, Criterion
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -18,6 +19,21 @@ CRITERIA: Mapping[str, str] = {
     "interest": N_("Interest collected"),
     "savers": N_("Members who save"),
     "deposit_growth": N_("Deposits growing"),
+}
+GRADES: Mapping[str, str] = {
+    "good": N_("Good"),
+    "fair": N_("Fair"),
+    "average": N_("Average"),
+    "weak": N_("Weak"),
+}
+REPAIRS: Mapping[str, str] = {
+    "overdue": N_("{who}: pay {amount:dong} of overdue debt at the bank"),
+    "due_not_paid": N_("{who}: pay {amount:dong} that fell due"),
+    "due_hard": N_("{who}: find a way for {amount:dong} falling due"),
+    "interest_arrears": N_("{who}: pay {amount:dong} of interest in arrears"),
+    "no_deposit": N_("{who}: make a first deposit"),
+    "deposit_not_grown": N_("{who}: deposit something this month"),
+    "session_not_written": N_("Write down the session of this month"),
 }
 QUANTITIES: Mapping[str, str] = {
     "sessions": N_("sessions of the month"),
@@ -135,3 +151,9 @@ def learned_source(samples: int, groups: int, explained: Decimal) -> str:
     """Where the bands of a criterion come from."""
     words = _("Learned: {share} of {n} official points of {groups} groups explained")
     return speak(words, {"share": share(explained), "n": samples, "groups": groups})
+
+
+def repair(reason: str, member: str, amount: Dong) -> str:
+    """What would win a point back, and from whom."""
+    facts = {"who": member or _("The group"), "amount": amount}
+    return speak(_(REPAIRS[reason]), facts)

@@ -21,6 +21,7 @@ from tkvv_desktop.storage.queries_privacy import PrivacyQueries
 from tkvv_desktop.storage.queries_rating import RatingQueries
 from tkvv_desktop.storage.queries_targets import TargetQueries
 from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.contracts import Reader
 
 _GROUP_FIELDS = tuple(ops.GroupNoted.__dataclass_fields__)
 _LOAN_FIELDS = tuple(ops.StatementLoan.__dataclass_fields__)
@@ -66,6 +67,11 @@ class BookReader(
     def __init__(self, connection: Connection, rules: Rules) -> None:
         super().__init__(connection)
         self.rules = rules
+
+    def whole(self, since: date) -> "Reader":
+        from tkvv_desktop.storage.queries_whole import WholeReader
+
+        return WholeReader(self._connection, self.rules, since)
 
     def user_name(self, user: str) -> str:
         """The name under which a user was enrolled; "" for one the book does not know."""
@@ -211,10 +217,7 @@ class BookReader(
         self, kind: str, table: Table, group_no: str, on: date
     ) -> tuple[date, date | None, Sequence[Row[Any]]] | None:
         """The group's rows on the latest list of its office; none when it is not on it."""
-        office = BookKnown(self._connection).office_of(group_no)
-        last = self._connection.execute(
-            _LIST_HEARD, {"kind": kind, "on": on, "office": office}
-        ).one_or_none()
+        last = self._heard(kind, on, BookKnown(self._connection).office_of(group_no))
         if last is None:
             return None
         latest = self._latest(kind, on, group_no)
@@ -223,6 +226,11 @@ class BookReader(
             return last.as_of, last.covers_until, ()
         order = [column.name for column in table.primary_key if column.name != "op_id"]
         return last.as_of, last.covers_until, self._rows_of(table, latest, *order)
+
+    def _heard(self, kind: str, on: date, office: str) -> Any:
+        """The latest list of an office, and how far ahead it looks."""
+        about = {"kind": kind, "on": on, "office": office}
+        return self._connection.execute(_LIST_HEARD, about).one_or_none()
 
     def group_info(self, group_no: str, on: date) -> Mapping[str, Any] | None:
         latest = self._latest("group_info", on, group_no)

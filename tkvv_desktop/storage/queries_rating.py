@@ -1,18 +1,64 @@
 """Questions about forecasts that were kept."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
+from tkvv_desktop.storage import tables
 from tkvv_desktop.storage.tables_rating import forecast_kept, forecast_points
 from tkvv_desktop.usecases import records
 
 
 class RatingQueries:
-    """The part of the reader that tells what was forecast."""
+    """The part of the reader that tells what was forecast, and what a forecast rests on."""
 
     _connection: Connection
+
+    def sessions_held(self, group_no: str) -> Sequence[date]:
+        session = tables.session
+        return list(
+            self._connection.scalars(
+                select(session.c.held_on)
+                .where(session.c.group_no == group_no)
+                .order_by(session.c.held_on)
+            )
+        )
+
+    def answered(self, group_no: str) -> Mapping[tuple[str, date], str]:
+        return self._answers(group_no).get(group_no, {})
+
+    def _answers(self, group_no: str | None) -> dict[str, dict[tuple[str, date], str]]:
+        """By group and amount due: what was answered last to the last notice that names it."""
+        notice, item, reply = tables.notice, tables.notice_item, tables.notice_answer
+        query = (
+            select(
+                notice.c.group_no,
+                notice.c.op_id,
+                notice.c.number,
+                item.c.contract_no,
+                item.c.due_on,
+            )
+            .join(item, and_(item.c.op_id == notice.c.op_id, item.c.number == notice.c.number))
+            .order_by(notice.c.day, notice.c.op_id, notice.c.number)
+        )
+        if group_no is not None:
+            query = query.where(notice.c.group_no == group_no)
+        rows = self._connection.execute(query).all()
+        if not rows:
+            return {}
+        said = {
+            (row.printed, row.number): row.answer
+            for row in self._connection.execute(
+                select(reply).order_by(reply.c.day, reply.c.lamport, reply.c.op_id)
+            )
+        }
+        found: dict[str, dict[tuple[str, date], str]] = defaultdict(dict)
+        for row in rows:
+            answer = said.get((row.op_id, row.number), "")
+            found[row.group_no][row.contract_no, row.due_on] = answer
+        return found
 
     def kept_forecasts(self, group_no: str) -> Sequence[records.KeptForecast]:
         """The latest kept of each month, oldest month first."""

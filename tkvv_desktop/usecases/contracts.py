@@ -55,6 +55,15 @@ class Reader(Protocol):
 
     rules: Rules
 
+    def whole(self, since: date) -> "Reader":
+        """A reader of the same moment that reads once for all groups what happened after a day."""
+
+    def sessions_held(self, group_no: str) -> Sequence[date]:
+        """The days of the sessions written down, oldest first."""
+
+    def answered(self, group_no: str) -> Mapping[tuple[str, date], str]:
+        """The answer to the last notice of an amount, by (contract, due date); "" without one."""
+
     def groups(self, on: date) -> Sequence[records.Group]:
         """Every group known on a day, by number."""
 

@@ -15,7 +15,7 @@ from tkvv_desktop.domain.learning import (
 )
 from tkvv_desktop.domain.rating import CRITERIA, RatingRules
 from tkvv_desktop.usecases.contracts import Progress, Reader
-from tkvv_desktop.usecases.rating_facts import rated_group
+from tkvv_desktop.usecases.rating_facts import rated_groups
 from tkvv_desktop.usecases.rating_rules import rules_of_month
 
 
@@ -47,14 +47,18 @@ def learned_bands(
     Raises Refused("rating.too_few", n=…, most=…) with less than a dozen of them.
     """
     scores = [one for one in reader.scores() if month_end(one.month) <= today]
+    official = {(one.month, one.group_no): one for one in scores}
     samples = []
-    for done, score in enumerate(scores):
-        if progress and done % 10 == 0:
-            progress(done, 2 * len(scores))
-        rated = rated_group(reader, score.group_no, score.month, today)
-        if rated.is_told:
-            points = {key: int(getattr(score, key)) for key in CRITERIA}
-            samples.append(RatedMonth(rated.facts, points))
+    done = 0
+    for month in sorted({one.month for one in scores}):
+        for rated in rated_groups(reader, month, today):
+            score = official.get((month, rated.facts.group_no))
+            if score is not None and rated.is_told:
+                points = {key: int(getattr(score, key)) for key in CRITERIA}
+                samples.append(RatedMonth(rated.facts, points))
+            done += score is not None
+            if progress and done % 20 == 0:
+                progress(done, 2 * len(scores))
     if len(samples) < FEWEST_SAMPLES:
         raise Refused("rating.too_few", n=len(samples), most=FEWEST_SAMPLES)
     months = tuple(sorted({one.facts.month for one in samples}))

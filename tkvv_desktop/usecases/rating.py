@@ -1,21 +1,23 @@
 """The forecast of a group's rating from the book, beside the bank's points, with who costs what."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from tkvv_desktop.domain.calendar import month_of
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.domain.measures import Measured, lacking, measure_named, measured
+from tkvv_desktop.domain.measure_facts import Rows, rows_of
+from tkvv_desktop.domain.measures import Measured, lacking_rows, measure_named, measured_rows
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.ops import BY_HAND, ScoreRead
 from tkvv_desktop.domain.quantities import Lacking, Unit
 from tkvv_desktop.domain.rating import CRITERIA, Criterion, RatingRules, points
 from tkvv_desktop.usecases import records
-from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
+from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Progress, Reader, UnitOfWork
 from tkvv_desktop.usecases.portfolio import GroupBook
-from tkvv_desktop.usecases.rating_facts import RatedGroup, rated_group
+from tkvv_desktop.usecases.rating_facts import RatedGroup, rated_group, rated_groups
 from tkvv_desktop.usecases.rating_rules import rules_of_month
 
 
@@ -95,11 +97,34 @@ def forecast(
     return forecast_of(rated_group(reader, group_no, month, today), rules, history)
 
 
+def forecasts(
+    reader: Reader, rules: RatingRules, month: date, today: date, progress: Progress | None = None
+) -> tuple[Forecast, ...]:
+    """The forecast of every group of the book, by number."""
+    rules = rules_of_month(reader, rules, month)
+    history: dict[str, list[records.Score]] = defaultdict(list)
+    for score in reader.scores():
+        history[score.group_no].append(score)
+    found = []
+    for rated in rated_groups(reader, month, today):
+        number = rated.book.group.group_no
+        found.append(forecast_of(rated, rules, tuple(history[number])))
+        if progress:
+            progress(len(found), max(len(history), len(found)))
+    return tuple(found)
+
+
+def below(found: Iterable[Forecast], limit: int) -> tuple[Forecast, ...]:
+    """Those forecast below a limit, the fewest points first."""
+    return tuple(sorted((one for one in found if one.total < limit), key=lambda one: one.total))
+
+
 def forecast_of(
     rated: RatedGroup, rules: RatingRules, history: tuple[records.Score, ...]
 ) -> Forecast:
     """The points of a group from its facts; `history` are its official points, oldest first."""
-    found = measured(rated.facts, rules.measures)
+    rows = rows_of(rated.facts)
+    found = measured_rows(rows, rules.measures)
     got = points(rules, found)
     official = next((score for score in history if score.month == rated.facts.month), None)
     total = sum(got.values())
@@ -111,7 +136,8 @@ def forecast_of(
         session_on=rated.session_on,
         figures_on=rated.book.figures_on,
         criteria=tuple(
-            _criterion(rules.criteria[key], rated, found, got[key], official) for key in CRITERIA
+            _criterion(rules.criteria[key], rated.book, rows, found, got[key], official)
+            for key in CRITERIA
         ),
         total=total,
         grade=rules.grade_of(total),
@@ -127,7 +153,8 @@ def forecast_of(
 
 def _criterion(
     criterion: Criterion,
-    rated: RatedGroup,
+    book: GroupBook,
+    rows: Rows,
     found: Mapping[str, Measured],
     got: int,
     official: records.Score | None,
@@ -136,7 +163,7 @@ def _criterion(
     who: tuple[Lacking, ...] = ()
     if got < criterion.maximum:
         better_up = criterion.higher_is_better
-        who = lacking(rated.facts, criterion.measure, higher_is_better=better_up)
+        who = lacking_rows(rows, criterion.measure, higher_is_better=better_up)
     return CriterionForecast(
         key=criterion.key,
         maximum=criterion.maximum,
@@ -150,7 +177,7 @@ def _criterion(
         assumed=criterion.assumed,
         source=criterion.source,
         explained=criterion.explained,
-        costs=tuple(_cost(rated.book, lack) for lack in who),
+        costs=tuple(_cost(book, lack) for lack in who),
     )
 
 

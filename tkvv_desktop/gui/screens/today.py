@@ -26,24 +26,14 @@ from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.today_words import in_words
 from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import dong, grouped, speak
 from tkvv_desktop.usecases import rating
 from tkvv_desktop.usecases.contracts import Reader
-from tkvv_desktop.usecases.rating import Cost, Forecast
+from tkvv_desktop.usecases.rating import Forecast
 from tkvv_desktop.usecases.today import today_page
 from tkvv_desktop.usecases.views import TodayPage, TodayTask
-
-_REPAIRS = {
-    "overdue": N_("{who}: pay {amount:dong} of overdue debt at the bank"),
-    "due_not_paid": N_("{who}: pay {amount:dong} that fell due"),
-    "due_hard": N_("{who}: find a way for {amount:dong} falling due"),
-    "interest_arrears": N_("{who}: pay {amount:dong} of interest in arrears"),
-    "no_deposit": N_("{who}: make a first deposit"),
-    "deposit_not_grown": N_("{who}: deposit something this month"),
-    "session_not_written": N_("Write down the session of this month"),
-}
-
 
 _PRESSING = ("old_figures", "meeting_draft", "cash_in_hand", "promises", "arrears")
 
@@ -211,7 +201,8 @@ class TodayScreen(Screen):
         else:
             self._missing.setText(_("The best class. What could still cost points:"))
         cheap = rating.cheapest(found)
-        self._cheapest.setText("\n".join(f"•  {_repair(cost)}" for _key, cost in cheap))
+        helps = [measures.repair(one.reason, one.member, one.amount) for _key, one in cheap]
+        self._cheapest.setText("\n".join(f"•  {words}" for words in helps))
         self._cheapest.setVisible(bool(cheap))
         self._missing.setVisible(bool(cheap) or bool(found.next_grade))
 
@@ -335,8 +326,3 @@ def _seen(reader: Reader, group_no: str, month: date, today: date) -> _Seen:
         return _Seen(page, None)
     rules = bootstrap.rating_rules()
     return _Seen(page, rating.forecast(reader, rules, group_no, month, today))
-
-
-def _repair(cost: Cost) -> str:
-    """What would win a point back."""
-    return speak(_(_REPAIRS[cost.reason]), {"who": cost.member, "amount": cost.amount})
