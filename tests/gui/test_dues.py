@@ -112,7 +112,9 @@ def test_f9_prints_everything_once(dues_page, in_the_book, rest, previews, put_a
     rest()
 
     (paper,) = previews()
-    assert len(households) == paper.paper.pages
+    cover, *names = [part.out.name for part in paper.paper.parts]
+    assert ("notice-list", ["due-notice"]) == (cover, names)
+    assert len(households) == paper.paper.parts[1].pages
     assert not [row.id for row in in_the_book() if row.is_notice_wanted]
     assert all(state_of(dues_page, row_id).startswith("đã in số") for row_id in wanted)
 

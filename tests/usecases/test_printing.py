@@ -1,11 +1,13 @@
 """Papers that left the program: noted when they did, and drawn again as they were."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import books
 import pypdf
 import pytest
+from sqlalchemy import select
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain import ops
@@ -14,6 +16,7 @@ from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.storage.codec import decode
 from tkvv_desktop.storage.rebuild import live_equals_rebuilt
 from tkvv_desktop.storage.tables import op as op_table
+from tkvv_desktop.storage.unit_of_work import BookUnitOfWork
 from tkvv_desktop.usecases.paper_kinds import KINDS, Asks, PaperAsked
 from tkvv_desktop.usecases.papers import lookup_code
 from tkvv_desktop.usecases.printing import (
@@ -27,6 +30,7 @@ from tkvv_desktop.usecases.printing import (
 MEETING = "0190a1b2c3d4e5f60718293a4b5c6d7e"
 LIST = PaperAsked(group_no=books.GROUP, on=books.TODAY, meeting=MEETING)
 MARK = "BẢN IN LẠI"
+NOTHING_TO_SAY = {"paper.nothing_to_print", "paper.no_notices", "sheet.not_set"}
 
 
 @pytest.fixture
@@ -87,15 +91,29 @@ def test_a_paper_of_the_history_is_drawn_as_it_was(small):
 
 def test_what_another_machine_wrote_before_but_sent_later_does_not_count(small):
     """By chains, not by clocks or counters: an entry that came by stick was not known then."""
-    made = printed(small)
-    known = small.ask(lambda reader: reader.known_now(books.GROUP))
+    printed(small)
+    elsewhere = replace(small.book, writer=replace(small.book.writer, replica=b"\xab" * 16))
+    with BookUnitOfWork(elsewhere, small.rules, books.WALL) as uow:
+        note = books.person(books.BINH, name="Trần Văn Bính")
+        uow.write(books.people("b" * 32, date(2026, 11, 1), notes=[note]))
+        uow.commit()
+    signed = number_of(small, "b" * 32)
+    numbered(small, "b" * 32, 2)  # lower than that of the print: the other clock was behind
 
-    assert [(one.scope, one.seq > 0) for one in made.out.known] == [
-        (books.GROUP, True),
-        ("office", True),
-    ]
-    later = {one.scope: one.seq for one in known}
-    assert later[books.GROUP] == {one.scope: one.seq for one in made.out.known}[books.GROUP] + 1
+    again = small.make_again(history_of(small)[0], new_id())
+
+    numbered(small, "b" * 32, signed)  # as it is signed: the copy made at the end looks at it
+    assert again.as_first
+
+
+def number_of(app, op_id):
+    with app.book.reading() as connection:
+        return connection.scalar(select(op_table.c.lamport).where(op_table.c.id == op_id))
+
+
+def numbered(app, op_id, lamport):
+    with app.book.engine.begin() as connection:
+        connection.execute(op_table.update().where(op_table.c.id == op_id).values(lamport=lamport))
 
 
 def test_a_book_that_lacks_entries_does_not_draw_another_paper(small):
@@ -103,16 +121,11 @@ def test_a_book_that_lacks_entries_does_not_draw_another_paper(small):
     printed(small)
     one = history_of(small)[0]
     far = ops.Known(books.GROUP, "ab" * 16, 3)
-    known = (*one.known, far)
 
     with pytest.raises(Trouble) as trouble:
-        small.make_again(type(one)(**{**fields_of(one), "known": known}), new_id())
+        small.make_again(replace(one, known=(*one.known, far)), new_id())
 
     assert "paper.journal_missing" == trouble.value.code
-
-
-def fields_of(record):
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
 def test_an_original_is_printed_once(small):
@@ -242,7 +255,12 @@ def test_every_paper_can_be_made_again(app, name):
         return
     asked = PaperAsked("4820003", date(2026, 11, 20), month=date(2026, 11, 1))
 
-    made = app.make_paper(name, asked, new_id())
+    try:
+        made = app.make_paper(name, asked, new_id())
+    except Refused as refused:
+        if refused.code in NOTHING_TO_SAY:
+            return
+        raise
     app.do(note_printed, NotePrinted((made.out,), "print"))
     again = app.make_again(app.ask(history, "4820003")[0], new_id())
 

@@ -34,6 +34,7 @@ class Asks(StrEnum):
     LOAN = "loan"
     MEETING = "meeting"
     MONTH = "month"
+    NOTICE = "notice"  # a batch of notices; those of the day when it is not named
 
 
 class Use(StrEnum):
@@ -102,7 +103,7 @@ def facts_of(reader: Reader, name: str, asked: PaperAsked) -> Any:
     if kind is None:
         raise Refused("paper.unknown", name=name, known=", ".join(sorted(KINDS)))
     refuse_unknown_group(reader, asked.group_no)
-    for one in sorted(kind.asks):
+    for one in sorted(kind.asks & _MISSING.keys()):
         if not getattr(asked, one):
             raise Refused(_MISSING[one])
     return _completed(kind.facts(reader, asked), asked)
@@ -133,7 +134,9 @@ def _due_notices(reader: Reader, asked: PaperAsked) -> Any:
 
 
 def _notice_list(reader: Reader, asked: PaperAsked) -> Any:
-    return papers_dues.notice_list(reader, asked.group_no, asked.on, reprint=asked.reprint)
+    batch = asked.notice.partition("/")[0]
+    about = (asked.group_no, asked.on)
+    return papers_dues.notice_list(reader, *about, reprint=asked.reprint, batch=batch)
 
 
 def _due_list(reader: Reader, asked: PaperAsked) -> Any:
@@ -211,13 +214,14 @@ _MEMBER = frozenset({Asks.MEMBER})
 _MEETING = frozenset({Asks.MEETING})
 _MONTH = frozenset({Asks.MONTH})
 _LOAN = frozenset({Asks.LOAN})
+_NOTICE = frozenset({Asks.NOTICE})
 
 _KINDS = (
     # what falls due
     PaperKind("due-list", Use.DUES, _NOTHING, _due_list),
-    PaperKind("due-notice", Use.DUES, _NOTHING, _due_notices, numbered=True),
-    PaperKind("due-notice-half", Use.DUES, _NOTHING, _due_notices, numbered=True),
-    PaperKind("notice-list", Use.DUES, _NOTHING, _notice_list),
+    PaperKind("due-notice", Use.DUES, _NOTICE, _due_notices, numbered=True),
+    PaperKind("due-notice-half", Use.DUES, _NOTICE, _due_notices, numbered=True),
+    PaperKind("notice-list", Use.DUES, _NOTICE, _notice_list),
     PaperKind("labels-notices", Use.DUES, _NOTHING, _labels_of_notices),
     # a meeting
     PaperKind("collection-list-blank", Use.MEETING, _NOTHING, _list_to_fill),

@@ -112,10 +112,16 @@ def _covered(
     return covered
 
 
-def notice_list(reader: Reader, group_no: str, on: date, *, reprint: bool) -> facts_dues.NoticeList:
-    """The cover of the notices printed on a day. Raises Refused("paper.no_notices")."""
+def notice_list(
+    reader: Reader, group_no: str, on: date, *, reprint: bool, batch: str = ""
+) -> facts_dues.NoticeList:
+    """The cover of the notices printed on a day, or of one batch (the id of its operation).
+
+    Raises Refused("paper.no_notices").
+    """
+    notices = _printed(reader, group_no, on, batch)
+    on = notices[0].day
     book = group_book(reader, group_no, on)
-    notices = _printed(reader, group_no, on)
     batches = {notice.op_id for notice in notices}
     return facts_dues.NoticeList(
         group=group_facts(book.group),
@@ -126,9 +132,11 @@ def notice_list(reader: Reader, group_no: str, on: date, *, reprint: bool) -> fa
     )
 
 
-def _printed(reader: Reader, group_no: str, on: date) -> list[records.Notice]:
-    """The notices of a day by number. Raises Refused("paper.no_notices")."""
-    found = [notice for notice in reader.notices(group_no) if notice.day == on]
+def _printed(reader: Reader, group_no: str, on: date, batch: str = "") -> list[records.Notice]:
+    """The notices of a day, or of a batch, by number. Raises Refused("paper.no_notices")."""
+    found = [
+        one for one in reader.notices(group_no) if (one.op_id == batch if batch else one.day == on)
+    ]
     if not found:
         raise Refused("paper.no_notices", day=on)
     return sorted(found, key=lambda notice: notice.number)

@@ -212,7 +212,8 @@ class DuesScreen(Screen):
         self.desk.messages.saved(speak(words, {"n": len(found)}))
         self.changed.emit(outcome.changes)
         if found:
-            self._show_paper(found[0], found[0].op_id, reprint=False)
+            names = ("notice-list", "due-notice") if len(found) > 1 else ("due-notice",)
+            self._show_papers(names, found[0], found[0].op_id, reprint=False)
 
     @Slot(object)
     def _not_printed(self, error: Any) -> None:
@@ -247,12 +248,16 @@ class DuesScreen(Screen):
     def _reprinted(self, outcome: Outcome) -> None:
         notice: records.Notice = outcome.result
         self.changed.emit(outcome.changes)
-        self._show_paper(notice, f"{notice.op_id}/{notice.number}", reprint=True)
+        which = f"{notice.op_id}/{notice.number}"
+        self._show_papers(("due-notice",), notice, which, reprint=True)
 
-    def _show_paper(self, first: records.Notice, which: str, *, reprint: bool) -> None:
+    def _show_papers(
+        self, names: Sequence[str], first: records.Notice, which: str, *, reprint: bool
+    ) -> None:
         asked = PaperAsked(first.group_no, first.day, notice=which, reprint=reprint)
         name = speak(_("Due notices {group} {day}"), {"group": first.group_no, "day": first.day})
-        self._papers.ask((Wanted("due-notice", asked),), _("Due notices"), f"{name}.pdf")
+        wanted = [Wanted(one, asked) for one in names]
+        self._papers.ask(wanted, _("Due notices"), f"{name}.pdf")
 
     # --- the answer ---
 

@@ -16,7 +16,6 @@ from tkvv_desktop.usecases.paper_records import PrintedPaper
 from tkvv_desktop.usecases.people import loans, members
 from tkvv_desktop.usecases.printing import history
 
-NOTICE = "notice"
 USES: Mapping[Use, str] = {
     Use.DUES: N_("What falls due"),
     Use.MEETING: N_("Meeting and session"),
@@ -30,12 +29,13 @@ ABOUT = {
     Asks.LOAN: N_("a loan"),
     Asks.MEETING: N_("a meeting"),
     Asks.MONTH: N_("a month"),
+    Asks.NOTICE: N_("printed notices"),
 }
-WHICH = {
+WHICH: Mapping[str, str] = {
     Asks.MEMBER: N_("Which member?"),
     Asks.LOAN: N_("Which loan?"),
     Asks.MEETING: N_("Which meeting?"),
-    NOTICE: N_("Which notices?"),
+    Asks.NOTICE: N_("Which notices?"),
 }
 
 
@@ -164,9 +164,7 @@ def kinds(use: str) -> list[KindRow]:
 
 def asked_next(kind: PaperKind, asked: PaperAsked) -> str:
     """What has still to be chosen, "" when nothing; a loan tells its member."""
-    if kind.numbered and not asked.notice:
-        return NOTICE
-    for one in (Asks.MEETING, Asks.LOAN, Asks.MEMBER):
+    for one in (Asks.NOTICE, Asks.MEETING, Asks.LOAN, Asks.MEMBER):
         if one in kind.asks and not getattr(asked, one):
             return str(one)
     return ""
@@ -261,5 +259,5 @@ _CHOICES: Mapping[str, Callable[[Reader, str, date], tuple[Choice, ...]]] = {
     Asks.MEETING: _meetings,
     Asks.MEMBER: _members,
     Asks.LOAN: _loans,
-    NOTICE: _notices,
+    Asks.NOTICE: _notices,
 }

@@ -50,7 +50,7 @@ class PapersScreen(Screen):
         self._past: QWidget
         self._name = ""  # of the paper that is being asked for
         self._asked: PaperAsked | None = None
-        self._what = ""  # what is being chosen
+        self._what: Asks | str = ""  # what is being chosen
         self._wanted_print = ""  # of the history, once it is read
         self._wants_code = False
         self._pages = QStackedWidget(self)
