@@ -14,11 +14,10 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pypdf
-from bench_papers import bare, notice, squares_of, texts_of
+from bench_papers import bare, notice, seconds, squares_of, texts_of
 
 from tkvv_desktop import paths
 from tkvv_desktop.documents import lettering
@@ -31,6 +30,7 @@ from tkvv_desktop.usecases.facts import DueNotice
 HERE = Path(__file__).parent
 SYSTEM_PYTHON = "/usr/bin/python3"  # the one that LibreOffice's own bridge is installed for
 LONGEST = 1_800  # seconds
+TIMES = 5  # the median of so many runs is told of ours and of the bare canvas
 
 
 def plain(facts: DueNotice) -> dict[str, str]:
@@ -103,13 +103,9 @@ def main(count: int = 600, python: str = sys.executable) -> None:
     pattern = texts_of(due_notices(facts[:60]))
     pages = [pattern[n % len(pattern)] for n in range(count)]
     codes = [squares_of(one.code) for one in facts]
-    start = time.perf_counter()
-    made = due_notices(facts)
-    ours = time.perf_counter() - start
-    start = time.perf_counter()
-    bare(pages, codes)
-    raw = time.perf_counter() - start
-    sys.stdout.write(f"{count} notices, ours: {count / ours:.0f} a second, {len(made)} bytes\n")
+    ours, size = seconds(lambda: due_notices(facts), TIMES)
+    raw, _ = seconds(lambda: bare(pages, codes), TIMES)
+    sys.stdout.write(f"{count} notices, ours: {count / ours:.0f} a second, {size} bytes\n")
     sys.stdout.write(f"bare canvas: {count / raw:.0f} a second, ours take {ours / raw:.2f} of it\n")
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "notices.json"

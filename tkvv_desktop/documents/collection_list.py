@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tkvv_desktop.documents import page
+from tkvv_desktop.documents import lists, page
 from tkvv_desktop.documents.lettering import BOLD, ITALIC, REGULAR
 from tkvv_desktop.documents.page import CM, Sheet, Signer
 from tkvv_desktop.documents.table import Cell, Column, Table, Total
@@ -13,7 +13,6 @@ from tkvv_desktop.documents.wording import (
     LEADER,
     NO_PRINCIPAL,
     figures_note,
-    issuer_lines,
 )
 from tkvv_desktop.i18n.formats import day, grouped, long_day
 from tkvv_desktop.i18n.words import in_words
@@ -48,7 +47,6 @@ _NOTES = (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000
 _ROW = 1.02 * CM  # room for a signature or a figure by hand
 _SIGN = 3 * CM
 _LEAST = 6.7 * CM  # sums and signatures beside a short cash sheet
-_ISSUER_ROOM = 9 * CM
 _REASON = 10.5  # size of the letters under the cash
 
 
@@ -57,7 +55,9 @@ def collection_list(facts: CollectionList, dialect: str = "north") -> bytes:
     group = facts.group
     sheet = Sheet(f"{TITLE} {day(facts.held_on)}", f"{GROUP} {group.group_no}", landscape=True)
     sheet.begin(facts.code)
-    _head(sheet, facts)
+    about = f"Họp Tổ ngày {day(facts.held_on)}, phiên giao dịch ngày {day(facts.session_on)}"
+    members = f"Số tổ viên trong danh sách: {len(facts.lines)}"
+    lists.head(sheet, group, (TITLE, about), members, again=facts.reprint)
     notes = [_note_row(facts, value, count) for value, count in _cash_rows(facts)]
     high = 0.66 * CM if facts.blank else 0.56 * CM
     remarks = (_remarks(facts), ITALIC)
@@ -76,21 +76,6 @@ def collection_list(facts: CollectionList, dialect: str = "north") -> bytes:
     sheet.y = top
     _sums_and_signatures(sheet, facts, dialect, lowest)
     return sheet.finish()
-
-
-def _head(sheet: Sheet, facts: CollectionList) -> None:
-    page.issuer(sheet, issuer_lines(facts.group), _ISSUER_ROOM)
-    page.nation(sheet, sheet.right - 5 * CM)
-    if facts.reprint:
-        page.reprint_mark(sheet, sheet.right, sheet.top - 2.2 * CM)
-    sheet.y = sheet.top - 1.9 * CM
-    about = f"Họp Tổ ngày {day(facts.held_on)}, phiên giao dịch ngày {day(facts.session_on)}"
-    page.title(sheet, TITLE.upper(), about)
-    sheet.y -= 8
-    members = f"Số tổ viên trong danh sách: {len(facts.lines)}"
-    sheet.write(sheet.left, sheet.y, members, size=11)
-    sheet.write(sheet.right, sheet.y, "Đơn vị: đồng", ITALIC, 11, "right")
-    sheet.y -= 5
 
 
 def _remarks(facts: CollectionList) -> str:
