@@ -1,8 +1,10 @@
 """Targets and sheets of criteria on paper: nothing cut, nothing that looks like the bank's."""
 
 import io
+import os
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from unicodedata import normalize
 
 import pypdf
@@ -18,6 +20,8 @@ from tkvv_desktop.usecases.facts_targets import (
     TargetList,
 )
 
+GOLDEN = Path(__file__).parent / "golden"
+KEEP_NEW_WORDING = os.environ.get("TKVV_GOLDEN") == "write"  # before the tests clean it away
 LONG = "Tuyên truyền chính sách tín dụng trên loa truyền thanh của xã, của thôn và trên bảng tin"
 SLANT = 2.2
 
@@ -124,6 +128,16 @@ def pdf(case, build):
 
 def text_of(pdf, read):
     return " ".join(leaf.text for leaf in read(pdf))
+
+
+def test_the_text_of_a_paper_is_the_one_agreed_upon(case, pdf, read, squeeze):
+    """Word for word what was looked at and kept; TKVV_GOLDEN=write keeps a new wording."""
+    kept = GOLDEN / f"targets-{case.replace(' ', '-')}.txt"
+    text = "\n\f\n".join("\n".join(leaf.raw.splitlines()) for leaf in read(pdf)[:2])
+    if KEEP_NEW_WORDING:
+        kept.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+    assert squeeze(kept.read_text(encoding="utf-8")) == squeeze(text)
 
 
 def test_papers_have_the_pages_they_need(case, pdf, read):

@@ -1,5 +1,6 @@
 """Targets: what may be pledged, and planned against reached from the bank's own figures."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import pytest
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.indicators import INDICATORS
+from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.rating import percent
 from tkvv_desktop.domain.targets import Period, period_of
 from tkvv_desktop.usecases import people
@@ -159,6 +161,21 @@ def test_interest_of_the_months_themselves_is_told_from_old_arrears(three_months
 
     paid = 150_000 + 150_000 + 225_000
     assert (paid, paid + 225_000) == (found.part, found.of)
+
+
+def test_a_new_loan_counts_from_its_first_month(three_months):
+    """It owed nothing before it was there: what its first month shows unpaid is of that month."""
+    loans = (
+        books.loan(books.LOAN_AN_2, books.AN, 8_000_000, disbursed_on=date(2026, 11, 3)),
+        books.loan(books.LOAN_AN, books.AN, 20_000_000),
+    )
+    new = replace(loans[0], interest_in_month=ZERO, arrears_in_term=Dong(40_000))
+    month = date(2026, 11, 30)
+    books.write(three_months, books.statement("s11", month, loans=(new, loans[1])))
+
+    found = measured(three_months, "interest_collected", period=period_of("month", month), on=month)
+
+    assert (0, 40_000) == (found.part, found.of)
 
 
 def test_of_old_arrears_only_what_went_is_recovered(three_months):

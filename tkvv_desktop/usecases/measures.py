@@ -9,7 +9,7 @@ from itertools import pairwise
 from tkvv_desktop.domain.arrears import MonthEnd
 from tkvv_desktop.domain.calendar import add_months, month_end, month_of, session_in
 from tkvv_desktop.domain.indicators import INDICATORS
-from tkvv_desktop.domain.money import total
+from tkvv_desktop.domain.money import ZERO, total
 from tkvv_desktop.domain.rating import percent
 from tkvv_desktop.domain.targets import Period
 from tkvv_desktop.usecases import records
@@ -250,7 +250,11 @@ def _interest_collected(span: _Span) -> Measured:
     for book in span.end:
         contracts = [basis.loan.contract_no for basis in book.bases]
         told = span.reader.interest_history(book.group.group_no, contracts, span.until)
-        for month_ends in told.values():
+        began = {basis.loan.contract_no: basis.loan.disbursed_on for basis in book.bases}
+        for number, known in told.items():
+            month_ends = list(known)
+            if month_ends and began[number] >= month_of(month_ends[0].as_of):
+                month_ends.insert(0, MonthEnd(began[number], ZERO, ZERO))  # a new loan owed none
             for before, now in pairwise(month_ends):
                 if now.as_of >= span.since:
                     current, unpaid = _of_the_month(before, now)

@@ -176,7 +176,8 @@ def _rating_sheet(reader: Reader, asked: PaperAsked) -> Any:
 
 
 def _target_list(reader: Reader, asked: PaperAsked) -> Any:
-    return target_papers.target_list(reader, asked.group_no, asked.on)
+    assert asked.month is not None  # noqa: S101 - facts_of has looked
+    return target_papers.target_list(reader, asked.group_no, asked.month, asked.on)
 
 
 def _criteria_sheet(subject: str) -> Callable[[Reader, PaperAsked], Any]:
@@ -248,7 +249,7 @@ _KINDS = (
     PaperKind("rating-sheet", Use.REPORTS, _MONTH, _rating_sheet),
     PaperKind("rating-forecast", Use.REPORTS, _MONTH, _rating_forecast),
     PaperKind("month-report", Use.REPORTS, _MONTH, _month_report),
-    PaperKind("target-list", Use.REPORTS, _NOTHING, _target_list),
+    PaperKind("target-list", Use.REPORTS, _MONTH, _target_list),
     PaperKind("association-sheet", Use.REPORTS, _MONTH, _criteria_sheet("association")),
     PaperKind("commune-sheet", Use.REPORTS, _MONTH, _criteria_sheet("commune")),
     PaperKind("point-sheet", Use.REPORTS, _MONTH, _criteria_sheet("point")),

@@ -17,17 +17,20 @@ from tkvv_desktop.usecases.facts_targets import (
 from tkvv_desktop.usecases.papers import group_facts
 from tkvv_desktop.usecases.sheets import Scoring, scoring
 from tkvv_desktop.usecases.target_records import Sheet
-from tkvv_desktop.usecases.targets import TargetRow, target_rows, targets_of_group
+from tkvv_desktop.usecases.targets import (
+    TargetRow,
+    target_rows,
+    targets_of_group,
+    targets_of_month,
+)
 
 
-def target_list(reader: Reader, group_no: str | None, on: date) -> TargetList:
-    """The targets that a group has a part in, or all of the book.
+def target_list(reader: Reader, group_no: str, month: date, on: date) -> TargetList:
+    """The targets of a month that a group has a part in, as the book stands on a day.
 
     Raises Refused("paper.nothing_to_print") when there are none.
     """
-    rows = target_rows(reader, on)
-    if group_no is not None:
-        rows = targets_of_group(rows, group_no)
+    rows = targets_of_month(targets_of_group(target_rows(reader, on), group_no), month)
     return list_of(reader, rows, group_no, on)
 
 

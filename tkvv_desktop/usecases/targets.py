@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from tkvv_desktop.domain.calendar import month_end
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.indicators import COUNT, DONG, HIGHER, INDICATORS, LOWER, PERCENT, POINTS
 from tkvv_desktop.domain.ops import OFFICE, TargetReached, TargetSet
@@ -96,6 +97,12 @@ def target_rows(
 def targets_of_group(rows: Sequence[TargetRow], group_no: str) -> tuple[TargetRow, ...]:
     """Those of a group and of every place it belongs to."""
     return tuple(row for row in rows if group_no in row.area.groups)
+
+
+def targets_of_month(rows: Sequence[TargetRow], month: date) -> tuple[TargetRow, ...]:
+    """Those whose period has a day of the month, given by its first day."""
+    last = month_end(month)
+    return tuple(row for row in rows if row.target.since <= last and row.target.until >= month)
 
 
 def _row(figures: Figures, target: Target) -> TargetRow:

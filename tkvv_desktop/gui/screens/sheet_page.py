@@ -19,6 +19,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.layouts import followed
+from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.places_told import place_told
@@ -31,6 +32,7 @@ from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.areas import areas
 from tkvv_desktop.usecases.contracts import Outcome, Reader
+from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.sheets import ScoreSheet, Scoring, score_sheet, scoring
 from tkvv_desktop.usecases.target_papers import scored_sheet
 
@@ -144,8 +146,14 @@ class SheetPage(QWidget):
         elif self.may_leave():
             place = self._found.area.place.replace("/", "-")
             name = f"phieu-{self.subject.current()}-{place}-{self._found.period.since:%Y-%m}.pdf"
-            make = partial(_paper, self._desk.book, self._found, self._desk.today)
-            self._papers.show(self._found.sheet.title, name, make)
+            title = self._found.sheet.title
+            if _is_plain(self._found):
+                month = self._found.period.since.replace(day=1)
+                asked = PaperAsked(self._wanted[0], self._desk.today, month=month)
+                self._papers.ask((Wanted(f"{self.subject.current()}-sheet", asked),), title, name)
+            else:  # to be filled by hand: not a paper of the book yet
+                make = partial(_paper, self._desk.book, self._found, self._desk.today)
+                self._papers.show(title, name, make)
 
     @Slot()
     def close_edit(self) -> None:
@@ -320,6 +328,13 @@ def _scoring(
         return None
     starting = bootstrap.starting_sheets()
     return scoring(reader, subject, own[0].place, period_of(kind, month), today, starting)
+
+
+def _is_plain(found: Scoring) -> bool:
+    """Whether points are written, and the only ones for the first month of the period."""
+    first = found.period.since
+    of_month = [one for one in found.history if one.since <= first <= one.until]
+    return found.score is not None and of_month == [found.score]
 
 
 def _paper(book: Any, found: Scoring, on: date) -> bytes:

@@ -10,12 +10,12 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
-from tkvv_desktop.domain.calendar import month_end
 from tkvv_desktop.domain.targets import NEAR, SHORT
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.layouts import followed
+from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk
@@ -35,8 +35,9 @@ from tkvv_desktop.i18n.formats import day, grouped, speak
 from tkvv_desktop.i18n.periods import period_text
 from tkvv_desktop.usecases.areas import Area, areas
 from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.target_papers import list_of
-from tkvv_desktop.usecases.targets import TargetRow, target_rows
+from tkvv_desktop.usecases.targets import TargetRow, target_rows, targets_of_month
 
 OWN, ALL, OPEN = "own", "all", "open"
 _FILTERS = (
@@ -211,9 +212,14 @@ class TargetPage(QWidget):
             self._desk.messages.info(_("There is no target to print. Press F6 to set one."))
             return
         group_no = self._read.group_no if self.filters.current() != ALL else ""
-        make = partial(_paper, self._desk.book, rows, group_no, self._desk.today)
-        file_name = f"chi-tieu-{group_no or 'toan-so'}-{self._desk.today.isoformat()}.pdf"
-        self._papers.show(_("Targets, planned and reached"), file_name, make)
+        today, title = self._desk.today, _("Targets, planned and reached")
+        file_name = f"chi-tieu-{group_no or 'toan-so'}-{today.isoformat()}.pdf"
+        if self.filters.current() == OWN:
+            asked = PaperAsked(group_no, today, month=self._read.month)
+            self._papers.ask((Wanted("target-list", asked),), title, file_name)
+        else:
+            make = partial(_paper, self._desk.book, rows, group_no, today)
+            self._papers.show(title, file_name, make)
 
     @Slot()
     def close_form(self) -> None:
@@ -271,10 +277,8 @@ class TargetPage(QWidget):
         own = {one.id for one in self._read.places}
         rows = [
             row
-            for row in self._read.rows
-            if _is_of_month(row, self._read.month)
-            and (kept != OWN or row.area.id in own)
-            and (kept != OPEN or row.light in {NEAR, SHORT})
+            for row in targets_of_month(self._read.rows, self._read.month)
+            if (kept != OWN or row.area.id in own) and (kept != OPEN or row.light in {NEAR, SHORT})
         ]
         self.table.show_rows(rows)
         self._tell(self.table.current_id())
@@ -341,10 +345,6 @@ def about(row: TargetRow) -> str:
     if one.note:
         told.append(one.note)
     return "\n".join(told)
-
-
-def _is_of_month(row: TargetRow, month: date) -> bool:
-    return row.target.since <= month_end(month) and row.target.until >= month
 
 
 def _pledged(reader: Reader, group_no: str, month: date, today: date) -> Pledged:
