@@ -16,7 +16,7 @@ from tkvv_desktop.documents.page import CM
 GOLDEN = Path(__file__).parent / "golden"
 SLANT = 2.2  # points by which an italic letter leans over its neighbour
 KEEP_NEW_WORDING = os.environ.get("TKVV_GOLDEN") == "write"
-CODES = {
+CODES = {  # fields that hold no letters of people
     "key",
     "kind",
     "answer",
@@ -62,12 +62,7 @@ def apart(facts: object) -> object:
         return tuple(apart(part) for part in facts)
     if dataclasses.is_dataclass(facts):
         names = [field.name for field in dataclasses.fields(facts) if field.name not in CODES]
-        changed = {
-            name: apart(getattr(facts, name))
-            for name in names
-            if not (name == "forecast" and isinstance(getattr(facts, name), int))
-        }
-        return dataclasses.replace(facts, **changed)
+        return dataclasses.replace(facts, **{name: apart(getattr(facts, name)) for name in names})
     return facts
 
 
