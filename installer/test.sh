@@ -8,6 +8,7 @@ need_python
 need_window
 need_command Xvfb xvfb
 need_command pdftotext poppler-utils
+need_command cc gcc
 install_missing
 [ -z "$missing" ] || fail "The tests need these packages, ask for them to be installed:$missing"
 prepare test

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tkvv_desktop import paths, settings
 from tkvv_desktop.domain.bankdata import BankFile, Finding
+from tkvv_desktop.domain.clocks import is_doubtful
 from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.domain.rules import Programme, Rules
@@ -34,6 +35,7 @@ from tkvv_desktop.usecases.target_records import Sheet
 
 if TYPE_CHECKING:
     from tkvv_desktop.bootstrap.people import PeopleOfBook
+    from tkvv_desktop.exchange.drives import Stick
     from tkvv_desktop.storage.book import Book
     from tkvv_desktop.storage.copying import Copying
     from tkvv_desktop.storage.recovery import Recovered
@@ -168,6 +170,14 @@ class App:
         with self.book.engine.begin() as connection:
             return rebuild(connection)
 
+    def is_day_doubtful(self) -> bool:
+        """Whether a person should be asked if it is really the day that the machine tells."""
+        from tkvv_desktop.storage.journal import wall_of_last
+
+        with self.book.reading() as connection:
+            last = moment(wall_of_last(connection))
+        return is_doubtful(self.clock.today(), last.date() if last else None)
+
     def close(self) -> None:
         """End the session with a copy if anything was written; the book is let go in any case.
 
@@ -177,6 +187,21 @@ class App:
             self.copies.end()
         finally:
             self.book.close()
+
+
+def moment(wall: str) -> datetime | None:
+    """The moment that a machine's clock told, as it was written down; None for what is none."""
+    try:
+        return datetime.fromisoformat(wall)
+    except ValueError:
+        return None
+
+
+def sticks() -> "Sequence[Stick]":
+    """The sticks that are in this machine now."""
+    from tkvv_desktop.exchange.drives import MachineDrives
+
+    return MachineDrives().sticks()
 
 
 def create_book(

@@ -12,6 +12,7 @@ from tkvv_desktop import logs, paths, settings
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.crash import Crashes
 from tkvv_desktop.gui.doors import Doors
+from tkvv_desktop.gui.keeping import Keeping
 from tkvv_desktop.gui.main_window import MainWindow
 from tkvv_desktop.gui.qtwords import QtWords
 from tkvv_desktop.gui.tasks import Tasks
@@ -45,6 +46,7 @@ def run(make_doors: Callable[[], Doors] = _doors, *, demo: bool = False) -> int:
     window = MainWindow(tasks)
     crashes = Crashes(paths.logs(), window.messages, qt)
     crashes.install(tasks)
+    Keeping(window, tasks)
     window.resize(1180, 700)
     window.showMaximized()
     if crash:

@@ -1,6 +1,7 @@
 """Every question in a window of its own has one function here; tests put another in its place."""
 
 from collections import deque
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from tkvv_desktop.domain.errors import Cancelled, KnownError
 from tkvv_desktop.i18n import wording
 from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import speak
 
 _LAST: deque[Path] = deque(maxlen=1)  # the folder of the file chosen last
 
@@ -48,6 +50,26 @@ def book_to_make(parent: QWidget, proposed: Path) -> Path:
 def show_folder(folder: Path) -> None:
     """Let the system show a folder in its own window."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def place_of_stick(parent: QWidget, begin: Path | None) -> Path:
+    """The stick, or the folder, that gets a copy."""
+    title = _("Where is the stick?")
+    return _given(QFileDialog.getExistingDirectory(parent, title, str(begin or _folder())))
+
+
+def whether_it_is(parent: QWidget, day: date) -> bool:
+    """Whether it is really the day that the computer tells."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_("The day of the computer"))
+    box.setText(speak(_("The computer says that today is {day:day}. Is that right?"), {"day": day}))
+    yes = box.addButton(_("Yes, it is"), QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(_("No"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    return box.clickedButton() is yes
 
 
 def whether_to_lose(parent: QWidget, why: KnownError) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -25,6 +25,15 @@ class GroupLine:
     leader: str
     hamlet: str
     association: str  # words, not the code
+
+
+@dataclass(frozen=True, slots=True)
+class CopyState:
+    """How it stands with the copies of a book."""
+
+    number: int = 0  # of the newest one; 0 while there is none
+    written: datetime | None = None
+    failed: KnownError | None = None  # why the last one tried is none
 
 
 class OpenBook(Protocol):

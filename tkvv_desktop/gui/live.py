@@ -10,7 +10,7 @@ from tkvv_desktop import bootstrap, paths, settings
 from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.domain.names import folded, nfc
 from tkvv_desktop.domain.rules import Rules
-from tkvv_desktop.gui.doors import BookOnDisk, GroupLine
+from tkvv_desktop.gui.doors import BookOnDisk, CopyState, GroupLine
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.usecases import meeting, people, session
 from tkvv_desktop.usecases.contracts import Clock, Outcome
@@ -84,6 +84,34 @@ class LiveBook:
     def make_again(self, printed: PrintedPaper, op_id: str) -> Drawn:
         """Draw a paper of the history as it was; only on the worker."""
         return self.app.make_again(printed, op_id)
+
+    def notes(self) -> Sequence[KnownError]:
+        """What a person has to be told of the book, each once; from any thread."""
+        left = self.app.book.notes
+        return tuple(left.pop(0) for _ in range(len(left)))
+
+    @property
+    def is_copy_due(self) -> bool:
+        """Whether a meeting or a session was written that no copy holds."""
+        return self.app.copies.is_due
+
+    def begin_copy(self) -> Callable[[], object]:
+        """The first part of a copy, on the worker; the answer is the rest, beside it."""
+        return self.app.copies.begin()
+
+    def copy_state(self) -> CopyState:
+        """How it stands with the copies; only on the worker."""
+        last = self.app.copies.last()
+        written = bootstrap.moment(last.written) if last else None
+        return CopyState(last.number if last else 0, written, self.app.copies.failed)
+
+    def copy_to_stick(self, drive: Path) -> Any:
+        """Make a copy and put it on a stick; only on the worker."""
+        return self.app.copies.to_stick(drive)
+
+    def is_day_doubtful(self) -> bool:
+        """Whether the day of the computer cannot be right; only on the worker."""
+        return self.app.is_day_doubtful()
 
     def groups(self) -> Sequence[GroupLine]:
         found = self.app.ask(people.groups, self.app.clock.today())

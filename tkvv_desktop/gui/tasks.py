@@ -48,6 +48,7 @@ class Work:
     failed: Callable[[], Any]
     moved: Callable[[], Any] | None = None
     cancelled: Callable[[], Any] | None = None
+    is_quiet: bool = False  # nobody waits for it: no strip, no words
     _stop: threading.Event = field(default_factory=threading.Event)
 
     def cancel(self) -> None:
@@ -65,6 +66,7 @@ class Tasks(QObject):
     began = Signal(object)  # Work
     moved = Signal(object, object)  # Work, Step
     ended = Signal(object)  # Work
+    aside_ended = Signal()  # something that nobody waited for is done, or has failed
     mended = Signal(object)  # the KnownError of work that has succeeded since
     _answered = Signal(object, object)  # Work, _Answer; object, never int: int has 32 bits here
     _stepped = Signal(object, object)  # Work, Step
@@ -72,6 +74,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="books")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copies")
         self._closed = False
         self._failed: list[tuple[Callable[[], Any], KnownError]] = []  # by what it should do
         # Slots of this object, always queued: an answer never comes before `run` has returned.
@@ -110,10 +113,35 @@ class Tasks(QObject):
         task.cancelled = weakref.WeakMethod(cancelled) if cancelled else None
         return self._start(task, lambda: work(self._progress_of(task)))
 
+    def run_aside(
+        self,
+        begin: Callable[[], Callable[[], object]],
+        *,
+        done: Callable[[Any], object],
+        failed: Callable[[Any], object],
+    ) -> Work:
+        """Do `begin()` on the worker, and what it answers beside it, while others go on.
+
+        For work that nobody waits for and whose greater part does not touch the books.
+        """
+        task = Work("", False, weakref.WeakMethod(done), weakref.WeakMethod(failed), is_quiet=True)
+
+        def first() -> None:
+            try:
+                rest = begin()
+            except Exception as error:  # noqa: BLE001 - delivered, as in _do
+                self._answer(task, _Answer(None, error))
+            else:
+                self._aside.submit(self._do, task, rest)
+
+        self._worker.submit(first)
+        return task
+
     def close(self) -> None:
         """Finish what has begun, forget what has not. Connect to QApplication.aboutToQuit."""
         self._closed = True
         self._worker.shutdown(wait=True, cancel_futures=True)
+        self._aside.shutdown(wait=True)
 
     def _start(self, task: Work, work: Callable[[], object]) -> Work:
         self.began.emit(task)
@@ -125,6 +153,9 @@ class Tasks(QObject):
             answer = _Answer(work(), None)
         except Exception as error:  # noqa: BLE001 - it is delivered, and told if nobody expected it
             answer = _Answer(None, error)
+        self._answer(task, answer)
+
+    def _answer(self, task: Work, answer: _Answer) -> None:
         if not self._closed and shiboken6.isValid(self):
             self._answered.emit(task, answer)
 
@@ -150,7 +181,10 @@ class Tasks(QObject):
 
     @Slot(object, object)
     def _deliver(self, task: Work, answer: _Answer) -> None:
-        self.ended.emit(task)
+        if task.is_quiet:
+            self.aside_ended.emit()
+        else:
+            self.ended.emit(task)
         error = answer.error
         if error is None:
             self._forget_failure(task)

@@ -19,6 +19,7 @@ class Copying:
         self._book = book
         self._wall = wall
         self._lock = threading.Lock()
+        self.failed: Trouble | None = None  # why the last one tried is none
         self._held = 0  # how much was unsettled when the last good copy was begun
 
     @property
@@ -47,7 +48,8 @@ class Copying:
                 taken = backup.take(
                     self._book.path, self._book.engine, key, kind, period, self._wall()
                 )
-        except BaseException:
+        except BaseException as error:
+            self._note(error)
             self._lock.release()
             raise
 
@@ -55,12 +57,18 @@ class Copying:
             try:
                 with _in_words_of_copies():
                     path = backup.finish(taken)
-                self._held = held
+                self._held, self.failed = held, None
                 return Copy(path, taken.about.number, kind, period)
+            except BaseException as error:
+                self._note(error)
+                raise
             finally:
                 self._lock.release()
 
         return finish
+
+    def _note(self, error: BaseException) -> None:
+        self.failed = error if isinstance(error, Trouble) else Trouble("copy.not_written")
 
     def to_stick(self, drive: Path) -> OnStick:
         """Make a copy and put it on a stick, too; two sticks in turn. Raises as `make`."""

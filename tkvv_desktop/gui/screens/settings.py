@@ -28,6 +28,7 @@ from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screens.copies_told import CopiesTold
 from tkvv_desktop.gui.screens.rules import RulesPage
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
@@ -65,12 +66,15 @@ class SettingsScreen(Screen):
         self._pages = QStackedWidget(self)
         self._choices_page = QWidget()
         self._rules: RulesPage | None = None
+        self._copies = CopiesTold(desk, theme.label("", "quiet", self))
         self._own_acts = PageActions(
             self._choices_page,
             (
                 Act("keep_meeting_day", N_("Keep the meeting day"), self._keep_day, "Ctrl+S"),
                 Act("show_rules", N_("Rules in use"), self._show_rules, "F6"),
                 Act("show_folder", N_("Show the folder"), self._show_folder, "F7"),
+                Act("copy_now", N_("Make a copy now"), self._copies.make, "F8"),
+                Act("copy_to_stick", N_("Copy to a stick"), self._copies.to_stick, "F9"),
             ),
         )
         self.acts = self._own_acts
@@ -145,6 +149,7 @@ class SettingsScreen(Screen):
     # --- the day of the meeting ---
 
     def _read(self) -> None:
+        self._copies.read()
         self._of_group.setVisible(bool(self._group_no))
         if self._group_no:
             ask = partial(self.desk.book.ask, _group_of, self._group_no, self.desk.today)
@@ -328,8 +333,11 @@ class SettingsScreen(Screen):
             "the book to another computer, put a copy on a stick: the password opens it there."
         )
         told = theme.label(advice, "quiet", parent)
-        show = self._own_acts.button("show_folder")
-        return _block(parent, _("Where the book lies"), names, place, told, show)
+        buttons = [
+            self._own_acts.button(name) for name in ("copy_now", "copy_to_stick", "show_folder")
+        ]
+        title = _("Where the book lies")
+        return _block(parent, title, names, place, told, self._copies.label, *buttons)
 
 
 def _block(parent: QWidget, title: str, *parts: QWidget) -> QWidget:

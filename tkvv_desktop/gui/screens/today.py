@@ -24,6 +24,7 @@ from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import told
+from tkvv_desktop.gui.screens.copies_told import CopiesTold
 from tkvv_desktop.gui.screens.today_words import in_words
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import measures
@@ -118,6 +119,7 @@ class TodayScreen(Screen):
     # --- reading ---
 
     def _read(self) -> None:
+        self._copies.read()
         if not self._group_no:
             line = _Line(1, TodayTask("read_files", "read"))
             self.tasks.show_rows((line,))
@@ -236,6 +238,8 @@ class TodayScreen(Screen):
         lines.addWidget(self._heading)
         lines.addLayout(self._upper, 1)
         lines.addWidget(self._build_figures())
+        self._copies = CopiesTold(self.desk, theme.label("", "quiet", inner))
+        lines.addWidget(self._copies.label)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(inner, self))

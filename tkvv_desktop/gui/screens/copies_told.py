@@ -1,0 +1,93 @@
+"""How it stands with the copies of the book, and the two things that one may do about them."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QLabel
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.domain.errors import Cancelled
+from tkvv_desktop.gui import choose, theme
+from tkvv_desktop.gui.doors import CopyState
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import speak
+
+
+class CopiesTold(QObject):
+    """Keeps a label true; `make` and `to_stick` are what buttons call."""
+
+    def __init__(self, desk: Desk, label: QLabel) -> None:
+        super().__init__(label)
+        self._desk, self.label = desk, label
+        label.setObjectName("copies_told")
+        label.setWordWrap(True)
+        desk.tasks.aside_ended.connect(self.read)
+
+    @Slot()
+    def read(self) -> None:
+        """Ask anew."""
+        ask = self._desk.book.copy_state
+        self._desk.tasks.run(ask, done=self._show, failed=self._desk.messages.refuse)
+
+    @Slot()
+    def make(self) -> None:
+        """Make a copy now; the window goes on meanwhile."""
+        self._desk.tasks.run_aside(
+            self._desk.book.begin_copy, done=self._made, failed=self._desk.messages.refuse
+        )
+
+    @Slot()
+    def to_stick(self) -> None:
+        """Put a copy on the stick that is in, or on the one that the person shows."""
+        sticks = bootstrap.sticks()
+        try:
+            drive = (
+                sticks[0].path
+                if len(sticks) == 1
+                else choose.place_of_stick(self.label.window(), sticks[0].path if sticks else None)
+            )
+        except Cancelled:
+            return
+        work: Callable[[], Any] = partial(self._desk.book.copy_to_stick, drive)
+        self._desk.tasks.run(
+            work,
+            done=self._on_stick,
+            failed=self._desk.messages.refuse,
+            title=_("Copying to the stick…"),
+        )
+
+    @Slot(object)
+    def _made(self, made: Any) -> None:
+        words = _("Copy {number} is made and verified.")
+        self._desk.messages.saved(speak(words, {"number": made.number}))
+        self.read()
+
+    @Slot(object)
+    def _on_stick(self, made: Any) -> None:
+        words = _(
+            "The copy is on stick {letter} and was read back; you may pull it out. "
+            "Next time take stick {wanted}."
+        )
+        self._desk.messages.saved(speak(words, {"letter": made.letter, "wanted": made.wanted}))
+        self.read()
+
+    @Slot(object)
+    def _show(self, state: CopyState) -> None:
+        kind, text = "quiet", _("No copy of the book yet: one is made after each meeting.")
+        if state.number and state.written is not None:
+            words = _("Last verified copy: number {number}, {day:day} {time}")
+            facts = {
+                "number": state.number,
+                "day": state.written.date(),
+                "time": f"{state.written:%H:%M}",
+            }
+            text = speak(words, facts)
+        if state.failed is not None:
+            kind, text = "refused", f"{_('The last copy failed.')} {text}"
+        self.label.setText(text)
+        if self.label.property("kind") != kind:
+            self.label.setProperty("kind", kind)
+            theme.restyle(self.label)
