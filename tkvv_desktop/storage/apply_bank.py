@@ -1,7 +1,9 @@
 """Operations that tell what the bank says, as rows. Order of arrival changes nothing."""
 
+from collections.abc import Hashable
 from dataclasses import asdict, fields
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -21,11 +23,12 @@ _DEFAULT_RANK = 2
 
 def plain(fact: Any, *leave_out: str) -> dict[str, Any]:
     """The fields of a flat dataclass, without those named."""
-    return {
-        field.name: getattr(fact, field.name)
-        for field in fields(fact)
-        if field.name not in leave_out
-    }
+    return {name: getattr(fact, name) for name in _names(type(fact), leave_out)}
+
+
+@cache
+def _names(kind: Hashable, leave_out: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in leave_out)  # type: ignore[arg-type]
 
 
 def group_noted(connection: Connection, op: ops.GroupNoted, lamport: int) -> None:

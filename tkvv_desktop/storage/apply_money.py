@@ -14,6 +14,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.postings import Posting
 from tkvv_desktop.storage import tables
 from tkvv_desktop.storage.apply_bank import plain
+from tkvv_desktop.storage.rows import put
 
 _CASH_LINE = "cash"
 
@@ -23,14 +24,20 @@ _ONE_LINE_TABLES = {ops.DEPOSIT_LINE: tables.deposit_note, ops.LOAN_LINE: tables
 def meeting_posted(connection: Connection, op: ops.MeetingPosted, lamport: int) -> None:
     row = plain(op, "id", "scope", "attendance", "lines", "cash")
     connection.execute(insert(tables.meeting), row | {"op_id": op.id, "group_no": op.scope})
-    if op.attendance:
-        connection.execute(
-            insert(tables.attendance),
-            [plain(item) | {"op_id": op.id} for item in op.attendance],
-        )
+    put(connection, tables.attendance, [plain(item) | {"op_id": op.id} for item in op.attendance])
     _cash_notes(connection, op.id, op.cash)
     _meeting_lines(connection, op.id, op.scope, op.id, op.lines, "")
-    _post_meeting(connection, op.id)
+    if _was_corrected(connection, op.id):  # by operations that arrived before it
+        _post_meeting(connection, op.id)
+        return
+    posted = []
+    for line in op.lines:
+        posted += _posting_rows(
+            op.id, op.scope, line.line, postings.of_meeting_line(line, op.held_on)
+        )
+    booked = Dong(sum(line.total for line in op.lines))
+    difference = postings.of_cash_count(op.cash, booked, op.held_on)
+    _post(connection, posted + _posting_rows(op.id, op.scope, _CASH_LINE, difference))
 
 
 def session_closed(connection: Connection, op: ops.SessionClosed, lamport: int) -> None:
@@ -118,6 +125,13 @@ def deposit_noted(connection: Connection, op: ops.DepositNoted, lamport: int) ->
         _post(connection, _posting_rows(op.id, op.scope, ops.DEPOSIT_LINE, parts))
 
 
+def _was_corrected(connection: Connection, op_id: str) -> bool:
+    """Whether lines of this meeting were corrected by operations that are applied already."""
+    reversal = tables.reversal
+    found = select(reversal.c.op_id).where(reversal.c.target == op_id).limit(1)
+    return connection.scalar(found) is not None
+
+
 def _meeting_lines(
     connection: Connection,
     op_id: str,
@@ -136,8 +150,9 @@ def _meeting_lines(
         "meeting_id": meeting_id,
         "corrects": corrects,
     }
-    connection.execute(
-        insert(tables.meeting_line),
+    put(
+        connection,
+        tables.meeting_line,
         [plain(line, "interest") | about | {"reversed": line.line in taken_back} for line in lines],
     )
     parts = [
@@ -145,8 +160,7 @@ def _meeting_lines(
         for line in lines
         for part in line.interest
     ]
-    if parts:
-        connection.execute(insert(tables.interest_part), parts)
+    put(connection, tables.interest_part, parts)
 
 
 def _post_meeting(connection: Connection, meeting_id: str) -> None:
@@ -252,15 +266,11 @@ def _is_reversed(connection: Connection, op_id: str, line: str) -> bool:
 
 
 def _cash_notes(connection: Connection, op_id: str, cash: tuple[ops.Notes, ...]) -> None:
-    if cash:
-        connection.execute(
-            insert(tables.cash_note), [plain(notes) | {"op_id": op_id} for notes in cash]
-        )
+    put(connection, tables.cash_note, [plain(notes) | {"op_id": op_id} for notes in cash])
 
 
 def _post(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(tables.posting), rows)
+    put(connection, tables.posting, rows)
 
 
 def _posting_rows(

@@ -1,11 +1,20 @@
 """Open a book. The only module that knows how SQLite begins, how it is keyed and how it fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3
-from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
+from sqlalchemy import (
+    Connection,
+    Engine,
+    ExceptionContext,
+    QueuePool,
+    StaticPool,
+    create_engine,
+    event,
+)
 
 from tkvv_desktop.domain.errors import Trouble
 
@@ -103,6 +112,22 @@ def _opener(path: Path, key: bytes, *, is_copy: bool = False) -> Callable[[], An
         return connection
 
     return open_keyed
+
+
+@contextmanager
+def in_memory() -> Iterator[Connection]:
+    """A connection to an empty data base that is gone afterwards and touches no disk."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=lambda: sqlcipher3.dbapi2.connect(":memory:"),
+        poolclass=StaticPool,
+    )
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def driver_of(connection: Connection) -> Any:

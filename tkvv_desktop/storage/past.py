@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-import sqlcipher3
-from sqlalchemy import Connection, StaticPool, and_, create_engine, func, insert, or_, select
+from sqlalchemy import Connection, and_, func, insert, or_, select
 
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.domain.ops import Known
 from tkvv_desktop.storage import tables
+from tkvv_desktop.storage.engine import in_memory
 from tkvv_desktop.storage.rebuild import rebuild
 
 
@@ -27,22 +27,13 @@ def past(book: Connection, known: Sequence[Known]) -> Iterator[Connection]:
         if (book.scalar(select(func.max(op.c.seq)).where(chain)) or 0) < one.seq:
             raise Trouble("paper.journal_missing")
     wanted = or_(*(chain & (op.c.seq <= one.seq) for one, chain in zip(known, chains, strict=True)))
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=sqlcipher3.dbapi2,
-        creator=lambda: sqlcipher3.dbapi2.connect(":memory:"),
-        poolclass=StaticPool,
-    )
-    try:
-        with engine.begin() as memory:
-            tables.JOURNAL.create_all(memory)
-            tables.DERIVED.create_all(memory)
-            values = select(private).where(private.c.op_hash.in_(select(op.c.hash).where(wanted)))
-            for table, query in ((op, select(op).where(wanted)), (private, values)):
-                rows = [dict(row._mapping) for row in book.execute(query)]
-                if rows:
-                    memory.execute(insert(table), rows)
-            rebuild(memory)
-            yield memory
-    finally:
-        engine.dispose()
+    with in_memory() as memory:
+        tables.JOURNAL.create_all(memory)
+        tables.DERIVED.create_all(memory)
+        values = select(private).where(private.c.op_hash.in_(select(op.c.hash).where(wanted)))
+        for table, query in ((op, select(op).where(wanted)), (private, values)):
+            rows = [dict(row._mapping) for row in book.execute(query)]
+            if rows:
+                memory.execute(insert(table), rows)
+        rebuild(memory)
+        yield memory
