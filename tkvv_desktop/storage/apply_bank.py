@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import asdict, fields
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -23,7 +23,7 @@ _DEFAULT_RANK = 2
 
 def plain(fact: Any, *leave_out: str) -> dict[str, Any]:
     """The fields of a flat dataclass, without those named."""
-    return {name: getattr(fact, name) for name in _names(type(fact), leave_out)}
+    return {name: getattr(fact, name) for name in _names(cast("Hashable", type(fact)), leave_out)}
 
 
 @cache

@@ -86,7 +86,8 @@ class CopiesTold(QObject):
             }
             text = speak(words, facts)
         if state.failed is not None:
-            kind, text = "refused", f"{_('The last copy failed.')} {text}"
+            failed = _("The last copy failed.")
+            kind, text = "refused", f"{failed} {text}"
         self.label.setText(text)
         if self.label.property("kind") != kind:
             self.label.setProperty("kind", kind)
