@@ -157,3 +157,18 @@ def repair(reason: str, member: str, amount: Dong) -> str:
     """What would win a point back, and from whom."""
     facts = {"who": member or _("The group"), "amount": amount}
     return speak(_(REPAIRS[reason]), facts)
+
+
+def learned_words(one: Learned) -> str:
+    """How well learned bands explain the official points, in a sentence."""
+    words = _(
+        "Explains {share} of {n} official points; {held} where a group was left out; "
+        "one number alone would explain {base}."
+    )
+    if not one.is_better:
+        words = _(
+            "Nothing good enough was found: at best {share} of {n} official points, {held} where "
+            "a group was left out, {base} by one number alone. The rules in force stay."
+        )
+    facts = {"n": one.measured, "share": share(one.explained)}
+    return speak(words, facts | {"held": share(one.held_out), "base": share(one.base)})

@@ -17,7 +17,9 @@ from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screens.rating_bands import BandsPage
 from tkvv_desktop.gui.screens.rating_form import PointsForm
+from tkvv_desktop.gui.screens.rating_groups import GroupsPage
 from tkvv_desktop.gui.screens.rating_month import CostsPart, ResultPart, stack
 from tkvv_desktop.gui.screens.rating_months import ErrorsPage, MonthsPage
 from tkvv_desktop.gui.screens.steps import Beside, StepBar
@@ -34,7 +36,7 @@ from tkvv_desktop.usecases.forecasts import (
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.what_if import Supposing, supposing
 
-MONTH, MONTHS, ERRORS = range(3)
+MONTH, MONTHS, ERRORS, GROUPS, BANDS = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Rated:
 
 
 class RatingScreen(Screen):
-    """Three steps: the month, the months, our forecasts held against the bank's points."""
+    """The month, the months, our forecasts held against the bank's points; groups, and rules."""
 
     TITLE = N_("Rating")
 
@@ -165,6 +167,8 @@ class RatingScreen(Screen):
         self._costs.show_rating(read.about)
         self._months.show_history(read.history)
         self._errors.show_history(read.history)
+        for page in (self._groups, self._bands):
+            page.show_month(self._month)
 
     @Slot()
     def _show_supposed(self) -> None:
@@ -200,7 +204,7 @@ class RatingScreen(Screen):
         """Name only the keys that do something where one is."""
         at = self._stack.currentIndex()
         idle = {"copy_chart"} if at != MONTHS else {"cheapest_way", "clear_what_if"}
-        if at == ERRORS:
+        if at >= ERRORS:
             idle |= {"cheapest_way", "clear_what_if"}
         self.acts.leave_out(idle if is_typing else idle | {"write_points"})
 
@@ -227,6 +231,8 @@ class RatingScreen(Screen):
                 ("month", _("This month")),
                 ("months", _("By month")),
                 ("errors", _("Forecast and bank")),
+                ("groups", _("All groups")),
+                ("bands", _("How points are given")),
             ),
             self,
         )
@@ -239,11 +245,22 @@ class RatingScreen(Screen):
         self._form.hide()
         stack(right, self._form, self._result).addStretch(1)
         self._months, self._errors = MonthsPage(self), ErrorsPage(self)
-        self._begins = (self._costs.bars.begin, self._months.begin, self._errors.begin)
+        self._groups, self._bands = GroupsPage(self.desk, self), BandsPage(self.desk, self)
+        self._begins = (
+            self._costs.bars.begin,
+            self._months.begin,
+            self._errors.begin,
+            self._groups.begin,
+            self._bands.begin,
+        )
         self._stack = QStackedWidget(self)
         self._stack.addWidget(Beside(self._costs, right, shares=(2, 1)))
         self._stack.addWidget(scrolled(self._months, self))
         self._stack.addWidget(scrolled(self._errors, self))
+        for widget in (self._groups, self._bands):
+            self._stack.addWidget(widget)
+        self._groups.refused.connect(self.desk.messages.refuse)
+        self._bands.changed.connect(self.changed)
         self._bar.chosen.connect(self._go)
         page = QVBoxLayout(self)
         page.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
