@@ -322,3 +322,21 @@ def test_every_paper_leads_somewhere(page, rest, previews, live_window, back):
 def test_pages_are_told_as_they_are_typed(pages, told):
     """Runs are joined."""
     assert told == told_pages(pages)
+
+
+def test_id_numbers_stand_in_full_only_when_asked(page, rest, previews, printed, to_disk):
+    """F4 in the preview; the history tells who printed them in full."""
+    choose_paper(page, rest, "member-statement", "the first member")
+    (preview,) = previews()
+    masked = words_of(preview.paper.pdf)
+    assert preview._ids.isVisible()
+    assert not preview._ids.isChecked()
+
+    preview.acts["show_ids"].trigger()
+    rest()
+    assert preview._ids.isChecked()
+    assert masked != words_of(preview.paper.pdf)
+    preview.acts["save_paper"].trigger()
+    rest()
+
+    assert [True] == [one.show_ids for one in printed()]
