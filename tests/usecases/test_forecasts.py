@@ -105,6 +105,14 @@ def test_a_session_written_after_the_bank_has_spoken_keeps_nothing(app):
     assert [] == list(kept(app))
 
 
+def test_of_a_group_without_figures_nothing_is_forecast(app):
+    """All points for want of figures would be remembered as if somebody had reckoned them."""
+    with pytest.raises(Refused) as refused:
+        app.do(keep_forecast, KeepForecast(new_id(), "4999999", MONTH))
+
+    assert "forecast.no_figures" == refused.value.code
+
+
 def test_the_forecast_stands_beside_the_points_with_the_difference_of_each_criterion(app):
     """Above 0 the bank gave more than was forecast."""
     keep(app)

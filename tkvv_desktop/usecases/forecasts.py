@@ -126,7 +126,7 @@ def _mean(values: Sequence[int]) -> Decimal | None:
 def keep_forecast(cmd: KeepForecast, uow: UnitOfWork, clock: Clock) -> Outcome:
     """Keep the forecast of a month; of several the latest stands beside the bank's points.
 
-    Raises Refused: forecast.in_future, forecast.bank_has_spoken.
+    Raises Refused: forecast.in_future, forecast.bank_has_spoken, forecast.no_figures.
     """
     month, today = month_of(cmd.month), clock.today()
     with uow:
@@ -138,6 +138,8 @@ def keep_forecast(cmd: KeepForecast, uow: UnitOfWork, clock: Clock) -> Outcome:
             raise Refused("forecast.bank_has_spoken", month=month)
         rules = uow.reader.rules.rating
         found = forecast(uow.reader, rules, cmd.group_no, month, today)
+        if found.figures_on is None:
+            raise Refused("forecast.no_figures")
         uow.write(_operation(cmd.id, found, today, BY_PERSON))
         uow.commit()
     return Outcome(frozenset({Changed.RATING}), (cmd.id,), found)
@@ -146,17 +148,16 @@ def keep_forecast(cmd: KeepForecast, uow: UnitOfWork, clock: Clock) -> Outcome:
 def forecast_at_session(reader: Reader, group_no: str, held_on: date) -> ForecastKept | None:
     """What to keep of the forecast on the way into a session.
 
-    None when a person has kept one of that month already, or when the bank has given its points:
-    a forecast made afterwards is none.
+    None when a person has kept one of that month already, when the bank has given its points (a
+    forecast made afterwards is none), or when nothing is known of the group.
     """
     month, rules = month_of(held_on), reader.rules.rating
     is_known = any(score.month == month for score in reader.scores(group_no))
     is_kept = any(one.month == month for one in reader.kept_forecasts(group_no))
     if is_known or is_kept or not rules.criteria:
         return None
-    return _operation(
-        new_id(), forecast(reader, rules, group_no, month, held_on), held_on, AT_SESSION
-    )
+    found = forecast(reader, rules, group_no, month, held_on)
+    return None if found.figures_on is None else _operation(new_id(), found, held_on, AT_SESSION)
 
 
 def _operation(op_id: str, found: Forecast, made_on: date, occasion: str) -> ForecastKept:

@@ -111,6 +111,8 @@ class RatingScreen(Screen):
             return
         about, found = self._rated.about, self._rated.about.forecast
         self._go(MONTH)
+        if found.figures_on is None:
+            return  # the page says so
         if about.way:
             self._costs.take(about.way)
         elif about.way is None:

@@ -192,7 +192,8 @@ class PointsChart(QWidget):
             if not any(one.official or one.kept for one in self._shown.months):
                 painter.setPen(QColor(theme.look().quiet))
                 words = _("No points of the bank yet. Read its file, or type them (F6).")
-                painter.drawText(room, _MIDDLE | int(Qt.TextFlag.TextWordWrap), words)
+                below = QRectF(room.left(), room.center().y(), room.width(), room.height() / 2)
+                painter.drawText(below, _MIDDLE | int(Qt.TextFlag.TextWordWrap), words)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.look().accent), 2))

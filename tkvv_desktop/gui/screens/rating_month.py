@@ -181,8 +181,8 @@ class ResultPart(QWidget):
     def show_rating(self, about: Supposing) -> None:
         self._about = about
         found = about.forecast
-        self._show_totals(found)
         self._way.setText(_way_up(about))
+        self._show_totals(found)
         assumed = {"rules": found.rules_name, "since": found.rules_since}
         words = _(
             "Forecast from the book. The bank keeps its bands secret; ours are assumed: "
@@ -200,6 +200,9 @@ class ResultPart(QWidget):
 
     def _show_totals(self, found: Forecast) -> None:
         """The bank's points lead as soon as there are any; ours stand below them."""
+        if found.figures_on is None and found.official is None:
+            self._say_nothing_known()
+            return
         official = found.official
         ours = {"n": found.total, "grade": _(GRADES[found.grade])}
         if official is not None:
@@ -222,6 +225,17 @@ class ResultPart(QWidget):
             self._missing.setText(speak(words, missing))
         self._missing.setVisible(official is None)
         self._total.setText(speak(_("{n} · {grade}"), leading))
+
+    def _say_nothing_known(self) -> None:
+        """Full points of a group of which nothing is known would be a lie."""
+        self._said.setText(_("Forecast"))
+        self._total.setText("–")
+        self._missing.setText("")
+        self._missing.hide()
+        self._way.setText("")
+        self._other.setText(
+            _("The book has no figures of the bank for this group. Read its files (Ctrl+7).")
+        )
 
 
 class WhatIfBox(QFrame):

@@ -37,11 +37,11 @@ WAYS: dict[tuple[str, Kind], tuple[str, str]] = {
         N_("{member} repays {amount:dong} that is due, at the bank"),
     ),
     (_OPEN, Kind.EXTENSION): (
-        N_("or: the bank grants an extension"),
+        N_("or: is granted an extension"),
         N_("{member} is granted an extension"),
     ),
     (_HARD, Kind.EXTENSION): (
-        N_("or: the bank grants an extension"),
+        N_("or: is granted an extension"),
         N_("{member} is granted an extension"),
     ),
     ("no_deposit", Kind.DEPOSITS): (
@@ -112,7 +112,7 @@ COLUMNS = (
         "way",
         N_("What repairs it"),
         lambda row: words(row.repair),
-        sample="hoặc ngân hàng cho gia hạn, món …000000",
+        sample="trả gốc (hộ nói khó), món …000000",
         tone=lambda row: "quiet" if row.repair.kind is Kind.EXTENSION else "",
     ),
     Column(

@@ -102,6 +102,10 @@ SENTENCES: dict[str, str] = {
     "forecast.in_future": N_(
         "{month:month} has not come yet. Nothing was written. Go back to this month."
     ),
+    "forecast.no_figures": N_(
+        "The book has no figures of the bank for this group, so there is nothing to forecast. "
+        "Nothing was written. Read the bank's files first."
+    ),
     "score.in_future": N_(
         "{month:month} has not come yet. Nothing was written. Go back to the month of the points."
     ),
