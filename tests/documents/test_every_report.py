@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from unicodedata import normalize
 
+import making_months
 import making_reports as make
 import pypdf
 import pytest
@@ -51,6 +52,9 @@ CASES = {
     "month-5": ("month-report", make.report, 2),
     "month-60": ("month-report", lambda: make.report(60), 2),
     "month-hard": ("month-report", make.hard_report, 2),
+    "months-0": ("rating-months", making_months.unknown_months, 1),
+    "months-12": ("rating-months", making_months.months, 2),
+    "months-hard": ("rating-months", making_months.hard_months, 2),
 }
 
 

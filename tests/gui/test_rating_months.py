@@ -1,8 +1,10 @@
 """The bank's points month by month, by keys: the chart, its figures in words, our errors."""
 
 from datetime import date
+from io import BytesIO
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 from at_table import ALT, CTRL, Person
 from conftest import GROUP
@@ -15,7 +17,8 @@ from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.screens.rating_chart import ChartLegend, PointsChart, told
 from tkvv_desktop.gui.tables import TableView
-from tkvv_desktop.usecases.forecasts import TOTAL, MonthPoints, rating_history
+from tkvv_desktop.usecases.facts_rating import TOTAL, MonthPoints
+from tkvv_desktop.usecases.forecasts import rating_history
 
 MONTH, TODAY = date(2026, 11, 1), date(2026, 11, 21)
 F8 = Qt.Key.Key_F8
@@ -106,6 +109,18 @@ def test_the_chart_is_copied_as_a_picture_and_the_table_as_figures(person, histo
     assert len(head.split("\t")) == table(person, "months").rows.columnCount()
     assert len(lines) == table(person, "months").rows.rowCount()
     assert str(last(history).given(TOTAL)) in lines[0].split("\t")
+
+
+def test_the_months_are_printed(person, history):
+    """Ctrl+P where the chart is gives the chart and its figures on paper."""
+    person.press(Qt.Key.Key_P, CTRL)
+
+    (pdf,) = person.papers()
+    document = pypdfium2.PdfDocument(BytesIO(pdf))
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "THEO DÕI ĐIỂM" in text
+    assert str(last(history).given(TOTAL)) in text
 
 
 def test_the_forecast_is_kept_by_a_key_and_appears_in_the_months(person):

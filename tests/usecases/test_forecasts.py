@@ -11,8 +11,8 @@ from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO
 from tkvv_desktop.domain.rating import CRITERIA
+from tkvv_desktop.usecases.facts_rating import TOTAL
 from tkvv_desktop.usecases.forecasts import (
-    TOTAL,
     KeepForecast,
     keep_forecast,
     rating_history,

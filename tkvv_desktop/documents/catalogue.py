@@ -21,6 +21,7 @@ from tkvv_desktop.documents.missing_borrower import missing_borrower
 from tkvv_desktop.documents.month_report import month_report
 from tkvv_desktop.documents.notice_list import notice_list
 from tkvv_desktop.documents.rating_forecast import rating_forecast
+from tkvv_desktop.documents.rating_months import rating_months
 from tkvv_desktop.documents.rating_sheet import rating_sheet
 from tkvv_desktop.documents.receipts import receipts
 from tkvv_desktop.documents.recovery_sheet import recovery_sheet
@@ -43,6 +44,7 @@ PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
     "member-statement": lambda facts, _dialect: member_statement(facts),
     "missing-borrower": lambda facts, _dialect: missing_borrower(facts),
     "rating-sheet": lambda facts, _dialect: rating_sheet(facts),
+    "rating-months": lambda facts, _dialect: rating_months(facts),
     "rating-forecast": lambda facts, _dialect: rating_forecast(facts),
     "month-report": lambda facts, _dialect: month_report(facts),
     "recovery-sheet": lambda facts, _dialect: recovery_sheet(facts),

@@ -34,6 +34,7 @@ TITLES: dict[str, str] = {
     "labels-members": N_("Envelope labels for all members"),
     # reports
     "rating-sheet": N_("Rating sheet"),
+    "rating-months": N_("Points of twelve months"),
     "rating-forecast": N_("Forecast of the rating"),
     "month-report": N_("Month of the group"),
     "target-list": N_("Targets, planned and reached"),

@@ -20,6 +20,7 @@ from tkvv_desktop.usecases import (
     target_papers,
 )
 from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.forecasts import rating_months
 from tkvv_desktop.usecases.group_papers import forecast_paper, month_report
 from tkvv_desktop.usecases.member_papers import member_statement, missing_borrower
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
@@ -175,6 +176,11 @@ def _rating_sheet(reader: Reader, asked: PaperAsked) -> Any:
     return papers.rating_sheet(forecast(reader, rules, asked.group_no, asked.month, asked.on))
 
 
+def _rating_months(reader: Reader, asked: PaperAsked) -> Any:
+    assert asked.month is not None  # noqa: S101 - facts_of has looked
+    return rating_months(reader, asked.group_no, asked.month, asked.on)
+
+
 def _target_list(reader: Reader, asked: PaperAsked) -> Any:
     assert asked.month is not None  # noqa: S101 - facts_of has looked
     return target_papers.target_list(reader, asked.group_no, asked.month, asked.on)
@@ -247,6 +253,7 @@ _KINDS = (
     PaperKind("labels-members", Use.MEMBERS, _NOTHING, _labels_of_members),
     # reports
     PaperKind("rating-sheet", Use.REPORTS, _MONTH, _rating_sheet),
+    PaperKind("rating-months", Use.REPORTS, _MONTH, _rating_months),
     PaperKind("rating-forecast", Use.REPORTS, _MONTH, _rating_forecast),
     PaperKind("month-report", Use.REPORTS, _MONTH, _month_report),
     PaperKind("target-list", Use.REPORTS, _MONTH, _target_list),

@@ -27,12 +27,8 @@ from tkvv_desktop.gui.screens.told import GRADES
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome, Reader
-from tkvv_desktop.usecases.forecasts import (
-    KeepForecast,
-    RatingHistory,
-    keep_forecast,
-    rating_history,
-)
+from tkvv_desktop.usecases.facts_rating import RatingHistory
+from tkvv_desktop.usecases.forecasts import KeepForecast, keep_forecast, rating_history
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.what_if import Supposing, supposing
 
@@ -65,7 +61,7 @@ class RatingScreen(Screen):
                 Act("type_points", N_("Type the bank's points"), self.type_points, "F6", "add"),
                 Act("keep_forecast", N_("Keep this forecast"), self.keep, "F8", "save"),
                 Act("write_points", N_("Write the points"), self.write_points, "F9", "save"),
-                Act("print_rating", N_("Print the sheet"), self.print_sheet, "Ctrl+P", "print"),
+                Act("print_rating", N_("Print"), self.print_sheet, "Ctrl+P", "print"),
                 Act("copy_chart", N_("Copy"), self.copy_chart, "Ctrl+C", "save"),
             ),
         )
@@ -139,9 +135,12 @@ class RatingScreen(Screen):
     @Slot()
     def print_sheet(self) -> None:
         if self._rated is not None:
-            name = f"xep-loai-{self._group_no}-{self._month:%Y-%m}.pdf"
             asked = PaperAsked(self._group_no, self.desk.today, month=self._month)
-            self._papers.ask((Wanted("rating-sheet", asked),), _("Rating sheet"), name)
+            kind, words, name = "rating-sheet", _("Rating sheet"), "xep-loai"
+            if self._stack.currentIndex() != MONTH:
+                kind, words, name = "rating-months", _("Points of twelve months"), "diem-theo-thang"
+            file = f"{name}-{self._group_no}-{self._month:%Y-%m}.pdf"
+            self._papers.ask((Wanted(kind, asked),), words, file)
 
     @Slot()
     def copy_chart(self) -> None:

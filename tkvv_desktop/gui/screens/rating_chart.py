@@ -25,7 +25,7 @@ from tkvv_desktop.gui.screens.told import GRADES
 from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
-from tkvv_desktop.usecases.forecasts import TOTAL, MonthPoints, RatingHistory
+from tkvv_desktop.usecases.facts_rating import TOTAL, MonthPoints, RatingHistory
 
 _MOST = 100
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

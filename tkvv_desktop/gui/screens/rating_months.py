@@ -17,7 +17,7 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import month, speak
-from tkvv_desktop.usecases.forecasts import (
+from tkvv_desktop.usecases.facts_rating import (
     TOTAL,
     ForecastError,
     MonthPoints,
