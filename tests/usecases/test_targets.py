@@ -163,6 +163,28 @@ def test_interest_of_the_months_themselves_is_told_from_old_arrears(three_months
     assert (paid, paid + 225_000) == (found.part, found.of)
 
 
+def test_what_was_paid_or_extended_in_time_is_handled(tmp_path):
+    """An pays 15 of her 20 million on the day; Bình's loan is extended by the bank."""
+    app = books.new_book(tmp_path, "han.tkvvbook")
+    due = {"due_on": date(2026, 10, 3), "due_session_on": date(2026, 10, 3)}
+    an = books.loan(books.LOAN_AN, books.AN, 20_000_000, **due)
+    binh = books.loan(books.LOAN_BINH, books.BINH, 30_000_000, **due)
+    paid = replace(an, in_term=ZERO, overdue=Dong(5_000_000))
+    later = date(2027, 4, 3)
+    longer = replace(binh, extended_to=later, due_session_on=later)
+    books.write(
+        app,
+        books.group_note("g1", date(2026, 9, 30)),
+        books.statement("s9", date(2026, 9, 30), loans=(an, binh)),
+        books.statement("s10", ON, loans=(paid, longer)),
+    )
+
+    found = measured(app, "dues_handled")
+
+    assert (45_000_000, 50_000_000) == (found.part, found.of)
+    app.close()
+
+
 def test_a_new_loan_counts_from_its_first_month(three_months):
     """It owed nothing before it was there: what its first month shows unpaid is of that month."""
     loans = (
