@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # for books
 import books
 
 from tkvv_desktop import bootstrap
-from tkvv_desktop.domain.calendar import month_of
+from tkvv_desktop.domain.calendar import add_months, month_of
 from tkvv_desktop.usecases.learning import learned_bands
 from tkvv_desktop.usecases.rating import below, forecasts
 
@@ -47,7 +47,7 @@ def main() -> None:
         read, _cpu, told = timed(lambda: app.ask(lambda reader: reader.statements(today)))
         loans = sum(len(one.loans) for one in told.values())
         say(f"{groups} groups, {loans:,} loans; their statements alone {read:.2f} s")
-        for month in (month_of(today), month_of(month_of(today).replace(day=1))):
+        for month in (month_of(today), add_months(month_of(today), -1)):
             clock, cpu, found = timed(lambda month=month: app.ask(forecasts, RULES, month, today))
             say(
                 f"forecast of {len(found)} groups for {month:%m/%Y}: {clock:.2f} s "
