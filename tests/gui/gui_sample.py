@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from tkvv_desktop.domain.errors import KnownError, Trouble
+from tkvv_desktop.domain.errors import KnownError, Refused, Trouble
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.names import register_key
 from tkvv_desktop.gui import theme
@@ -23,6 +23,8 @@ from tkvv_desktop.i18n.catalogue import N_
 from tkvv_desktop.i18n.formats import grouped
 
 PASSWORD = "mat khau so"
+PIN = "482913"
+CODE = "68S7-5CQK-6DSV-7X1M-EJTF-ADBN-PQS0"
 TODAY = date(2026, 11, 21)
 GROUPS = (
     GroupLine("4820101", "Nguyễn Thị Mai", "Ấp Suối Đá 3", "Hội Phụ nữ"),
@@ -41,6 +43,9 @@ class SampleBook:
         self.told = groups
         self.unkept_because: KnownError | None = None
 
+    def is_signed_in(self, word: str) -> bool:
+        return word in {PASSWORD, PIN}
+
     def unkept(self) -> KnownError | None:
         return self.unkept_because
 
@@ -56,6 +61,7 @@ class SampleDoors:
         self.closed: list[object] = []
         self.made: list[tuple[Path, str, str]] = []
         self.asked: list[Path] = []
+        self.recovered: list[tuple[Path, str, str]] = []
 
     def today(self) -> date:
         return TODAY
@@ -70,6 +76,12 @@ class SampleDoors:
         self.asked.append(path)
         if password != PASSWORD:
             raise Trouble("book.wrong_password")
+        return SampleBook(self.groups)
+
+    def recover(self, path: Path, code: str, password: str) -> SampleBook:
+        self.recovered.append((path, code, password))
+        if code != CODE:
+            raise Refused("code.mistyped")
         return SampleBook(self.groups)
 
     def create(self, path: Path, name: str, password: str) -> SampleBook:

@@ -32,7 +32,7 @@ def page(live_window, rest):
     rest()
     press_where_the_cursor_is(KEY.Key_F6)
     rest()
-    return live_window._screens["settings"]._rules
+    return live_window._screens["settings"]._inner
 
 
 def row(page, name):
@@ -112,7 +112,7 @@ def test_esc_leads_back_to_the_settings(page, live_window):
     press_where_the_cursor_is(KEY.Key_Escape)
 
     settings = live_window._screens["settings"]
-    assert settings._rules is None
+    assert settings._inner is None
     assert settings._choices_page.isVisible()
     assert "F6" in hint.text()
     assert settings.choices["text_size"].isAncestorOf(live_window.focusWidget())

@@ -163,9 +163,51 @@ def test_nobody_lets_in_a_person_of_more_right_than_his_own(role, new):
 # --- the recovery code ---
 
 
+def new_code(app):
+    code = app.people.new_recovery_code()
+    app.people.keep_recovery_code(code)
+    return code
+
+
+def test_a_code_that_was_only_printed_opens_nothing(group):
+    """First it is typed back; until then the sheet before holds."""
+    kept, printed = new_code(group), group.people.new_recovery_code()
+
+    assert "book.wrong_code" == refused(keys.unlock_by_code, group.book.path, printed)
+    assert group.book.writer.keys.user == keys.unlock_by_code(group.book.path, kept).user
+
+
+# --- the PIN of a running session ---
+
+
+def test_a_pin_opens_a_running_session_and_never_the_book(group):
+    """Six digits or the password of the same person; another's password does not."""
+    group.people.add("Lý Thị Hoa", "deputy", DEPUTY)
+    group.people.set_pin("482913")
+    words = ("482913", books.PASSWORD, "482914", DEPUTY, "")
+    assert [True, True, False, False, False] == [group.people.is_signed_in(one) for one in words]
+    group.close()
+
+    assert "book.wrong_password" == refused(opened, group.book.path, "482913")
+
+
+def test_a_pin_is_not_readable_even_in_the_open_book(group):
+    group.people.set_pin("482913")
+
+    with group.book.reading() as connection:
+        kept = connection.execute(select(tables.draft)).all()
+    assert "482913" not in repr(kept)
+
+
+@pytest.mark.parametrize("pin", ["12345", "1234567", "12345a", "mật mã", "१२३४५६"])
+def test_a_pin_is_six_digits(group, pin):
+    assert "pin.not_six_digits" == refused(group.people.set_pin, pin)
+    assert not group.people.has_pin()
+
+
 def test_the_recovery_code_opens_the_book_with_a_new_password(group):
     """Typed with small letters and spaces; the forgotten password opens nothing any more."""
-    code = group.people.make_recovery_code()
+    code = new_code(group)
     group.close()
     path = group.book.path
 
@@ -177,8 +219,8 @@ def test_the_recovery_code_opens_the_book_with_a_new_password(group):
 
 def test_a_new_recovery_code_makes_the_old_sheet_worthless(group):
     """A sheet that was lost opens nothing."""
-    old = group.people.make_recovery_code()
-    group.people.make_recovery_code()
+    old = new_code(group)
+    new_code(group)
 
     assert "book.wrong_code" == refused(keys.unlock_by_code, group.book.path, old)
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from tkvv_desktop.bootstrap import App, paper
+from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.storage import keys
-from tkvv_desktop.usecases.contracts import Outcome
+from tkvv_desktop.usecases.contracts import Outcome, Reader
 from tkvv_desktop.usecases.facts_keys import RecoverySheet
+from tkvv_desktop.usecases.meeting import KeepDraft, keep_draft
 from tkvv_desktop.usecases.records import User
 from tkvv_desktop.usecases.users import (
     EnrolUser,
@@ -15,6 +17,8 @@ from tkvv_desktop.usecases.users import (
     retire_user,
     users,
 )
+
+PIN_DIGITS = 6
 
 
 class PeopleOfBook:
@@ -51,9 +55,39 @@ class PeopleOfBook:
         """Give the person signed in another password; the old one opens nothing any more."""
         keys.set_password(self._app.book.path, self._app.book.writer.keys, password)
 
-    def make_recovery_code(self) -> str:
-        """A new recovery code for the person signed in; the code before opens nothing any more."""
-        return keys.set_recovery(self._app.book.path, self._app.book.writer.keys)
+    def new_recovery_code(self) -> str:
+        """A recovery code that opens nothing yet: first it is printed and typed back."""
+        return keys.new_code()
+
+    def keep_recovery_code(self, code: str) -> None:
+        """Let this code open the book for the person signed in; the code before no longer does."""
+        keys.set_recovery(self._app.book.path, self._app.book.writer.keys, code)
+
+    def set_pin(self, pin: str) -> None:
+        """Let six digits open the window again while the book is open; "" takes them away.
+
+        Raises Refused("pin.not_six_digits").
+        """
+        if pin and not (pin.isascii() and pin.isdecimal() and len(pin) == PIN_DIGITS):
+            raise Refused("pin.not_six_digits", n=PIN_DIGITS)
+        self._app.do(keep_draft, KeepDraft(self._pin_key(), keys.hidden(pin) if pin else None))
+
+    def has_pin(self) -> bool:
+        """Whether the person signed in has set a PIN."""
+        return self._pin() is not None
+
+    def is_signed_in(self, word: str) -> bool:
+        """Whether `word` is the PIN or the password of the person signed in."""
+        kept = self._pin()
+        if kept is not None and keys.knows_again(kept, word.strip()):
+            return True
+        return keys.fits(self._app.book.path, self._app.book.writer.keys, word)
+
+    def _pin(self) -> str | None:
+        return self._app.ask(_draft, self._pin_key())
+
+    def _pin_key(self) -> str:
+        return f"pin/{self._app.book.writer.keys.user}"
 
     def recovery_sheet(self, code: str) -> bytes:
         """The code on paper, twice on one page; it is the only place where it stands."""
@@ -65,3 +99,7 @@ class PeopleOfBook:
     def has_recovery_code(self) -> bool:
         """Whether a code on paper opens this book for the person signed in."""
         return keys.has_recovery(self._app.book.path, self._app.book.writer.keys.user)
+
+
+def _draft(reader: Reader, key: str) -> str | None:
+    return reader.draft(key)

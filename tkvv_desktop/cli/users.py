@@ -83,14 +83,14 @@ def _password(command: argparse.Namespace) -> int:
 
 def _recovery(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
-        if command.pdf is not None:
-            bootstrap.save_paper(
-                command.pdf, app.people.recovery_sheet(app.people.make_recovery_code())
-            )
-            words = _("The recovery sheet is in {file}. Print it, then take the file away.")
-            out(speak(words, {"file": command.pdf}))
-            return 0
-        code = app.people.make_recovery_code()
+        code = app.people.new_recovery_code()
+        if command.pdf is not None:  # the sheet first: a code that nobody has would open nothing
+            bootstrap.save_paper(command.pdf, app.people.recovery_sheet(code))
+        app.people.keep_recovery_code(code)
+    if command.pdf is not None:
+        words = _("The recovery sheet is in {file}. Print it, then take the file away.")
+        out(speak(words, {"file": command.pdf}))
+        return 0
     out(code)
     out(_("Write this code down twice and keep both apart from the computer. It is shown once."))
     return 0

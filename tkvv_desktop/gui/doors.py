@@ -50,6 +50,9 @@ class OpenBook(Protocol):
     def groups(self) -> Sequence[GroupLine]:
         """The groups in it, in the order of their numbers."""
 
+    def is_signed_in(self, word: str) -> bool:
+        """Whether `word` is the PIN or the password of the person signed in."""
+
     def unkept(self) -> KnownError | None:
         """Why something typed could not be kept, after one more try; None when all is kept."""
 
@@ -68,6 +71,9 @@ class Doors(Protocol):
 
     def open(self, path: Path, password: str) -> OpenBook:
         """Open a book."""
+
+    def recover(self, path: Path, code: str, password: str) -> OpenBook:
+        """Open a book by the recovery code on paper, with a new password from now on."""
 
     def create(self, path: Path, name: str, password: str) -> OpenBook:
         """Make a new book for the person called `name` and open it."""

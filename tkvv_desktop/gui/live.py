@@ -64,6 +64,10 @@ class LiveBook:
         self._unkept.pop(_draft_of(command), None)
         return outcome
 
+    def is_signed_in(self, word: str) -> bool:
+        """Whether `word` is the PIN or the password of the person signed in."""
+        return self.app.people.is_signed_in(word)
+
     def unkept(self) -> KnownError | None:
         """Why a draft is not in the book, after one more try; only on the worker."""
         for command in tuple(self._unkept.values()):
@@ -150,6 +154,9 @@ class LiveDoors:
 
     def open(self, path: Path, password: str) -> LiveBook:
         return _remembered(bootstrap.open_book(path, password, self._clock), path)
+
+    def recover(self, path: Path, code: str, password: str) -> LiveBook:
+        return _remembered(bootstrap.recover_book(path, code, password, self._clock), path)
 
     def create(self, path: Path, name: str, password: str) -> LiveBook:
         _make(path.parent)

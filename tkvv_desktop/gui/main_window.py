@@ -24,6 +24,7 @@ from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.open_book import OpenBookPage
 from tkvv_desktop.gui.places import PLACES, Place
 from tkvv_desktop.gui.progress import ProgressStrip
+from tkvv_desktop.gui.relock import Relock
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n.catalogue import _
@@ -59,6 +60,9 @@ class MainWindow(QWidget):
         self._group_page: GroupPage | None = None
         self._leaving = False  # the window goes when the book is locked
         self._locking = False
+        self._relock = Relock(self, tasks)
+        self._relock.gave_up.connect(partial(self._lock, asked=False))
+        self.book_is_open.connect(self._relock.watch)
         self.setWindowTitle(_("TKVV Desktop"))
         self._build(places)
         self._show_frame(shown=False)
@@ -202,10 +206,10 @@ class MainWindow(QWidget):
         self._top.say_group(self._groups.get(self._group_no))
 
     @Slot()
-    def _lock(self) -> None:
+    def _lock(self, *, asked: bool = True) -> None:
         if self._locking:
             return
-        if self._book is None or self._doors is None or not self._may_leave():
+        if self._book is None or self._doors is None or (asked and not self._may_leave()):
             self._leaving = False
             return
         self._locking = True
@@ -254,6 +258,7 @@ class MainWindow(QWidget):
             self._let_go(screen)
         self._screens, self._shown, self._stale = {}, {}, {}
         self._book, self._desk, self._here = None, None, ""
+        self._relock.watch(None)
         self._let_go(self._open_page)  # made anew: nobody finds the password typed before
         self._open_page = self._made_open_page()
         self._messages.clear()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -23,13 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
-from tkvv_desktop.domain.names import nfc
 from tkvv_desktop.domain.passwords import SHORTEST, refuse_weak
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.doors import BookOnDisk, Doors, OpenBook
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.messages import Messages
+from tkvv_desktop.gui.password_edit import PasswordEdit
+from tkvv_desktop.gui.recover_page import RecoverPage
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
@@ -37,24 +37,8 @@ from tkvv_desktop.i18n.formats import speak
 _PATH = int(Qt.ItemDataRole.UserRole)
 
 
-class PasswordEdit(WordsEdit):
-    """A password: shown as dots, never tidied."""
-
-    def __init__(self, *, name: str) -> None:
-        super().__init__(name=name)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-
-    def password(self) -> str:
-        """What was typed; NFC, so that every keyboard program gives the same password."""
-        return nfc(self.text())
-
-    def tidied(self) -> str:
-        return self.text()
-
-    @Slot(bool)
-    def show_letters(self, shown: bool) -> None:  # noqa: FBT001 - as the box says it
-        mode = QLineEdit.EchoMode
-        self.setEchoMode(mode.Normal if shown else mode.Password)
+_AT_THE_PASSWORD = ("book.wrong_password", "book.wait")
+_AT_THE_CODE = ("book.wrong_code", "code.mistyped", "code.length", "password.taken")
 
 
 class OpenBookPage(QScrollArea):
@@ -76,6 +60,10 @@ class OpenBookPage(QScrollArea):
         self._pages.setMaximumWidth(theme.wide("0" * 60))
         self._pages.addWidget(self._build_open())
         self._pages.addWidget(self._build_new())
+        self._recover = RecoverPage()
+        self._recover.asked.connect(self._open_by_code)
+        self._recover.left.connect(self._show_open)
+        self._pages.addWidget(self._recover)
         middle = QWidget()
         grid = QGridLayout(middle)
         grid.addWidget(self._pages, 1, 1)
@@ -114,6 +102,10 @@ class OpenBookPage(QScrollArea):
         first.addWidget(self._open_button)
         first.addWidget(self._letters_shown)
         first.addStretch(1)
+        self._forgotten = _button(
+            page, "forgotten", _("Password forgotten"), "undo", self._ask_code
+        )
+        first.addWidget(self._forgotten)
         for widget in (self._none, self._books, self._open_form):
             lines.addWidget(widget)
         lines.addLayout(first)
@@ -191,7 +183,12 @@ class OpenBookPage(QScrollArea):
         count = self._books.count()
         self._books.setVisible(count > 0)
         self._books.setFixedHeight(theme.row_height() * max(1, min(count, 5)) + 4)
-        for widget in (self._open_form, self._open_button, self._letters_shown):
+        for widget in (
+            self._open_form,
+            self._open_button,
+            self._letters_shown,
+            self._forgotten,
+        ):
             widget.setVisible(count > 0)
         self._none.setVisible(count == 0)
         if count:
@@ -212,6 +209,20 @@ class OpenBookPage(QScrollArea):
             return
         work = partial(self._doors.open, item.data(_PATH), self._password.password())
         self._go(work, _("Opening the book…"))
+
+    @Slot()
+    def _ask_code(self) -> None:
+        item = self._books.currentItem()
+        if item is not None:
+            self._pages.setCurrentIndex(2)
+            self._recover.begin(item.text())
+
+    @Slot(str, str)
+    def _open_by_code(self, code: str, password: str) -> None:
+        item = self._books.currentItem()
+        if item is not None and self._doors is not None:
+            work = partial(self._doors.recover, item.data(_PATH), code, password)
+            self._go(work, _("Opening the book…"))
 
     def open_demo(self) -> None:
         """Go straight to the book of made-up people."""
@@ -288,7 +299,9 @@ class OpenBookPage(QScrollArea):
         self.setEnabled(True)
         if self._worked_at is not None:
             self._worked_at.setFocus()
-        if error.code == "book.wrong_password" and self._pages.currentIndex() == 0:
+        if self._pages.currentIndex() == 2 and error.code in _AT_THE_CODE:
+            self._recover.explain(error)
+        elif error.code in _AT_THE_PASSWORD and self._pages.currentIndex() == 0:
             self._open_form.explain("password", error)
             self._password.selectAll()
         else:

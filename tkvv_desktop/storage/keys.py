@@ -9,7 +9,9 @@ that its user keeps on paper.
 from dataclasses import dataclass
 from pathlib import Path
 
+from nacl import pwhash
 from nacl.encoding import RawEncoder
+from nacl.exceptions import InvalidkeyError
 from nacl.hash import blake2b
 from nacl.signing import SigningKey
 from nacl.utils import random as random_bytes
@@ -107,14 +109,41 @@ def refuse_taken(book: Path, user: str, password: str) -> None:
         raise Refused("password.taken")
 
 
-def set_recovery(book: Path, keys: Keys) -> str:
-    """Make a new recovery code for the user of `keys`; the one before opens nothing any more.
+def new_code() -> str:
+    """A recovery code that opens nothing yet."""
+    return recovery.code_of(random_bytes(recovery.BYTES))
 
-    It is the only time that the code is told.
+
+def set_recovery(book: Path, keys: Keys, code: str) -> None:
+    """Let this code open the book for the user of `keys`; the one before opens it no more.
+
+    Raises Refused: code.length, code.mistyped.
     """
-    code = random_bytes(recovery.BYTES)
-    _put(book, slots.read(book), slots.wrapped(RECOVERY, keys.user, code, _packed(keys)))
-    return recovery.code_of(code)
+    secret = recovery.secret_of(code)
+    _put(book, slots.read(book), slots.wrapped(RECOVERY, keys.user, secret, _packed(keys)))
+
+
+def fits(book: Path, keys: Keys, password: str) -> bool:
+    """Whether this is the password of the user of `keys`."""
+    opened = _opened(book, slots.read(book), PASSWORD, _phrase(password))
+    return opened is not None and opened.user == keys.user
+
+
+def hidden(pin: str) -> str:
+    """What is kept of a PIN: enough to know it again, inside the encrypted book only."""
+    return pwhash.argon2id.str(
+        pin.encode("utf-8"),
+        opslimit=pwhash.argon2id.OPSLIMIT_INTERACTIVE,
+        memlimit=pwhash.argon2id.MEMLIMIT_INTERACTIVE,
+    ).decode("ascii")
+
+
+def knows_again(kept: str, pin: str) -> bool:
+    """Whether this is the PIN of which `kept` was made."""
+    try:
+        return bool(pwhash.verify(kept.encode("ascii"), pin.encode("utf-8")))
+    except (InvalidkeyError, ValueError):
+        return False
 
 
 def has_recovery(book: Path, user: str) -> bool:

@@ -30,6 +30,7 @@ from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.copies_told import CopiesTold
 from tkvv_desktop.gui.screens.rules import RulesPage
+from tkvv_desktop.gui.screens.users import UsersPage
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.words import in_words
@@ -65,8 +66,8 @@ class SettingsScreen(Screen):
         self._chosen = settings.load()
         self._pages = QStackedWidget(self)
         self._choices_page = QWidget()
-        self._rules: RulesPage | None = None
         self._copies = CopiesTold(desk, theme.label("", "quiet", self))
+        self._inner: RulesPage | UsersPage | None = None
         self._own_acts = PageActions(
             self._choices_page,
             (
@@ -75,6 +76,7 @@ class SettingsScreen(Screen):
                 Act("show_folder", N_("Show the folder"), self._show_folder, "F7"),
                 Act("copy_now", N_("Make a copy now"), self._copies.make, "F8"),
                 Act("copy_to_stick", N_("Copy to a stick"), self._copies.to_stick, "F9"),
+                Act("show_users", N_("Who may open this book"), self._show_users, "F5"),
             ),
         )
         self.acts = self._own_acts
@@ -96,17 +98,17 @@ class SettingsScreen(Screen):
 
     def refresh(self, changes: frozenset[Any]) -> None:
         self._read()
-        if self._rules is not None:
-            self._rules.read()
+        if self._inner is not None:
+            self._inner.read()
 
     def set_focus_first(self) -> None:
-        if self._rules is not None:
-            self._rules.set_focus_first()
+        if self._inner is not None:
+            self._inner.set_focus_first()
         else:
             self.choices[_SHOWN[0]].setFocus()
 
     def may_leave(self) -> bool:
-        if self._rules is not None and not self._rules.may_leave():
+        if self._inner is not None and not self._inner.may_leave():
             return False
         if self._is_begun():
             self.desk.messages.warn(
@@ -231,28 +233,35 @@ class SettingsScreen(Screen):
 
     @Slot()
     def _show_rules(self) -> None:
-        self._rules = RulesPage(self.desk)
-        self._rules.left.connect(self._leave_rules)
-        self._rules.changed.connect(self.changed)
-        self._rules.keys_changed.connect(self._take_keys)
-        self._rules.read()
-        self._pages.addWidget(self._rules)
-        self._pages.setCurrentWidget(self._rules)
-        self.acts = self._rules.acts
+        self._show_inner(RulesPage(self.desk))
+
+    @Slot()
+    def _show_users(self) -> None:
+        self._show_inner(UsersPage(self.desk))
+
+    def _show_inner(self, page: RulesPage | UsersPage) -> None:
+        self._inner = page
+        page.left.connect(self._leave_inner)
+        page.changed.connect(self.changed)
+        page.keys_changed.connect(self._take_keys)
+        page.read()
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self.acts = page.acts
         self.wanted.emit("settings", None)  # the frame names the keys, and asks where to begin
 
     @Slot()
     def _take_keys(self) -> None:
-        if self._rules is not None:
-            self.acts = self._rules.acts
+        if self._inner is not None:
+            self.acts = self._inner.acts
             self.wanted.emit("settings", None)
 
     @Slot()
-    def _leave_rules(self) -> None:
-        if self._rules is not None:
-            self._pages.removeWidget(self._rules)
-            self._rules.deleteLater()
-            self._rules = None
+    def _leave_inner(self) -> None:
+        if self._inner is not None:
+            self._pages.removeWidget(self._inner)
+            self._inner.deleteLater()
+            self._inner = None
             self.acts = self._own_acts
             self.wanted.emit("settings", None)
 
@@ -289,6 +298,10 @@ class SettingsScreen(Screen):
         explained = theme.label(about, "quiet", inner)
         rules = self._own_acts.button("show_rules")
         left.addWidget(_block(inner, _("Rules in use"), explained, rules))
+        told = _("Passwords, PIN, recovery sheet, and who else may open this book.")
+        people = theme.label(told, "quiet", inner)
+        users = self._own_acts.button("show_users")
+        left.addWidget(_block(inner, _("Who may open this book"), people, users))
         right.addWidget(program)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(3 * theme.GRID)

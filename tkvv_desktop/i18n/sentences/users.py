@@ -3,6 +3,16 @@
 from tkvv_desktop.i18n.catalogue import N_
 
 SENTENCES: dict[str, str] = {
+    "pin.differs": N_("The two PINs are not the same. Type the second one again."),
+    "pin.wrong": N_(
+        "This is neither the PIN nor the password. What was typed is kept. "
+        "{n} more tries, then the book is closed."
+    ),
+    "pin.not_six_digits": N_("The PIN has {n} digits. Type {n} digits, or leave it empty."),
+    "code.differs": N_(
+        "This is not the code on the sheet just printed. Nothing was changed. "
+        "Compare it group by group."
+    ),
     "user.group_unknown": N_(
         "There is no group {group} in this book. Nobody was enrolled. Check the number."
     ),

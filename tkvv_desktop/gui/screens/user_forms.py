@@ -1,0 +1,236 @@
+"""The forms of the page of people: a new person, one's password, PIN, the code typed back."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tkvv_desktop.domain import recovery
+from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.domain.ops.base import ROLES
+from tkvv_desktop.domain.passwords import SHORTEST
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.fields import WordsEdit
+from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.password_edit import PasswordEdit
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import role, speak
+
+
+class WrongField(Exception):
+    """A field of the form that cannot be as it is."""
+
+    def __init__(self, field: str, why: Refused) -> None:
+        super().__init__(field)
+        self.field, self.why = field, why
+
+
+class UserForm(QFrame):
+    """One form; a subclass says what it asks, what is wrong with it, and what it does."""
+
+    written = Signal(str)  # what to say
+    left = Signal()
+
+    FIRST = ""  # the field where one begins, and where a refusal without a field is told
+
+    def __init__(self, desk: Desk, parent: QWidget, title: str, told: str) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.form = Form(self)
+        self.form.setMaximumWidth(theme.wide("0" * 76))
+        self.acts = PageActions(
+            self, (Act("write_person", N_("Write it"), self._write, "F9", "save"),)
+        )
+        self.form.filled.connect(self._write)
+        close = Act("close_person", N_("Leave it as it was"), self._leave)
+        leave = PageActions(self, (close,)).button("close_person")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.acts.button("write_person", main=True))
+        buttons.addWidget(leave)
+        buttons.addStretch(1)
+        note = theme.label(told, "quiet", self)
+        note.setWordWrap(True)
+        self.lines = QVBoxLayout(self)
+        self.lines.setContentsMargins(0, theme.GRID, 2 * theme.GRID, 0)
+        self.lines.setSpacing(theme.GRID)
+        self.lines.addWidget(theme.label(title, "strong", self))
+        self.lines.addWidget(note)
+        self.lines.addWidget(self.form)
+        self.lines.addLayout(buttons)
+        self.lines.addStretch(1)
+
+    def set_focus_first(self) -> None:
+        first = self.findChild(WordsEdit, self.FIRST)
+        if first is not None:
+            first.setFocus()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return any(field.text() for field in self.findChildren(WordsEdit))
+
+    def work(self) -> Callable[[], object]:
+        """What to do on the worker. Raises WrongField for what can be told before."""
+        raise NotImplementedError
+
+    def said(self) -> str:
+        """What is said when it is done."""
+        raise NotImplementedError
+
+    def add_secret(self, name: str, words: str) -> PasswordEdit:
+        """A field whose letters are dots."""
+        return self.form.add(words, PasswordEdit(name=name))
+
+    def add_show_letters(self, *fields: PasswordEdit) -> None:
+        shown = QCheckBox(_("Show the letters"), self)
+        shown.setObjectName("show_new_letters")
+        for field in fields:
+            shown.toggled.connect(field.show_letters)
+        self.lines.insertWidget(self.lines.count() - 2, shown)
+
+    @Slot()
+    def _write(self) -> None:
+        if not self.form.isEnabled():
+            return
+        try:
+            work = self.work()
+        except WrongField as wrong:
+            self.form.explain(wrong.field, wrong.why)
+            return
+        self.form.hold()
+        self.desk.tasks.run(work, done=self._done, failed=self._explain)
+
+    @Slot(object)
+    def _done(self, _outcome: object) -> None:
+        self.written.emit(self.said())
+
+    @Slot(object)
+    def _explain(self, error: KnownError) -> None:
+        self.form.release()
+        is_secret = error.code.startswith("password.") and self.form.asks_for("new_password")
+        self.form.explain("new_password" if is_secret else self.FIRST, error)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NewPerson(UserForm):
+    """Role, name, groups, password twice."""
+
+    FIRST = "person_name"
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        told = _("The person opens the book with this password and signs with a key of his own.")
+        super().__init__(desk, parent, _("One more person"), told)
+        self._name = self.form.add(_("Name"), WordsEdit(name="person_name"))
+        self._groups = self.form.add(
+            _("Only these groups (numbers; empty: all)"), WordsEdit(name="person_groups")
+        )
+        self._first = self.add_secret("new_password", _("Password"))
+        self._second = self.add_secret("again", _("Password again"))
+        choices = [(one, role(one)) for one in sorted(ROLES, key=lambda one: one != "deputy")]
+        self._role = Chips(choices, self, name="person_role", says=_("Role"))
+        self.lines.insertWidget(2, self._role)
+        self.add_show_letters(self._first, self._second)
+
+    def work(self) -> Callable[[], object]:
+        name = self._name.words()
+        if not name:
+            raise WrongField("person_name", Refused("name.missing"))
+        _refuse_differing(self._first, self._second)
+        groups = tuple(self._groups.words().replace(",", " ").split())
+        add = self.desk.book.app.people.add
+        return partial(add, name, self._role.current(), self._first.password(), groups)
+
+    def said(self) -> str:
+        return speak(_("{name} may open this book from now on."), {"name": self._name.words()})
+
+
+class OwnPassword(UserForm):
+    """A new password, twice."""
+
+    FIRST = "new_password"
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        told = speak(_("The password has at least {n} letters or digits."), {"n": SHORTEST})
+        super().__init__(desk, parent, _("My password"), told)
+        self._first = self.add_secret("new_password", _("Password"))
+        self._second = self.add_secret("again", _("Password again"))
+        self.add_show_letters(self._first, self._second)
+
+    def work(self) -> Callable[[], object]:
+        _refuse_differing(self._first, self._second)
+        return partial(self.desk.book.app.people.set_password, self._first.password())
+
+    def said(self) -> str:
+        return _("The new password opens the book from now on; the old one no longer does.")
+
+
+class OwnPin(UserForm):
+    """Six digits for the covered window, twice; empty takes them away."""
+
+    FIRST = "new_pin"
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        told = _(
+            "After five minutes without a key the window is covered. Six digits uncover it; "
+            "they never open the book itself. Empty: only the password uncovers it."
+        )
+        super().__init__(desk, parent, _("My PIN"), told)
+        self._first = self.add_secret("new_pin", _("PIN, six digits"))
+        self._second = self.add_secret("again", _("PIN again"))
+
+    def work(self) -> Callable[[], object]:
+        if self._first.password() != self._second.password():
+            raise WrongField("again", Refused("pin.differs"))
+        return partial(self.desk.book.app.people.set_pin, self._first.password())
+
+    def said(self) -> str:
+        if self._first.password():
+            return _("The PIN uncovers the window from now on.")
+        return _("Only the password uncovers the window from now on.")
+
+
+class TypeBack(UserForm):
+    """The code on the sheet just printed, typed back: only then it holds."""
+
+    FIRST = "recovery_code"
+
+    def __init__(self, desk: Desk, parent: QWidget, code: str) -> None:
+        told = _(
+            "Print the sheet, then type its code here. Only then it opens the book; "
+            "until then an older sheet still does."
+        )
+        super().__init__(desk, parent, _("Can the sheet be read?"), told)
+        self._code = code
+        self._typed = self.form.add(_("Code on the sheet"), WordsEdit(name="recovery_code"))
+
+    def work(self) -> Callable[[], object]:
+        try:
+            if recovery.secret_of(self._typed.words()) != recovery.secret_of(self._code):
+                raise Refused("code.differs")
+        except Refused as error:
+            raise WrongField("recovery_code", error) from error
+        return partial(self.desk.book.app.people.keep_recovery_code, self._code)
+
+    def said(self) -> str:
+        return _("The recovery sheet opens the book from now on. Keep it apart from the computer.")
+
+
+def _refuse_differing(first: PasswordEdit, second: PasswordEdit) -> None:
+    if not first.password():
+        raise WrongField("new_password", Refused("password.missing"))
+    if first.password() != second.password():
+        raise WrongField("again", Refused("password.differs"))
