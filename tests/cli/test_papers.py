@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from tkvv_desktop import bootstrap
 from tkvv_desktop.bankfiles.together import check_together
 from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.usecases.printing import history
 
 
 @pytest.mark.parametrize(
@@ -172,6 +173,10 @@ def test_the_second_print_of_a_list_says_so(post, small, tmp_path, run):
         texts.append(pages(out)[0].extract_text())
 
     assert ["BẢN IN LẠI" in text for text in texts] == [False, True]
+    app = bootstrap.open_book(small, books.PASSWORD)
+    noted = app.ask(history, books.GROUP)
+    app.close()
+    assert [("file", len(pages(out)))] * 2 == [(one.way, one.sheets) for one in noted]
 
 
 def test_a_code_is_found_from_the_command_line(post, small, tmp_path, run, asked):

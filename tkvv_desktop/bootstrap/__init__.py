@@ -353,6 +353,13 @@ def _draw(name: str, facts: Any, dialect: str, *, reprint: bool) -> bytes:
     return draw(name, facts, dialect, reprint=reprint)
 
 
+def count_pages(pdf: bytes) -> int:
+    """How many pages a paper has."""
+    from tkvv_desktop.documents.locked import count_pages as count
+
+    return count(pdf)
+
+
 def locked_paper(pdf: bytes, password: str) -> bytes:
     """The same paper, which opens with a password only."""
     from tkvv_desktop.documents.locked import locked

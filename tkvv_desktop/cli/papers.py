@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,8 @@ def _paper(command: argparse.Namespace) -> int:
 def save_papers(app: App, path: Path, pdf: bytes, made: Sequence[Drawn]) -> None:
     """Save papers that were made, then note it: the history names nothing that is not there."""
     bootstrap.save_paper(path, pdf)
-    app.do(note_printed, NotePrinted(tuple(one.out for one in made), "file"))
+    gone = tuple(replace(one.out, sheets=bootstrap.count_pages(one.pdf)) for one in made)
+    app.do(note_printed, NotePrinted(gone, "file"))
 
 
 def _find(command: argparse.Namespace) -> int:

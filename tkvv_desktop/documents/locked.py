@@ -1,4 +1,4 @@
-"""A paper that opens with a password only."""
+"""A finished paper: how many pages it has, and how it opens with a password only."""
 
 from io import BytesIO
 
@@ -7,6 +7,11 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.constants import UserAccessPermissions
 
 from tkvv_desktop.documents.lettering import clean
+
+
+def count_pages(pdf: bytes) -> int:
+    """How many pages a paper has."""
+    return len(PdfReader(BytesIO(pdf)).pages)
 
 
 def locked(pdf: bytes, password: str) -> bytes:
