@@ -153,3 +153,20 @@ def test_in_a_small_group_no_way_is_cheaper(facts):
         if what_if(facts, RULES, ticks_of(some)).total >= 85
     )
     assert min(reaching) == cost_of(chosen)
+
+
+def test_who_pays_off_a_loan_still_counts_as_a_borrower_of_the_month():
+    """Three of four borrowers owe no interest; it stays three of four when one repays all."""
+    debt = Dong(10_000_000)
+    loans = (
+        LoanFacts("A", "A", debt, overdue=debt),
+        LoanFacts("B", "B", debt),
+        LoanFacts("C", "C", debt),
+        LoanFacts("D", "D", debt, arrears=Dong(50_000)),
+    )
+    facts = MeasureFacts("4820101", date(2026, 11, 1), loans)
+
+    paid = what_if(facts, RULES, [Tick(Kind.PAYS, "A")])
+
+    assert 0 < what_if(facts, RULES).points["interest"] == paid.points["interest"]
+    assert RULES.criteria["overdue"].maximum == paid.points["overdue"]

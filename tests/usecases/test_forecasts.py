@@ -66,7 +66,7 @@ def test_what_a_person_kept_is_not_replaced_by_the_session(app):
     """The forecast that somebody chose to remember is the one to be measured."""
     keep(app)
 
-    close(app)
+    close(app, TODAY)
 
     assert ["hand"] == [one.occasion for one in kept(app)]
 
