@@ -27,6 +27,7 @@ from tkvv_desktop.usecases.meeting import PostMeeting, TakenLine, post_meeting
 
 MEMBERS = 60
 ROUNDS = 40
+SAVES = 200
 FIRST_MEETING = date(2021, 1, 2)
 AS_OF = date(2020, 12, 31)
 
@@ -102,8 +103,8 @@ def bare_commits(folder: Path) -> list[float]:
     return times
 
 
-def say(words: str) -> None:
-    sys.stdout.write(words + "\n")
+def say(words: str, end: str = "\n") -> None:
+    sys.stdout.write(words + end)
 
 
 def main() -> None:
@@ -137,6 +138,12 @@ def main() -> None:
         opened: list[bootstrap.App] = []
         key = timed(lambda: opened.append(books.open_again(app)))
         again = opened[0]
+        saves = sorted(
+            timed(lambda n=n: books.write(again, meeting_of_all(10_000 + n, groups[0])))
+            for n in range(SAVES)
+        )
+        say(f"a save in it: median {saves[SAVES // 2] * 1000:.1f} ms, ", end="")
+        say(f"99 of 100 within {saves[SAVES * 99 // 100] * 1000:.1f} ms")
 
         def read_all() -> None:
             with again.book.reading() as connection:
@@ -151,6 +158,9 @@ def main() -> None:
         say(f"check {quick:.2f} s, ratio {quick / read:.0f}")
         say(f"check --full {full:.2f} s, ratio {full / read:.0f}")
         say(f"rebuild {rebuilt:.2f} s, ratio {rebuilt / read:.0f}")
+        held: list[Callable[[], object]] = []
+        say(f"a copy holds the book for {timed(lambda: held.append(again.copies.begin())):.2f} s")
+        say(f"and is packed and tried beside it in {timed(held[0]):.2f} s")
         again.close()
 
 

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QLabel
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Trouble
-from tkvv_desktop.gui import choose
+from tkvv_desktop.gui import choose, live
 from tkvv_desktop.gui.keeping import Keeping
 from tkvv_desktop.storage import copies
+
+CLOCK = bootstrap.StoppedClock(datetime.fromisoformat("2026-11-21T08:00:00+07:00"))
 
 
 @pytest.fixture
@@ -91,3 +93,21 @@ def test_a_doubtful_day_is_asked_about_once(window, rest, monkeypatch, answer, e
 
     assert 1 == len(asked)
     assert expected == sum("chỉnh lại ngày giờ" in text for text in said(window))
+
+
+def test_a_copy_is_put_back_by_opening_it(home, tmp_path):
+    """Chosen like a book: it becomes the book, nothing written later is lost, and it is told."""
+    doors = live.LiveDoors(CLOCK)
+    made = doors.create(doors.place_for("Mai"), "Mai", "bốn từ dễ nhớ")
+    (tmp_path / "E").mkdir()
+    copy = made.app.copies.to_stick(tmp_path / "E").path
+    made.app.close()
+    there = made.app.book.path
+    there.write_bytes(b"")
+
+    again = doors.open(copy, "bốn từ dễ nhớ")
+
+    assert there == again.app.book.path
+    assert "Mai" == again.who
+    assert ["copy.put_back"] == [note.code for note in again.notes()][:1]
+    again.app.close()

@@ -36,8 +36,8 @@ def list_to_save(parent: QWidget, proposed: Path) -> Path:
 
 
 def book_to_open(parent: QWidget) -> Path:
-    """A book that the program does not know yet."""
-    kinds = _("Books (*.tkvvbook);;All files (*)")
+    """A book that the program does not know yet, or a copy of one."""
+    kinds = _("Books and copies (*.tkvvbook *.tkvvcopy);;All files (*)")
     name, _kind = QFileDialog.getOpenFileName(parent, _("Open a book"), _folder(), kinds)
     return _given(name)
 

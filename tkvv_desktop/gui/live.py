@@ -21,6 +21,7 @@ from tkvv_desktop.usecases.printing import Drawn
 T = TypeVar("T")
 
 SUFFIX = ".tkvvbook"
+COPY_SUFFIX, COPIES = ".tkvvcopy", ".copies"
 _DEMO_LEADER = "Đinh Thanh Mai"
 _DEMO_PASSWORD = "so-mau"  # noqa: S105 - made-up people have no secrets
 _TAKEN_BY_WINDOWS = {"con", "prn", "aux", "nul"} | {
@@ -153,6 +154,13 @@ class LiveDoors:
         return next(place for place in places if not place.exists())
 
     def open(self, path: Path, password: str) -> LiveBook:
+        """Open a book; a copy is put back first, where the book lies or beside the others."""
+        if path.suffix == COPY_SUFFIX:
+            place = _place_of(path)
+            app, found = bootstrap.restore_book(path, place, password, self._clock)
+            facts = {"number": found.copy, "n": found.lacked, "back": found.regained}
+            app.book.notes.insert(0, Trouble("copy.put_back", **facts))
+            return _remembered(app, place)
         return _remembered(bootstrap.open_book(path, password, self._clock), path)
 
     def recover(self, path: Path, code: str, password: str) -> LiveBook:
@@ -214,6 +222,15 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble("book.folder_missing", folder=str(folder)) from error
+
+
+def _place_of(copy: Path) -> Path:
+    """Where the book of a copy lies: beside the folder of its copies; of a stick, among ours."""
+    folder = copy.parent.name
+    if folder.endswith(COPIES):
+        return copy.parent.with_name(folder.removesuffix(COPIES))
+    _make(_folder())
+    return _folder() / f"{folder or copy.stem}{SUFFIX}"
 
 
 def _file_name(name: str) -> str:

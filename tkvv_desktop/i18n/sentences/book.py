@@ -135,6 +135,10 @@ SENTENCES: dict[str, str] = {
         "This copy is of another book. Nothing was changed. Choose a copy of this book, or another "
         "place."
     ),
+    "copy.put_back": N_(
+        "The book was put back from copy {number}, which lacked {n:grouped} entries of this "
+        "computer; {back:grouped} of them are in the book. The replaced files are kept beside it."
+    ),
     "copy.too_new": N_(
         "The copy {file} was made by a newer version of the program. Nothing was changed. "
         "Install the newer version, then try again."
