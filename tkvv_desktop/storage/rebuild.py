@@ -12,6 +12,13 @@ from tkvv_desktop.storage.engine import in_memory
 # Raised when the derived tables change; a book with another number is rebuilt when it is opened.
 DERIVED_VERSION = 9
 
+# Indexes of large tables that only questions use; no `apply` looks something up by them.
+_ONLY_READ = tuple(
+    index
+    for table in (tables.posting, tables.meeting_line)
+    for index in table.indexes
+    if index.name in {"ix_posting", "ix_meeting_line"}
+)
 _PIECE = 2_000  # rows
 _packed = msgspec.msgpack.Encoder().encode
 
@@ -20,11 +27,15 @@ def rebuild(connection: Connection) -> int:
     """Drop every derived table and fill it again; return how many operations were applied."""
     tables.DERIVED.drop_all(connection)
     tables.DERIVED.create_all(connection)
+    for index in _ONLY_READ:  # quicker to sort once at the end than to keep sorted
+        index.drop(connection)
     done = 0
     for operation, lamport in journal.operations(connection):
         if operation is not None:
             apply(connection, operation, lamport)
             done += 1
+    for index in _ONLY_READ:
+        index.create(connection)
     return done
 
 
