@@ -69,8 +69,8 @@ class SampleDoors:
     def books(self) -> Sequence[BookOnDisk]:
         return () if self.empty else (BookOnDisk(Path("mai.tkvvbook"), "Sổ của bà Mai"),)
 
-    def place_for(self, name: str) -> Path:
-        return Path(f"{name}.tkvvbook")
+    def place_for(self) -> Path:
+        return Path("new.tkvvbook")
 
     def open(self, path: Path, password: str) -> SampleBook:
         self.asked.append(path)

@@ -98,7 +98,7 @@ def test_a_doubtful_day_is_asked_about_once(window, rest, monkeypatch, answer, e
 def test_a_copy_is_put_back_by_opening_it(home, tmp_path):
     """Chosen like a book: it becomes the book, nothing written later is lost, and it is told."""
     doors = live.LiveDoors(CLOCK)
-    made = doors.create(doors.place_for("Mai"), "Mai", "bốn từ dễ nhớ")
+    made = doors.create(doors.place_for(), "Mai", "bốn từ dễ nhớ")
     (tmp_path / "E").mkdir()
     copy = made.app.copies.to_stick(tmp_path / "E").path
     made.app.close()

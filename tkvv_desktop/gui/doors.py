@@ -66,8 +66,8 @@ class Doors(Protocol):
     def books(self) -> Sequence[BookOnDisk]:
         """The books that this computer knows, the one opened last first."""
 
-    def place_for(self, name: str) -> Path:
-        """Where a new book of this name would lie."""
+    def place_for(self) -> Path:
+        """Where a new book would lie; the name of the file tells nobody's name."""
 
     def open(self, path: Path, password: str) -> OpenBook:
         """Open a book."""

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from tkvv_desktop import bootstrap, paths, settings
 from tkvv_desktop.domain.errors import KnownError, Trouble
-from tkvv_desktop.domain.names import folded, nfc
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.gui.doors import BookOnDisk, CopyState, GroupLine
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -24,9 +23,6 @@ SUFFIX = ".tkvvbook"
 COPY_SUFFIX, COPIES = ".tkvvcopy", ".copies"
 _DEMO_LEADER = "Đinh Thanh Mai"
 _DEMO_PASSWORD = "so-mau"  # noqa: S105 - made-up people have no secrets
-_TAKEN_BY_WINDOWS = {"con", "prn", "aux", "nul"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
-}
 ASSOCIATIONS = {
     "11": N_("Farmers' Union"),
     "12": N_("Women's Union"),
@@ -143,12 +139,13 @@ class LiveDoors:
     def books(self) -> Sequence[BookOnDisk]:
         last = settings.load().last_book
         known = [Path(last)] if last and Path(last).is_file() else []
-        known += [path for path in sorted(_folder().glob(f"*{SUFFIX}")) if path not in known]
+        here = sorted(_folder().glob(f"*{SUFFIX}"), key=lambda path: path.stem)
+        known += [path for path in here if path not in known]
         return tuple(BookOnDisk(path, path.stem) for path in known)
 
-    def place_for(self, name: str) -> Path:
-        """A file for a new book, called as the person is, that is not there yet."""
-        stem = _file_name(name)
+    def place_for(self) -> Path:
+        """A file for a new book that is not there yet; its name tells nobody's name."""
+        stem = _("Book of the group")
         numbered = (f"{stem} {number}" for number in range(2, 1000))
         places = (_folder() / f"{one}{SUFFIX}" for one in (stem, *numbered))
         return next(place for place in places if not place.exists())
@@ -231,12 +228,3 @@ def _place_of(copy: Path) -> Path:
         return copy.parent.with_name(folder.removesuffix(COPIES))
     _make(_folder())
     return _folder() / f"{folder or copy.stem}{SUFFIX}"
-
-
-def _file_name(name: str) -> str:
-    """The name without what a file name may not hold on some system."""
-    kept = "".join(sign for sign in nfc(name) if sign.isalnum() or sign in " -")
-    words = " ".join(kept.split())
-    if not words or folded(words) in _TAKEN_BY_WINDOWS:
-        words = " ".join((_("Book"), words)).strip()
-    return words

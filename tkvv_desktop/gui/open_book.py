@@ -257,7 +257,7 @@ class OpenBookPage(QScrollArea):
     def _choose_place(self) -> None:
         if self._doors is not None:
             try:
-                self._place = choose.book_to_make(self, self._doors.place_for(self._name.words()))
+                self._place = choose.book_to_make(self, self._doors.place_for())
             except Cancelled:
                 return
 
@@ -274,7 +274,7 @@ class OpenBookPage(QScrollArea):
         elif password != self._second.password():
             self._new_form.explain("again", Refused("password.differs"))
         else:
-            place = self._place or self._doors.place_for(name)
+            place = self._place or self._doors.place_for()
             work = partial(self._doors.create, place, name, password)
             self._go(work, _("Making the book…"))
 
