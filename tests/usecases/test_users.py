@@ -13,7 +13,9 @@ from tkvv_desktop import bootstrap, paths
 from tkvv_desktop.domain import ops, recovery, rights
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.ops.base import ROLES
-from tkvv_desktop.storage import keys, slots, tables, tries
+from tkvv_desktop.storage import journal, keys, slots, tables, tries
+from tkvv_desktop.storage.apply import apply_by
+from tkvv_desktop.usecases import users
 
 DEPUTY = "bông lúa vàng mùa"
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -158,6 +160,47 @@ def test_nobody_lets_in_a_person_of_more_right_than_his_own(role, new):
         "bank": set(ROLES),
     }
     assert (new in may.get(role, ())) == rights.may_write(rights.Standing(role), enrolled)
+
+
+def slipped_in(app, operation):
+    """Written past the program by the person signed in: signed and chained like any other."""
+    with app.book.engine.begin() as connection:
+        written = journal.append(connection, operation, app.book.writer, books.WALL)
+        author = app.book.writer.keys.user
+        return apply_by(connection, written.operation, written.entry.lamport, author)
+
+
+def test_what_its_author_had_no_right_to_counts_for_nothing(group):
+    """Kept in the chain, named by the check, and in no sum; a rebuild says the same."""
+    person = with_deputy(group, role="inspector")
+
+    assert not slipped_in(person, books.meeting("m1"))
+
+    assert [] == list(person.ask(lambda reader: reader.meetings(books.GROUP)))
+    found = [("check.without_right", "m1")]
+    assert found == [(one.code, one.subject) for one in person.check(full=True)]
+    person.rebuild()
+    assert found == [(one.code, one.subject) for one in person.check(full=True)]
+    person.close()
+
+
+def test_what_was_written_before_one_was_let_go_counts_and_nothing_after(group):
+    """The order of the journal decides, also in a rebuild."""
+    deputy = with_deputy(group)
+    books.write(deputy, books.meeting("m1"))
+    books.write(deputy, books.meeting("m2"))
+    who, path = deputy.book.writer.keys.user, deputy.book.path
+    deputy.close()
+    leader = opened(path, books.PASSWORD)
+    leader.do(users.retire_user, users.RetireUser("r1", who))  # the slot stays, as on a stick
+    leader.close()
+    deputy = opened(path, DEPUTY)
+
+    assert "user.retired" == refused(books.write, deputy, books.meeting("m3"))
+    assert not slipped_in(deputy, books.meeting("m4"))
+    deputy.rebuild()
+    assert {"m1", "m2"} == {one.op_id for one in deputy.ask(lambda r: r.meetings(books.GROUP))}
+    deputy.close()
 
 
 # --- the recovery code ---

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
-from tkvv_desktop.domain import ops
+from tkvv_desktop.domain import ops, rights
 from tkvv_desktop.storage import (
     apply_bank,
     apply_money,
@@ -24,7 +24,8 @@ def user_enrolled(connection: Connection, op: ops.UserEnrolled, lamport: int) ->
 
 
 def user_retired(connection: Connection, op: ops.UserRetired, lamport: int) -> None:
-    connection.execute(insert(tables.user_retired), {"op_id": op.id, "user": op.user})
+    row = {"op_id": op.id, "user": op.user, "lamport": lamport}
+    connection.execute(insert(tables.user_retired), row)
 
 
 def rule_set(connection: Connection, op: ops.RuleSet, lamport: int) -> None:
@@ -69,3 +70,35 @@ _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
 def apply(connection: Connection, operation: ops.Operation, lamport: int) -> None:
     """Turn `operation` into rows of the derived tables."""
     _APPLY[type(operation)](connection, operation, lamport)
+
+
+def apply_by(connection: Connection, operation: ops.Operation, lamport: int, author: str) -> bool:
+    """Turn `operation` into rows if its author had the right to write it; whether he had.
+
+    Without the right it is noted that it changes nothing; the journal keeps it all the same.
+    """
+    who = standing(connection, author, lamport)
+    if not rights.may_write(who, operation) and not _founds(connection, operation):
+        row = {"op_id": operation.id, "author": author, "type": operation.TYPE}
+        connection.execute(insert(tables.without_right), row)
+        return False
+    apply(connection, operation, lamport)
+    return True
+
+
+def standing(connection: Connection, author: str, lamport: int) -> rights.Standing:
+    """What a person is in the book for an operation of this Lamport number."""
+    user, retired = tables.user, tables.user_retired
+    told = connection.execute(
+        select(user.c.role, user.c.groups).where(user.c.user == author).order_by(user.c.op_id)
+    ).first()
+    if told is None:
+        return rights.NOBODY
+    left = connection.scalar(select(func.min(retired.c.lamport)).where(retired.c.user == author))
+    return rights.Standing(told.role, told.groups, left is not None and left < lamport)
+
+
+def _founds(connection: Connection, operation: ops.Operation) -> bool:
+    """Whether it enrols the first person of a book, who lets himself in."""
+    is_empty = connection.execute(select(tables.user.c.op_id).limit(1)).first() is None
+    return is_empty and rights.founds(operation)

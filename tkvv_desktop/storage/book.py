@@ -14,7 +14,7 @@ from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import OFFICE, UserEnrolled
 from tkvv_desktop.storage import journal, keys, recovery, tables
-from tkvv_desktop.storage.apply import apply
+from tkvv_desktop.storage.apply import apply_by
 from tkvv_desktop.storage.check import fits, journal_faults
 from tkvv_desktop.storage.engine import driver_of, open_engine
 from tkvv_desktop.storage.files import digest_of_file, refuse_unwritable, trouble_of
@@ -154,7 +154,7 @@ def create_book(path: Path, name: str, role: str, password: str, wall: str, mach
             connection.execute(insert(tables.meta), recovery.first_meta(replica))
             set_meta(connection, "session", session)
             written = journal.append(connection, first, book.writer, wall)
-            apply(connection, written.operation, written.entry.lamport)
+            apply_by(connection, written.operation, written.entry.lamport, own.user)
         book.second.append([written.entry])
         book.machine.confirm(replica, session, written.entry.lamport, written.entry.hash)
         book.is_signed_in = True

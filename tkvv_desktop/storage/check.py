@@ -25,6 +25,7 @@ def check(connection: Connection, *, full: bool, progress: Say | None = None) ->
     rows = _rows(connection)
     findings = _journal_faults(connection, rows, say)
     findings += _unbalanced(connection)
+    findings += _without_right(connection)
     if full:
         findings += _private_values(connection, rows)
         findings += pages(connection)
@@ -90,6 +91,13 @@ def _broken_chains(rows: Any) -> list[Finding]:
                 findings.append(_finding("check.chain_broken", row.id))
                 break
     return findings
+
+
+def _without_right(connection: Connection) -> list[Finding]:
+    """What is kept and counts for nothing, because its author had no right to it."""
+    table = tables.without_right
+    rows = connection.execute(select(table.c.op_id).order_by(table.c.op_id))
+    return [_finding("check.without_right", row.op_id) for row in rows]
 
 
 def _unbalanced(connection: Connection) -> list[Finding]:

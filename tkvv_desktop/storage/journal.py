@@ -156,8 +156,10 @@ def is_written(connection: Connection, op_id: str) -> bool:
     return connection.scalar(select(op.c.hash).where(op.c.id == op_id).limit(1)) is not None
 
 
-def operations(connection: Connection) -> Iterator[tuple[Operation | None, int]]:
-    """Every operation, oldest first, with its Lamport number; None for one not understood.
+def operations(connection: Connection) -> Iterator[tuple[Operation | None, int, str]]:
+    """Every operation, oldest first, with its Lamport number and its author.
+
+    None stands for one that is not understood.
 
     Which ones are understood is noted anew: an older program may have kept what this one knows.
     """
@@ -171,7 +173,7 @@ def operations(connection: Connection) -> Iterator[tuple[Operation | None, int]]
         state = KEPT if operation is None else APPLIED
         if state != row.state:
             connection.execute(update(op).where(op.c.hash == row.hash).values(state=state))
-        yield operation, row.lamport
+        yield operation, row.lamport, row.author
 
 
 def public_keys(connection: Connection) -> dict[str, str]:

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from tkvv_desktop.storage import codec, journal, tables
-from tkvv_desktop.storage.apply import apply
+from tkvv_desktop.storage.apply import apply_by
 from tkvv_desktop.storage.journal import Entry
 from tkvv_desktop.storage.rebuild import rebuild
 
@@ -88,9 +88,9 @@ def _add(connection: Connection, added: list[Entry]) -> None:
         state = journal.KEPT if operation is None else journal.APPLIED
         journal.insert_entries(connection, (entry,), state)
         if operation is not None:
-            understood.append((operation, entry.lamport))
+            understood.append((operation, entry.lamport, entry.author))
     if len(understood) >= _REBUILD_FROM:
         rebuild(connection)
         return
-    for operation, lamport in understood:
-        apply(connection, operation, lamport)
+    for operation, lamport, author in understood:
+        apply_by(connection, operation, lamport, author)

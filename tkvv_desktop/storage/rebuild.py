@@ -6,11 +6,11 @@ import msgspec
 from sqlalchemy import Connection
 
 from tkvv_desktop.storage import journal, tables
-from tkvv_desktop.storage.apply import apply
+from tkvv_desktop.storage.apply import apply_by
 from tkvv_desktop.storage.engine import in_memory
 
 # Raised when the derived tables change; a book with another number is rebuilt when it is opened.
-DERIVED_VERSION = 9
+DERIVED_VERSION = 10
 
 # Indexes of large tables that only questions use; no `apply` looks something up by them.
 _ONLY_READ = tuple(
@@ -30,9 +30,9 @@ def rebuild(connection: Connection) -> int:
     for index in _ONLY_READ:  # quicker to sort once at the end than to keep sorted
         index.drop(connection)
     done = 0
-    for operation, lamport in journal.operations(connection):
+    for operation, lamport, author in journal.operations(connection):
         if operation is not None:
-            apply(connection, operation, lamport)
+            apply_by(connection, operation, lamport, author)
             done += 1
     for index in _ONLY_READ:
         index.create(connection)

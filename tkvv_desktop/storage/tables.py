@@ -158,7 +158,21 @@ user = _table(
     Column("public_key", Text, nullable=False),
     Column("groups", Words, nullable=False),  # none: every group
 )
-user_retired = _table(DERIVED, "user_retired", _op_id(), Column("user", Text, nullable=False))
+user_retired = _table(
+    DERIVED,
+    "user_retired",
+    _op_id(),
+    Column("user", Text, nullable=False, index=True),
+    Column("lamport", Integer, nullable=False),
+)
+# What its author had no right to write: in the journal, and in no other table.
+without_right = _table(
+    DERIVED,
+    "without_right",
+    _op_id(),
+    Column("author", Text, nullable=False),
+    Column("type", Text, nullable=False),
+)
 # One row for each thing read from the bank. `current` marks, for one group, kind and day, the one
 # to believe: the better source, then the later operation.
 reading = _table(

@@ -8,13 +8,15 @@ from tkvv_desktop.domain import rights
 from tkvv_desktop.domain.ops import Operation
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.storage import journal, tables
-from tkvv_desktop.storage.apply import apply
+from tkvv_desktop.storage.apply import apply_by, standing
 from tkvv_desktop.storage.backup import due_after
 from tkvv_desktop.storage.book import Book
 from tkvv_desktop.storage.known import BookKnown
 from tkvv_desktop.storage.queries import BookReader
 from tkvv_desktop.storage.self_check import refuse_doubtful
 from tkvv_desktop.usecases.contracts import Known, Reader
+
+_NOW = 1 << 63  # after every Lamport number
 
 
 class BookUnitOfWork:
@@ -46,16 +48,12 @@ class BookUnitOfWork:
         return journal.is_written(self._connection, op_id)
 
     def write(self, operation: Operation) -> None:
-        rights.refuse_without_right(self._standing(), operation)
+        who = self._book.writer.keys.user
+        rights.refuse_without_right(standing(self._connection, who, _NOW), operation)
         self._book.sign_in(self._connection)
         written = journal.append(self._connection, operation, self._book.writer, self._wall)
-        apply(self._connection, written.operation, written.entry.lamport)
+        apply_by(self._connection, written.operation, written.entry.lamport, who)
         self._written.append(written)
-
-    def _standing(self) -> rights.Standing:
-        own = self._book.writer.keys.user
-        who = next((one for one in self.reader.users() if one.user == own), None)
-        return rights.Standing(who.role, who.groups, who.is_retired) if who else rights.NOBODY
 
     def keep_draft(self, key: str, value: str | None) -> None:
         self._connection.execute(delete(tables.draft).where(tables.draft.c.key == key))

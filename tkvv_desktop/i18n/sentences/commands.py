@@ -31,6 +31,10 @@ SENTENCES: dict[str, str] = {
         "The sums of entry {subject} do not agree. Nothing was changed now. "
         "Show this book to your officer."
     ),
+    "check.without_right": N_(
+        "Entry {subject} was written by a person who had no right to it, so it does not count. "
+        "All else is as it was. Show this book to your officer."
+    ),
     "file.field_missing": N_(
         "The file {file} does not say “{field}”. Nothing was written. Add it, then try again."
     ),
