@@ -205,6 +205,7 @@ def history():
         ),
         ops.DataSeen(id="x3", scope=books.GROUP, customer_no=books.AN, day=OCTOBER, way="number"),
         ops.MemberErased(id="x4", scope=books.GROUP, customer_no=books.DAT, day=OCTOBER),
+        ops.KeysOpened(id="x5", scope=ops.OFFICE, user="a", day=OCTOBER, way="code"),
         ops.UserRetired(id="x1", scope=ops.OFFICE, user="somebody"),
         rule("u1", SEPTEMBER, "140"),
         rule("u2", SEPTEMBER, "150"),

@@ -29,6 +29,7 @@ PUBLIC = {
     ops.DepositNoted,
     ops.RuleSet,
     ops.UserRetired,
+    ops.KeysOpened,
     ops.DataSeen,
     ops.MemberErased,
     ops.MeetingDaySet,

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tkvv_desktop.exchange.drives import Stick
     from tkvv_desktop.storage.book import Book
     from tkvv_desktop.storage.copying import Copying
+    from tkvv_desktop.storage.keys import Keys
     from tkvv_desktop.storage.recovery import Recovered
 
 C = TypeVar("C")
@@ -232,17 +233,28 @@ def open_book(path: Path, password: str, clock: Clock | None = None) -> App:
             tries.note_wrong(paths.data(), path, clock.now())
         raise
     tries.forget(paths.data(), path)
-    return _ready(App(opened, clock, field_rules()))
+    return ready(App(opened, clock, field_rules()))
 
 
 def recover_book(path: Path, code: str, password: str, clock: Clock | None = None) -> App:
     """Open a book by the recovery code on paper, with a new password from now on."""
-    from tkvv_desktop.storage import book, keys
+    from tkvv_desktop.domain.ids import new_id
+    from tkvv_desktop.storage import keys
+    from tkvv_desktop.usecases.users import CODE, NoteKeysOpened, note_keys_opened
 
     own = keys.unlock_by_code(path, code)
     keys.set_password(path, own, password)
+    app = opened_with(path, own, clock)
+    app.do(note_keys_opened, NoteKeysOpened(new_id(), own.user, CODE))
+    return app
+
+
+def opened_with(path: Path, own: "Keys", clock: Clock | None = None) -> App:
+    """A book opened by keys that something else than a password gave."""
+    from tkvv_desktop.storage import book
+
     opened = book.open_with(path, own, paths.machine())
-    return _ready(App(opened, clock or WallClock(), field_rules()))
+    return ready(App(opened, clock or WallClock(), field_rules()))
 
 
 def restore_book(
@@ -255,7 +267,8 @@ def restore_book(
     return open_book(path, password, clock), found
 
 
-def _ready(app: App) -> App:
+def ready(app: App) -> App:
+    """The app with the rules that its book says."""
     try:
         app.take_rules()
     except BaseException:
@@ -375,10 +388,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def save_paper(path: Path, pdf: bytes) -> None:
-    """Put a paper where a person wants it, whole or not at all.
-
-    Raises Trouble: paper.disk_full, paper.not_saved.
-    """
+    """A paper as a whole file. Raises Trouble: paper.disk_full, paper.not_saved."""
     from tkvv_desktop.storage.files import write_whole
 
     try:

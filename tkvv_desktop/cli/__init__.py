@@ -21,6 +21,7 @@ from tkvv_desktop.i18n.wording import sentence
 _AREAS = (  # in the order in which --help names them
     "books",
     "users",
+    "escrow",
     "privacy",
     "data",
     "excel",

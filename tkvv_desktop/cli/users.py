@@ -13,6 +13,8 @@ from tkvv_desktop.domain.names import nfc
 from tkvv_desktop.domain.ops.base import ROLES
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases.records import User
+from tkvv_desktop.usecases.users import ESCROW
 
 
 def add_commands(commands: Any) -> None:
@@ -60,12 +62,23 @@ def _users(command: argparse.Namespace) -> int:
             one.name,
             speak("{role:role}", {"role": one.role}),
             ", ".join(one.groups) or _("all groups"),
-            _("has left") if one.is_retired else "",
+            _state(one),
         )
         for one in found
     ]
     table((_("Name"), _("Role"), _("Groups"), ""), rows)
     return 0
+
+
+def _state(one: User) -> str:
+    """Whether he has left, and the days on which the book was opened without his password."""
+    told = [_("has left")] if one.is_retired else []
+    for on, way in one.opened:
+        words = _("recovery sheet used on {on:day}")
+        if way == ESCROW:
+            words = _("opened by the office on {on:day}")
+        told.append(speak(words, {"on": on}))
+    return ", ".join(told)
 
 
 def _named(app: App, name: str) -> str:

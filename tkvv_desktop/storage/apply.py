@@ -28,6 +28,11 @@ def user_retired(connection: Connection, op: ops.UserRetired, lamport: int) -> N
     connection.execute(insert(tables.user_retired), row)
 
 
+def keys_opened(connection: Connection, op: ops.KeysOpened, lamport: int) -> None:
+    row = apply_bank.plain(op, "id", "scope") | {"op_id": op.id}
+    connection.execute(insert(tables.keys_opened), row)
+
+
 def rule_set(connection: Connection, op: ops.RuleSet, lamport: int) -> None:
     row = apply_bank.plain(op, "id") | {"op_id": op.id, "lamport": lamport}
     connection.execute(insert(tables.rule_set), row)
@@ -36,6 +41,7 @@ def rule_set(connection: Connection, op: ops.RuleSet, lamport: int) -> None:
 _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.UserEnrolled: user_enrolled,
     ops.UserRetired: user_retired,
+    ops.KeysOpened: keys_opened,
     ops.GroupNoted: apply_bank.group_noted,
     ops.MeetingDaySet: apply_bank.meeting_day_set,
     ops.PeopleNoted: apply_bank.people_noted,

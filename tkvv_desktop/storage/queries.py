@@ -81,8 +81,19 @@ class BookReader(
     def users(self) -> Sequence[records.User]:
         user = tables.user
         left = set(self._connection.scalars(select(tables.user_retired.c.user)))
+        opened: dict[str, list[tuple[date, str]]] = defaultdict(list)
+        told = tables.keys_opened
+        for row in self._connection.execute(select(told).order_by(told.c.day, told.c.op_id)):
+            opened[row.user].append((row.day, row.way))
         return [
-            records.User(row.user, row.name, row.role, row.groups, row.user in left)
+            records.User(
+                row.user,
+                row.name,
+                row.role,
+                row.groups,
+                row.user in left,
+                tuple(opened.get(row.user, ())),
+            )
             for row in self._connection.execute(select(user).order_by(user.c.op_id))
         ]
 

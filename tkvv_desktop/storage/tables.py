@@ -165,6 +165,14 @@ user_retired = _table(
     Column("user", Text, nullable=False, index=True),
     Column("lamport", Integer, nullable=False),
 )
+keys_opened = _table(
+    DERIVED,
+    "keys_opened",
+    _op_id(),
+    Column("user", Text, nullable=False),
+    Column("day", Day, nullable=False),
+    Column("way", Text, nullable=False),
+)
 # What its author had no right to write: in the journal, and in no other table.
 without_right = _table(
     DERIVED,

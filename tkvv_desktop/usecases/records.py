@@ -54,6 +54,7 @@ class User:
     role: str
     groups: tuple[str, ...] = ()
     is_retired: bool = False
+    opened: tuple[tuple[date, str], ...] = ()  # days without the password, and by what instead
 
 
 @dataclass(frozen=True, slots=True)

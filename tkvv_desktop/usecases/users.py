@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.domain.ops import OFFICE, UserEnrolled, UserRetired
+from tkvv_desktop.domain.ops import OFFICE, KeysOpened, UserEnrolled, UserRetired
 from tkvv_desktop.domain.ops.base import OFFICES, ROLES
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
+
+CODE, ESCROW = "code", "escrow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,15 @@ class RetireUser:
 
     id: str
     user: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKeysOpened:
+    """That a book was opened without its password; `way` is CODE or ESCROW."""
+
+    id: str
+    user: str
+    way: str
 
 
 def users(reader: Reader) -> Sequence[records.User]:
@@ -85,5 +96,17 @@ def retire_user(cmd: RetireUser, uow: UnitOfWork, clock: Clock) -> Outcome:
         if not any(user.role in OFFICES and not user.groups for user in left):
             raise Refused("user.last")  # nobody could let anybody in again
         uow.write(UserRetired(id=cmd.id, scope=OFFICE, user=cmd.user))
+        uow.commit()
+    return Outcome(frozenset({Changed.USERS}), (cmd.id,))
+
+
+def note_keys_opened(cmd: NoteKeysOpened, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Write into the book that it was opened without its password."""
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        uow.write(
+            KeysOpened(id=cmd.id, scope=OFFICE, user=cmd.user, day=clock.today(), way=cmd.way)
+        )
         uow.commit()
     return Outcome(frozenset({Changed.USERS}), (cmd.id,))

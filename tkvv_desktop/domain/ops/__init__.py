@@ -51,6 +51,7 @@ from tkvv_desktop.domain.ops.notices import (
 from tkvv_desktop.domain.ops.papers import Known, PaperPrinted
 from tkvv_desktop.domain.ops.people import (
     GroupNoted,
+    KeysOpened,
     MeetingDaySet,
     PeopleNoted,
     PersonNote,
@@ -92,6 +93,7 @@ __all__ = [
     "InstalmentLine",
     "InstalmentsRead",
     "InterestPart",
+    "KeysOpened",
     "Known",
     "LineCorrected",
     "ListRead",
@@ -135,6 +137,7 @@ __all__ = [
 OPERATIONS: tuple[type[Operation], ...] = (
     UserEnrolled,
     UserRetired,
+    KeysOpened,
     GroupNoted,
     MeetingDaySet,
     PeopleNoted,

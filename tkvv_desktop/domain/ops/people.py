@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from tkvv_desktop.domain.ops.base import OFFICES, Operation, Private
+from tkvv_desktop.domain.ops.base import OFFICES, ROLES, Operation, Private
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,17 @@ class UserRetired(Operation):
     TYPE: ClassVar[str] = "user.retired"
     WRITERS: ClassVar[frozenset[str]] = OFFICES
     user: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeysOpened(Operation):
+    """A book was opened without its password, so that everybody can see that it was."""
+
+    TYPE: ClassVar[str] = "keys.opened"
+    WRITERS: ClassVar[frozenset[str]] = frozenset(ROLES)
+    user: str
+    day: date
+    way: str  # "code": the recovery sheet; "escrow": two officers of the office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,34 @@
 from tkvv_desktop.i18n.catalogue import N_
 
 SENTENCES: dict[str, str] = {
+    "escrow.damaged": N_(
+        "The file {file} is damaged, or it is not the one that is needed here. "
+        "Nothing was changed. Fetch it once more."
+    ),
+    "escrow.exists": N_("This key is already in {folder}. Nothing was changed."),
+    "escrow.missing": N_(
+        "The file {file} cannot be read. Nothing was changed. Put in the stick, check the name."
+    ),
+    "escrow.none": N_(
+        "No office was trusted with this book, so none can open it. The book is safe. "
+        "Look for the recovery sheet."
+    ),
+    "escrow.not_asked": N_(
+        "This answer does not belong to the last request of this computer. The book is safe. "
+        "Write a new request and take it to the office."
+    ),
+    "escrow.other_office": N_(
+        "This book trusted another office. Nothing was opened. Take the request there."
+    ),
+    "escrow.same_password": N_(
+        "The two officers need two different passwords: neither shall open a book alone."
+    ),
+    "escrow.same_share": N_(
+        "Both shares of one office are needed, one of each officer. Nothing was opened."
+    ),
+    "escrow.wrong_password": N_(
+        "The password of the share {file} is not right. Nothing was opened. Type it again."
+    ),
     "pin.differs": N_("The two PINs are not the same. Type the second one again."),
     "pin.wrong": N_(
         "This is neither the PIN nor the password. What was typed is kept. "
