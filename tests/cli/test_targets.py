@@ -1,11 +1,18 @@
 """Targets and sheets of criteria from the command line."""
 
 import json
+from datetime import date
 
 import books
 import pytest
 from asking import assert_one_sentence
 from pypdf import PdfReader
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.ops import OFFICE
+from tkvv_desktop.usecases.areas import areas
+from tkvv_desktop.usecases.printing import history
 
 DAY = "2026-11-10"
 TARGET = {
@@ -16,6 +23,14 @@ TARGET = {
     "indicator": "savers",
     "planned": 99.5,
 }
+
+
+def noted(book, group_no):
+    """The papers in the history of a group, by name."""
+    app = bootstrap.open_book(book, books.PASSWORD, books.CLOCK)
+    found = app.ask(history, group_no)
+    app.close()
+    return [one.name for one in found]
 
 
 @pytest.fixture
@@ -40,6 +55,7 @@ def test_a_target_is_set_and_shown_with_what_was_reached(small, file, asked, tmp
     assert ("2026-10-01", "2026-12-31", True) == (found["since"], found["until"], found["running"])
     assert [books.GROUP] == found["groups"]
     assert "THI ĐUA" in PdfReader(pdf).pages[0].extract_text()
+    assert ["targets-all"] == noted(small, OFFICE)
 
 
 def test_the_same_file_writes_once(small, file, asked):
@@ -121,6 +137,29 @@ def test_sheets_are_scored_from_the_book_and_by_hand(office, file, asked, tmp_pa
     assert all(row["points"] is not None for row in after["rows"])
     assert float(after["total"]) == sum(float(row["points"]) for row in after["rows"])
     assert "CHẤT LƯỢNG TÍN DỤNG" in PdfReader(pdf).pages[0].extract_text()
+
+
+def test_a_sheet_to_fill_is_noted_and_can_be_drawn_again(office, run, tmp_path):
+    """Of every place one file, each in the history of a group there, by all that the book knew."""
+    copy = tmp_path / "so.tkvvbook"
+    for suffix in ("", ".keys"):
+        copy.with_name(copy.name + suffix).write_bytes(
+            office.with_name(office.name + suffix).read_bytes()
+        )
+    pdf = tmp_path / "phieu.pdf"
+    about = ("sheets", "--book", copy, "--on", "2026-10-31", "--subject", "point")
+
+    code, _said, _wrong = run(*about, "--period", "half", "--pdf", pdf)
+
+    assert 0 == code
+    app = bootstrap.open_book(copy, books.PASSWORD, books.CLOCK)
+    places = [one for one in app.ask(areas, date(2026, 10, 31)) if one.level == "point"]
+    first = [app.ask(history, one.groups[0]) for one in places]
+    assert [["point-sheet"]] * len(places) == [[one.name for one in each] for each in first]
+    assert {"half"} == {each[0].period for each in first}
+    again = app.make_again(first[0][0], new_id())
+    app.close()
+    assert again.as_first
 
 
 def test_the_criteria_can_be_taken_changed_and_set(small, file, run, asked):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import Mark
+from tkvv_desktop.gui.printing import Preview
 
 KEY = Qt.Key
 
@@ -142,8 +143,12 @@ def test_what_is_typed_is_not_lost_by_looking_elsewhere(person):
 
 
 def test_the_sheet_is_printed(person):
-    """Ctrl+P: what the book knows is filled in, the rest are dots for the hand."""
+    """Ctrl+P: what the book knows is filled in, the rest are dots for the hand; it is noted."""
     person.press(KEY.Key_P, CTRL)
+    person.rest()
+    (preview,) = [one for one in person.window.findChildren(Preview) if one.isVisible()]
+    (noted,) = preview.paper.noted("print").papers
+    assert ("association-sheet", "quarter") == (noted.name, noted.asked.period)
 
     (pdf,) = person.papers()
     document = pypdfium2.PdfDocument(BytesIO(pdf))

@@ -12,8 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tkvv_desktop.domain.indicators import INDICATORS
+from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import Mark
+from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.usecases.targets import target_rows
 
 KEY = Qt.Key
@@ -252,6 +254,30 @@ def test_the_list_is_printed(person):
     text = document[0].get_textpage().get_text_range()
     document.close()
     assert "Tỷ lệ nợ quá hạn" in text
+
+
+@pytest.mark.parametrize(
+    ("shown", "names"),
+    [
+        ("own", [("target-list", GROUP)]),
+        ("all", [("targets-all", OFFICE)]),
+        ("open", [("targets-open", OFFICE)]),
+    ],
+)
+def test_each_list_is_noted_by_its_name(person, shown, names):
+    """Of the whole book in the history of the book, else in that of the group."""
+    set_target(person, "0,01")  # of overdue debt, at most: it is not reached
+    page(person).filters.choose(shown)
+    page(person)._filter()
+    assert len(rows(person)) == len(page(person).table.rows.rows())
+    person.press(KEY.Key_P, CTRL)
+    person.rest()
+
+    (preview,) = [one for one in person.window.findChildren(Preview) if one.isVisible()]
+    noted = preview.paper.noted("print").papers
+    person.papers()
+
+    assert names == [(one.name, one.asked.group_no) for one in noted]
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from tkvv_desktop.domain.clocks import is_doubtful
 from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.domain.rules import Programme, Rules
+from tkvv_desktop.domain.sheets import Sheet
 from tkvv_desktop.usecases import printing, rulebook
 from tkvv_desktop.usecases.contracts import (
     Changed,
@@ -31,7 +32,6 @@ from tkvv_desktop.usecases.printing import Drawn
 from tkvv_desktop.usecases.records import RuleChange
 from tkvv_desktop.usecases.rulebook import Tables, read_rating_rules
 from tkvv_desktop.usecases.starting_sheets import read_starting_sheets
-from tkvv_desktop.usecases.target_records import Sheet
 
 if TYPE_CHECKING:
     from tkvv_desktop.bootstrap.people import PeopleOfBook
@@ -291,7 +291,9 @@ def field_rules() -> Rules:
 
 def rules_with(changes: Iterable[RuleChange]) -> Rules:
     """The rules of the program with what an office set in their place."""
-    return rulebook.rules_of(rulebook.with_changes(rule_tables(), changes), rating_rules())
+    return rulebook.rules_of(
+        rulebook.with_changes(rule_tables(), changes), rating_rules(), starting_sheets()
+    )
 
 
 @cache

@@ -21,6 +21,7 @@ from tkvv_desktop.cli.say import as_json, out
 from tkvv_desktop.domain.calendar import month_of
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.paper_titles import paper_title
@@ -101,6 +102,10 @@ def _find(command: argparse.Namespace) -> int:
         as_json(found)
         return 0
     facts = {"group": found.group_no, "day": found.day, "number": found.number}
+    if found.group_no == OFFICE:
+        words = N_("A paper of the whole book, printed on {day:day}; see the history of papers.")
+        out(speak(_(words), facts))
+        return 0
     words = _FOUND[found.kind] if found.number or found.kind != "meeting" else _MEETING
     out(speak(_(words), facts))
     return 0

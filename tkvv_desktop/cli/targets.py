@@ -16,7 +16,10 @@ from tkvv_desktop.cli.common import (
     on_argument,
     opened,
 )
+from tkvv_desktop.cli.papers import save_papers
 from tkvv_desktop.cli.say import as_json, out, plain, table
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.domain.sheets import SUBJECTS
 from tkvv_desktop.domain.targets import PERIODS, RANGE, Period, period_of
 from tkvv_desktop.i18n import indicators
@@ -25,6 +28,7 @@ from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.periods import period_text
 from tkvv_desktop.usecases.areas import Area, areas
 from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.sheets import (
     ScoreSheet,
@@ -35,7 +39,6 @@ from tkvv_desktop.usecases.sheets import (
     set_sheet,
     sheet_of,
 )
-from tkvv_desktop.usecases.target_papers import list_of, scored_sheet
 from tkvv_desktop.usecases.targets import (
     SetTarget,
     TargetRow,
@@ -93,8 +96,9 @@ def _targets(command: argparse.Namespace) -> int:
         if command.group:
             rows = targets_of_group(rows, command.group)
         if command.pdf:
-            facts = app.ask(list_of, rows, command.group, on)
-            bootstrap.save_paper(command.pdf, bootstrap.paper("target-list", facts))
+            asked = PaperAsked(command.group or OFFICE, on)
+            made = app.make_paper("targets-all", asked, new_id())
+            save_papers(app, command.pdf, made.pdf, (made,))
     if command.json:
         as_json([_target(row) for row in rows])
         return 0
@@ -163,10 +167,11 @@ def _sheets(command: argparse.Namespace) -> int:
             return 0
         found = app.ask(_scorings(command, period, on))
         if command.pdf:
-            facts = app.ask(lambda reader: [scored_sheet(reader, one, on) for one in found])
-            for sheet, path in zip(facts, _paths(command.pdf, found), strict=True):
-                pdf = bootstrap.paper(f"{command.subject}-sheet", sheet)
-                bootstrap.save_paper(path, pdf)
+            for one, path in zip(found, _paths(command.pdf, found), strict=True):
+                place = one.area.groups[0]
+                asked = PaperAsked(place, on, month=period.since, period=period.kind)
+                made = app.make_paper(f"{command.subject}-sheet", asked, new_id())
+                save_papers(app, path, made.pdf, (made,))
     if command.json:
         as_json([_scored(one) for one in found])
         return 0

@@ -49,6 +49,8 @@ PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
     "month-report": lambda facts, _dialect: month_report(facts),
     "recovery-sheet": lambda facts, _dialect: recovery_sheet(facts),
     "target-list": lambda facts, _dialect: target_list(facts),
+    "targets-all": lambda facts, _dialect: target_list(facts),
+    "targets-open": lambda facts, _dialect: target_list(facts),
     "association-sheet": lambda facts, _dialect: criteria_sheet(facts),
     "commune-sheet": lambda facts, _dialect: criteria_sheet(facts),
     "point-sheet": lambda facts, _dialect: criteria_sheet(facts),

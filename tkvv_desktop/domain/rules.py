@@ -1,11 +1,12 @@
 """The rules of the field that may change: values with their source, read from resources/rules."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from tkvv_desktop.domain.rating import RatingRules
+from tkvv_desktop.domain.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Rules:
     near_target_percent: Decimal  # a target that misses no more of its value is nearly reached
     notes: Mapping[str, Provenance]
     rating: RatingRules
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)  # suggested, by whom they score
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,32 @@
 """Sheets of criteria: points by bands, totals and classes."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from tkvv_desktop.domain.ops import SheetGrade, SheetRow
 
 SUBJECTS = ("association", "commune", "point")
 GRADES = ("good", "fair", "average", "weak")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of criteria; see domain.ops.CriteriaSheetSet."""
+
+    op_id: str  # "" for the suggestion that comes with the program
+    subject: str
+    title: str
+    since: date
+    source: str
+    confidence: str
+    grades: tuple[SheetGrade, ...]
+    rows: tuple[SheetRow, ...]
+
+    @property
+    def maximum(self) -> Decimal:
+        return maximum_of(self.rows)
 
 
 def points_by_bands(row: SheetRow, measure: Decimal | None) -> Decimal | None:

@@ -10,6 +10,7 @@ import pypdfium2
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.names import folded
+from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.paper_titles import paper_title
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
@@ -126,7 +127,8 @@ def _bound(made: Sequence[Drawn], title: str, file_name: str) -> Paper:
 def _stem(out: PaperOut) -> str:
     """A name that every disk takes, with the group and the day."""
     plain = "".join(sign if sign.isalnum() else " " for sign in folded(paper_title(out.name)))
-    return "-".join((*plain.split(), out.asked.group_no, out.asked.on.isoformat()))
+    where = "toan-so" if out.asked.group_no == OFFICE else out.asked.group_no
+    return "-".join((*plain.split(), where, out.asked.on.isoformat()))
 
 
 def _count(pdf: bytes) -> int:

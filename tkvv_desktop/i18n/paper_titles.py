@@ -38,6 +38,8 @@ TITLES: dict[str, str] = {
     "rating-forecast": N_("Forecast of the rating"),
     "month-report": N_("Month of the group"),
     "target-list": N_("Targets, planned and reached"),
+    "targets-all": N_("Targets of every period"),
+    "targets-open": N_("Targets not reached yet"),
     "association-sheet": N_("Points of the association"),
     "commune-sheet": N_("Points of the commune"),
     "point-sheet": N_("Points of the transaction point"),

@@ -11,6 +11,8 @@ from tkvv_desktop.storage import tables
 from tkvv_desktop.storage.engine import in_memory
 from tkvv_desktop.storage.rebuild import rebuild
 
+_AT_ONCE = 200  # chains asked for: a question in SQL may be so deep only
+
 
 @contextmanager
 def past(book: Connection, known: Sequence[Known]) -> Iterator[Connection]:
@@ -26,14 +28,17 @@ def past(book: Connection, known: Sequence[Known]) -> Iterator[Connection]:
     for one, chain in zip(known, chains, strict=True):
         if (book.scalar(select(func.max(op.c.seq)).where(chain)) or 0) < one.seq:
             raise Trouble("paper.journal_missing")
-    wanted = or_(*(chain & (op.c.seq <= one.seq) for one, chain in zip(known, chains, strict=True)))
+    pairs = list(zip(known, chains, strict=True))
     with in_memory() as memory:
         tables.JOURNAL.create_all(memory)
         tables.DERIVED.create_all(memory)
-        values = select(private).where(private.c.op_hash.in_(select(op.c.hash).where(wanted)))
-        for table, query in ((op, select(op).where(wanted)), (private, values)):
-            rows = [dict(row._mapping) for row in book.execute(query)]
-            if rows:
-                memory.execute(insert(table), rows)
+        for at in range(0, len(pairs), _AT_ONCE):
+            some = pairs[at : at + _AT_ONCE]
+            wanted = or_(*(chain & (op.c.seq <= one.seq) for one, chain in some))
+            values = select(private).where(private.c.op_hash.in_(select(op.c.hash).where(wanted)))
+            for table, query in ((op, select(op).where(wanted)), (private, values)):
+                rows = [dict(row._mapping) for row in book.execute(query)]
+                if rows:
+                    memory.execute(insert(table), rows)
         rebuild(memory)
         yield memory

@@ -19,12 +19,13 @@ class PaperQueries:
 
     _connection: Connection
 
-    def known_now(self, group_no: str) -> tuple[Known, ...]:
-        """How far the chains go that the facts of a group are from."""
+    def known_now(self, scope: str) -> tuple[Known, ...]:
+        """How far the chains go that the facts of a group are from, of all groups for OFFICE."""
         op = tables.op
+        of_group = true() if scope == OFFICE else op.c.scope.in_((scope, OFFICE))
         rows = self._connection.execute(
             select(op.c.scope, op.c.replica, func.max(op.c.seq).label("seq"))
-            .where(op.c.scope.in_((group_no, OFFICE)))
+            .where(of_group)
             .group_by(op.c.scope, op.c.replica)
             .order_by(op.c.scope, op.c.replica)
         )

@@ -7,8 +7,9 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from tkvv_desktop.domain.ops import RowScore, SheetBand, SheetGrade, SheetRow
+from tkvv_desktop.domain.sheets import Sheet
 from tkvv_desktop.storage import tables_targets as tables
-from tkvv_desktop.usecases.target_records import Sheet, SheetScore, Target, TypedValue
+from tkvv_desktop.usecases.target_records import SheetScore, Target, TypedValue
 
 _TARGET = tuple(name for name in Target.__dataclass_fields__ if name != "typed")
 _ROW = tuple(name for name in SheetRow.__dataclass_fields__ if name != "bands")

@@ -12,6 +12,7 @@ from tkvv_desktop.domain.lookup import Code
 from tkvv_desktop.domain.ops import Operation, PersonNote
 from tkvv_desktop.domain.positions import Move
 from tkvv_desktop.domain.rules import Rules
+from tkvv_desktop.domain.sheets import Sheet
 from tkvv_desktop.usecases import records, target_records
 from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper
 
@@ -135,7 +136,7 @@ class Reader(Protocol):
     def targets(self) -> Sequence[target_records.Target]:
         """What is pledged and not withdrawn, by period."""
 
-    def criteria_sheets(self) -> Sequence[target_records.Sheet]:
+    def criteria_sheets(self) -> Sequence[Sheet]:
         """Every sheet of criteria that was set, the one to believe last."""
 
     def sheet_scores(
@@ -163,8 +164,8 @@ class Reader(Protocol):
 
     def draft(self, key: str) -> str | None: ...
 
-    def known_now(self, group_no: str) -> tuple[ops.Known, ...]:
-        """How far the chains go that the facts of a group are from: its own and the office's."""
+    def known_now(self, scope: str) -> tuple[ops.Known, ...]:
+        """How far the chains go that facts are from: a group's and the office's; all for OFFICE."""
 
     def printed_papers(self, group_no: str) -> Sequence[PrintedPaper]:
         """Papers that were printed or saved, latest first."""

@@ -12,6 +12,8 @@ from typing import Any
 
 from tkvv_desktop.domain.calendar import session_on_or_after
 from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.ops import OFFICE
+from tkvv_desktop.domain.sheets import SUBJECTS
 from tkvv_desktop.usecases import (
     papers,
     papers_asked,
@@ -53,10 +55,11 @@ class PaperAsked:
     """One paper as it was asked for. What its kind does not ask for is left empty.
 
     `notice` narrows the due notices of the day to those of one operation (its id) or to one of
-    them (the id, "/" and its number). `rows` are empty lines for the hand.
+    them (the id, "/" and its number). `rows` are empty lines for the hand. `period` is the kind of
+    the period that the month is in, for papers about longer ones.
     """
 
-    group_no: str
+    group_no: str  # ops.OFFICE for the whole book, where the kind knows it
     on: date  # facts as of this day, and the day on the paper
     month: date | None = None
     member: str = ""  # customer number
@@ -66,6 +69,7 @@ class PaperAsked:
     reprint: bool = False
     show_ids: bool = False  # ID numbers in full
     rows: int = 0
+    period: str = ""  # see domain.targets.PERIODS
     code: str = ""  # leads back to this print, on papers that are about no other operation
 
 
@@ -75,7 +79,8 @@ class PaperKind:
 
     Of a paper made `once` there must not be two that look alike: receipts, lists that were signed.
     Its second print bears the mark of a reprint. A `numbered` one was printed when an operation of
-    its own gave it a number: whoever asks for it by name asks for a reprint.
+    its own gave it a number: whoever asks for it by name asks for a reprint. A `whole` one tells of
+    every group of the book, also where it is made for one of them.
     """
 
     name: str
@@ -84,6 +89,7 @@ class PaperKind:
     facts: Callable[[Reader, PaperAsked], Any]
     once: bool = False
     numbered: bool = False
+    whole: bool = False
 
 
 _MISSING = {
@@ -103,7 +109,8 @@ def facts_of(reader: Reader, name: str, asked: PaperAsked) -> Any:
     kind = KINDS.get(name)
     if kind is None:
         raise Refused("paper.unknown", name=name, known=", ".join(sorted(KINDS)))
-    refuse_unknown_group(reader, asked.group_no)
+    if not (kind.whole and asked.group_no == OFFICE):
+        refuse_unknown_group(reader, asked.group_no)
     for one in sorted(kind.asks & _MISSING.keys()):
         if not getattr(asked, one):
             raise Refused(_MISSING[one])
@@ -186,10 +193,20 @@ def _target_list(reader: Reader, asked: PaperAsked) -> Any:
     return target_papers.target_list(reader, asked.group_no, asked.month, asked.on)
 
 
+def _targets(*, only_open: bool) -> Callable[[Reader, PaperAsked], Any]:
+    def facts(reader: Reader, asked: PaperAsked) -> Any:
+        about = (asked.group_no, asked.month, asked.on)
+        return target_papers.targets_of(reader, *about, only_open=only_open)
+
+    return facts
+
+
 def _criteria_sheet(subject: str) -> Callable[[Reader, PaperAsked], Any]:
     def facts(reader: Reader, asked: PaperAsked) -> Any:
         month = asked.month or asked.on
         about = (subject, asked.group_no, month, asked.on)
+        if asked.period:
+            return target_papers.sheet_of_period(reader, *about, asked.period)
         return target_papers.sheet_of_group(reader, *about, starting={})
 
     return facts
@@ -256,10 +273,13 @@ _KINDS = (
     PaperKind("rating-months", Use.REPORTS, _MONTH, _rating_months),
     PaperKind("rating-forecast", Use.REPORTS, _MONTH, _rating_forecast),
     PaperKind("month-report", Use.REPORTS, _MONTH, _month_report),
-    PaperKind("target-list", Use.REPORTS, _MONTH, _target_list),
-    PaperKind("association-sheet", Use.REPORTS, _MONTH, _criteria_sheet("association")),
-    PaperKind("commune-sheet", Use.REPORTS, _MONTH, _criteria_sheet("commune")),
-    PaperKind("point-sheet", Use.REPORTS, _MONTH, _criteria_sheet("point")),
+    PaperKind("target-list", Use.REPORTS, _MONTH, _target_list, whole=True),
+    PaperKind("targets-all", Use.REPORTS, _NOTHING, _targets(only_open=False), whole=True),
+    PaperKind("targets-open", Use.REPORTS, _NOTHING, _targets(only_open=True), whole=True),
+    *(
+        PaperKind(f"{subject}-sheet", Use.REPORTS, _MONTH, _criteria_sheet(subject), whole=True)
+        for subject in SUBJECTS
+    ),
 )
 KINDS: Mapping[str, PaperKind] = {kind.name: kind for kind in _KINDS}
 """Every paper by its name, in the order in which a person sees them."""

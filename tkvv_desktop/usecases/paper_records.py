@@ -30,6 +30,7 @@ class PrintedPaper:
     again: str
     drawn: str
     known: tuple[Known, ...]
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.lookup import read_code
-from tkvv_desktop.domain.ops import Known, PaperPrinted
+from tkvv_desktop.domain.ops import OFFICE, Known, PaperPrinted
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.paper_kinds import KINDS, PaperAsked, facts_of
 from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper
@@ -121,7 +121,8 @@ def facts_now(reader: Reader, name: str, asked: PaperAsked, op_id: str) -> Told:
     """What a paper says by the book as it stands. Raises Refused as facts_of does."""
     asked = replace(asked, code=lookup_code(op_id))
     first = first_print(reader, name, asked) if name in KINDS else None
-    known = reader.known_now(asked.group_no)
+    is_whole = name in KINDS and KINDS[name].whole
+    known = reader.known_now(OFFICE if is_whole else asked.group_no)
     return _told(reader, op_id, name, asked, known, first)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from tkvv_desktop.domain.measures import measure_named
 from tkvv_desktop.domain.rating import CRITERIA, NO_RATING, Band, Criterion, RatingRules
 from tkvv_desktop.domain.rules import Programme, ProgrammeRate, Provenance, Rules
+from tkvv_desktop.domain.sheets import Sheet
 from tkvv_desktop.usecases.records import RuleChange
 
 Tables = Mapping[str, Mapping[str, Any]]
@@ -34,7 +35,9 @@ def with_changes(tables: Tables, changes: Iterable[RuleChange]) -> Tables:
     return changed
 
 
-def rules_of(tables: Tables, rating: RatingRules = NO_RATING) -> Rules:
+def rules_of(
+    tables: Tables, rating: RatingRules = NO_RATING, sheets: Mapping[str, Sheet] | None = None
+) -> Rules:
     """The rules as the program uses them; KeyError or TypeError when one does not fit."""
     value = {name: table["value"] for name, table in tables.items()}
     notes = {
@@ -68,6 +71,7 @@ def rules_of(tables: Tables, rating: RatingRules = NO_RATING) -> Rules:
         near_target_percent=Decimal(value["near_target_percent"]),
         notes=notes,
         rating=rating,
+        sheets=sheets or {},
     )
 
 

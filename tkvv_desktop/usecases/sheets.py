@@ -16,13 +16,13 @@ from tkvv_desktop.domain.ops import (
     SheetRow,
     SheetScored,
 )
-from tkvv_desktop.domain.sheets import GRADES, SUBJECTS, grade_of, points_by_bands
+from tkvv_desktop.domain.sheets import GRADES, SUBJECTS, Sheet, grade_of, points_by_bands
 from tkvv_desktop.domain.targets import Period
 from tkvv_desktop.usecases.areas import Area
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.measures import Figures, Measured
 from tkvv_desktop.usecases.rules import CONFIDENCES
-from tkvv_desktop.usecases.target_records import Sheet, SheetScore
+from tkvv_desktop.usecases.target_records import SheetScore
 from tkvv_desktop.usecases.targets import checked_period, refuse_bad_place
 
 _MOST_POINTS = Decimal(1000)

@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from tkvv_desktop.domain.ops import SheetBand, SheetGrade, SheetRow
-from tkvv_desktop.domain.sheets import SUBJECTS
-from tkvv_desktop.usecases.target_records import Sheet
+from tkvv_desktop.domain.sheets import SUBJECTS, Sheet
 
 
 def read_starting_sheets(text: str) -> Mapping[str, Sheet]:

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.domain.targets import Period, period_of
+from tkvv_desktop.domain.ops import OFFICE
+from tkvv_desktop.domain.sheets import Sheet
+from tkvv_desktop.domain.targets import NEAR, SHORT, Period, period_of
 from tkvv_desktop.usecases.areas import Area, places_of
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.facts_targets import (
@@ -16,7 +18,6 @@ from tkvv_desktop.usecases.facts_targets import (
 )
 from tkvv_desktop.usecases.papers import group_facts
 from tkvv_desktop.usecases.sheets import Scoring, scoring
-from tkvv_desktop.usecases.target_records import Sheet
 from tkvv_desktop.usecases.targets import (
     TargetRow,
     target_rows,
@@ -34,9 +35,25 @@ def target_list(reader: Reader, group_no: str, month: date, on: date) -> TargetL
     return list_of(reader, rows, group_no, on)
 
 
-def list_of(
-    reader: Reader, rows: Sequence[TargetRow], group_no: str | None, on: date
+def targets_of(
+    reader: Reader, group_no: str, month: date | None, on: date, *, only_open: bool
 ) -> TargetList:
+    """Every target that a group has a part in, or those not reached yet.
+
+    `group_no` may be ops.OFFICE for the whole book; without a month every period is meant.
+    Raises Refused("paper.nothing_to_print") when there are none.
+    """
+    rows = target_rows(reader, on)
+    if group_no != OFFICE:
+        rows = targets_of_group(rows, group_no)
+    if month is not None:
+        rows = targets_of_month(rows, month)
+    if only_open:
+        rows = tuple(row for row in rows if row.light in {NEAR, SHORT})
+    return list_of(reader, rows, group_no, on)
+
+
+def list_of(reader: Reader, rows: Sequence[TargetRow], group_no: str, on: date) -> TargetList:
     """The paper of those rows. Raises Refused("paper.nothing_to_print") when there are none."""
     if not rows:
         raise Refused("paper.nothing_to_print")
@@ -98,6 +115,22 @@ def sheet_of_group(
         latest = max(written, key=lambda one: (one.day, one.until))
         period = Period(latest.kind, latest.since, latest.until)
     return scored_sheet(reader, scoring(reader, subject, place, period, on, starting), on)
+
+
+def sheet_of_period(
+    reader: Reader, subject: str, group_no: str, month: date, on: date, kind: str
+) -> ScoredSheet:
+    """The sheet of the place that a group belongs to, for the period of a kind that has the month.
+
+    Points that nobody wrote are the book's, the rest is to be filled by hand.
+    Raises Refused("paper.nothing_to_print") for a group without such a place.
+    """
+    group = next((one for one in reader.groups(on) if one.group_no == group_no), None)
+    places = places_of(group, subject) if group else ()
+    if not places:
+        raise Refused("paper.nothing_to_print")
+    about = (places[0], period_of(kind, month), on, reader.rules.sheets)
+    return scored_sheet(reader, scoring(reader, subject, *about), on)
 
 
 def scored_sheet(reader: Reader, found: Scoring, on: date) -> ScoredSheet:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tkvv_desktop.domain.ops import RowScore, SheetGrade, SheetRow
-from tkvv_desktop.domain.sheets import grade_of, maximum_of
+from tkvv_desktop.domain.ops import RowScore
+from tkvv_desktop.domain.sheets import Sheet, grade_of
 from tkvv_desktop.domain.targets import Period
 
 
@@ -41,24 +41,6 @@ class Target:
     @property
     def period(self) -> Period:
         return Period(self.kind, self.since, self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet of criteria; see domain.ops.CriteriaSheetSet."""
-
-    op_id: str  # "" for the suggestion that comes with the program
-    subject: str
-    title: str
-    since: date
-    source: str
-    confidence: str
-    grades: tuple[SheetGrade, ...]
-    rows: tuple[SheetRow, ...]
-
-    @property
-    def maximum(self) -> Decimal:
-        return maximum_of(self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,3 +42,4 @@ class PaperPrinted(Operation):
     again: str  # id of the print that this one repeats; "" for the first
     drawn: Private  # SHA-256 of the paper as it is without the mark of a reprint
     known: tuple[Known, ...]
+    period: str = ""  # of domain.targets.PERIODS: the one that the month is in

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tkvv_desktop.domain.names import register_key
+from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, dong, grouped, month, speak
@@ -183,13 +184,17 @@ def chosen(asked: PaperAsked, what: str, choice: Choice) -> PaperAsked:
 
 
 def printed_rows(reader: Reader, group_no: str) -> tuple[PrintedRow, ...]:
-    """The history of a group, latest first, with whom each print was about."""
+    """The history of a group and of the whole book, latest first, with what each was about."""
     names = {number: one.name for (_no, number), one in reader.people(group_no).items()}
     held = {one.op_id: one.held_on for one in reader.meetings(group_no)}
-    return tuple(PrintedRow(one, _about(one, names, held)) for one in history(reader, group_no))
+    found = (*history(reader, group_no), *history(reader, OFFICE))
+    rows = [PrintedRow(one, _about(one, names, held)) for one in found]
+    return tuple(sorted(rows, key=lambda row: row.printed.printed_on, reverse=True))
 
 
 def _about(one: PrintedPaper, names: Mapping[str, str], held: Mapping[str, date]) -> str:
+    if one.group_no == OFFICE:
+        return _("the whole book")
     if one.member:
         return names.get(one.member, one.member)
     if one.loan:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import SheetGrade, SheetRow
-from tkvv_desktop.domain.sheets import GRADES, maximum_of
+from tkvv_desktop.domain.sheets import GRADES, Sheet, maximum_of
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
@@ -29,7 +29,6 @@ from tkvv_desktop.i18n.formats import parse_number, speak
 from tkvv_desktop.i18n.indicators import NAMES, number
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.sheets import SetSheet, set_sheet
-from tkvv_desktop.usecases.target_records import Sheet
 
 _FIELD_OF = {
     "sheet.no_title": "title",

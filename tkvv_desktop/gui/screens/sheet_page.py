@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -34,7 +33,6 @@ from tkvv_desktop.usecases.areas import areas
 from tkvv_desktop.usecases.contracts import Outcome, Reader
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.sheets import ScoreSheet, Scoring, score_sheet, scoring
-from tkvv_desktop.usecases.target_papers import scored_sheet
 
 _KINDS = [(key, words) for key, words in periods.KINDS.items() if key != RANGE]
 
@@ -147,13 +145,10 @@ class SheetPage(QWidget):
             place = self._found.area.place.replace("/", "-")
             name = f"phieu-{self.subject.current()}-{place}-{self._found.period.since:%Y-%m}.pdf"
             title = self._found.sheet.title
-            if _is_plain(self._found):
-                month = self._found.period.since.replace(day=1)
-                asked = PaperAsked(self._wanted[0], self._desk.today, month=month)
-                self._papers.ask((Wanted(f"{self.subject.current()}-sheet", asked),), title, name)
-            else:  # to be filled by hand: not a paper of the book yet
-                make = partial(_paper, self._desk.book, self._found, self._desk.today)
-                self._papers.show(title, name, make)
+            period = self._found.period
+            month = period.since.replace(day=1)
+            asked = PaperAsked(self._wanted[0], self._desk.today, month=month, period=period.kind)
+            self._papers.ask((Wanted(f"{self.subject.current()}-sheet", asked),), title, name)
 
     @Slot()
     def close_edit(self) -> None:
@@ -328,15 +323,3 @@ def _scoring(
         return None
     starting = bootstrap.starting_sheets()
     return scoring(reader, subject, own[0].place, period_of(kind, month), today, starting)
-
-
-def _is_plain(found: Scoring) -> bool:
-    """Whether points are written, and the only ones for the first month of the period."""
-    first = found.period.since
-    of_month = [one for one in found.history if one.since <= first <= one.until]
-    return found.score is not None and of_month == [found.score]
-
-
-def _paper(book: Any, found: Scoring, on: date) -> bytes:
-    facts = book.ask(scored_sheet, found, on)
-    return bootstrap.paper(f"{facts.subject}-sheet", facts)

@@ -1,15 +1,13 @@
 """The list of targets: planned against reached, with a light in sign and word."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tkvv_desktop import bootstrap
+from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.domain.targets import NEAR, SHORT
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
@@ -36,7 +34,6 @@ from tkvv_desktop.i18n.periods import period_text
 from tkvv_desktop.usecases.areas import Area, areas
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
-from tkvv_desktop.usecases.target_papers import list_of
 from tkvv_desktop.usecases.targets import TargetRow, target_rows, targets_of_month
 
 OWN, ALL, OPEN = "own", "all", "open"
@@ -45,6 +42,7 @@ _FILTERS = (
     (ALL, N_("Whole book")),
     (OPEN, N_("Not reached yet")),
 )
+_PAPERS = {OWN: "target-list", ALL: "targets-all", OPEN: "targets-open"}
 _TONES: dict[str, Tone] = {"reached": "", "near": "warn", "short": "refused", "unknown": "quiet"}
 
 
@@ -211,15 +209,12 @@ class TargetPage(QWidget):
         if self._read is None or not rows:
             self._desk.messages.info(_("There is no target to print. Press F6 to set one."))
             return
-        group_no = self._read.group_no if self.filters.current() != ALL else ""
-        today, title = self._desk.today, _("Targets, planned and reached")
-        file_name = f"chi-tieu-{group_no or 'toan-so'}-{today.isoformat()}.pdf"
-        if self.filters.current() == OWN:
-            asked = PaperAsked(group_no, today, month=self._read.month)
-            self._papers.ask((Wanted("target-list", asked),), title, file_name)
-        else:
-            make = partial(_paper, self._desk.book, rows, group_no, today)
-            self._papers.show(title, file_name, make)
+        kind, is_own = _PAPERS[self.filters.current()], self.filters.current() == OWN
+        today = self._desk.today
+        asked = PaperAsked(self._read.group_no if is_own else OFFICE, today, month=self._read.month)
+        place = self._read.group_no if is_own else "toan-so"
+        file_name = f"chi-tieu-{place}-{today.isoformat()}.pdf"
+        self._papers.ask((Wanted(kind, asked),), _("Targets, planned and reached"), file_name)
 
     @Slot()
     def close_form(self) -> None:
@@ -350,8 +345,3 @@ def about(row: TargetRow) -> str:
 def _pledged(reader: Reader, group_no: str, month: date, today: date) -> Pledged:
     places = tuple(one for one in areas(reader, today) if group_no in one.groups)
     return Pledged(group_no, month, target_rows(reader, today), places)
-
-
-def _paper(book: Any, rows: Sequence[TargetRow], group_no: str, on: date) -> bytes:
-    facts = book.ask(list_of, rows, group_no or None, on)
-    return bootstrap.paper("target-list", facts)
