@@ -121,7 +121,7 @@ def test_papers_of_a_meeting(post, small, tmp_path, run):
         (("due-notice", "--on", "2026-11-01", "--out", "a.pdf"), 1),
         (("rating-sheet", "--on", "2026-11-01", "--out", "no/a.pdf"), 3),
         (("rating-sheet", "--on", "2026-11-01", "--out", "."), 3),
-        (("minutes", "--out", "a.pdf"), 2),
+        (("love-letter", "--out", "a.pdf"), 2),
     ],
 )
 def test_a_paper_that_cannot_be_made_is_told(small, run, arguments, code, tmp_path, monkeypatch):

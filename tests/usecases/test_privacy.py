@@ -8,9 +8,10 @@ import books
 import pytest
 from sqlalchemy import select
 
+from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
-from tkvv_desktop.storage import tables
+from tkvv_desktop.storage import copies, journal, second_file, tables
 from tkvv_desktop.storage.rebuild import state_digest
 from tkvv_desktop.usecases import meeting, people, privacy
 
@@ -100,6 +101,31 @@ def test_who_has_left_is_erased_and_the_chain_stays_whole(left):
         [line.deposit for line in one] for one in again
     ]
     assert books.NAMES[books.AN] in whole_journal(left)
+
+
+def test_what_is_erased_goes_from_the_second_file_and_the_copies_too(left):
+    """Opened with the right key, neither holds his name; both still make the book whole."""
+    left.copies.make()
+    name = books.NAMES[books.DAT]
+    assert name in repr(left.book.second.read().entries)
+    erase(left)
+
+    entries = left.book.second.read().entries
+    with left.book.reading() as connection:
+        assert {one.hash for one in journal.entries(connection)} == {one.hash for one in entries}
+    assert name not in repr(entries)
+    made = copies.copies_in(copies.folder_of(left.book.path))
+    assert copies.FEWEST == len(made)
+    for copy in made:
+        assert copies.is_good(copy.path)
+    path = left.book.path
+    left.close()
+    assert second_file.files_of(path)
+    path.write_bytes(bytes(20_000))  # the book is lost: the newest copy takes its place
+    again = bootstrap.open_book(path, books.PASSWORD, books.CLOCK)
+    assert name not in whole_journal(again)
+    assert [] == again.check(full=True)
+    again.close()
 
 
 def test_a_rebuild_after_erasing_gives_the_same_tables(left):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tkvv_desktop import bootstrap, paths
+from tkvv_desktop.bootstrap.people import recover_book
 from tkvv_desktop.domain import ops, recovery, rights
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.ops.base import ROLES
@@ -254,7 +255,7 @@ def test_the_recovery_code_opens_the_book_with_a_new_password(group):
     group.close()
     path = group.book.path
 
-    bootstrap.recover_book(path, code.lower().replace("-", " "), DEPUTY, books.CLOCK).close()
+    recover_book(path, code.lower().replace("-", " "), DEPUTY, books.CLOCK).close()
 
     assert "book.wrong_password" == refused(opened, path, books.PASSWORD)
     assert "Phạm Thị Quyên" == opened_name(path, DEPUTY)

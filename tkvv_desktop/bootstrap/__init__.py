@@ -112,6 +112,10 @@ class App:
         outcome = usecase(command, BookUnitOfWork(self.book, self.rules, wall), self.clock)
         if Changed.RULES in outcome.changes:
             self.take_rules()
+        if Changed.ERASED in outcome.changes:
+            from tkvv_desktop.storage.forgetting import forget
+
+            forget(self.book, self.copies)
         return outcome
 
     def take_rules(self) -> None:
@@ -234,19 +238,6 @@ def open_book(path: Path, password: str, clock: Clock | None = None) -> App:
         raise
     tries.forget(paths.data(), path)
     return ready(App(opened, clock, field_rules()))
-
-
-def recover_book(path: Path, code: str, password: str, clock: Clock | None = None) -> App:
-    """Open a book by the recovery code on paper, with a new password from now on."""
-    from tkvv_desktop.domain.ids import new_id
-    from tkvv_desktop.storage import keys
-    from tkvv_desktop.usecases.users import CODE, NoteKeysOpened, note_keys_opened
-
-    own = keys.unlock_by_code(path, code)
-    keys.set_password(path, own, password)
-    app = opened_with(path, own, clock)
-    app.do(note_keys_opened, NoteKeysOpened(new_id(), own.user, CODE))
-    return app
 
 
 def opened_with(path: Path, own: "Keys", clock: Clock | None = None) -> App:

@@ -1,19 +1,23 @@
 """The people of an open book: their slots in the file of keys, their places in the journal."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from tkvv_desktop.bootstrap import App, paper
+from tkvv_desktop.bootstrap import App, opened_with, paper
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.storage import keys
-from tkvv_desktop.usecases.contracts import Outcome, Reader
+from tkvv_desktop.usecases.contracts import Clock, Outcome, Reader
 from tkvv_desktop.usecases.facts_keys import RecoverySheet
 from tkvv_desktop.usecases.meeting import KeepDraft, keep_draft
 from tkvv_desktop.usecases.records import User
 from tkvv_desktop.usecases.users import (
+    CODE,
     EnrolUser,
+    NoteKeysOpened,
     RetireUser,
     enrol_user,
+    note_keys_opened,
     retire_user,
     users,
 )
@@ -99,6 +103,15 @@ class PeopleOfBook:
     def has_recovery_code(self) -> bool:
         """Whether a code on paper opens this book for the person signed in."""
         return keys.has_recovery(self._app.book.path, self._app.book.writer.keys.user)
+
+
+def recover_book(path: Path, code: str, password: str, clock: Clock | None = None) -> App:
+    """Open a book by the recovery code on paper, with a new password from now on."""
+    own = keys.unlock_by_code(path, code)
+    keys.set_password(path, own, password)
+    app = opened_with(path, own, clock)
+    app.do(note_keys_opened, NoteKeysOpened(new_id(), own.user, CODE))
+    return app
 
 
 def _draft(reader: Reader, key: str) -> str | None:

@@ -42,8 +42,8 @@ def _personal(command: argparse.Namespace) -> int:
         elif command.erase:
             app.do(privacy.erase_member, privacy.EraseMember(new_id(), *about))
             words = _(
-                "The personal data of member {member} are erased; amounts and the chain stay. "
-                "Copies made before still hold them until they are replaced."
+                "The personal data of member {member} are erased, here and in the copies beside "
+                "the book; amounts and the chain stay. Copies on sticks hold them until replaced."
             )
             out(speak(words, {"member": command.member}))
         else:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.bootstrap import App
+from tkvv_desktop.bootstrap.people import recover_book
 from tkvv_desktop.cli.common import book_argument, json_argument, opened, password
 from tkvv_desktop.cli.say import as_json, out, table
 from tkvv_desktop.domain.errors import Refused, Trouble
@@ -115,6 +116,6 @@ def _recover(command: argparse.Namespace) -> int:
     new = password(new=True, name="TKVV_NEW_PASSWORD")
     if not command.code.strip():
         raise Refused("code.length", n=0, expected=28)
-    bootstrap.recover_book(command.book, command.code, new).close()
+    recover_book(command.book, command.code, new).close()
     out(_("The new password opens the book from now on; the old one no longer does."))
     return 0

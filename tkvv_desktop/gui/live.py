@@ -161,7 +161,9 @@ class LiveDoors:
         return _remembered(bootstrap.open_book(path, password, self._clock), path)
 
     def recover(self, path: Path, code: str, password: str) -> LiveBook:
-        return _remembered(bootstrap.recover_book(path, code, password, self._clock), path)
+        from tkvv_desktop.bootstrap.people import recover_book  # rarely needed
+
+        return _remembered(recover_book(path, code, password, self._clock), path)
 
     def create(self, path: Path, name: str, password: str) -> LiveBook:
         _make(path.parent)

@@ -82,6 +82,22 @@ class SecondFile:
             raise
         self._waiting.clear()
 
+    def replace(self, entries: Iterable[Entry]) -> None:
+        """Let these be all that is here: written anew and flushed, then the older files go.
+
+        Only for what the law wants gone. Raises OSError; then the older files are still there.
+        """
+        older = _files(self.folder)
+        self.close()
+        self._waiting = list(entries)
+        if older:
+            self._file = FileIO(self.folder / f"{_number(older[-1]) + 1:04}.opj", "xb")
+            flush_folder(self.folder)
+        self.append(())
+        for path in older:
+            path.unlink()
+        flush_folder(self.folder)
+
     def read(self) -> Found:
         """Everything that can be read; a frame that was touched is left out.
 

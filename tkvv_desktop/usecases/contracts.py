@@ -30,6 +30,7 @@ class Changed(Enum):
     GROUPS = auto()
     RULES = auto()
     USERS = auto()
+    ERASED = auto()
     PAPERS = auto()
     TARGETS = auto()
 

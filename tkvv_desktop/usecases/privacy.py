@@ -171,7 +171,7 @@ def erase_member(cmd: EraseMember, uow: UnitOfWork, clock: Clock) -> Outcome:
             )
         )
         uow.commit()
-    return Outcome(frozenset({Changed.PEOPLE}), (cmd.id,))
+    return Outcome(frozenset({Changed.PEOPLE, Changed.ERASED}), (cmd.id,))
 
 
 def _refuse_unknown(reader: Reader, group_no: str, customer_no: str) -> None:

@@ -1,0 +1,33 @@
+"""What was erased from a book goes from its second file and its copies too.
+
+First there are two good copies without it and a second file without it; only then go the older
+ones. Copies on sticks are not here: they are replaced when the stick is used the next time.
+"""
+
+from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.storage import copies, journal
+from tkvv_desktop.storage.book import Book
+from tkvv_desktop.storage.copying import Copying
+from tkvv_desktop.storage.files import trouble_of
+
+
+def forget(book: Book, copying: Copying) -> None:
+    """Write the second file and the copies anew, and take the older ones away.
+
+    Raises Trouble as `Copying.make`; the book itself has forgotten already.
+    """
+    folder = copies.folder_of(book.path)
+    before = [one.path for one in copies.copies_in(folder)]
+    with book.reading() as connection:
+        kept = tuple(journal.entries(connection))
+    try:
+        book.second.replace(kept)
+    except OSError as error:
+        raise trouble_of(error, book.second.folder) from error
+    for _number in range(copies.FEWEST):
+        copying.make()
+    for path in before:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise Trouble("copy.not_written") from error
