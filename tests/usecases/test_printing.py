@@ -7,18 +7,19 @@ from datetime import date
 import books
 import pypdf
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.storage import tables
 from tkvv_desktop.storage.codec import decode
 from tkvv_desktop.storage.rebuild import live_equals_rebuilt
 from tkvv_desktop.storage.tables import op as op_table
 from tkvv_desktop.storage.unit_of_work import BookUnitOfWork
 from tkvv_desktop.usecases.paper_kinds import KINDS, Asks, PaperAsked
-from tkvv_desktop.usecases.papers import lookup_code
+from tkvv_desktop.usecases.papers import entry_code, lookup_code
 from tkvv_desktop.usecases.printing import (
     NotePrinted,
     find_code,
@@ -308,3 +309,42 @@ def test_pages_are_typed_as_on_any_printer(typed, pages):
     with pytest.raises(Refused) as refused:
         pages_of(typed, 6)
     assert "paper.pages_unreadable" == refused.value.code
+
+
+def test_the_code_of_the_entry_says_that_nothing_was_changed(small):
+    """It stands on the signed list; corrections made openly leave it and are told."""
+    first = printed(small)
+    code = entry_code(small.ask(lambda reader: reader.hash_of(MEETING)))
+    assert f"Mã sổ: {code}" in "".join(text_of(first.pdf))
+
+    found = small.ask(find_code, code.lower())
+    assert ("meeting", MEETING) == (found.kind, found.op_id)
+    assert (381_000, 70_000) == found.held.signed == found.held.now
+
+    change_everything(small)
+    after = small.ask(find_code, code)
+    assert ((381_000, 70_000), (229_000, 20_000)) == (after.held.signed, after.held.now)
+
+
+def put_body(app, body):
+    op = tables.op
+    with app.book.engine.begin() as connection:
+        connection.execute(update(op).where(op.c.id == MEETING).values(body=body))
+
+
+def test_an_entry_that_was_changed_in_the_file_is_told(small):
+    """The hash is still there, the amounts are others: the paper counts."""
+    code = entry_code(small.ask(lambda reader: reader.hash_of(MEETING)))
+    with small.book.engine.begin() as connection:
+        body = connection.execute(
+            select(tables.op.c.body).where(tables.op.c.id == MEETING)
+        ).scalar_one()
+        other = body.replace(b"152000", b"151000")
+        assert other != body
+    put_body(small, other)
+
+    with pytest.raises(Refused) as refused:
+        small.ask(find_code, code)
+
+    put_body(small, body)  # no copy is made of a changed book
+    assert "code.entry_changed" == refused.value.code

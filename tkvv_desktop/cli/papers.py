@@ -23,6 +23,7 @@ from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.entry_held import entry_held
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.paper_titles import paper_title
 from tkvv_desktop.usecases.contracts import Reader
@@ -70,7 +71,7 @@ def add_commands(commands: Any) -> None:
     paper.add_argument("--out", type=Path, required=True, help=_("the file for the paper"))
     paper.set_defaults(run=_paper)
     find = commands.add_parser("find", help=_("what the search code on a paper leads to"))
-    find.add_argument("code", help=_("the 16 characters, with what stands behind them"))
+    find.add_argument("code", help=_("the 16 characters of the search code or of the book code"))
     book_argument(find)
     json_argument(find)
     find.set_defaults(run=_find)
@@ -105,6 +106,10 @@ def _find(command: argparse.Namespace) -> int:
     if found.group_no == OFFICE:
         words = N_("A paper of the whole book, printed on {day:day}; see the history of papers.")
         out(speak(_(words), facts))
+        return 0
+    if found.held is not None:
+        for sentence in entry_held(found.group_no, found.day, found.held.signed, found.held.now):
+            out(sentence)
         return 0
     words = _FOUND[found.kind] if found.number or found.kind != "meeting" else _MEETING
     out(speak(_(words), facts))

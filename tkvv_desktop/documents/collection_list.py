@@ -54,7 +54,7 @@ def collection_list(facts: CollectionList, dialect: str = "north") -> bytes:
     """The list of one meeting."""
     group = facts.group
     sheet = Sheet(f"{TITLE} {day(facts.held_on)}", f"{GROUP} {group.group_no}", landscape=True)
-    sheet.begin(facts.code)
+    sheet.begin(facts.code, facts.entry_code)
     about = f"Họp Tổ ngày {day(facts.held_on)}, phiên giao dịch ngày {day(facts.session_on)}"
     members = f"Số tổ viên trong danh sách: {len(facts.lines)}"
     lists.head(sheet, group, (TITLE, about), members, again=facts.reprint)

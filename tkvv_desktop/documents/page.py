@@ -81,7 +81,7 @@ class Sheet:
         self._set_in = ("", 0.0)
         self._papers = 0
         self._page = 0
-        self._code = ""
+        self._code = self._codes = ""
         self._across = across
         self._marked = marks.is_marked()
         self.left, self.right = margins.left, across - margins.right
@@ -93,8 +93,8 @@ class Sheet:
         """The width between the margins."""
         return self.right - self.left
 
-    def begin(self, code: str = "") -> None:
-        """Start a paper on a new page; its pages are numbered by themselves and bear the code.
+    def begin(self, code: str = "", entry: str = "") -> None:
+        """Start a paper on a new page; its pages are numbered by themselves and bear the codes.
 
         The code's pattern stands in the left margin, which is 3 cm wide for the binding.
         """
@@ -103,6 +103,7 @@ class Sheet:
         self._papers += 1
         self._page = 1
         self._code = clean(code)
+        self._codes = f"Mã tra cứu: {self._code}" + (f"   Mã sổ: {entry}" if entry else "")
         self.y = self.top
 
     def turn(self) -> None:
@@ -316,7 +317,7 @@ class Sheet:
         if self._marked:
             reprint_mark(self, self.right, self.top + marks.UP)
         if self._code:
-            self.write(self.left, _EDGE, f"Mã tra cứu: {self._code}", size=8.5)
+            self.write(self.left, _EDGE, self._codes, size=8.5)
             self.scannable(self.left - _GAP - qr.SIDE, _EDGE - _GAP, self._code)
         self._flush()
         self._canvas.showPage()

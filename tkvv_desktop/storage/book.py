@@ -112,15 +112,23 @@ class Book:
         if not self.is_open:
             return
         self.is_open = False
+        newest = self._newest()
         self.engine.dispose()
         self.second.close()
         _open.discard(self.path.resolve())
         try:
             if not self.second.is_behind:
                 digest = digest_of_file(self.path)
-                self.machine.seal(self.writer.replica, digest, self.second.extent())
+                self.machine.seal(self.writer.replica, digest, self.second.extent(), newest)
         except OSError:
             _log.warning("the closed book cannot be read; it will be looked through when opened")
+
+    def _newest(self) -> tuple[int, bytes]:
+        try:
+            with self.reading() as connection:
+                return journal.head(connection)
+        except Trouble:  # it will be looked through when it is opened
+            return 0, b""
 
 
 def create_book(path: Path, name: str, role: str, password: str, wall: str, machines: Path) -> Book:
@@ -294,9 +302,21 @@ def _look_through(book: Book) -> None:
             book.notes.append(Trouble("book.copied"))
             lamport, head = journal.head(connection)
             book.machine.confirm(replica, session, lamport, head)
+        else:
+            _tell_what_is_gone(book, connection)
     with book.reading() as connection:
         there = {entry.hash for entry in found.entries}
         book.keep([one for one in journal.entries(connection) if one.hash not in there])
+
+
+def _tell_what_is_gone(book: Book, connection: Connection) -> None:
+    """Say when operations that this machine has seen in the book are not in it any more."""
+    for lamport, digest in book.machine.newest():
+        if not journal.holds(connection, digest):
+            now, _head = journal.head(connection)
+            book.notes.append(Trouble("book.lacks_newest", n=max(lamport - now, 1)))
+            book.machine.forget_newest()
+            return
 
 
 def _new_replica(connection: Connection) -> bytes:

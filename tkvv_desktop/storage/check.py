@@ -62,7 +62,7 @@ def _finding(code: str, subject: str, **facts: str) -> Finding:
 
 
 def _faults_of(row: Row[Any], keys: dict[str, str]) -> list[Finding]:
-    if journal.hash_of(row.scope, row.replica, row.seq, row.prev, row.body) != row.hash:
+    if not journal.is_intact(row):
         return [_finding(_CHANGED, row.id)]
     try:
         envelope = codec.envelope_of(row.body)

@@ -115,7 +115,7 @@ def text_at(body: bytes, path: str) -> str | None:
         place: Any = msgspec.json.decode(body)["data"]
         for step in path.split("/"):
             place = place[int(step)] if isinstance(place, list) else place[step]
-    except (KeyError, IndexError, ValueError, TypeError):
+    except (KeyError, IndexError, ValueError, TypeError, msgspec.MsgspecError):
         return None
     return place if isinstance(place, str) else None
 

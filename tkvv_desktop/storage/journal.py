@@ -12,15 +12,17 @@ from nacl.signing import VerifyKey
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from tkvv_desktop.domain.errors import Trouble
-from tkvv_desktop.domain.ops import Operation
+from tkvv_desktop.domain.ops import Operation, UserEnrolled
 from tkvv_desktop.storage import codec, tables
 from tkvv_desktop.storage.keys import Keys
 
 _DOMAIN = b"tkvv/op/v1"
-FIRST = bytes(32)
+HASH_BYTES = 32
+FIRST = bytes(HASH_BYTES)
 """What the first operation of a chain names as the one before it."""
 
 APPLIED, KEPT = 0, 1
+ENROLLED = UserEnrolled.TYPE
 _COLUMNS = (
     "hash",
     "scope",
@@ -156,6 +158,12 @@ def is_written(connection: Connection, op_id: str) -> bool:
     return connection.scalar(select(op.c.hash).where(op.c.id == op_id).limit(1)) is not None
 
 
+def holds(connection: Connection, digest: bytes) -> bool:
+    """Whether the operation with this hash is in the journal."""
+    op = tables.op
+    return connection.scalar(select(op.c.hash).where(op.c.hash == digest)) is not None
+
+
 def operations(connection: Connection) -> Iterator[tuple[Operation | None, int, str]]:
     """Every operation, oldest first, with its Lamport number and its author.
 
@@ -181,12 +189,26 @@ def public_keys(connection: Connection) -> dict[str, str]:
     op = tables.op
     keys: dict[str, str] = {}
     for body in connection.scalars(
-        select(op.c.body).where(op.c.type == "user.enrolled").order_by(op.c.lamport, op.c.hash)
+        select(op.c.body).where(op.c.type == ENROLLED).order_by(op.c.lamport, op.c.hash)
     ):
-        user, key = (codec.text_at(body, name) for name in ("user", "public_key"))
-        if user is not None and key is not None:
-            keys[user] = key
+        keys = with_key(keys, body)
     return keys
+
+
+def with_key(keys: dict[str, str], body: bytes) -> dict[str, str]:
+    """These keys, and the one that an enrolment tells.
+
+    Of each person the first key counts. Nobody but the maker of the book lets himself in: else
+    whoever had the key of the book, and no key to sign with, could give himself one.
+    """
+    user, key = (codec.text_at(body, name) for name in ("user", "public_key"))
+    try:
+        is_let_in = not keys or codec.envelope_of(body).author != user
+    except msgspec.MsgspecError:
+        return keys
+    if user is None or key is None or user in keys or not is_let_in:
+        return keys
+    return keys | {user: key}
 
 
 def head(connection: Connection) -> tuple[int, bytes]:
@@ -203,6 +225,11 @@ def wall_of_last(connection: Connection) -> str:
     op = tables.op
     body = connection.scalar(select(op.c.body).order_by(op.c.lamport.desc(), op.c.hash).limit(1))
     return codec.envelope_of(body).wall if body else ""
+
+
+def is_intact(row: Entry | Row[Any]) -> bool:
+    """Whether the bytes of an operation and its place in the chain are what its hash says."""
+    return hash_of(row.scope, row.replica, row.seq, row.prev, row.body) == row.hash
 
 
 def is_signed(row: Entry | Row[Any], public_key: str | None) -> bool:

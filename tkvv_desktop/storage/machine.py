@@ -97,10 +97,27 @@ class Machine:
         memory.replicas[replica.hex()] = Mark(session, lamport=lamport, head=head)
         self.keep(memory)
 
-    def seal(self, replica: bytes, digest: str, extent: str) -> None:
-        """Remember how the closed book looks."""
+    def newest(self) -> list[tuple[int, bytes]]:
+        """Lamport number and hash of the newest operation that each replica is known to hold."""
+        marks = self.memory().replicas.values()
+        return sorted((mark.lamport, mark.head) for mark in marks if mark.head)
+
+    def forget_newest(self) -> None:
+        """The person was told that these operations are gone; from now on others count."""
+        memory = self.memory()
+        for mark in memory.replicas.values():
+            mark.lamport, mark.head = 0, b""
+        self.keep(memory)
+
+    def seal(
+        self, replica: bytes, digest: str, extent: str, newest: tuple[int, bytes] = (0, b"")
+    ) -> None:
+        """Remember how the closed book looks, and its newest operation."""
         memory = self.memory()
         mark = memory.replicas.get(replica.hex())
-        if mark is not None and (mark.seal, mark.extent) != (digest, extent):
+        if mark is None:
+            return
+        if (mark.seal, mark.extent, mark.head) != (digest, extent, newest[1]):
             mark.seal, mark.extent = digest, extent
+            mark.lamport, mark.head = newest
             self.keep(memory)

@@ -40,11 +40,12 @@ def take(connection: Connection, entries: Iterable[Entry]) -> Taken:
             continue
         place = (entry.scope, entry.replica, entry.seq)
         before = places.get((*place[:2], entry.seq - 1), journal.FIRST)
-        _note_key(entry, keys)
+        told = journal.with_key(keys, entry.body) if entry.type == journal.ENROLLED else keys
         has_place = place not in places and before == entry.prev and entry.id not in ids
-        if not has_place or not is_genuine(entry, keys):
+        if not has_place or not is_genuine(entry, told):
             unfit += 1
             continue
+        keys = told
         known.add(entry.hash)
         ids.add(entry.id)
         places[place] = entry.hash
@@ -70,14 +71,6 @@ def is_genuine(entry: Entry, keys: dict[str, str]) -> bool:
         for path, salt, value in entry.private
     )
     return values_fit and journal.is_signed(entry, keys.get(entry.author))
-
-
-def _note_key(entry: Entry, keys: dict[str, str]) -> None:
-    """A person's key is told by the operation that enrolled him; the first telling counts."""
-    if entry.type == "user.enrolled":
-        user, key = (codec.text_at(entry.body, name) for name in ("user", "public_key"))
-        if user is not None and key is not None:
-            keys.setdefault(user, key)
 
 
 def _add(connection: Connection, added: list[Entry]) -> None:

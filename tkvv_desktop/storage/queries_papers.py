@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, and_, func, select, true
 
 from tkvv_desktop.domain.lookup import Code
-from tkvv_desktop.domain.ops import OFFICE, Known
-from tkvv_desktop.storage import tables
+from tkvv_desktop.domain.money import total
+from tkvv_desktop.domain.ops import OFFICE, Known, MeetingPosted
+from tkvv_desktop.storage import codec, journal, tables
 from tkvv_desktop.storage.tables_papers import printed_from, printed_paper
-from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper
+from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper, SignedMeeting
 
 _FACTS = tuple(name for name in PrintedPaper.__dataclass_fields__ if name not in ("who", "known"))
 
@@ -68,6 +69,39 @@ class PaperQueries:
             *self._sessions(ids),
             *self._papers(ids),
         ]
+
+    def hash_of(self, op_id: str) -> bytes:
+        """The hash of an operation; b"" when this book does not hold it."""
+        op = tables.op
+        return self._connection.scalar(select(op.c.hash).where(op.c.id == op_id)) or b""
+
+    def signed_meeting(self, code: Code) -> SignedMeeting | None:
+        """The meeting whose entry has this code, as the signed bytes tell it; None if none has."""
+        try:
+            start = bytes.fromhex(code.tail)
+        except ValueError:
+            return None
+        op = tables.op
+        rest = journal.HASH_BYTES - len(start)
+        row = self._connection.execute(
+            select(op)
+            .where(op.c.hash.between(start + bytes(rest), start + b"\xff" * rest))
+            .where(op.c.type == MeetingPosted.TYPE)
+        ).first()
+        if row is None or code.number:
+            return None
+        keys = journal.public_keys(self._connection)
+        meeting = codec.decode(row.body, row.scope, {})
+        if not isinstance(meeting, MeetingPosted):
+            return None
+        return SignedMeeting(
+            row.id,
+            row.scope,
+            meeting.held_on,
+            total(part.amount for line in meeting.lines for part in line.interest),
+            total(line.deposit for line in meeting.lines),
+            is_as_signed=journal.is_intact(row) and journal.is_signed(row, keys.get(row.author)),
+        )
 
     def _notices(self, ids: Sequence[str], number: int) -> Sequence[CodeFound]:
         """The notice, with the first amount on it; of a whole batch the first notice."""

@@ -14,7 +14,7 @@ from tkvv_desktop.domain.positions import Move
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.domain.sheets import Sheet
 from tkvv_desktop.usecases import records, target_records
-from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper
+from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper, SignedMeeting
 
 Progress = Callable[[int, int], None]
 """Called with (done, of); raises Cancelled when the person wants to stop."""
@@ -173,6 +173,12 @@ class Reader(Protocol):
 
     def find_code(self, code: Code) -> Sequence[CodeFound]:
         """What the code on a paper leads to; nothing when this book does not know it."""
+
+    def hash_of(self, op_id: str) -> bytes:
+        """The hash of an operation; b"" when this book does not hold it."""
+
+    def signed_meeting(self, code: Code) -> SignedMeeting | None:
+        """The meeting whose entry has this code, as the signed bytes tell it; None if none has."""
 
 
 class Known(Protocol):

@@ -84,6 +84,7 @@ class CollectionList:
     figures_on: date | None
     code: str
     difference_reason: str = ""  # why the cash is not what the list says
+    entry_code: str = ""  # of the entry itself: whoever changes it later cannot keep this code
 
 
 @dataclass(frozen=True, slots=True)

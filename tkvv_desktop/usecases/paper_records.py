@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.ops import Known
 
 
@@ -34,6 +35,26 @@ class PrintedPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedMeeting:
+    """A meeting as it lies in the journal, apart from every table made of it. Sums in đồng."""
+
+    op_id: str
+    group_no: str
+    held_on: date
+    interest: Dong
+    deposits: Dong
+    is_as_signed: bool  # its hash and its author's signature fit
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The book holds what a signed list says: interest and deposits, then and after corrections."""
+
+    signed: tuple[Dong, Dong]
+    now: tuple[Dong, Dong]
+
+
+@dataclass(frozen=True, slots=True)
 class CodeFound:
     """The operation that the code of a paper leads to.
 
@@ -47,3 +68,4 @@ class CodeFound:
     number: int
     day: date
     line: str = ""  # "operation/line" of a receipt, "contract/due day" of a notice
+    held: Held | None = None  # when the code is that of the entry itself

@@ -27,6 +27,15 @@ def lookup_code(op_id: str, number: int = 0) -> str:
     return f"{code}/{number}" if number else code
 
 
+def entry_code(digest: bytes) -> str:
+    """What stands on a signed list: the first 16 characters of the entry's hash.
+
+    The hash covers the entry and, through the chain, every one before it: none of them can be
+    changed, left out or put in later without another code.
+    """
+    return digest.hex()[:_CODE_LENGTH].upper()
+
+
 def group_facts(group: records.Group) -> facts.GroupFacts:
     return facts.GroupFacts(
         group_no=group.group_no,
@@ -161,6 +170,7 @@ def filled_collection_list(
         figures_on=table.figures_on,
         code=lookup_code(meeting_id),
         difference_reason=meeting.difference_reason,
+        entry_code=entry_code(reader.hash_of(meeting_id)),
     )
 
 

@@ -14,10 +14,11 @@ from typing import Any, Protocol
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.lookup import read_code
+from tkvv_desktop.domain.money import total
 from tkvv_desktop.domain.ops import OFFICE, Known, PaperPrinted
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.paper_kinds import KINDS, PaperAsked, facts_of
-from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper
+from tkvv_desktop.usecases.paper_records import CodeFound, Held, PrintedPaper, SignedMeeting
 from tkvv_desktop.usecases.papers import lookup_code
 
 WAYS = ("print", "file")
@@ -217,8 +218,25 @@ def pages_of(typed: str, last: int) -> tuple[int, ...]:
 
 
 def find_code(reader: Reader, typed: str) -> CodeFound:
-    """What the code on a paper leads to. Raises Refused: code.unreadable, code.unknown."""
-    found: Sequence[CodeFound] = reader.find_code(read_code(typed))
-    if not found:
+    """What the code on a paper leads to: the search code, or the code of the entry itself.
+
+    Raises Refused: code.unreadable, code.unknown, code.entry_changed.
+    """
+    code = read_code(typed)
+    found: Sequence[CodeFound] = reader.find_code(code)
+    if found:
+        return found[0]
+    signed = reader.signed_meeting(code)
+    if signed is None:
         raise Refused("code.unknown", typed=typed.strip())
-    return found[0]
+    if not signed.is_as_signed:
+        raise Refused("code.entry_changed", day=signed.held_on)
+    return _held(reader, signed)
+
+
+def _held(reader: Reader, signed: SignedMeeting) -> CodeFound:
+    meeting = reader.meeting(signed.op_id)
+    lines = meeting.live_lines if meeting else ()
+    now = total(line.interest_total for line in lines), total(line.deposit for line in lines)
+    held = Held((signed.interest, signed.deposits), now)
+    return CodeFound("meeting", signed.group_no, signed.op_id, 0, signed.held_on, held=held)

@@ -28,6 +28,7 @@ from tkvv_desktop.gui.screens.paper_choices import (
 )
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.entry_held import entry_held
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.paper_titles import paper_title
 from tkvv_desktop.usecases.paper_kinds import KINDS, Asks, PaperAsked
@@ -142,6 +143,10 @@ class PapersScreen(Screen):
     def _found(self, found: CodeFound) -> None:
         self._code_mark.clear_mark()
         self.code.set_words("")
+        held = found.held
+        if held is not None:
+            told = entry_held(found.group_no, found.day, held.signed, held.now)
+            self.desk.messages.info(" ".join(told))
         self.wanted.emit(_PLACES[found.kind], found)
 
     @Slot(object)

@@ -68,6 +68,10 @@ SENTENCES: dict[str, str] = {
         "The power went or the disk lost something. {n:grouped} entries were taken back from the "
         "second file; nothing is missing."
     ),
+    "book.lacks_newest": N_(
+        "This book lacks what was written last on this machine, at least {n:grouped} entries. "
+        "What it holds is unharmed. Put the newest copy back, or compare with the signed lists."
+    ),
     "book.copied": N_(
         "This book was copied here or put back from an earlier state. It goes on under a new mark, "
         "so that its entries are never taken for others. You need not do anything."

@@ -72,7 +72,13 @@ SENTENCES: dict[str, str] = {
     ),
     "code.unknown": N_(
         "This book does not know the code {typed}. Nothing was changed. "
-        "Compare it with the paper, or open the book of the group that made the paper."
+        "Compare it with the paper, or open the book of the group that made the paper. If it is "
+        "the book code of a list signed by this group, an entry is missing or was changed: "
+        "keep the paper and tell the association."
+    ),
+    "code.entry_changed": N_(
+        "The meeting of {day:day} is not as it was posted: somebody changed the file of the book. "
+        "The signed paper counts. Keep it, look at tkvv check --full and tell the association."
     ),
     "paper.no_notices": N_(
         "No due notice of this group was printed on {day:day}. Nothing was printed now. "
