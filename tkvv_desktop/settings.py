@@ -36,6 +36,7 @@ class Settings:
     text_size: int = _one_of(100, 125, 150, 200, words=N_("Size of letters, in percent"))
     look: str = _one_of("light", "dark", "system", words=N_("Light or dark"))
     dialect: str = _one_of("north", "south", words=N_("How amounts are said in words"))
+    notices: str = _one_of("page", "half", words=N_("Size of due notices"))
     last_book: str = _text(words=N_("The book opened last"))
 
 

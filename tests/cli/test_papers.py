@@ -82,6 +82,27 @@ def test_notices_are_printed_once(office, tmp_path, run, asked):
     assert (0, len(pages(papers[0]))) == (code, len(pages(out)))
 
 
+def test_notices_are_printed_two_on_a_page(office, tmp_path, run):
+    """Half the sheets, and each the first print of its number: no mark of a reprint."""
+    copy = tmp_path / "so.tkvvbook"
+    for suffix in ("", ".keys"):
+        copy.with_name(copy.name + suffix).write_bytes(
+            office.with_name(office.name + suffix).read_bytes()
+        )
+
+    run("notices", "--half", "--book", copy, "--on", MONTH_END, "--out", tmp_path / "giấy")
+
+    app = bootstrap.open_book(copy, books.PASSWORD, books.CLOCK)
+    for path in (tmp_path / "giấy").iterdir():
+        group = path.name.split("_")[1]
+        numbers = app.ask(lambda reader, group=group: reader.notices(group))
+        (noted,) = app.ask(history, group)
+        assert -(-len(numbers) // 2) == len(pages(path)) == noted.sheets
+        assert ("due-notice-half", "") == (noted.name, noted.again)
+        assert not any("in lại" in page.extract_text().casefold() for page in pages(path))
+    app.close()
+
+
 @pytest.mark.parametrize("command", ["notices --on 2026-10-31", "round"])
 def test_a_file_in_the_place_of_the_folder_is_trouble(office, tmp_path, run, command):
     """Nothing is printed, and nothing is marked as printed."""

@@ -9,6 +9,7 @@ from hands import press, press_where_the_cursor_is, type_where_the_cursor_is
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tkvv_desktop import settings
 from tkvv_desktop.domain.dues import notice_stage
 from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.gui.rows import DISPLAY
@@ -127,6 +128,27 @@ def test_f9_prints_everything_once(dues_page, in_the_book, rest, previews, put_a
     assert before == in_the_book()
     assert [] == previews()
     assert ["info"] == [message.kind for message in heard]
+
+
+def test_notices_are_printed_two_on_a_page_when_asked(
+    dues_page, in_the_book, rest, previews, put_away, home
+):
+    """F5, then F9: numbered once, half the sheets, no mark of a reprint; the tick is remembered."""
+    households = {(row.due.customer_no, row.stage) for row in in_the_book() if row.is_notice_wanted}
+
+    press_where_the_cursor_is(Qt.Key.Key_F5)
+    rest()
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+
+    (paper,) = previews()
+    assert ["notice-list", "due-notice-half"] == [part.out.name for part in paper.paper.parts]
+    assert -(-len(households) // 2) == paper.paper.parts[1].pages
+    assert [""] * 2 == [part.out.again for part in paper.paper.parts]
+    assert "in lại" not in words_of(paper.paper.pdf).casefold()
+    assert not [row.id for row in in_the_book() if row.is_notice_wanted]
+    assert "half" == settings.load().notices
+    put_away()
 
 
 def test_a_second_print_is_known_as_one(printed, in_the_book, rest, previews):

@@ -1,5 +1,6 @@
 """For an officer: groups below a limit with what helps them; bands learned, kept and confirmed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,6 +68,38 @@ def test_groups_below_the_limit_are_listed(person, at):
     assert sorted(one.group.group_no for one in below(found, 101)) == sorted(listed)
     assert str(len(listed)) in page.findChild(QLabel, "groups_said").text()
     assert page.findChild(QLabel, "group_helps").text().startswith("•")
+
+
+def test_enter_in_the_list_opens_the_group(person, at):
+    """One is in that group, at its month."""
+    page = at(rating.GROUPS)
+    limit = page._groups._limit
+    limit.setFocus()
+    limit.selectAll()
+    QTest.keyClicks(limit, "101")
+    QTest.keyClick(limit, Qt.Key.Key_Return)
+    table, here = page._groups.table, person.window._group_no
+    other = next(row.id for row in table.rows.rows() if row.id != here)
+    table.setFocus()
+    table.go_to(other)
+
+    person.press(Qt.Key.Key_Return)
+
+    assert other == person.window._group_no
+    assert rating.MONTH == page._stack.currentIndex()
+    assert other == page._rated.about.forecast.group.group_no
+
+
+def test_a_group_without_figures_has_no_forecast(person, at):
+    """No bar says twenty of twenty of what nobody has told."""
+    page = at(rating.MONTH)
+    about = page._rated.about
+    bare = [replace(one, official=None) for one in about.forecast.criteria]
+
+    page._costs.bars.show_criteria(bare, is_told=False)
+    assert {"–"} == {bar._points() for bar in page._costs.bars._bars.values()}
+    page._costs.bars.show_criteria(bare)
+    assert not any("–" == bar._points() for bar in page._costs.bars._bars.values())
 
 
 def test_every_criterion_is_told_with_formula_and_bands(person, at):

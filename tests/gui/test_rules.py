@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields
 from datetime import date
+from functools import partial
 
 import pytest
 from hands import grab, press_where_the_cursor_is, type_where_the_cursor_is
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.ops import OFFICE, RuleSet
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import HintLine
@@ -20,6 +22,8 @@ from tkvv_desktop.gui.rows import DISPLAY, INK
 from tkvv_desktop.gui.screens import rule_change, rule_typed, rule_words
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.usecases import rulebook
+from tkvv_desktop.usecases.contracts import Outcome
+from tkvv_desktop.usecases.rating_rules import ConfirmRatingRules, confirm_rating_rules
 from tkvv_desktop.usecases.rules import CONFIDENCES, SetRule, set_rule
 
 KEY = Qt.Key
@@ -46,7 +50,8 @@ def cell(page, name, key):
 
 def test_every_rule_has_its_words():
     """A rule that the program learns is not shown by the name it has in the code."""
-    named = {one.name for one in fields(Rules)} - {"notes", "rating"}  # the rating has its own
+    elsewhere = {"notes", "rating", "sheets"}  # have pages of their own
+    named = {one.name for one in fields(Rules)} - elsewhere
 
     assert named == set(rule_words.RULES)
     assert set(CONFIDENCES) == set(rule_words.SURE)
@@ -382,3 +387,39 @@ def test_the_form_fits_the_screen(page, open_form, live_window, rest, percent):
     assert least.height() <= 768
     assert page._area.widget().minimumSizeHint().width() <= page._area.viewport().width()
     theme.apply(QApplication.instance())
+
+
+def unreadable(command, uow, _clock):
+    """What a program of next year may write."""
+    with uow:
+        uow.write(command)
+        uow.commit()
+    return Outcome(frozenset())
+
+
+def test_the_rating_rules_in_force_are_shown(page, tasks, rest):
+    """Confirmed bands are no longer amber; a set that cannot be read is told in one sentence."""
+    book, label = page._desk.book, page.findChild(QLabel, "unread_rule_sets")
+    before = cell(page, "rating/savers", "sure").data(DISPLAY)
+    assert not label.isVisible()
+    confirm = partial(confirm_rating_rules, program=bootstrap.rating_rules())
+    command = ConfirmRatingRules(new_id(), page._desk.today, "PGD 21/11/2026")
+    later = RuleSet(
+        id=new_id(),
+        scope=OFFICE,
+        name="rating",
+        since=date(2026, 1, 1),
+        value="{}",
+        source="2027",
+        confidence="source",
+    )
+    for usecase, given in ((confirm, command), (unreadable, later)):
+        tasks._worker.submit(book.do, usecase, given).result()
+
+    page.read()
+    rest()
+
+    assert before != cell(page, "rating/savers", "sure").data(DISPLAY)
+    assert "PGD 21/11/2026" == cell(page, "rating/savers", "source").data(DISPLAY)
+    assert label.isVisible()
+    assert "1" in label.text()

@@ -18,7 +18,7 @@ def test_at_the_first_start_everything_has_its_default(tmp_path):
     file = tmp_path / "settings.toml"
 
     assert Settings() == settings.load(file)
-    assert ["vi", 100, "light", "north", ""] == [row.default for row in TABLE]
+    assert ["vi", 100, "light", "north", "page", ""] == [row.default for row in TABLE]
     assert not file.exists()
 
 

@@ -42,6 +42,7 @@ def add_commands(commands: Any) -> None:
     on_argument(notices)
     notices.add_argument("--group", help=_("the number of the group"))
     notices.add_argument("--out", type=Path, required=True, help=_("the folder for the papers"))
+    notices.add_argument("--half", action="store_true", help=_("two on a page, to cut"))
     notices.set_defaults(run=_notices)
 
 
@@ -72,7 +73,9 @@ def _session(command: argparse.Namespace) -> int:
     return 0
 
 
-def print_due_notices(app: App, command: PrintNotices, folder: Path) -> list[Path]:
+def print_due_notices(
+    app: App, command: PrintNotices, folder: Path, *, half: bool = False
+) -> list[Path]:
     """Write the notices of a day into `folder`, one PDF a group; the paths of those."""
     make_folder(folder)
     found = app.do(print_notices, command).result
@@ -80,7 +83,7 @@ def print_due_notices(app: App, command: PrintNotices, folder: Path) -> list[Pat
     for group_no in sorted({notice.group_no for notice in found}):
         own = next(notice for notice in found if notice.group_no == group_no)
         asked = PaperAsked(group_no=group_no, on=command.on, notice=own.op_id)
-        made = app.make_paper("due-notice", asked, new_id())
+        made = app.make_paper("due-notice-half" if half else "due-notice", asked, new_id())
         path = folder / f"thong-bao-no-den-han_{group_no}_{command.on.isoformat()}.pdf"
         save_papers(app, path, made.pdf, (made,))
         written.append(path)
@@ -92,7 +95,8 @@ def _notices(command: argparse.Namespace) -> int:
         on = command.on or app.clock.today()
         if command.group:
             app.ask(refuse_unknown_group, command.group)
-        written = print_due_notices(app, PrintNotices(new_id(), on, command.group), command.out)
+        printing = PrintNotices(new_id(), on, command.group)
+        written = print_due_notices(app, printing, command.out, half=command.half)
     for path in written:
         out(str(path))
     if not written:

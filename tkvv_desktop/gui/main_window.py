@@ -25,7 +25,7 @@ from tkvv_desktop.gui.open_book import OpenBookPage
 from tkvv_desktop.gui.places import PLACES, Place
 from tkvv_desktop.gui.progress import ProgressStrip
 from tkvv_desktop.gui.relock import Relock
-from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screen import Desk, OfGroup, Screen
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.usecases.paper_records import CodeFound
@@ -98,7 +98,7 @@ class MainWindow(QWidget):
         if self._desk is None or (key != self._here and not self._may_leave()):
             self._rail.mark(self._here)
             return
-        if isinstance(item, CodeFound):
+        if isinstance(item, CodeFound | OfGroup):
             self._follow(item)
         if key not in self._screens:
             self._screens[key] = self._made(self._places[key], self._desk)
@@ -123,12 +123,12 @@ class MainWindow(QWidget):
         if self._book is not None:
             self._tasks.run(self._book.groups, done=self._take_groups, failed=self._messages.refuse)
 
-    def _follow(self, found: CodeFound) -> None:
-        """Be in the group and, for a session, in the month that a code leads to."""
+    def _follow(self, found: CodeFound | OfGroup) -> None:
+        """Be in the group and, for a session, in the month that something leads to."""
         if found.group_no in self._groups:
             self._group_no = found.group_no
             self._top.say_group(self._groups[found.group_no])
-        if found.kind == "session":
+        if isinstance(found, CodeFound) and found.kind == "session":
             self._month = found.day.replace(day=1)
             self._top.say_month(self._month)
 

@@ -22,6 +22,13 @@ class Desk:
     today: date
 
 
+@dataclass(frozen=True, slots=True)
+class OfGroup:
+    """What a page asks for when it leads into another group."""
+
+    group_no: str
+
+
 class Screen(QWidget):
     """One page. Made at its first visit; told the group and the month before it is first seen.
 

@@ -1,13 +1,16 @@
 """What falls due, soonest first, and the notices of it: print, hand over, note the answer."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
+from tkvv_desktop import settings
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
@@ -59,6 +62,7 @@ class DuesScreen(Screen):
                 Act("reprint_notice", N_("Print again"), self._reprint, "Ctrl+P", "print"),
                 Act("open_member", N_("Open the member"), self._open_member, "F7", "people"),
                 Act("next_filter", N_("Next filter"), self._next_filter, "F6"),
+                Act("two_on_a_page", N_("Two on a page"), self._turn_size, "F5"),
                 save_act(self._save_list),
             ),
         )
@@ -185,6 +189,24 @@ class DuesScreen(Screen):
     # --- printing ---
 
     @Slot()
+    def _turn_size(self) -> None:
+        self._half.toggle()
+
+    @Slot(bool)
+    def _keep_size(self, half: bool) -> None:  # noqa: FBT001 - as Qt tells it
+        work = partial(_keep, "half" if half else "page")
+        self.desk.tasks.run(work, done=self._size_kept, failed=self.desk.messages.refuse)
+
+    @Slot(object)
+    def _size_kept(self, _nothing: object) -> None:
+        """The tick is seen; there is nothing to say."""
+
+    @property
+    def _notice(self) -> str:
+        """The paper that a notice is printed as."""
+        return "due-notice-half" if self._half.isChecked() else "due-notice"
+
+    @Slot()
     def _print(self) -> None:
         if not any(row.is_notice_wanted for row in self._rows):
             self.desk.messages.info(
@@ -212,7 +234,7 @@ class DuesScreen(Screen):
         self.desk.messages.saved(speak(words, {"n": len(found)}))
         self.changed.emit(outcome.changes)
         if found:
-            names = ("notice-list", "due-notice") if len(found) > 1 else ("due-notice",)
+            names = ("notice-list", self._notice) if len(found) > 1 else (self._notice,)
             self._show_papers(names, found[0], found[0].op_id, reprint=False)
 
     @Slot(object)
@@ -249,7 +271,7 @@ class DuesScreen(Screen):
         notice: records.Notice = outcome.result
         self.changed.emit(outcome.changes)
         which = f"{notice.op_id}/{notice.number}"
-        self._show_papers(("due-notice",), notice, which, reprint=True)
+        self._show_papers((self._notice,), notice, which, reprint=True)
 
     def _show_papers(
         self, names: Sequence[str], first: records.Notice, which: str, *, reprint: bool
@@ -299,9 +321,15 @@ class DuesScreen(Screen):
         top = QHBoxLayout()
         top.setSpacing(theme.GRID)
         top.addWidget(self.filters, 1)
-        top.addWidget(
-            self._own_acts.button("print_notices", main=True), 0, Qt.AlignmentFlag.AlignTop
-        )
+        self._half = QCheckBox(_("Two on a page, to cut"), self)
+        self._half.setObjectName("notices_half")
+        self._half.setChecked(settings.load().notices == "half")
+        self._half.toggled.connect(self._keep_size)
+        print_all = QVBoxLayout()
+        print_all.addWidget(self._own_acts.button("print_notices", main=True))
+        print_all.addWidget(self._half)
+        print_all.addStretch(1)
+        top.addLayout(print_all)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         self._lines.setSpacing(theme.GRID)
@@ -309,6 +337,12 @@ class DuesScreen(Screen):
         self._lines.addWidget(self.table, 1)
         self._lines.addWidget(self._about)
         self._lines.addWidget(self._sums)
+
+
+def _keep(size: str) -> None:
+    """Remember how notices are printed; a folder that takes no file is no reason not to print."""
+    with suppress(OSError):
+        settings.save(replace(settings.load(), notices=size))
 
 
 def _is_carried(row: DueRow) -> bool:

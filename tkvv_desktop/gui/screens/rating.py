@@ -16,7 +16,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
-from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screen import Desk, OfGroup, Screen
 from tkvv_desktop.gui.screens.rating_bands import BandsPage
 from tkvv_desktop.gui.screens.rating_form import PointsForm
 from tkvv_desktop.gui.screens.rating_groups import GroupsPage
@@ -77,6 +77,11 @@ class RatingScreen(Screen):
 
     def refresh(self, changes: frozenset[Any]) -> None:
         self._load()
+
+    def show_item(self, item: object) -> None:
+        """A group that the list of all groups led into: its month."""
+        if isinstance(item, OfGroup):
+            self._go(MONTH)
 
     def set_focus_first(self) -> None:
         self._begins[self._stack.currentIndex()]()
@@ -210,6 +215,10 @@ class RatingScreen(Screen):
         self.acts.leave_out(idle if is_typing else idle | {"write_points"})
 
     @Slot(str)
+    def _open_group(self, group_no: str) -> None:
+        self.wanted.emit("rating", OfGroup(group_no))
+
+    @Slot(str)
     def _open_member(self, customer_no: str) -> None:
         self.wanted.emit("people", customer_no)
 
@@ -260,6 +269,7 @@ class RatingScreen(Screen):
         self._stack.addWidget(scrolled(self._errors, self))
         for widget in (self._groups, self._bands):
             self._stack.addWidget(widget)
+        self._groups.group_wanted.connect(self._open_group)
         self._groups.refused.connect(self.desk.messages.refuse)
         self._bands.changed.connect(self.changed)
         self._bar.chosen.connect(self._go)

@@ -23,6 +23,7 @@ class CriterionBar(QAbstractButton):
         super().__init__(parent)
         self._shown: CriterionForecast | None = None
         self._supposed: int | None = None
+        self._is_told = True
         self.setObjectName(f"criterion_{key}")
         self.setText(_(CRITERIA[key]))
         self.setAccessibleName(self.text())
@@ -30,8 +31,9 @@ class CriterionBar(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_criterion(self, shown: CriterionForecast) -> None:
-        self._shown = shown
+    def show_criterion(self, shown: CriterionForecast, *, is_told: bool = True) -> None:
+        """`is_told`: there are figures of the bank; without them nothing is forecast."""
+        self._shown, self._is_told = shown, is_told
         self.suppose(None)
 
     def suppose(self, points: int | None) -> None:
@@ -84,12 +86,16 @@ class CriterionBar(QAbstractButton):
         )
         painter.drawText(measure, int(left), words)
         bar = QRectF(room.left(), room.top() + line + 4, room.width(), room.height() - line - 6)
-        _bar(painter, bar, shown, self._supposed)
+        _bar(painter, bar, shown, self._supposed, is_told=self._is_told)
 
     def _points(self) -> str:
         if self._shown is None:
             return ""
         facts = {"points": self._shown.points, "most": self._shown.maximum}
+        if not self._is_told:
+            if self._shown.official is None:
+                return "–"
+            return speak(_("bank {official} of {most}"), facts | {"official": self._shown.official})
         if self._supposed is not None and self._supposed != self._shown.points:
             facts["then"] = self._supposed
             return speak(_("supposed {points} → {then} of {most}"), facts)
@@ -99,7 +105,7 @@ class CriterionBar(QAbstractButton):
         return speak(_("bank {official} · forecast {points} of {most}"), facts)
 
     def _measure(self) -> str:
-        if self._shown is None or self._shown.measure is None:
+        if self._shown is None or self._shown.measure is None or not self._is_told:
             return _("nothing to measure")
         if self._shown.measured == _BY_SESSIONS:
             lost = self._shown.costs
@@ -129,10 +135,10 @@ class CriteriaBars(QWidget):
         """The criterion one is at."""
         return next((key for key, bar in self._bars.items() if bar.isChecked()), "")
 
-    def show_criteria(self, shown: Sequence[CriterionForecast]) -> None:
+    def show_criteria(self, shown: Sequence[CriterionForecast], *, is_told: bool = True) -> None:
         """Show them, standing at the one that costs most if at none yet."""
         for one in shown:
-            self._bars[one.key].show_criterion(one)
+            self._bars[one.key].show_criterion(one, is_told=is_told)
         if not self.current():
             worst = max(shown, key=lambda one: one.maximum - one.points)
             self._bars[worst.key].setChecked(True)
@@ -170,10 +176,17 @@ class CriteriaBars(QWidget):
             self.chosen.emit(self.current())
 
 
-def _bar(painter: QPainter, room: QRectF, shown: CriterionForecast, supposed: int | None) -> None:
+def _bar(
+    painter: QPainter,
+    room: QRectF,
+    shown: CriterionForecast,
+    supposed: int | None,
+    *,
+    is_told: bool,
+) -> None:
     """Got as a full bar, supposed as a hatched one, possible as the frame; the bank's as a mark."""
     look, most = theme.look(), shown.maximum
-    lost = (shown.points if supposed is None else supposed) < most
+    lost = is_told and (shown.points if supposed is None else supposed) < most
     painter.setPen(QPen(QColor(look.amber if lost else look.line), 1))
     painter.setBrush(QColor(look.amber_ground if lost else look.sheet))
     painter.drawRoundedRect(room, 3, 3)
@@ -182,10 +195,11 @@ def _bar(painter: QPainter, room: QRectF, shown: CriterionForecast, supposed: in
         painter.setPen(QPen(QColor(look.accent), 1))
         painter.setBrush(QBrush(QColor(look.accent), Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(then, 3, 3)
-    got = QRectF(room.left(), room.top(), room.width() * shown.points / most, room.height())
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.accent))
-    painter.drawRoundedRect(got, 3, 3)
+    if is_told:
+        got = QRectF(room.left(), room.top(), room.width() * shown.points / most, room.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.accent))
+        painter.drawRoundedRect(got, 3, 3)
     if shown.official is not None:
         x = room.left() + room.width() * shown.official / most
         painter.setPen(QPen(QColor(look.ink), 3))

@@ -71,6 +71,7 @@ class GroupsPage(QWidget):
     """A limit, the groups below it, and all that helps the one one is at."""
 
     refused = Signal(object)
+    group_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -88,9 +89,11 @@ class GroupsPage(QWidget):
         self._said.setObjectName("groups_said")
         self.table = TableView(COLUMNS, self, name="groups_below", says=_("Groups below the limit"))
         self.table.chosen.connect(self._tell)
+        self.table.opened.connect(self._open)
         self._helps = theme.label("", "", self)
         self._helps.setObjectName("group_helps")
         self._helps.setWordWrap(True)
+        how = theme.label(_("Enter in the list opens the group."), "quiet", self)
         top = QHBoxLayout()
         top.addWidget(theme.label(_("Groups forecast below"), "", self))
         top.addWidget(self._limit)
@@ -104,6 +107,7 @@ class GroupsPage(QWidget):
         lines.addWidget(self._said)
         lines.addWidget(self.table, 1)
         lines.addWidget(self._helps)
+        lines.addWidget(how)
 
     def begin(self) -> None:
         self._limit.setFocus()
@@ -154,6 +158,10 @@ class GroupsPage(QWidget):
         facts = {"n": len(rows), "all": len(self._found), "limit": limit, "month": self._month}
         self._said.setText(speak(words, facts))
         self._tell(self.table.current_id())
+
+    @Slot(object)
+    def _open(self, row_id: object) -> None:
+        self.group_wanted.emit(str(row_id))
 
     @Slot(object)
     def _tell(self, row_id: object) -> None:

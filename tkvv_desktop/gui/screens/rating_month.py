@@ -53,7 +53,8 @@ class CostsPart(QWidget):
             self._ticks, self._typed = {}, {}
         possible = {tick.id for one in about.repairs for tick in one.ticks}
         self._ticks = {key: tick for key, tick in self._ticks.items() if key in possible}
-        self.bars.show_criteria(about.forecast.criteria)
+        is_told = about.forecast.figures_on is not None
+        self.bars.show_criteria(about.forecast.criteria, is_told=is_told)
         self._tell()
 
     def what_if(self) -> Supposed | None:

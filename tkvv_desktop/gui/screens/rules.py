@@ -28,8 +28,10 @@ from tkvv_desktop.gui.screens.rule_words import (
     sure_word,
 )
 from tkvv_desktop.gui.tables import TableView
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.rating_rules import rules_of_month, unread_sets
 from tkvv_desktop.usecases.records import RuleChange
 
 _ROWS_FOR_BOTH = 24  # with less room the form takes the place of the table
@@ -109,6 +111,12 @@ class RulesPage(QWidget):
         lines.addLayout(top)
         self._note = theme.label(note, "quiet", self)
         lines.addWidget(self._note)
+        self._unread = theme.label("", "warn", self)
+        self._unread.setObjectName("unread_rule_sets")
+        self._unread.setWordWrap(True)
+        self._unread.hide()
+        self._has_unread = False
+        lines.addWidget(self._unread)
         lines.addWidget(self.table, 1)
         lines.addWidget(self._told)
         app = QApplication.instance()
@@ -117,7 +125,7 @@ class RulesPage(QWidget):
 
     def read(self) -> None:
         """Show the rules as they are now."""
-        read = partial(_read, self._desk.book)
+        read = partial(_read, self._desk.book, self._desk.today)
         self._desk.tasks.run(read, done=self._show, failed=self._desk.messages.refuse)
 
     def set_focus_first(self) -> None:
@@ -137,8 +145,17 @@ class RulesPage(QWidget):
     # --- what it shows ---
 
     @Slot(object)
-    def _show(self, found: tuple[RatingRules, Sequence[RuleChange]]) -> None:
-        rating, self._changes = found
+    def _show(self, found: tuple[RatingRules, Sequence[RuleChange], int]) -> None:
+        rating, self._changes, unread = found
+        words = ngettext(
+            "{n} rule set of the rating is left out: only a newer version of the program reads it.",
+            "{n} rule sets of the rating are left out: only a newer version of the program reads "
+            "them.",
+            unread,
+        )
+        self._unread.setText(speak(words, {"n": unread}))
+        self._has_unread = bool(unread)
+        self._fit()
         self.table.show_rows((*field_rows(self._desk.book.rules), *rating_rows(rating)))
         self._tell(self.table.current_id())
 
@@ -166,7 +183,7 @@ class RulesPage(QWidget):
         row = self.table.rows.row_at(self.table.currentIndex().row())
         if row is None or row.id not in TYPED:
             self._desk.messages.info(
-                _("The rules of the rating come with the program and are not changed here.")
+                _("How points are given is learned and confirmed at the rating: Ctrl+6, Alt+5.")
             )
         elif self.may_leave():
             self._close_form()
@@ -216,6 +233,7 @@ class RulesPage(QWidget):
         for_both = self.height() > _ROWS_FOR_BOTH * theme.row_height()
         for widget in (self._note, self.table):
             widget.setVisible(self._form is None or for_both)
+        self._unread.setVisible(self._has_unread and (self._form is None or for_both))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -228,6 +246,12 @@ class RulesPage(QWidget):
             self._area.ensureWidgetVisible(now, 0, 2 * theme.row_height())
 
 
-def _read(book: Any) -> tuple[RatingRules, Sequence[RuleChange]]:
-    """The rules of the rating, and all that was set in this book, also for days to come."""
-    return bootstrap.rating_rules(), book.ask(changes_of, date.max)
+def _read(book: Any, today: date) -> tuple[RatingRules, Sequence[RuleChange], int]:
+    """The rules of the rating in force, all that was set in this book, and what is unreadable."""
+
+    def question(reader: Reader) -> tuple[RatingRules, Sequence[RuleChange], int]:
+        rating = rules_of_month(reader, bootstrap.rating_rules(), today)
+        return rating, changes_of(reader, date.max), unread_sets(reader)
+
+    found: tuple[RatingRules, Sequence[RuleChange], int] = book.ask(question)
+    return found
