@@ -8,6 +8,7 @@ itself are constant sentences with counts and codes.
 import faulthandler
 import logging
 import traceback
+from itertools import count
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any, TextIO
@@ -76,6 +77,51 @@ def described(error: BaseException | None) -> str:
         parts.append(f"{way}{type(error).__qualname__}{code}")
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     return "\ncaused by\n".join(parts)
+
+
+def report(error: BaseException) -> str:
+    """Kinds, modules, lines and versions; never a value, because a value may be a person's."""
+    lines = [f"{name} {version}" for name, version in versions().items()]
+    cause: BaseException | None = error
+    while cause is not None:
+        code = f" {cause.code}" if isinstance(cause, KnownError) else ""
+        lines += ["", f"{type(cause).__module__}.{type(cause).__qualname__}{code}"]
+        lines += [
+            f"  {frame.f_globals.get('__name__', '?')}:{number} {frame.f_code.co_name}"
+            for frame, number in traceback.walk_tb(cause.__traceback__)
+        ]
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    return "\n".join(lines)
+
+
+def keep_report(folder: Path, text: str) -> Path:
+    """Put a report beside the log under a name that is free; raises OSError."""
+    names = (folder / f"fault-{number}.txt" for number in count(1))
+    folder.mkdir(parents=True, exist_ok=True)
+    file = next(name for name in names if not name.exists())
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def versions() -> dict[str, str]:
+    """What was running."""
+    import platform  # not needed until something goes wrong
+
+    return {
+        "TKVV Desktop": _version("tkvv-desktop"),
+        "Python": platform.python_version(),
+        "Qt": _version("PySide6"),
+        "System": f"{platform.system()} {platform.release()}",
+    }
+
+
+def _version(name: str) -> str:
+    from importlib import metadata
+
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "from source"
 
 
 def _install(logger: logging.Logger, handler: logging.Handler) -> None:

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from tkvv_desktop.domain.errors import Cancelled, Refused
-from tkvv_desktop.gui.crash import Crashes, report
+from tkvv_desktop.gui.crash import Crashes
 from tkvv_desktop.gui.messages import Messages
+from tkvv_desktop.logs import report
 
 NAME = "Nguyễn Thị Ệch"
 

@@ -10,12 +10,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tkvv_desktop import settings
+from tkvv_desktop import logs, paths, settings
 from tkvv_desktop.cli.say import DONE, REFUSED, TROUBLE
 from tkvv_desktop.cli.usage import Parser
 from tkvv_desktop.domain.errors import Cancelled, Refused, Trouble
 from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.wording import sentence
 
 _AREAS = (  # in the order in which --help names them
@@ -47,19 +48,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = int(command.run(command) or DONE)
         sys.stdout.flush()
-    except Refused as error:
+    except (Refused, Trouble) as error:
         sys.stderr.write(sentence(error) + "\n")
-        return REFUSED
-    except Trouble as error:
-        sys.stderr.write(sentence(error) + "\n")
-        return TROUBLE
+        return REFUSED if isinstance(error, Refused) else TROUBLE
     except (Cancelled, KeyboardInterrupt):
         sys.stderr.write(_("Stopped. Nothing was written.") + "\n")
         return REFUSED
     except BrokenPipeError:  # the reader of our output has gone; there is nobody to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except Exception as error:  # noqa: BLE001 - the program is at fault; nobody is served by a trace
+        return _tell_fault(error)
     return code
+
+
+def _tell_fault(error: Exception) -> int:
+    """One sentence; what happened goes to a file without names, amounts or keys."""
+    try:
+        file = str(logs.keep_report(paths.logs(), logs.report(error)))
+    except OSError:  # a full disk
+        file = type(error).__qualname__
+    words = _(
+        "The program made a mistake. What was saved is safe: it was written before it was told. "
+        "For whoever helps you, without names or amounts: {file}"
+    )
+    sys.stderr.write(speak(words, {"file": file}) + "\n")
+    return TROUBLE
 
 
 def _parser() -> argparse.ArgumentParser:

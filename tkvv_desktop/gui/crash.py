@@ -3,12 +3,9 @@
 import logging
 import sys
 import threading
-import traceback
-from itertools import count
 from pathlib import Path
 from types import TracebackType
 
-import PySide6
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
@@ -21,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
+from tkvv_desktop import logs
 from tkvv_desktop.domain.errors import Cancelled, KnownError
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.messages import Messages
@@ -66,7 +64,7 @@ class Crashes(QObject):
         if isinstance(error, KnownError):  # refused outside a task: the sentence is enough
             self._messages.refuse(error)
             return
-        text = report(error)
+        text = logs.report(error)
         if text in self._seen:
             self._messages.warn(_("The same fault of the program has happened again."))
             return
@@ -76,15 +74,11 @@ class Crashes(QObject):
         self.sheet.show()
 
     def _kept(self, text: str) -> Path | None:
-        names = (self._folder / f"fault-{number}.txt" for number in count(1))
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            file = next(name for name in names if not name.exists())
-            file.write_text(text, encoding="utf-8")
+            return logs.keep_report(self._folder, text)
         except OSError:  # a full disk: the sheet still shows the report
             _log.warning("the report could not be kept")
             return None
-        return file
 
     def _of_python(
         self, kind: type[BaseException], error: BaseException, way: TracebackType | None
@@ -146,38 +140,6 @@ class Sheet(QDialog):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())
-
-
-def report(error: BaseException) -> str:
-    """Kinds, modules, lines and versions; never a value, because a value may be a person's."""
-    lines = [f"{name} {version}" for name, version in versions().items()]
-    cause: BaseException | None = error
-    while cause is not None:
-        code = f" {cause.code}" if isinstance(cause, KnownError) else ""
-        lines += ["", f"{type(cause).__module__}.{type(cause).__qualname__}{code}"]
-        lines += [
-            f"  {frame.f_globals.get('__name__', '?')}:{number} {frame.f_code.co_name}"
-            for frame, number in traceback.walk_tb(cause.__traceback__)
-        ]
-        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
-    return "\n".join(lines)
-
-
-def versions() -> dict[str, str]:
-    """What was running."""
-    import platform  # not needed until something goes wrong
-    from importlib import metadata
-
-    try:
-        program = metadata.version("tkvv-desktop")
-    except metadata.PackageNotFoundError:
-        program = "from source"
-    return {
-        "TKVV Desktop": program,
-        "Python": platform.python_version(),
-        "Qt": PySide6.__version__,
-        "System": f"{platform.system()} {platform.release()}",
-    }
 
 
 def _of_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

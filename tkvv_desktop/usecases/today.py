@@ -48,6 +48,8 @@ def today_page(reader: Reader, group_no: str, on: date) -> TodayPage:
             TodayTask("cash_in_hand", "session", cash.in_hand_since, amount=cash.in_hand)
         )
     tasks_found += _about_dues(book, due_rows(reader, book))
+    if not reader.is_complete():
+        tasks_found.insert(0, TodayTask("incomplete", "settings"))
     if row.arrears:
         count = row.members_in_arrears
         tasks_found.append(TodayTask("arrears", "people", count=count, amount=row.arrears))

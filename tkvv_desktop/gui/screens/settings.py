@@ -23,7 +23,6 @@ from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
-from tkvv_desktop.gui.crash import versions
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.layouts import scrolled
@@ -34,6 +33,7 @@ from tkvv_desktop.gui.screens.users import UsersPage
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.words import in_words
+from tkvv_desktop.logs import versions
 from tkvv_desktop.usecases import meeting, records
 from tkvv_desktop.usecases.contracts import Outcome, Reader
 

@@ -8,6 +8,10 @@ from tkvv_desktop.usecases.views import TodayTask
 _NAMED_MONTHS = 4  # more are told from the first to the last
 _ONE = {
     "read_files": N_("Read the month-end files of the bank: the book knows no figures yet"),
+    "incomplete": N_(
+        "Figures are not complete: the book has entries of a newer version of the program. "
+        "Install it"
+    ),
     "meeting_draft": N_("The meeting of {day:day} is half written down: go on with it"),
     "meeting": N_("Meeting of the group on {day:day}"),
     "session": N_("Session at the transaction point on {day:day}"),
