@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
-from tkvv_desktop.gui.layouts import scrolled
+from tkvv_desktop.gui.layouts import followed, scrolled
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.screen import Desk, OfGroup, Screen
@@ -267,8 +267,8 @@ class RatingScreen(Screen):
         self._stack.addWidget(Beside(self._costs, right, shares=(2, 1)))
         self._stack.addWidget(scrolled(self._months, self))
         self._stack.addWidget(scrolled(self._errors, self))
-        for widget in (self._groups, self._bands):
-            self._stack.addWidget(widget)
+        self._stack.addWidget(self._groups)
+        self._stack.addWidget(followed(self._bands, self))
         self._groups.group_wanted.connect(self._open_group)
         self._groups.refused.connect(self.desk.messages.refuse)
         self._bands.changed.connect(self.changed)

@@ -6,13 +6,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.learning import Learned
-from tkvv_desktop.domain.rating import Criterion, RatingRules
+from tkvv_desktop.domain.rating import CRITERIA, Criterion, RatingRules
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import WordsEdit
+from tkvv_desktop.gui.layouts import FlowLayout
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.steps import EnterButton
@@ -117,18 +118,22 @@ class BandsPage(QWidget):
         self._confirm = EnterButton("confirm_bands", _("Confirm these bands"), "check", self)
         self._confirm.clicked.connect(self._confirm_bands)
         self._source.entered.connect(self._confirm_bands)
-        press = QHBoxLayout()
-        press.addWidget(self._learn)
-        press.addWidget(self._keep)
-        press.addStretch(1)
-        press.addWidget(self._source, 1)
-        press.addWidget(self._confirm)
+        self._source.setFixedWidth(theme.wide("0" * 32))
+        press = QWidget(self)
+        policy = press.sizePolicy()
+        policy.setHeightForWidth(True)
+        press.setSizePolicy(policy)
+        row = FlowLayout(press)
+        row.setSpacing(theme.GRID)
+        for part in (self._learn, self._keep, self._source, self._confirm):
+            row.addWidget(part)
+        self.table.setMinimumHeight(theme.row_height() * (len(CRITERIA) + 1))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         for widget in (self._name, self.table, self._about):
             lines.addWidget(widget, int(widget is self.table))
-        lines.addLayout(press)
+        lines.addWidget(press)
         self._keep.hide()
 
     def begin(self) -> None:
