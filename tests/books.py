@@ -11,6 +11,7 @@ from tkvv_desktop import bootstrap
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.storage.unit_of_work import BookUnitOfWork
+from tkvv_desktop.usecases import people as people_of_book
 
 BANK = Path(os.environ.get("TKVV_BANK") or Path(__file__).parent / "data" / "bank")
 MONTHS = sorted(folder.name for folder in BANK.iterdir() if folder.is_dir())
@@ -225,3 +226,19 @@ def truth(month):
 def month_files(*months):
     """The bank's files of month ends."""
     return [path for month in months or MONTHS for path in sorted((BANK / month).iterdir())]
+
+
+def told_by(app):
+    """What a book says of the small group, as JSON can hold it: the same in every version."""
+    totals = app.ask(people_of_book.totals, TODAY)
+    reader_said = app.ask(lambda reader: sorted(reader.balances(GROUP).items()))
+    meetings = app.ask(lambda reader: reader.meetings(GROUP))
+    return {
+        "balances": [list(one) for one in reader_said],
+        "names": sorted(row.name for row in app.ask(people_of_book.members, GROUP, TODAY)),
+        "receipts": sorted(line.receipt_no for one in meetings for line in one.lines),
+        "totals": {
+            name: int(getattr(totals, name))
+            for name in ("groups", "loans", "outstanding", "overdue", "frozen", "deposits")
+        },
+    }

@@ -1,0 +1,171 @@
+"""Books of every release stay readable; what a newer program wrote is kept byte for byte."""
+
+import json
+import random
+import shutil
+import tomllib
+from pathlib import Path
+
+import books
+import msgspec
+import pytest
+from harm import lose_copies, opened, sound, told
+
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.storage import journal, slots
+from tkvv_desktop.storage.journal import Entry
+from tkvv_desktop.storage.merging import take
+from tkvv_desktop.usecases import people
+from tkvv_desktop.usecases.today import today_page
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "data" / "golden"
+RELEASES = sorted(one.name for one in GOLDEN.iterdir())
+MANY = 1_000
+
+
+@pytest.fixture
+def golden(tmp_path, monkeypatch):
+    """A copy of the book of a release, on a machine that never saw it."""
+    monkeypatch.setenv("TKVV_HOME", str(tmp_path / "program"))
+
+    def golden(release):
+        shutil.copytree(GOLDEN / release, tmp_path / "book")
+        return tmp_path / "book" / "so.tkvvbook"
+
+    return golden
+
+
+def expected(release):
+    return json.loads((GOLDEN / release / "told.json").read_text("utf-8"))
+
+
+def test_this_release_has_its_golden_book():
+    """`python installer/golden.py` makes it, once."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+    assert project["version"] in RELEASES
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_the_book_of_every_release_opens_and_says_the_same(golden, release):
+    """Sums, names and receipts as the release itself told them; every signature fits."""
+    app = opened(golden(release))
+
+    assert expected(release) == books.told_by(app)
+    assert sound(app)
+    app.close()
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_the_second_file_of_every_release_is_enough(golden, release):
+    """The book itself is lost: all of it is there again."""
+    path = golden(release)
+    path.unlink()
+    lose_copies(path)
+
+    app = opened(path)
+
+    assert "book.recovered" in told(app)
+    assert expected(release) == books.told_by(app)
+    app.close()
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_keys_of_a_newer_format_are_refused_with_a_sentence_of_their_own(golden, release):
+    """Not taken for damage: nothing is put together again, nothing is written."""
+    path = golden(release)
+    file = slots.slots_path(path)
+    newer = json.loads(file.read_bytes()) | {"format": slots.FORMAT + 1}
+    file.write_text(json.dumps(newer), "utf-8")
+    before = path.read_bytes()
+
+    with pytest.raises(Exception, match=r"book\.too_new"):
+        opened(path)
+
+    assert before == path.read_bytes()
+
+
+def unknown(app, count, *, critical, seed=0):
+    """Operations that no program of today knows, in a chain of another machine."""
+    chance, own = random.Random(seed), app.book.writer.keys
+    replica, prev, made = chance.randbytes(16), journal.FIRST, []
+    with app.book.reading() as connection:
+        lamport, _head = journal.head(connection)
+    for seq in range(1, count + 1):
+        kind = chance.choice(["meeting.posted", "statement.read", "member.photographed", "x.y"])
+        said = {
+            "author": own.user,
+            "crit": critical(chance),
+            "data": {"new": chance.choice([1, "ệ", None, [1, {"a": "b"}], {}])},
+            "id": new_id(),
+            "lamport": lamport + seq,
+            "type": kind,
+            "v": chance.randint(2, 99) + 1000,
+            "wall": books.WALL,
+        }
+        body = msgspec.json.encode(said, order="sorted")
+        digest = journal.hash_of(books.GROUP, replica, seq, prev, body)
+        signed = own.signing.sign(digest).signature
+        made.append(
+            Entry(
+                digest,
+                books.GROUP,
+                replica,
+                seq,
+                prev,
+                lamport + seq,
+                said["id"],
+                own.user,
+                kind,
+                body,
+                signed,
+            )
+        )
+        prev = digest
+    return made
+
+
+def bring(app, entries):
+    """As a newer program's second file or stick would."""
+    with app.book.engine.begin() as connection:
+        taken = take(connection, entries)
+    app.book.keep(entries)
+    return taken
+
+
+def entries_of(app):
+    with app.book.reading() as connection:
+        return {one.hash: one for one in journal.entries(connection)}
+
+
+def test_what_a_newer_program_wrote_is_kept_byte_for_byte(app):
+    """A thousand of unknown types and versions, through a rebuild and the loss of the book."""
+    before = books.told_by(app)
+    newer = unknown(app, MANY, critical=lambda chance: chance.random() < 0.5)
+
+    assert (MANY, 0) == (bring(app, newer).added, 0)
+    app.rebuild()
+    assert sound(app)
+    app.close()
+    app.book.path.unlink()
+    lose_copies(app.book.path)
+    again = opened(app.book.path)
+
+    kept = entries_of(again)
+    assert newer == [kept[one.hash] for one in newer]
+    assert before == books.told_by(again)
+    assert sound(again)
+    again.book.close()
+
+
+@pytest.mark.parametrize(("critical", "is_complete"), [(True, False), (False, True)])
+def test_unknown_money_makes_sums_say_that_they_are_not_complete(app, critical, is_complete):
+    """Never a sum that is silently too small; an unknown photograph changes no sum."""
+    assert app.ask(people.totals, books.TODAY).is_complete
+
+    bring(app, unknown(app, 3, critical=lambda _chance: critical))
+
+    assert is_complete == app.ask(people.totals, books.TODAY).is_complete
+    page = app.ask(today_page, books.GROUP, books.TODAY)
+    assert is_complete == ("incomplete" not in {task.kind for task in page.tasks})
