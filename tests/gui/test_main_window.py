@@ -82,7 +82,7 @@ def test_a_new_book_is_made_by_keys_alone(qtbot, open_window):
             press_where_the_cursor_is(Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: here(window) == "read")
-    assert [("Nguyễn Thị Mai.tkvvbook", "Nguyễn Thị Mai", "mật khẩu tổ")] == [
+    assert [("new.tkvvbook", "Nguyễn Thị Mai", "mật khẩu tổ")] == [
         (str(path), name, password) for path, name, password in doors.made
     ]
 

@@ -47,7 +47,7 @@ def shop(start, tmp_path):
 
 def test_nothing_acknowledged_is_lost_when_the_program_is_killed(shop):
     """While it starts, posts, copies, settles and closes."""
-    count = 1000 if LONG else 60
+    count = 1000 if LONG else 40
 
     told = shop("kill", count, 6)
 

@@ -25,8 +25,8 @@ from tkvv_desktop.storage.engine import open_engine
 from tkvv_desktop.storage.second_file import SecondFile, folder_of
 
 LONG = os.environ.get("TKVV_LONG") == "1"
-STATES = 20_000 if LONG else 250
-STARTS = 3_000 if LONG else 30
+STATES = 20_000 if LONG else 150
+STARTS = 3_000 if LONG else 15
 TEETH = 150
 HERE = Path(__file__).parent
 

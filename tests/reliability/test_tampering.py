@@ -18,7 +18,7 @@ from tkvv_desktop.storage.engine import open_engine
 from tkvv_desktop.usecases.papers import entry_code
 from tkvv_desktop.usecases.printing import find_code
 
-TIMES = 100 if os.environ.get("TKVV_LONG") == "1" else 8  # of each way
+TIMES = 100 if os.environ.get("TKVV_LONG") == "1" else 4  # of each way
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ import books
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tkvv_desktop import bootstrap, logs, paths, settings
+from tkvv_desktop.bootstrap.people import recover_book
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
@@ -286,7 +287,7 @@ def main():
     raw.extend(key for key in other if key not in raw)
     secrets.extend(other_text)
     doors.close(book)
-    recovered = bootstrap.recover_book(path, code, PASSWORDS["first"], books.CLOCK)
+    recovered = recover_book(path, code, PASSWORDS["first"], books.CLOCK)
     recovered.close()
     tasks.close()
     logs.stop()
