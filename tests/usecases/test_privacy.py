@@ -128,6 +128,25 @@ def test_what_is_erased_goes_from_the_second_file_and_the_copies_too(left):
     again.close()
 
 
+def test_a_power_cut_after_erasing_leaves_the_rest_to_the_next_start(left, monkeypatch):
+    """The book has forgotten, the second file not yet; opened again, both have."""
+    left.copies.make()
+    monkeypatch.setattr(type(left), "forget", lambda app: None)  # the light goes out here
+    erase(left)
+    name, path = books.NAMES[books.DAT], left.book.path
+    assert name in repr(left.book.second.read().entries)
+    left.close()
+    monkeypatch.undo()
+
+    again = bootstrap.open_book(path, books.PASSWORD, books.CLOCK)
+
+    assert name not in repr(again.book.second.read().entries)
+    assert name not in whole_journal(again)
+    assert copies.FEWEST == len(copies.copies_in(copies.folder_of(path)))
+    assert [] == again.check(full=True)
+    again.close()
+
+
 def test_a_rebuild_after_erasing_gives_the_same_tables(left):
     erase(left)
     with left.book.reading() as connection:

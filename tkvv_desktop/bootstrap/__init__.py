@@ -84,11 +84,8 @@ class App:
     @property
     def who(self) -> str:
         """The name of the person signed in."""
-        from tkvv_desktop.storage.queries import BookReader
-
-        with self.book.reading() as connection:
-            reader = BookReader(connection, self.rules)
-            return reader.user_name(self.book.writer.keys.user)
+        name: str = self.ask(lambda reader: reader.user_name(self.book.writer.keys.user))
+        return name
 
     @cached_property
     def copies(self) -> "Copying":
@@ -113,10 +110,18 @@ class App:
         if Changed.RULES in outcome.changes:
             self.take_rules()
         if Changed.ERASED in outcome.changes:
-            from tkvv_desktop.storage.forgetting import forget
-
-            forget(self.book, self.copies)
+            self.forget()
         return outcome
+
+    def forget(self) -> None:
+        """Take what was erased out of second file and copies, also when a power cut came between.
+
+        Raises Trouble as a copy does; then the next start tries again.
+        """
+        from tkvv_desktop.storage import forgetting
+
+        if forgetting.is_due(self.book):
+            forgetting.forget(self.book, self.copies)
 
     def take_rules(self) -> None:
         """Let the rules be as the book says today."""
@@ -265,6 +270,10 @@ def ready(app: App) -> App:
     except BaseException:
         app.close()
         raise
+    try:
+        app.forget()
+    except Trouble as error:
+        app.book.notes.append(error)
     return app
 
 

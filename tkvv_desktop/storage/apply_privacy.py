@@ -3,8 +3,11 @@
 from sqlalchemy import Connection, insert
 
 from tkvv_desktop.domain import ops
-from tkvv_desktop.storage import personal, tables_privacy
+from tkvv_desktop.storage import personal, tables, tables_privacy
 from tkvv_desktop.storage.apply_bank import plain
+
+FORGETTING = "forgetting"
+"""What the book says of itself while something erased is still in its second file or copies."""
 
 
 def consent_noted(connection: Connection, op: ops.ConsentNoted, lamport: int) -> None:
@@ -23,6 +26,11 @@ def member_erased(connection: Connection, op: ops.MemberErased, lamport: int) ->
         from tkvv_desktop.storage.rebuild import rebuild  # it applies this once more
 
         rebuild(connection)
+        # Second file and copies hold the values still; should the light go out now, the next
+        # start finds this and goes on.
+        meta = tables.meta
+        connection.execute(meta.delete().where(meta.c.key == FORGETTING))
+        connection.execute(insert(meta), {"key": FORGETTING, "value": op.id})
 
 
 def _about(op: ops.Operation) -> dict[str, str]:

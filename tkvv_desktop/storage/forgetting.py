@@ -4,11 +4,22 @@ First there are two good copies without it and a second file without it; only th
 ones. Copies on sticks are not here: they are replaced when the stick is used the next time.
 """
 
+from sqlalchemy import select
+
 from tkvv_desktop.domain.errors import Trouble
-from tkvv_desktop.storage import copies, journal
+from tkvv_desktop.storage import copies, journal, tables
+from tkvv_desktop.storage.apply_privacy import FORGETTING
 from tkvv_desktop.storage.book import Book
 from tkvv_desktop.storage.copying import Copying
 from tkvv_desktop.storage.files import trouble_of
+
+
+def is_due(book: Book) -> bool:
+    """Whether something was erased that the second file and the copies may still hold."""
+    meta = tables.meta
+    with book.reading() as connection:
+        found = connection.execute(select(meta.c.value).where(meta.c.key == FORGETTING)).first()
+    return found is not None
 
 
 def forget(book: Book, copying: Copying) -> None:
@@ -31,3 +42,5 @@ def forget(book: Book, copying: Copying) -> None:
             path.unlink(missing_ok=True)
         except OSError as error:
             raise Trouble("copy.not_written") from error
+    with book.engine.begin() as connection:
+        connection.execute(tables.meta.delete().where(tables.meta.c.key == FORGETTING))
