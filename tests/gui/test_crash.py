@@ -4,9 +4,13 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from hands import grab
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tkvv_desktop.domain.errors import Cancelled, Refused
+from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.crash import Crashes
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.logs import report
@@ -105,3 +109,66 @@ def test_a_full_disk_does_not_hide_the_report(crashes, tmp_path):
     crashes.hear(fault())
 
     assert "KeyError" in crashes.sheet._report.toPlainText()
+
+
+def save(crashes, qtbot):
+    """The report asked for by its key; what the sheet says of it."""
+    qtbot.waitUntil(crashes.sheet.isActiveWindow)
+    QTest.keyClick(crashes.sheet.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    return crashes.sheet.findChild(QLabel, "fault_file").text().replace("\u200b", "")
+
+
+def test_the_report_is_saved_where_the_person_says(crashes, tmp_path, qtbot, monkeypatch):
+    """By a key, onto a stick; the sheet says where it is, and nobody is named in it."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(choose, "report_to_save", lambda _parent, file: stick / file.stem)
+    crashes.hear(fault())
+
+    said = save(crashes, qtbot)
+    grab(crashes.sheet, "fault")
+
+    (file,) = stick.iterdir()
+    assert ".txt" == file.suffix
+    assert str(file) in said
+    assert file.read_text("utf-8") == crashes.sheet._report.toPlainText()
+    assert NAME not in file.read_text("utf-8")
+
+
+def test_a_stick_that_takes_no_report_is_told(crashes, tmp_path, qtbot, monkeypatch):
+    """Pulled out meanwhile: the sheet says so and stays."""
+    gone = tmp_path / "gone" / "report.txt"
+    monkeypatch.setattr(choose, "report_to_save", lambda _parent, _file: gone)
+    crashes.hear(fault())
+
+    said = save(crashes, qtbot)
+
+    assert str(gone) not in said
+    assert "report.txt" in said
+    assert "Không lưu được" in said
+    assert crashes.sheet.isVisible()
+
+
+def test_whoever_saves_no_report_after_all_loses_nothing(crashes, qtbot, monkeypatch):
+    def no(_parent, _file):
+        raise Cancelled
+
+    monkeypatch.setattr(choose, "report_to_save", no)
+    crashes.hear(fault())
+    before = crashes.sheet.findChild(QLabel, "fault_file").text()
+
+    assert before.replace("\u200b", "") == save(crashes, qtbot)
+
+
+def test_the_sheet_is_no_wider_than_the_screen_with_the_largest_letters(crashes, qapp):
+    """Its buttons go on below one another."""
+    theme.apply(qapp, percent=200)
+    try:
+        crashes.hear(fault())
+        grab(crashes.sheet, "fault_200")
+
+        assert crashes.sheet.minimumSizeHint().width() <= 1366
+        assert crashes.sheet.width() <= crashes.sheet.screen().availableGeometry().width()
+    finally:
+        theme.apply(qapp)

@@ -382,19 +382,17 @@ def locked_paper(pdf: bytes, password: str) -> bytes:
     return locked(pdf, password)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """A file that appears whole or not at all."""
-    from tkvv_desktop.storage.files import write_whole as write
-
-    write(path, data)
-
-
 def save_paper(path: Path, pdf: bytes) -> None:
-    """A paper as a whole file. Raises Trouble: paper.disk_full, paper.not_saved."""
+    """A paper as a whole file; raises as `save_file`."""
+    save_file(path, pdf)
+
+
+def save_file(path: Path, data: bytes) -> None:
+    """A file that appears whole or not at all. Raises Trouble: paper.disk_full, paper.not_saved."""
     from tkvv_desktop.storage.files import write_whole
 
     try:
-        write_whole(path, pdf)
+        write_whole(path, data)
     except Trouble as error:
         code = "paper.disk_full" if error.code == "book.disk_full" else "paper.not_saved"
         raise Trouble(code, file=path.name) from error

@@ -36,7 +36,7 @@ def _personal(command: argparse.Namespace) -> int:
             app.do(privacy.note_seen, privacy.NoteSeen(new_id(), *about, privacy.EXPORT))
             told = app.ask(privacy.everything_about, *about, app.clock.today())
             text = json.dumps(plain(told), ensure_ascii=False, indent=1)
-            bootstrap.write_whole(command.export, text.encode("utf-8"))
+            bootstrap.save_file(command.export, text.encode("utf-8"))
             words = _("All that is kept about member {member} is in {file}. Keep it safe.")
             out(speak(words, {"member": command.member, "file": command.export}))
         elif command.erase:

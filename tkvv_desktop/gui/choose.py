@@ -35,6 +35,11 @@ def list_to_save(parent: QWidget, proposed: Path) -> Path:
     return _to_save(parent, _("Save the list"), proposed, _("Workbooks (*.xlsx)"))
 
 
+def report_to_save(parent: QWidget, proposed: Path) -> Path:
+    """Where to put the report of a fault."""
+    return _to_save(parent, _("Save the report"), proposed, _("Text (*.txt)"))
+
+
 def book_to_open(parent: QWidget) -> Path:
     """A book that the program does not know yet, or a copy of one."""
     kinds = _("Books and copies (*.tkvvbook *.tkvvcopy);;All files (*)")

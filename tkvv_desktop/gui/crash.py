@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
+    QSize,
     Qt,
     QtMsgType,
     Signal,
@@ -16,14 +17,17 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
-from tkvv_desktop import logs
+from tkvv_desktop import bootstrap, logs
 from tkvv_desktop.domain.errors import Cancelled, KnownError
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import choose, theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.layouts import flowing
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.tasks import Tasks
-from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n import wording
+from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 
 _log = logging.getLogger(__name__)
@@ -101,7 +105,9 @@ class Sheet(QDialog):
         self.setObjectName("fault_sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("A fault of the program"))
-        self.setMinimumWidth(theme.wide("0" * 70))
+        screen = self.screen().availableGeometry().size() * 0.9
+        self.setMinimumWidth(min(theme.wide("0" * 70), screen.width()))
+        self.resize(QSize(theme.wide("0" * 90), 14 * theme.row_height()).boundedTo(screen))
         safe = _(
             "The program made a mistake. What you saved is safe: it was written to the book "
             "before “Saved” appeared. Go on working; if it happens again, close the program "
@@ -110,36 +116,83 @@ class Sheet(QDialog):
         words = QLabel(safe, self)
         words.setObjectName("fault_words")
         words.setWordWrap(True)
-        kept = QLabel(self)
-        kept.setWordWrap(True)
-        kept.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._told = theme.label("", "", self)
+        self._told.setObjectName("fault_file")
+        self._told.setWordWrap(True)
+        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if file is not None:
             told = _("For whoever helps you, without names or amounts: {file}")
-            kept.setText(speak(told, {"file": file}))
+            self._tell("", speak(told, {"file": _breakable(file)}))
         self._report = QPlainTextEdit(text, self)
         self._report.setReadOnly(True)
+        self._report.setTabChangesFocus(True)
         self._report.setAccessibleName(_("Report of the fault"))
-        copy = QPushButton(_("Copy the report"), self)
-        copy.setAutoDefault(False)
-        copy.clicked.connect(self._copy)
+        acts = PageActions(
+            self,
+            (
+                Act(
+                    "save_report",
+                    N_("Save the report for the officer"),
+                    self.save_report,
+                    "Ctrl+S",
+                    "save",
+                ),
+                Act("copy_report", N_("Copy the report"), self._copy),
+            ),
+        )
         close = QPushButton(_("Go on working"), self)
+        close.setObjectName("close_fault")
         close.setProperty("main", True)
         close.setDefault(True)
         close.clicked.connect(self.close)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(copy)
-        buttons.addWidget(close)
+        buttons = flowing(
+            self, close, *(acts.button(key) for key in ("save_report", "copy_report"))
+        )
         lines = QVBoxLayout(self)
         lines.setSpacing(2 * theme.GRID)
-        for widget in (words, kept, self._report):
+        for widget in (words, self._told, self._report, buttons):
             lines.addWidget(widget)
-        lines.addLayout(buttons)
         close.setFocus()
+
+    @Slot()
+    def save_report(self) -> None:
+        """Write the report where the person says: onto the stick that is in, or into a folder.
+
+        Here and not on the worker, which may be what is at fault.
+        """
+        sticks = bootstrap.sticks()
+        proposed = Path(_("fault-report.txt"))
+        try:
+            if sticks:
+                proposed = sticks[0].path / proposed
+            path = choose.report_to_save(self, proposed)
+        except Cancelled:
+            return
+        path = path if path.suffix.lower() == ".txt" else path.with_name(f"{path.name}.txt")
+        try:
+            bootstrap.save_file(path, self._report.toPlainText().encode("utf-8"))
+        except KnownError as error:
+            self._tell("refused", wording.sentence(error))
+            return
+        words = _(
+            "The report is in {file}. Give it to your officer or to whoever helps you; "
+            "no name, amount or key stands in it."
+        )
+        self._tell("strong", speak(words, {"file": _breakable(path)}))
+
+    def _tell(self, kind: str, words: str) -> None:
+        self._told.setText(words)
+        self._told.setProperty("kind", kind)
+        theme.restyle(self._told)
 
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())
+
+
+def _breakable(path: Path) -> str:
+    """A path that may go on in the next line."""
+    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
 
 
 def _of_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -41,6 +41,18 @@ def _laid(area: QScrollArea, inner: QWidget) -> QScrollArea:
     return area
 
 
+def flowing(parent: QWidget, *widgets: QWidget) -> QWidget:
+    """Widgets beside one another; those that have no room there stand below."""
+    box = QWidget(parent)
+    policy = box.sizePolicy()
+    policy.setHeightForWidth(True)
+    box.setSizePolicy(policy)
+    line = FlowLayout(box)
+    for widget in widgets:
+        line.addWidget(widget)
+    return box
+
+
 class FlowLayout(QLayout):
     """Widgets from left to right, and then below."""
 
