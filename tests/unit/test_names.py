@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tkvv_desktop.domain.names import folded, given_name, nfc, register_key
+from tkvv_desktop.domain.names import folded, given_name, is_plain, nfc, plain, register_key
 
 
 def test_a_name_is_found_without_its_marks():
@@ -51,3 +51,19 @@ def test_the_form_of_unicode_changes_neither_search_nor_order(name):
 @given(st.text(max_size=40))
 def test_any_text_at_all_has_a_place_in_the_register(text):
     assert isinstance(register_key(text), bytes)
+
+
+@given(st.text(max_size=40))
+def test_a_plain_text_is_plain_once_and_for_all(text):
+    """What was made plain stays as it is, and is known to be plain."""
+    once = plain(text)
+
+    assert once == plain(once)
+    assert is_plain(once)
+    assert (once == text) == is_plain(text)
+
+
+def test_signs_that_nobody_sees_are_not_kept():
+    """A telephone number copied from elsewhere turns the direction of writing."""
+    assert "0912 345 678" == plain("\u202d0912 345 678\u202c")
+    assert "Hòa\nthôn 5\tấp" == plain("\ufeffHo\x00\u0300a\nthôn 5\tấp\ud800")

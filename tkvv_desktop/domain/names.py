@@ -1,5 +1,6 @@
 """Names: one form of Unicode, search without marks, the order of a Vietnamese register."""
 
+import re
 import unicodedata
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -8,11 +9,32 @@ _LETTERS = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _AFTER_LETTERS = 60
 _SHOWN_OF_ID = 4
+# What no keyboard types and no screen shows: controls, what turns the direction of writing (it
+# comes with telephone numbers copied from elsewhere), halves of signs.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f"
+    "\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def nfc(text: str) -> str:
     """The text in the one form that papers, screens and searches can rely on."""
     return unicodedata.normalize("NFC", text)
+
+
+def plain(text: str) -> str:
+    """The text in NFC without signs that cannot be seen: what a book may keep."""
+    if text.isascii() and text.isprintable():
+        return text
+    # What is taken out may have stood between a letter and its mark: so it goes first.
+    return nfc(_UNSEEN.sub("", text))
+
+
+def is_plain(text: str) -> bool:
+    """Whether `plain` would leave the text as it is."""
+    if text.isascii() and text.isprintable():
+        return True
+    return not _UNSEEN.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def folded(text: str) -> str:

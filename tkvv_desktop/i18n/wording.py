@@ -14,6 +14,7 @@ from tkvv_desktop.i18n.sentences import (
     book,
     commands,
     differences,
+    exchange,
     gui,
     loans,
     meeting,
@@ -35,6 +36,7 @@ AREAS: tuple[Mapping[str, str], ...] = (
     targets.SENTENCES,
     gui.SENTENCES,
     users.SENTENCES,
+    exchange.SENTENCES,
 )
 SENTENCES: dict[str, str] = {code: words for area in AREAS for code, words in area.items()}
 UNKNOWN = N_("This could not be done. Write down the code {code} and show it to your officer.")

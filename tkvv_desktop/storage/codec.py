@@ -1,6 +1,6 @@
 """Operations as the exact bytes that are signed, and back. Personal values are kept apart.
 
-The body is JSON with sorted keys, whole numbers only, NFC text. A field of type `Private` holds
+The body is JSON with sorted keys, whole numbers only, plain text. A field of type `Private` holds
 "#" and the base64 of SHA-256("tkvv/private/v1" ‖ salt ‖ value), or "" when it is empty; its value
 and salt are kept beside the body under the field's path ("people/3/phone").
 """
@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from tkvv_desktop.domain.names import nfc
+from tkvv_desktop.domain.names import plain
 from tkvv_desktop.domain.ops import OPERATIONS, PRIVATE, Operation
 
 SALT_BYTES = 16
@@ -131,12 +131,11 @@ class _Body(msgspec.Struct):
 
 
 def _normalise(data: Any) -> None:
-    """Bring every text to NFC, in place: one form at the door."""
+    """Bring every text to NFC without unseen signs, in place: one form at the door."""
     items = data.items() if isinstance(data, dict) else enumerate(data)
     for key, value in list(items):
         if isinstance(value, str):
-            if not value.isascii():
-                data[key] = nfc(value)
+            data[key] = plain(value)
         elif isinstance(value, tuple):
             data[key] = list(value)
             _normalise(data[key])

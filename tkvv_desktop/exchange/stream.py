@@ -1,0 +1,114 @@
+"""The lines of a bundle as text: one JSON object a line, to be read in ten years with any tool."""
+
+from collections.abc import Iterable, Iterator
+
+from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.exchange import strict
+from tkvv_desktop.usecases.bundles import Line
+
+MOST_LINES = 150_000
+HIGHEST_SEQ = 2**48
+REPLICA, HASH, SIGNATURE, SALT = 16, 32, 64, 16  # bytes
+LONGEST_SCOPE = 64
+
+_LONGEST_LINE = 4 * 1024 * 1024
+_LONGEST_BODY = 2 * 1024 * 1024
+_DEEPEST_BODY = 16
+_DEEPEST_LINE = 3
+_MOST_PRIVATE = 20_000
+_LONGEST_PATH = 200
+_LONGEST_VALUE = 10_000
+_FIELDS = frozenset(("scope", "replica", "seq", "prev", "body", "sig", "private"))
+_PATH = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_/-")
+
+
+def to_bytes(lines: Iterable[Line]) -> bytes:
+    """The lines as they travel."""
+    return b"".join(_told(line) + b"\n" for line in lines)
+
+
+def from_bytes(data: bytes) -> tuple[Line, ...]:
+    """The lines in a stream; raises Trouble: bundle.forged, bundle.too_large."""
+    try:
+        return tuple(_lines(data))
+    except strict.TooMuch as error:
+        raise Trouble("bundle.too_large") from error
+    except strict.Unfit as error:
+        raise Trouble("bundle.forged") from error
+
+
+def _lines(data: bytes) -> Iterator[Line]:
+    start = found = 0
+    while start < len(data):
+        end = data.find(b"\n", start, start + _LONGEST_LINE)
+        if end < 0:
+            is_long = len(data) - start >= _LONGEST_LINE
+            raise strict.TooMuch("a line too long") if is_long else strict.Unfit("half a line")
+        found += 1
+        if found > MOST_LINES:
+            raise strict.TooMuch("too many lines")
+        yield _line(data[start:end])
+        start = end + 1
+
+
+def _told(line: Line) -> bytes:
+    return strict.encoded(
+        {
+            "scope": line.scope,
+            "replica": strict.packed(line.replica),
+            "seq": line.seq,
+            "prev": strict.packed(line.prev),
+            "body": line.body.decode("utf-8"),
+            "sig": strict.packed(line.sig),
+            "private": [[path, strict.packed(salt), value] for path, salt, value in line.private],
+        }
+    )
+
+
+def _line(data: bytes) -> Line:
+    fields = strict.Fields(strict.parsed(data, _LONGEST_LINE, _DEEPEST_LINE), _FIELDS)
+    return Line(
+        scope=fields.text("scope", LONGEST_SCOPE),
+        replica=fields.raw("replica", REPLICA),
+        seq=fields.number("seq", 1, HIGHEST_SEQ),
+        prev=fields.raw("prev", HASH),
+        body=_body(fields.any_text("body")),
+        sig=fields.raw("sig", SIGNATURE),
+        private=tuple(_private(one) for one in fields.rows("private", _MOST_PRIVATE)),
+    )
+
+
+def _private(row: object) -> tuple[str, bytes, str]:
+    parts = strict.rows(row, 3)
+    if len(parts) != 3:  # noqa: PLR2004 - path, salt, value
+        raise strict.Unfit("no personal value")
+    path = strict.text(parts[0], _LONGEST_PATH)
+    if not set(path) <= _PATH or path.startswith("/"):
+        raise strict.Unfit("no place in an operation")
+    return path, strict.raw(parts[1], SALT), _value(parts[2])
+
+
+def _value(value: object) -> str:
+    if not isinstance(value, str):
+        raise strict.Unfit("no text")
+    if len(value) > _LONGEST_VALUE:
+        raise strict.TooMuch("a text too long")
+    strict.refuse_strange(value)
+    return value
+
+
+def _body(text: str) -> bytes:
+    """The body of an operation, looked at before anybody else does; raises Unfit, TooMuch."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise strict.Unfit("half a sign") from error
+    body = strict.parsed(data, _LONGEST_BODY, _DEEPEST_BODY)
+    if (
+        not isinstance(body, dict)
+        or not isinstance(body.get("type"), str)
+        or not isinstance(body.get("data"), dict)
+    ):
+        raise strict.Unfit("no operation")
+    strict.refuse_strange(body)
+    return data
