@@ -78,6 +78,8 @@ def test_without_a_good_copy_there_is_no_copy_and_the_older_ones_stay(written, m
     monkeypatch.setattr(backup, "take", spoiled)
     assert "copy.not_good" == code_of(app.copies.make)
     assert before == in_folder(app)
+    assert "copy.not_good" == code_of(app.copies.end)
+    assert app.book.unsettled()  # what has no good copy stays as safe as it was written
     assert "copy.not_good" == code_of(app.close)
     assert before == in_folder(app)
     assert [] == [one for one in copies.folder_of(written).iterdir() if one.name.startswith(".")]
@@ -156,6 +158,23 @@ def test_there_are_never_fewer_than_two_good_copies(written):
 
     assert before + 1 == len(copies_in(folder))
     assert sum(1 for one in copies_in(folder) if copies.is_good(one.path)) >= 2
+
+
+@pytest.mark.parametrize("good", [0, 1, 2, 3])
+def test_rotation_leaves_two_good_copies(written, good):
+    """Thirty copies, of which the newest few are whole: older ones go only when two are."""
+    (copy,) = copies_in(copies.folder_of(written))
+    whole, folder = copy.path.read_bytes(), copy.path.parent
+    for number in range(2, 31):
+        is_good = number > 30 - good
+        (folder / f"{number:06}-end.tkvvcopy").write_bytes(whole if is_good else whole[:-1])
+    copy.path.write_bytes(whole[:-1])
+
+    copies.rotate(folder)
+
+    left = [one.number for one in copies_in(folder)]
+    kept_of_all = [*range(30, 20, -1), 1]  # the last ten, and the one of a meeting
+    assert (kept_of_all if good >= copies.FEWEST else [*range(30, 0, -1)]) == left
 
 
 def test_looking_at_a_copy_changes_no_byte(written, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 from harm import lose_copies, meetings, opened, sound, spoil, state, told
 
 from tkvv_desktop.domain.errors import Trouble
-from tkvv_desktop.storage import copies, keys
+from tkvv_desktop.storage import copies, journal, keys
 from tkvv_desktop.storage.second_file import folder_of
 
 
@@ -161,15 +161,32 @@ def test_a_recovery_that_was_interrupted_is_done_again(later):
     app.close()
 
 
-def test_a_recovered_book_is_a_new_replica(later):
-    """What was lost may have been sent away: its places in the chain are never used again."""
-    path, _expected = later
-    app = opened(path)
-    before = app.book.writer.replica
+def test_a_recovered_book_is_a_new_replica(written):
+    """What was lost may have been sent away: its places in the chain are never used again.
+
+    Also when the copy was made in the very session in which it was written.
+    """
+    app = opened(written)
+    books.write(app, books.meeting("m3"))
+    app.copies.make()
+    books.write(app, books.meeting("m4"))
+    before, taken = app.book.writer.replica, places(app)
     app.book.close()
-    spoil(path)
+    spoil(written, 0.0, 4096)
+    for file in folder_of(written).iterdir():
+        file.write_bytes(file.read_bytes()[:-300])
 
-    again = opened(path)
+    again = opened(written)
 
+    assert {"m1", "m2", "m3"} == meetings(again)
     assert before != again.book.writer.replica
+    books.write(again, books.meeting("m5"))
+    now = places(again)
+    assert [] == [place for place in now if taken.get(place, now[place]) != now[place]]
     again.close()
+
+
+def places(app):
+    """Every place in a chain, with the operation that has it."""
+    with app.book.reading() as connection:
+        return {(one.scope, one.replica, one.seq): one.hash for one in journal.entries(connection)}

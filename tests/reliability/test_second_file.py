@@ -4,6 +4,7 @@ import os
 import random
 
 import books
+import msgspec
 import pytest
 from harm import lose_copies, lose_second_file, meetings, opened, sound, spoil, state, told
 from sqlalchemy import delete
@@ -106,6 +107,21 @@ def test_a_new_file_is_begun_after_a_mebibyte(app):
     assert entries(app) == list(of(app.book.path, app.book.writer.keys.book_key).read().entries)
 
 
+def test_after_half_a_frame_another_file_is_begun(second):
+    """The light went out while it was written: nothing is ever put behind half a frame."""
+    mine, expected = second
+    (file,) = mine.folder.iterdir()
+    file.write_bytes(file.read_bytes()[:-7])
+    half = file.read_bytes()
+
+    mine.append(expected[-1:])
+    mine.close()
+
+    assert half == file.read_bytes()
+    assert expected == list(mine.read().entries)
+    assert 2 == len(list(mine.folder.iterdir()))
+
+
 def test_a_book_that_lost_its_end_takes_it_from_the_second_file(written):
     """An older state of the book under a newer second file: nothing is missing, and it is told."""
     newest = opened(written)
@@ -153,8 +169,11 @@ def test_what_somebody_else_wrote_into_the_second_file_is_not_taken(written):
     last = mine[-1]
     forged = journal.Entry(
         **{name: getattr(last, name) for name in journal._COLUMNS}
-        | {"seq": last.seq + 1, "prev": last.hash},
+        | {"seq": last.seq + 1, "prev": last.hash, "id": "k2"},
     )
+    body = forged.body.replace(b'"id":"k1"', b'"id":"k2"')
+    digest = journal.hash_of(forged.scope, forged.replica, forged.seq, forged.prev, body)
+    forged = msgspec.structs.replace(forged, body=body, hash=digest)
     strange = of(written, key)
     strange.append([forged])
     strange.close()

@@ -84,6 +84,22 @@ def test_a_changed_password_opens_and_the_old_one_no_longer_does(group):
     assert "Phạm Thị Quyên" == opened_name(path, DEPUTY)
 
 
+def test_a_new_password_leaves_the_recovery_code_and_the_others_as_they_are(group):
+    """Only the password of the person himself is another one; a new code is only his, too."""
+    path, code = group.book.path, new_code(group)
+    deputy = group.people.add("Lý Thị Hoa", "deputy", DEPUTY) and keys.unlock(path, DEPUTY)
+    keys.set_recovery(path, deputy, of_deputy := keys.new_code())
+
+    group.people.set_password("một mật khẩu khác")
+    again = new_code(group)
+
+    assert "book.wrong_code" == refused(keys.unlock_by_code, path, code)
+    own = group.book.writer.keys.user
+    opened_by = [keys.unlock_by_code(path, one).user for one in (again, of_deputy)]
+    assert [own, deputy.user] == opened_by
+    assert deputy.user == keys.unlock(path, DEPUTY).user
+
+
 def test_who_was_let_go_opens_nothing_and_what_he_wrote_stays(group):
     """His signatures are still known."""
     deputy = with_deputy(group)

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import Connection, select
 
+from tkvv_desktop.domain.ops import UserEnrolled, UserRetired
 from tkvv_desktop.storage import codec, journal, tables
 from tkvv_desktop.storage.apply import apply_by
 from tkvv_desktop.storage.journal import Entry
 from tkvv_desktop.storage.rebuild import rebuild
 
 _REBUILD_FROM = 200  # new operations: then making the tables anew is quicker
+_ABOUT_RIGHTS = frozenset({UserEnrolled.TYPE, UserRetired.TYPE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Taken:
 def take(connection: Connection, entries: Iterable[Entry]) -> Taken:
     """Add what the book lacks, verified, and apply it; what fits no chain is left out, counted."""
     op = tables.op
-    rows = connection.execute(select(op.c.hash, op.c.id, op.c.scope, op.c.replica, op.c.seq)).all()
+    columns = (op.c.hash, op.c.id, op.c.scope, op.c.replica, op.c.seq, op.c.lamport)
+    rows = connection.execute(select(*columns)).all()
     known = {row.hash for row in rows}
     ids = {row.id for row in rows}
     places = {(row.scope, row.replica, row.seq): row.hash for row in rows}
@@ -50,7 +53,8 @@ def take(connection: Connection, entries: Iterable[Entry]) -> Taken:
         ids.add(entry.id)
         places[place] = entry.hash
         added.append(entry)
-    _add(connection, added)
+    newest = max((row.lamport for row in rows), default=0)
+    _add(connection, added, newest)
     return Taken(len(added), unfit)
 
 
@@ -73,7 +77,7 @@ def is_genuine(entry: Entry, keys: dict[str, str]) -> bool:
     return values_fit and journal.is_signed(entry, keys.get(entry.author))
 
 
-def _add(connection: Connection, added: list[Entry]) -> None:
+def _add(connection: Connection, added: list[Entry], newest: int) -> None:
     understood = []
     for entry in added:
         values = {path: value for path, _salt, value in entry.private}
@@ -82,7 +86,9 @@ def _add(connection: Connection, added: list[Entry]) -> None:
         journal.insert_entries(connection, (entry,), state)
         if operation is not None:
             understood.append((operation, entry.lamport, entry.author))
-    if len(understood) >= _REBUILD_FROM:
+    # Who may write is asked when an operation is applied: what is there may lose its right.
+    is_late = any(one.type in _ABOUT_RIGHTS and one.lamport <= newest for one in added)
+    if is_late or len(understood) >= _REBUILD_FROM:
         rebuild(connection)
         return
     for operation, lamport, author in understood:

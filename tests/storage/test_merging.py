@@ -1,0 +1,269 @@
+"""Operations from outside: each is verified, and nothing is believed that was not signed."""
+
+import books
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from tkvv_desktop.domain import ops
+from tkvv_desktop.storage import codec, journal, keys, merging, tables
+from tkvv_desktop.storage.journal import FIRST, Writer
+from tkvv_desktop.storage.merging import Taken, take
+from tkvv_desktop.storage.rebuild import live_equals_rebuilt, state_digest
+
+ELSEWHERE = b"another machine "
+
+
+def written_elsewhere(app, *operations, author=None, replica=ELSEWHERE):
+    """What the same person writes in a double of the book, on another machine."""
+    own = author or app.book.writer.keys
+    with app.book.scratch() as connection:
+        writer = Writer(own, replica)
+        return [journal.append(connection, one, writer, books.WALL).entry for one in operations]
+
+
+def taken(app, entries):
+    with app.book.engine.begin() as connection:
+        return take(connection, entries)
+
+
+def in_book(app):
+    with app.book.reading() as connection:
+        return {one.id: one for one in journal.entries(connection)}
+
+
+def signed(entry, own, **facts):
+    """The same with other facts, its hash and signature right: only the book can tell."""
+    entry = msgspec.structs.replace(entry, **facts)
+    digest = journal.hash_of(entry.scope, entry.replica, entry.seq, entry.prev, entry.body)
+    signature = own.signing.sign(digest).signature
+    return msgspec.structs.replace(entry, hash=digest, sig=signature)
+
+
+def test_what_was_written_elsewhere_is_taken_once(group):
+    """In whatever order it comes, with its names; a second time nothing is new."""
+    entries = written_elsewhere(group, books.meeting("m1"), books.correction("k1", "m1", "003"))
+
+    assert Taken(2, 0) == taken(group, reversed(entries))
+    assert Taken(0, 0) == taken(group, entries)
+
+    assert entries == [in_book(group)[one.id] for one in entries]
+    (meeting,) = group.ask(lambda reader: reader.meetings(books.GROUP))
+    assert [False, False, True] == [line.is_reversed for line in meeting.lines]
+    assert [] == group.check(full=True)
+
+
+def test_a_gap_in_a_chain_is_not_jumped_over(group):
+    """What comes after the one that is missing waits outside, and is counted."""
+    first, second, third = written_elsewhere(group, *(books.meeting(f"m{n}") for n in range(3)))
+
+    assert Taken(1, 1) == taken(group, [first, third])
+    assert Taken(2, 0) == taken(group, [third, second])
+    assert [] == group.check(full=True)
+
+
+def test_a_chain_begins_with_its_first_operation(group):
+    """Neither with a later one, nor with one that names another before it."""
+    (entry,) = written_elsewhere(group, books.meeting("m1"))
+    own = group.book.writer.keys
+
+    assert Taken(0, 1) == taken(group, [signed(entry, own, prev=bytes(31) + b"\1")])
+    assert Taken(0, 1) == taken(group, [signed(entry, own, seq=2, prev=bytes(31) + b"\1")])
+    assert Taken(1, 0) == taken(group, [signed(entry, own, prev=FIRST)])
+
+
+def test_a_place_in_a_chain_is_given_once(group):
+    """Two operations for one place: the first that came stays, the other is counted."""
+    (one,) = written_elsewhere(group, books.meeting("m1"))
+    (other,) = written_elsewhere(group, books.meeting("m2"))
+
+    assert Taken(1, 0) == taken(group, [one])
+    assert Taken(0, 1) == taken(group, [other])
+    assert {one.hash} == {row.hash for row in in_book(group).values() if row.replica == ELSEWHERE}
+    assert [] == group.check(full=True)
+
+
+def test_of_two_for_one_place_that_come_together_one_is_taken(group):
+    """The other is counted; the book stays sound."""
+    (one,) = written_elsewhere(group, books.meeting("m1"))
+    (other,) = written_elsewhere(group, books.meeting("m2"))
+
+    assert Taken(1, 1) == taken(group, [one, other])
+    assert [] == group.check(full=True)
+
+
+def test_an_id_is_given_once(group):
+    """The same intention in two chains happens once, also when both come together."""
+    (one,) = written_elsewhere(group, books.meeting("m1"))
+    (other,) = written_elsewhere(group, books.meeting("m1"), replica=b"a third machine ")
+
+    assert Taken(1, 1) == taken(group, [one, other])
+    assert Taken(0, 1) == taken(group, [one, other])
+    assert [] == group.check(full=True)
+
+
+def test_a_personal_value_that_was_not_promised_is_not_taken(group):
+    """Another name under the signed bytes, or a name too many, makes it strange."""
+    (entry,) = written_elsewhere(group, books.people("p9"))
+    (path, salt, name), *rest = entry.private
+
+    for private in (
+        ((path, salt, "Ai Đó"), *rest),
+        ((path, bytes(16), name), *rest),
+        (*entry.private, ("people/9/name", salt, "Ai Đó")),
+    ):
+        strange = msgspec.structs.replace(entry, private=tuple(private))
+        assert Taken(0, 1) == taken(group, [strange])
+
+    assert Taken(1, 0) == taken(group, [msgspec.structs.replace(entry, private=())])
+    assert [] == group.check(full=True)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"id": "m9"}, {"type": "session.closed"}, {"lamport": 4}, {"author": "b"}, {"body": b"{"}],
+    ids=lambda facts: next(iter(facts)),
+)
+def test_what_stands_beside_the_signed_bytes_must_agree_with_them(group, facts):
+    """An entry that says another thing than its body is not taken."""
+    (entry,) = written_elsewhere(group, books.meeting("m1"))
+
+    strange = signed(entry, group.book.writer.keys, **facts)
+
+    assert Taken(0, 1) == taken(group, [strange])
+
+
+def test_bytes_that_are_not_what_their_hash_says_are_not_taken(group):
+    """The signature fits the hash, and the hash nothing."""
+    (entry,) = written_elsewhere(group, books.meeting("m1"))
+    body = entry.body.replace(b"152000", b"152001")
+
+    assert body != entry.body
+    assert Taken(0, 1) == taken(group, [msgspec.structs.replace(entry, body=body)])
+
+
+def test_nobody_whom_the_book_does_not_know_writes_into_it(group):
+    """Not under his own name, and not under that of another."""
+    own = group.book.writer.keys
+    stranger = keys.new_user(own, "stranger")
+    false = keys.new_user(own, own.user)
+
+    for author in (stranger, false):
+        entries = written_elsewhere(group, books.meeting("m1"), author=author)
+        assert Taken(0, 1) == taken(group, entries)
+
+
+def enrolled(who, op_id="u1", role="deputy"):
+    return ops.UserEnrolled(
+        id=op_id,
+        scope=ops.OFFICE,
+        user=who.user,
+        name="Lý Thị Hoa",
+        role=role,
+        public_key=who.public_key,
+    )
+
+
+def test_who_is_let_in_elsewhere_writes_from_then_on(group):
+    """Her enrolment and what she wrote come together."""
+    deputy = keys.new_user(group.book.writer.keys, "deputy")
+    with group.book.scratch() as connection:
+        here = Writer(group.book.writer.keys, ELSEWHERE)
+        there = Writer(deputy, b"a third machine ")
+        entries = [
+            journal.append(connection, enrolled(deputy), here, books.WALL).entry,
+            journal.append(connection, books.meeting("m1"), there, books.WALL).entry,
+        ]
+
+    assert Taken(0, 1) == taken(group, entries[1:])
+    assert Taken(2, 0) == taken(group, reversed(entries))
+    assert ["m1"] == [one.op_id for one in group.ask(lambda r: r.meetings(books.GROUP))]
+    assert [] == group.check(full=True)
+
+
+def deputys(group):
+    """The deputy writes, is let go, and writes on elsewhere: enrolment, before, letting go, after.
+
+    Her machine heard late that she was let go.
+    """
+    deputy = keys.new_user(group.book.writer.keys, "deputy")
+    here = Writer(group.book.writer.keys, ELSEWHERE)
+    there = Writer(deputy, b"a third machine ")
+    retired = ops.UserRetired(id="r1", scope=ops.OFFICE, user="deputy")
+    with group.book.scratch() as connection:
+        return [
+            journal.append(connection, operation, writer, books.WALL).entry
+            for operation, writer in (
+                (enrolled(deputy), here),
+                (books.meeting("m1"), there),
+                (retired, here),
+                (books.meeting("m2", group_no=books.OTHER_GROUP), there),
+            )
+        ]
+
+
+def counting(app):
+    with app.book.reading() as connection:
+        return set(connection.scalars(select(tables.meeting.c.op_id)))
+
+
+def test_what_was_written_before_one_was_let_go_counts_whenever_it_comes(group):
+    """It arrives after the letting go, and counts like any other."""
+    let_in, before, let_go, _after = deputys(group)
+
+    taken(group, [let_in, let_go])
+    taken(group, [before])
+
+    assert {"m1"} == counting(group)
+    with group.book.scratch() as connection:
+        assert live_equals_rebuilt(connection)
+
+
+def test_what_was_written_after_one_was_let_go_counts_for_nothing_whenever_it_comes(group):
+    """It arrives before the letting go is known, and is taken out when it is."""
+    let_in, before, let_go, after = deputys(group)
+
+    taken(group, [let_in, before, after])
+    assert {"m1", "m2"} == counting(group)
+    taken(group, [let_go])
+
+    assert {"m1"} == counting(group)
+    with group.book.scratch() as connection:
+        assert live_equals_rebuilt(connection)
+
+
+def test_an_enrolment_that_is_not_taken_lets_nobody_in(group):
+    """A stranger who enrols himself writes nothing afterwards either."""
+    stranger = keys.new_user(group.book.writer.keys, "stranger")
+    entries = written_elsewhere(group, enrolled(stranger), books.meeting("m1"), author=stranger)
+
+    assert Taken(0, 2) == taken(group, entries)
+
+
+def test_many_operations_make_the_tables_anew_and_few_do_not_and_both_are_equal(group, monkeypatch):
+    """However many come, the tables are those of a rebuild."""
+    entries = written_elsewhere(group, *(books.meeting(f"m{n}") for n in range(6)))
+    digests = set()
+    for fewest in (3, 6, 7, 200):
+        monkeypatch.setattr(merging, "_REBUILD_FROM", fewest)
+        with group.book.scratch() as connection:
+            assert Taken(6, 0) == take(connection, entries)
+            assert live_equals_rebuilt(connection)
+            digests.add(state_digest(connection))
+
+    assert 1 == len(digests)
+
+
+def test_what_this_program_does_not_know_is_kept_and_not_applied(group):
+    """Its state says so, and it is applied by a program that knows it."""
+    (entry,) = written_elsewhere(group, books.meeting("m1"))
+    body = entry.body.replace(b'"type":"meeting.posted"', b'"type":"meeting.photographed"')
+    strange = signed(entry, group.book.writer.keys, body=body, type="meeting.photographed")
+
+    assert Taken(1, 0) == taken(group, [strange])
+
+    with group.book.reading() as connection:
+        states = dict(connection.execute(select(tables.op.c.id, tables.op.c.state)).all())
+    assert {"m1"} == {one for one, state in states.items() if state == journal.KEPT}
+    assert not codec.knows(codec.envelope_of(strange.body))
+    assert [] == group.check(full=True)
