@@ -216,8 +216,27 @@ def history():
         answer("a1", date(2026, 11, 7), "part"),
         answer("a2", date(2026, 11, 7), "full"),
         printed("p1"),
+        told("h1", 152_000),
+        told("h2", 153_000),
         *pledges.history(),
     ]
+
+
+def told(op_id, interest):
+    """What An handed over, as it was read over the telephone."""
+    return ops.MeetingHeard(
+        id=op_id,
+        scope=books.GROUP,
+        day=date(2026, 11, 1),
+        source="phone",
+        payers=1,
+        present=2,
+        interest=Dong(interest),
+        deposits=ZERO,
+        cash=None,
+        is_whole=True,
+        lines=(ops.HeardLine(books.AN, Dong(interest), ZERO),),
+    )
 
 
 def printed(op_id):

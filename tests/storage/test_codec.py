@@ -48,6 +48,7 @@ PUBLIC = {
     ops.TargetReached,
     ops.CriteriaSheetSet,
     ops.SheetScored,
+    ops.MeetingHeard,
 }
 FACTS = {
     str: texts,

@@ -29,6 +29,7 @@ _AREAS = (  # in the order in which --help names them
     "money",
     "papers",
     "rating",
+    "spoken",
     "rounds",
     "targets",
 )

@@ -26,6 +26,7 @@ from tkvv_desktop.documents.rating_sheet import rating_sheet
 from tkvv_desktop.documents.receipts import receipts
 from tkvv_desktop.documents.recovery_sheet import recovery_sheet
 from tkvv_desktop.documents.request_letter import request_letter
+from tkvv_desktop.documents.spoken_meeting import spoken_meeting
 from tkvv_desktop.documents.target_list import target_list
 from tkvv_desktop.domain.errors import Refused
 
@@ -38,6 +39,7 @@ PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
     "labels-notices": labels,
     "labels-members": labels,
     "cash-sheet": cash_sheet,
+    "spoken-meeting": lambda facts, _dialect: spoken_meeting(facts),
     "collection-list": collection_list,
     "collection-list-blank": collection_list,
     "receipts": receipts,

@@ -20,6 +20,7 @@ TITLES: dict[str, str] = {
     "minutes-deposit": N_("Minutes to fill: minimum deposit"),
     "minutes-board": N_("Minutes to fill: change of the board"),
     "minutes-founding": N_("Minutes to fill: founding of the group"),
+    "spoken-meeting": N_("Figures of a meeting to read by phone"),
     "cash-sheet": N_("Cash sheet of a session"),
     # the bank's forms
     "loan-requests": N_("Members asking for loans (03/TD)"),

@@ -16,6 +16,7 @@ from tkvv_desktop.i18n.sentences import (
     differences,
     exchange,
     gui,
+    heard,
     loans,
     meeting,
     papers,
@@ -37,6 +38,7 @@ AREAS: tuple[Mapping[str, str], ...] = (
     gui.SENTENCES,
     users.SENTENCES,
     exchange.SENTENCES,
+    heard.SENTENCES,
 )
 SENTENCES: dict[str, str] = {code: words for area in AREAS for code, words in area.items()}
 UNKNOWN = N_("This could not be done. Write down the code {code} and show it to your officer.")

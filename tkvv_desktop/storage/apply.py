@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 from tkvv_desktop.domain import ops, rights
 from tkvv_desktop.storage import (
     apply_bank,
+    apply_heard,
     apply_money,
     apply_notices,
     apply_papers,
@@ -70,6 +71,7 @@ _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.ConsentNoted: apply_privacy.consent_noted,
     ops.DataSeen: apply_privacy.data_seen,
     ops.MemberErased: apply_privacy.member_erased,
+    ops.MeetingHeard: apply_heard.meeting_heard,
 }
 
 

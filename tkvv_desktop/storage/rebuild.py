@@ -10,7 +10,7 @@ from tkvv_desktop.storage.apply import apply_by
 from tkvv_desktop.storage.engine import in_memory
 
 # Raised when the derived tables change; a book with another number is rebuilt when it is opened.
-DERIVED_VERSION = 12
+DERIVED_VERSION = 13
 
 # Indexes of large tables that only questions use; no `apply` looks something up by them.
 _ONLY_READ = tuple(

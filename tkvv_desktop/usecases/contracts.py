@@ -14,6 +14,7 @@ from tkvv_desktop.domain.positions import Move
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.domain.sheets import Sheet
 from tkvv_desktop.usecases import records, target_records
+from tkvv_desktop.usecases.heard_records import HeardMeeting
 from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper, SignedMeeting
 
 Progress = Callable[[int, int], None]
@@ -33,6 +34,7 @@ class Changed(Enum):
     ERASED = auto()
     PAPERS = auto()
     TARGETS = auto()
+    HEARD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,9 @@ class Reader(Protocol):
         """Meetings with their lines, or one member's lines only, latest first."""
 
     def meeting(self, op_id: str) -> records.Meeting | None: ...
+
+    def heard_meetings(self, group_no: str | None = None) -> Sequence[HeardMeeting]:
+        """What was told last of each meeting before its entry came, latest day first."""
 
     def sessions(self, group_no: str) -> Sequence[records.Session]: ...
 

@@ -25,6 +25,7 @@ from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.forecasts import rating_months
 from tkvv_desktop.usecases.group_papers import forecast_paper, month_report
 from tkvv_desktop.usecases.member_papers import member_statement, missing_borrower
+from tkvv_desktop.usecases.papers_spoken import spoken_sheet
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.portfolio import group_book
 from tkvv_desktop.usecases.rating import forecast
@@ -177,6 +178,10 @@ def _receipts(reader: Reader, asked: PaperAsked) -> Any:
     return papers.receipts(reader, asked.meeting, reprint=asked.reprint)
 
 
+def _spoken_meeting(reader: Reader, asked: PaperAsked) -> Any:
+    return spoken_sheet(reader, asked.meeting)
+
+
 def _rating_sheet(reader: Reader, asked: PaperAsked) -> Any:
     assert asked.month is not None  # noqa: S101 - facts_of has looked
     rules = reader.rules.rating
@@ -256,6 +261,7 @@ _KINDS = (
         PaperKind(f"minutes-{about}", Use.MEETING, _NOTHING, papers_asked.minutes_about(about))
         for about in ("regular", "members", "selection", "deposit", "board", "founding")
     ),
+    PaperKind("spoken-meeting", Use.MEETING, _MEETING, _spoken_meeting),
     PaperKind("cash-sheet", Use.MEETING, _NOTHING, _cash_sheet),
     # the bank's forms
     PaperKind("loan-requests", Use.BANK, _NOTHING, papers_asked.loan_requests),

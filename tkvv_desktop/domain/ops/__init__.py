@@ -27,6 +27,7 @@ from tkvv_desktop.domain.ops.base import (
     Operation,
     Private,
 )
+from tkvv_desktop.domain.ops.heard import HeardLine, MeetingHeard
 from tkvv_desktop.domain.ops.loans import LoanNoted, PlannedInstalment
 from tkvv_desktop.domain.ops.money import (
     Attendance,
@@ -90,6 +91,7 @@ __all__ = [
     "ForecastPoints",
     "GroupInfoRead",
     "GroupNoted",
+    "HeardLine",
     "InstalmentLine",
     "InstalmentsRead",
     "InterestPart",
@@ -99,6 +101,7 @@ __all__ = [
     "ListRead",
     "LoanNoted",
     "MeetingDaySet",
+    "MeetingHeard",
     "MeetingLine",
     "MeetingPosted",
     "MemberErased",
@@ -166,4 +169,5 @@ OPERATIONS: tuple[type[Operation], ...] = (
     ConsentNoted,
     DataSeen,
     MemberErased,
+    MeetingHeard,
 )
