@@ -3,7 +3,7 @@ believed before it is proved.
 """  # noqa: D205 - one sentence of two lines
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from nacl.signing import SigningKey
@@ -83,6 +83,26 @@ def verify(found: Read, public_key: str | None) -> None:
         raise Trouble("bundle.unknown_sender")
     if not manifest.is_signed(found.manifest_bytes, found.signature, public_key):
         raise Trouble("bundle.forged")
+
+
+def read_first(
+    files: Iterable[bytes], secret: str, key_of: Callable[[Manifest], str | None]
+) -> Read:
+    """The first of several files of one bundle that can be read and verified.
+
+    `key_of` gives the public key of the person who signed, as the journal knows it. Raises what
+    `read` and `verify` say of the first file when none is good.
+    """
+    first: Trouble | None = None
+    for data in files:
+        try:
+            found = read(data, secret)
+            verify(found, key_of(found.manifest))
+        except Trouble as trouble:
+            first = first or trouble
+        else:
+            return found
+    raise first or Trouble("stick.gone")
 
 
 def _parts(content: bytes) -> tuple[bytes, bytes, bytes]:

@@ -79,6 +79,21 @@ class Parcel:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """How a machine introduces itself to another one: a person, his key, where to send to."""
+
+    address: str  # of the book
+    user: str
+    name: str  # of the person, as others call him
+    role: str
+    public_key: str  # Ed25519, hex
+    replica: bytes  # 16 bytes
+    groups: tuple[str, ...]  # those that he may see and write for; none named: every one
+    book: str  # how he calls his book
+    nonce: bytes  # 16 random bytes, other ones on each card
+
+
 def totals_of(lines: Iterable[Line]) -> tuple[tuple[str, int, int], ...]:
     """The control totals of lines: type of operation, how many, the sum of all whole numbers in
     their data; sorted by type.

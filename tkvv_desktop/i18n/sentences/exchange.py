@@ -34,4 +34,31 @@ SENTENCES: dict[str, str] = {
         "This exchange file comes from a person that this book does not know. "
         "Nothing was changed. Pair the two machines first."
     ),
+    "card.damaged": N_(
+        "This pairing card is damaged or was changed. The machines are not paired. "
+        "Have the card written once more."
+    ),
+    "card.not_ours": N_(
+        "This is no pairing card of this program. The machines are not paired. Choose another file."
+    ),
+    "card.too_new": N_(
+        "This pairing card was written by a newer program. The machines are not paired. "
+        "Update this program, then read it again."
+    ),
+    "stick.full": N_(
+        "There is too little room on the stick; {need} MB are needed. "
+        "Nothing was sent and the book is safe. Make room, or take another stick."
+    ),
+    "stick.gone": N_(
+        "The stick does not answer; it was perhaps pulled out. "
+        "Nothing counts as sent and the book is safe. Put it in and try once more."
+    ),
+    "stick.not_as_written": N_(
+        "The stick does not keep what is written on it; it is damaged or smaller than it says. "
+        "Nothing counts as sent and the book is safe. Take another stick."
+    ),
+    "stick.write_protected": N_(
+        "The stick may not be written. Nothing was sent and the book is safe. "
+        "Look for a small switch on it, or take another stick."
+    ),
 }

@@ -1,0 +1,156 @@
+"""Bundles onto a stick: written twice, read back from the device, or not there at all."""
+
+import errno
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.exchange import bundle, scan
+from tkvv_desktop.exchange.drives import Drives, MachineDrives, leads_nowhere_else
+from tkvv_desktop.usecases.bundles import Manifest
+
+FOLDER = "TKVV"
+SUFFIX = ".tkvv"
+_UNFINISHED = ".tmp"
+_PREFIX = "TKVV-"
+_NAME_DIGITS = 12
+_CLUSTER = 64 * 1024  # bytes; no stick gives a file less than a part of this
+_MARGIN = 1024 * 1024  # bytes, for folders and their entries
+_MEGABYTE = 1024 * 1024
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FULL_ON_WINDOWS = {39, 112}
+_PROTECTED = {errno.EROFS, errno.EACCES, errno.EPERM}
+_PROTECTED_ON_WINDOWS = {5, 19}
+_GONE_ON_WINDOWS = {3, 21, 31, 55, 433, 1006, 1117, 1167, 1617}
+_GONE = {errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ENOTDIR}
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What lies on the stick now, read back: only now it may be pulled out."""
+
+    paths: tuple[Path, ...]  # two for each bundle
+    removed: tuple[Path, ...] = ()  # older ones that these take the place of
+
+
+def deliver(
+    files: Sequence[bytes], root: Path, secret: str, drives: Drives | None = None
+) -> Delivered:
+    """Put bundles of the book with this secret onto the stick at `root`, all or none of them.
+
+    When they are good, older ones of the same replica for the same addressees are taken away: what
+    is new holds all that those held and nobody has confirmed. Raises Trouble: stick.full,
+    stick.write_protected, stick.gone, stick.not_as_written; then nothing new is left there.
+    """
+    drives = drives or MachineDrives()
+    told = [bundle.read(data, secret).manifest for data in files]
+    need = _need(files)
+    begun: list[Path] = []
+    paths = []
+    try:
+        if drives.free(root) < need:
+            raise Trouble("stick.full", need=_megabytes(need))
+        folder = _folder(root, drives)
+        for data, manifest in zip(files, told, strict=True):
+            for name in names(manifest):
+                paths.append(folder / name)
+                _put(data, paths[-1], begun, drives)
+        for at, path in enumerate(paths):
+            if drives.read_back(path) != files[at // 2]:
+                raise Trouble("stick.not_as_written")
+    except OSError as error:
+        _take_away(begun, drives)
+        raise trouble_of(error, root, need, drives) from error
+    except BaseException:
+        _take_away(begun, drives)
+        raise
+    return Delivered(tuple(paths), _removed(told, root, secret, drives))
+
+
+def names(manifest: Manifest) -> tuple[str, str]:
+    """How the two copies are called: nothing in it tells of a person or a group."""
+    name = _PREFIX + manifest.bundle[-_NAME_DIGITS:]
+    return name + SUFFIX, name + scan.SECOND + SUFFIX
+
+
+def trouble_of(error: OSError, root: Path, need: int, drives: Drives) -> Trouble:
+    """What a person is told about an error of the system on a stick where `need` bytes go."""
+    of_windows = getattr(error, "winerror", None)
+    if error.errno in _FULL or of_windows in _FULL_ON_WINDOWS:
+        return Trouble("stick.full", need=_megabytes(need))
+    if of_windows in _GONE_ON_WINDOWS or error.errno in _GONE or not drives.is_there(root):
+        return Trouble("stick.gone")
+    if error.errno in _PROTECTED or of_windows in _PROTECTED_ON_WINDOWS:
+        return Trouble("stick.write_protected")
+    return Trouble("stick.not_as_written")
+
+
+def _need(files: Sequence[bytes]) -> int:
+    """Bytes of room for two copies of each."""
+    return 2 * sum(len(data) // _CLUSTER + 1 for data in files) * _CLUSTER + _MARGIN
+
+
+def _megabytes(size: int) -> int:
+    return -(-size // _MEGABYTE)
+
+
+def _folder(root: Path, drives: Drives) -> Path:
+    """Our folder; the root itself when something else has its name. Raises OSError."""
+    folder = root / FOLDER
+    try:
+        found = folder.lstat()
+    except FileNotFoundError:
+        drives.make_folder(folder)
+        return folder
+    is_ours = leads_nowhere_else(found) and stat.S_ISDIR(found.st_mode)
+    return folder if is_ours else root
+
+
+def _put(data: bytes, path: Path, begun: list[Path], drives: Drives) -> None:
+    """Write a file under another name, then give it its own; raises OSError."""
+    unfinished = path.with_name(path.name + _UNFINISHED)
+    drives.remove(unfinished)
+    begun.append(unfinished)
+    drives.write(unfinished, data)
+    if not path.exists():  # else it is the same bundle from before, and still good
+        begun.append(path)
+    drives.rename(unfinished, path)
+
+
+def _take_away(begun: Sequence[Path], drives: Drives) -> None:
+    """Leave nothing of what was begun, as far as the stick still lets us."""
+    for path in begun:
+        try:
+            drives.remove(path)
+        except OSError:  # gone or protected: the trouble that is told says so
+            return
+
+
+def _removed(told: Sequence[Manifest], root: Path, secret: str, drives: Drives) -> tuple[Path, ...]:
+    """Take away what the new bundles stand for; what cannot be taken away harms nobody."""
+    newest = {(one.replica, frozenset(one.recipients)): one.number for one in told}
+    ours = {one.sender for one in told}
+    removed = []
+    try:
+        for copies in scan.scan(root, drives).bundles:
+            if copies.sender not in ours:
+                continue
+            old = _manifest(copies, secret, drives)
+            if old and old.number < newest.get((old.replica, frozenset(old.recipients)), 0):
+                for path in copies.paths:
+                    if scan.id_at(path, drives) == old.bundle:
+                        drives.remove(path)
+                        removed.append(path)
+    except (OSError, Trouble):
+        return tuple(removed)
+    return tuple(removed)
+
+
+def _manifest(copies: scan.Copies, secret: str, drives: Drives) -> Manifest | None:
+    """What an older bundle says, when it is one that this book wrote."""
+    try:
+        return bundle.read(scan.fetch(copies, drives)[0], secret).manifest
+    except Trouble:
+        return None
