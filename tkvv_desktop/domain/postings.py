@@ -38,12 +38,15 @@ class Posting:
 
 def of_meeting_line(line: MeetingLine, day: date) -> tuple[Posting, ...]:
     """Cash comes in; interest and deposit are owed onward."""
+    interest, deposit = line.interest_total, line.deposit
     parts = (
-        Posting(Account.CASH, line.customer_no, line.total, day),
-        Posting(Account.INTEREST, line.customer_no, Dong(-line.interest_total), day),
-        Posting(Account.DEPOSIT, line.customer_no, Dong(-line.deposit), day),
+        (Account.CASH, interest + deposit),
+        (Account.INTEREST, -interest),
+        (Account.DEPOSIT, -deposit),
     )
-    return tuple(part for part in parts if part.amount)
+    return tuple(
+        Posting(account, line.customer_no, Dong(amount), day) for account, amount in parts if amount
+    )
 
 
 def of_cash_count(cash: Iterable[Notes], booked: Dong, day: date) -> tuple[Posting, ...]:

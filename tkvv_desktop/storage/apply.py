@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from tkvv_desktop.domain import ops, rights
 from tkvv_desktop.storage import (
@@ -17,6 +17,15 @@ from tkvv_desktop.storage import (
     apply_targets,
     tables,
 )
+
+_USER, _LEFT = tables.user, tables.user_retired
+_ENROLLED = (  # asked for each operation: built once
+    select(_USER.c.role, _USER.c.groups)
+    .where(_USER.c.user == bindparam("author"))
+    .order_by(_USER.c.op_id)
+    .limit(1)
+)
+_RETIRED = select(func.min(_LEFT.c.lamport)).where(_LEFT.c.user == bindparam("author"))
 
 
 def user_enrolled(connection: Connection, op: ops.UserEnrolled, lamport: int) -> None:
@@ -80,30 +89,58 @@ def apply(connection: Connection, operation: ops.Operation, lamport: int) -> Non
     _APPLY[type(operation)](connection, operation, lamport)
 
 
-def apply_by(connection: Connection, operation: ops.Operation, lamport: int, author: str) -> bool:
-    """Turn `operation` into rows if its author had the right to write it; whether he had.
+_Told = tuple[str, tuple[str, ...], int | None]  # role, groups, Lamport number of retirement
+_PEOPLE = (ops.UserEnrolled, ops.UserRetired)
 
-    Without the right it is noted that it changes nothing; the journal keeps it all the same.
-    """
-    who = standing(connection, author, lamport)
-    if not rights.may_write(who, operation) and not _founds(connection, operation):
-        row = {"op_id": operation.id, "author": author, "type": operation.TYPE}
-        connection.execute(insert(tables.without_right), row)
-        return False
-    apply(connection, operation, lamport)
-    return True
+
+class Rights:
+    """Asks who may write what; the answers for a person hold until people come or go."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._told: dict[str, _Told | None] = {}
+
+    def standing(self, author: str, lamport: int) -> rights.Standing:
+        """What a person is in the book for an operation of this Lamport number."""
+        if author not in self._told:
+            self._told[author] = _told(self._connection, author)
+        told = self._told[author]
+        if told is None:
+            return rights.NOBODY
+        role, groups, left = told
+        return rights.Standing(role, groups, left is not None and left < lamport)
+
+    def apply(self, operation: ops.Operation, lamport: int, author: str) -> bool:
+        """Turn `operation` into rows if its author had the right to write it; whether he had.
+
+        Without the right it is noted that it changes nothing; the journal keeps it all the same.
+        """
+        connection, who = self._connection, self.standing(author, lamport)
+        if not rights.may_write(who, operation) and not _founds(connection, operation):
+            row = {"op_id": operation.id, "author": author, "type": operation.TYPE}
+            connection.execute(insert(tables.without_right), row)
+            return False
+        apply(connection, operation, lamport)
+        if isinstance(operation, _PEOPLE):
+            self._told.clear()
+        return True
+
+
+def apply_by(connection: Connection, operation: ops.Operation, lamport: int, author: str) -> bool:
+    """As `Rights.apply`, for one operation."""
+    return Rights(connection).apply(operation, lamport, author)
 
 
 def standing(connection: Connection, author: str, lamport: int) -> rights.Standing:
-    """What a person is in the book for an operation of this Lamport number."""
-    user, retired = tables.user, tables.user_retired
-    told = connection.execute(
-        select(user.c.role, user.c.groups).where(user.c.user == author).order_by(user.c.op_id)
-    ).first()
+    """As `Rights.standing`, asked once."""
+    return Rights(connection).standing(author, lamport)
+
+
+def _told(connection: Connection, author: str) -> _Told | None:
+    told = connection.execute(_ENROLLED, {"author": author}).first()
     if told is None:
-        return rights.NOBODY
-    left = connection.scalar(select(func.min(retired.c.lamport)).where(retired.c.user == author))
-    return rights.Standing(told.role, told.groups, left is not None and left < lamport)
+        return None
+    return told.role, told.groups, connection.scalar(_RETIRED, {"author": author})
 
 
 def _founds(connection: Connection, operation: ops.Operation) -> bool:

@@ -13,12 +13,11 @@ from tkvv_desktop.domain.bankdata import Kind
 from tkvv_desktop.domain.calendar import month_end
 from tkvv_desktop.domain.names import folded, register_key
 from tkvv_desktop.storage import tables
+from tkvv_desktop.storage.rows import put
 
 # Order of trust where two sources tell the same day (bank-files.md).
 _RANK = {Kind.LOAN_FILE: 3, Kind.LOAN_DETAIL: 2, Kind.SCORES: 2, ops.BY_HAND: 1}
 _DEFAULT_RANK = 2
-
-# sqlite limits the variables of a statement; SQLAlchemy splits executemany by itself.
 
 
 def plain(fact: Any, *leave_out: str) -> dict[str, Any]:
@@ -84,8 +83,8 @@ def _choose_people(connection: Connection, group_no: str, customers: list[str]) 
 
 def statement_read(connection: Connection, op: ops.StatementRead, lamport: int) -> None:
     _reading(connection, op, "statement", op.as_of, op.source, lamport, has_members=op.has_members)
-    _rows(connection, tables.statement_loan, op.id, op.loans)
-    _rows(connection, tables.statement_member, op.id, op.members)
+    put(connection, tables.statement_loan, op.loans, op_id=op.id)
+    put(connection, tables.statement_member, op.members, op_id=op.id)
 
 
 def list_read(connection: Connection, op: ops.ListRead, lamport: int) -> None:
@@ -94,12 +93,12 @@ def list_read(connection: Connection, op: ops.ListRead, lamport: int) -> None:
 
 def instalments_read(connection: Connection, op: ops.InstalmentsRead, lamport: int) -> None:
     _reading(connection, op, op.source, op.as_of, op.source, lamport)
-    _rows(connection, tables.instalment, op.id, op.lines)
+    put(connection, tables.instalment, op.lines, op_id=op.id)
 
 
 def special_list_read(connection: Connection, op: ops.SpecialListRead, lamport: int) -> None:
     _reading(connection, op, op.source, op.as_of, op.source, lamport)
-    _rows(connection, tables.special_line, op.id, op.lines)
+    put(connection, tables.special_line, op.lines, op_id=op.id)
 
 
 def group_info_read(connection: Connection, op: ops.GroupInfoRead, lamport: int) -> None:
@@ -113,15 +112,6 @@ def group_info_read(connection: Connection, op: ops.GroupInfoRead, lamport: int)
 def score_read(connection: Connection, op: ops.ScoreRead, lamport: int) -> None:
     _reading(connection, op, "score", month_end(op.month), op.source, lamport)
     connection.execute(insert(tables.score), plain(op, "id", "scope", "source") | {"op_id": op.id})
-
-
-def _rows(connection: Connection, table: Any, op_id: str, facts: tuple[Any, ...]) -> None:
-    if facts:
-        names = [field.name for field in fields(facts[0])]
-        connection.execute(
-            insert(table),
-            [{name: getattr(fact, name) for name in names} | {"op_id": op_id} for fact in facts],
-        )
 
 
 def _reading(

@@ -7,43 +7,45 @@ every day is as if it had never been written.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from tkvv_desktop.domain import ops, postings
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.postings import Posting
 from tkvv_desktop.storage import tables
-from tkvv_desktop.storage.apply_bank import plain
-from tkvv_desktop.storage.rows import put
+from tkvv_desktop.storage.rows import put, put_rows
 
 _CASH_LINE = "cash"
+_PART = ("op_id", "line", "contract_no", "amount")
+_POSTING = ("op_id", "part", "group_no", "account", "customer_no", "day", "amount", "line")
+_Row = tuple[Any, ...]
+_TAKEN_BACK = select(tables.reversal.c.line).where(  # asked for each operation: built once
+    tables.reversal.c.target == bindparam("target")
+)
 
 _ONE_LINE_TABLES = {ops.DEPOSIT_LINE: tables.deposit_note, ops.LOAN_LINE: tables.loan_event}
 
 
 def meeting_posted(connection: Connection, op: ops.MeetingPosted, lamport: int) -> None:
-    row = plain(op, "id", "scope", "attendance", "lines", "cash")
-    connection.execute(insert(tables.meeting), row | {"op_id": op.id, "group_no": op.scope})
-    put(connection, tables.attendance, [plain(item) | {"op_id": op.id} for item in op.attendance])
-    _cash_notes(connection, op.id, op.cash)
-    _meeting_lines(connection, op.id, op.scope, op.id, op.lines, "")
-    if _was_corrected(connection, op.id):  # by operations that arrived before it
-        _post_meeting(connection, op.id)
+    put(connection, tables.meeting, [op], op_id=op.id, group_no=op.scope)
+    put(connection, tables.attendance, op.attendance, op_id=op.id)
+    put(connection, tables.cash_note, op.cash, op_id=op.id)
+    if _meeting_lines(connection, op.id, op.scope, op.id, op.lines, ""):
+        _post_meeting(connection, op.id)  # corrected by operations that arrived before it
         return
-    posted = []
+    posted: list[_Row] = []
+    booked = 0
     for line in op.lines:
-        posted += _posting_rows(
-            op.id, op.scope, line.line, postings.of_meeting_line(line, op.held_on)
-        )
-    booked = Dong(sum(line.total for line in op.lines))
-    difference = postings.of_cash_count(op.cash, booked, op.held_on)
+        booked += line.total
+        moved = postings.of_meeting_line(line, op.held_on)
+        posted += _posting_rows(op.id, op.scope, line.line, moved)
+    difference = postings.of_cash_count(op.cash, Dong(booked), op.held_on)
     _post(connection, posted + _posting_rows(op.id, op.scope, _CASH_LINE, difference))
 
 
 def session_closed(connection: Connection, op: ops.SessionClosed, lamport: int) -> None:
-    row = plain(op, "id", "scope", "cash", "vouchers", "debits")
-    connection.execute(insert(tables.session), row | {"op_id": op.id, "group_no": op.scope})
-    _cash_notes(connection, op.id, op.cash)
+    put(connection, tables.session, [op], op_id=op.id, group_no=op.scope)
+    put(connection, tables.cash_note, op.cash, op_id=op.id)
     _post(connection, _posting_rows(op.id, op.scope, "", postings.of_session(op)))
     _bank_moves(connection, op, op.vouchers, op.debits)
 
@@ -75,7 +77,7 @@ def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) 
         connection.execute(update(table).where(table.c.op_id == op.target).values(reversed=True))
     posting = tables.posting
     connection.execute(
-        posting.delete().where(posting.c.source == op.target, posting.c.line == op.line)
+        posting.delete().where(posting.c.op_id == op.target, posting.c.line == op.line)
     )
     line = tables.meeting_line
     meeting_id = connection.scalar(
@@ -98,38 +100,24 @@ def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) 
 
 
 def loan_noted(connection: Connection, op: ops.LoanNoted, lamport: int) -> None:
-    connection.execute(
-        insert(tables.loan_event),
-        plain(op, "id", "scope", "instalments")
-        | {
-            "op_id": op.id,
-            "group_no": op.scope,
-            "reversed": _is_reversed(connection, op.id, ops.LOAN_LINE),
-        },
-    )
-    if op.instalments:
-        connection.execute(
-            insert(tables.planned_instalment),
-            [plain(item) | {"op_id": op.id} for item in op.instalments],
-        )
+    about = {"op_id": op.id, "group_no": op.scope}
+    is_reversed = ops.LOAN_LINE in _taken_back(connection, op.id)
+    put(connection, tables.loan_event, [op], reversed=is_reversed, **about)
+    put(connection, tables.planned_instalment, op.instalments, op_id=op.id)
 
 
 def deposit_noted(connection: Connection, op: ops.DepositNoted, lamport: int) -> None:
-    is_reversed = _is_reversed(connection, op.id, ops.DEPOSIT_LINE)
-    connection.execute(
-        insert(tables.deposit_note),
-        plain(op, "id", "scope") | {"op_id": op.id, "group_no": op.scope, "reversed": is_reversed},
-    )
+    about = {"op_id": op.id, "group_no": op.scope}
+    is_reversed = ops.DEPOSIT_LINE in _taken_back(connection, op.id)
+    put(connection, tables.deposit_note, [op], reversed=is_reversed, **about)
     if not is_reversed:
         parts = postings.of_deposit_note(op)
         _post(connection, _posting_rows(op.id, op.scope, ops.DEPOSIT_LINE, parts))
 
 
-def _was_corrected(connection: Connection, op_id: str) -> bool:
-    """Whether lines of this meeting were corrected by operations that are applied already."""
-    reversal = tables.reversal
-    found = select(reversal.c.op_id).where(reversal.c.target == op_id).limit(1)
-    return connection.scalar(found) is not None
+def _taken_back(connection: Connection, op_id: str) -> set[str]:
+    """The lines of an operation that were corrected by operations applied already."""
+    return set(connection.scalars(_TAKEN_BACK, {"target": op_id}))
 
 
 def _meeting_lines(
@@ -139,28 +127,25 @@ def _meeting_lines(
     meeting_id: str,
     lines: tuple[ops.MeetingLine, ...],
     corrects: str,
-) -> None:
-    if not lines:
-        return
-    reversal = tables.reversal
-    taken_back = set(connection.scalars(select(reversal.c.line).where(reversal.c.target == op_id)))
+) -> bool:
+    """Write lines of a meeting; whether any of that operation were corrected already."""
+    taken_back = _taken_back(connection, op_id)
     about = {
         "op_id": op_id,
         "group_no": group_no,
         "meeting_id": meeting_id,
         "corrects": corrects,
     }
-    put(
-        connection,
-        tables.meeting_line,
-        [plain(line, "interest") | about | {"reversed": line.line in taken_back} for line in lines],
-    )
-    parts = [
-        plain(part) | {"op_id": op_id, "line": line.line}
+    for is_reversed in {False, bool(taken_back)}:
+        some = [line for line in lines if (line.line in taken_back) == is_reversed]
+        put(connection, tables.meeting_line, some, reversed=is_reversed, **about)
+    parts = (
+        (op_id, line.line, part.contract_no, part.amount)
         for line in lines
         for part in line.interest
-    ]
-    put(connection, tables.interest_part, parts)
+    )
+    put_rows(connection, tables.interest_part, _PART, parts)
+    return bool(taken_back)
 
 
 def _post_meeting(connection: Connection, meeting_id: str) -> None:
@@ -186,7 +171,7 @@ def _post_meeting(connection: Connection, meeting_id: str) -> None:
     touched = {row.op_id for row in rows} | {meeting_id}
     connection.execute(posting.delete().where(posting.c.op_id.in_(sorted(touched))))
     booked = 0
-    posted: list[dict[str, Any]] = []
+    posted: list[_Row] = []
     for row in rows:
         fact = ops.MeetingLine(
             row.line,
@@ -224,18 +209,9 @@ def _bank_moves(
 def _bank_move(
     connection: Connection, op: ops.Operation, move: ops.DebitLine, kind: str, corrects: str
 ) -> None:
-    is_reversed = _is_reversed(connection, op.id, move.line)
-    connection.execute(
-        insert(tables.bank_move),
-        plain(move)
-        | {
-            "op_id": op.id,
-            "group_no": op.scope,
-            "kind": kind,
-            "corrects": corrects,
-            "reversed": is_reversed,
-        },
-    )
+    is_reversed = move.line in _taken_back(connection, op.id)
+    about = {"op_id": op.id, "group_no": op.scope, "kind": kind, "corrects": corrects}
+    put(connection, tables.bank_move, [move], reversed=is_reversed, **about)
     if kind == "debit" and not is_reversed:
         _post(connection, _posting_rows(op.id, op.scope, move.line, postings.of_debit(move)))
 
@@ -253,40 +229,21 @@ def _as_debit(voucher: ops.VoucherLine) -> ops.DebitLine:
     )
 
 
-def _is_reversed(connection: Connection, op_id: str, line: str) -> bool:
-    reversal = tables.reversal
-    return (
-        connection.scalar(
-            select(reversal.c.op_id)
-            .where(reversal.c.target == op_id, reversal.c.line == line)
-            .limit(1)
-        )
-        is not None
-    )
+def _post(connection: Connection, rows: Iterable[_Row]) -> None:
+    put_rows(connection, tables.posting, _POSTING, rows)
 
 
-def _cash_notes(connection: Connection, op_id: str, cash: tuple[ops.Notes, ...]) -> None:
-    put(connection, tables.cash_note, [plain(notes) | {"op_id": op_id} for notes in cash])
-
-
-def _post(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    put(connection, tables.posting, rows)
-
-
-def _posting_rows(
-    op_id: str, group_no: str, line: str, parts: tuple[Posting, ...]
-) -> list[dict[str, Any]]:
+def _posting_rows(op_id: str, group_no: str, line: str, parts: Iterable[Posting]) -> list[_Row]:
     return [
-        {
-            "op_id": op_id,
-            "part": f"{line}.{number}",
-            "group_no": group_no,
-            "account": str(part.account),
-            "customer_no": part.customer_no,
-            "day": part.day,
-            "amount": part.amount,
-            "source": op_id,
-            "line": line,
-        }
+        (
+            op_id,
+            f"{line}.{number}",
+            group_no,
+            part.account.value,
+            part.customer_no,
+            part.day,
+            part.amount,
+            line,
+        )
         for number, part in enumerate(parts)
     ]

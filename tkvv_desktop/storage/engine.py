@@ -45,6 +45,8 @@ _SETTINGS: tuple[tuple[str, str, Any], ...] = (
     ("mmap_size", "0", 0),
     ("temp_store", "MEMORY", 2),
     ("secure_delete", "ON", 1),
+    # KiB: what was read and deciphered once stays at hand; large tables are made anew in it.
+    ("cache_size", "-65536", -65536),
     # No checkpoint while a person works: it is where lying disks do harm. Closing makes one.
     ("wal_autocheckpoint", "0", 0),
 )

@@ -3,39 +3,63 @@
 from hashlib import sha256
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
+from sqlalchemy.schema import CreateIndex, CreateTable, DropTable
 
 from tkvv_desktop.storage import journal, tables
-from tkvv_desktop.storage.apply import apply_by
-from tkvv_desktop.storage.engine import in_memory
+from tkvv_desktop.storage.apply import Rights
 
 # Raised when the derived tables change; a book with another number is rebuilt when it is opened.
 DERIVED_VERSION = 13
 
 # Indexes of large tables that only questions use; no `apply` looks something up by them.
-_ONLY_READ = tuple(
-    index
-    for table in (tables.posting, tables.meeting_line)
-    for index in table.indexes
-    if index.name in {"ix_posting", "ix_meeting_line"}
-)
+_ONLY_READ = {"ix_posting", "ix_meeting_line"}
 _PIECE = 2_000  # rows
+_RUNNING, _AGAIN, _BESIDE = "rebuild running", "rebuild again", "rebuild beside"
 _packed = msgspec.msgpack.Encoder().encode
 
 
 def rebuild(connection: Connection) -> int:
-    """Drop every derived table and fill it again; return how many operations were applied."""
-    tables.DERIVED.drop_all(connection)
-    tables.DERIVED.create_all(connection)
-    for index in _ONLY_READ:  # quicker to sort once at the end than to keep sorted
-        index.drop(connection)
+    """Drop every derived table and fill it again; return how many operations were applied.
+
+    An erasure that finds something to take away asks for this while it runs: then it is done once
+    more, without what was taken away.
+    """
+    about = connection.info
+    if about.get(_RUNNING):
+        about[_AGAIN] = True
+        return 0
+    about[_RUNNING] = about[_AGAIN] = True
+    try:
+        while about.pop(_AGAIN, False):
+            done = _made_anew(connection)
+    finally:
+        about[_RUNNING] = False
+        about.pop(_AGAIN, None)
+    return done
+
+
+def _made_anew(connection: Connection) -> int:
+    is_beside = connection.info.get(_BESIDE, False)
+    where = {"schema_translate_map": {None: "temp"}} if is_beside else {}
+    late = []
+    for table in tables.DERIVED.tables.values():
+        connection.execute(DropTable(table, if_exists=True), execution_options=where)
+        connection.execute(CreateTable(table), execution_options=where)
+        for index in table.indexes:
+            if index.name in _ONLY_READ:
+                late.append(index)
+            else:
+                connection.execute(CreateIndex(index), execution_options=where)
     done = 0
+    authors = Rights(connection)
     for operation, lamport, author in journal.operations(connection):
         if operation is not None:
-            apply_by(connection, operation, lamport, author)
+            authors.apply(operation, lamport, author)
             done += 1
-    for index in _ONLY_READ:
-        index.create(connection)
+    if not is_beside:
+        for index in late:  # quicker to sort once at the end than to keep sorted
+            connection.execute(CreateIndex(index))
     return done
 
 
@@ -55,16 +79,32 @@ def state_digest(connection: Connection) -> str:
 
 
 def live_equals_rebuilt(connection: Connection) -> bool:
-    """Whether a rebuild would give the same tables; it is made in memory, nothing is touched."""
-    with in_memory() as memory:
-        tables.JOURNAL.create_all(memory)
-        for table in (tables.op, tables.private_value):
-            names = ", ".join(f'"{column.name}"' for column in table.columns)
-            marks = ", ".join("?" * len(table.columns))
-            found = connection.exec_driver_sql(f'SELECT {names} FROM "{table.name}"')  # noqa: S608
-            rows = [tuple(row) for row in found]
-            if rows:
-                into = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608
-                memory.exec_driver_sql(into, rows)
-        rebuild(memory)
-        return state_digest(memory) == state_digest(connection)
+    """Whether a rebuild would give the same tables; afterwards everything is as it was.
+
+    The rebuild is made beside them, in tables of the same names that lie in memory and come first
+    wherever a table is named; so nothing has to be copied, and the engine itself compares.
+    """
+    beside = connection.begin_nested()
+    connection.info[_BESIDE] = True
+    try:
+        rebuild(connection)
+        return all(_is_same(connection, table) for table in tables.DERIVED.tables.values())
+    finally:
+        connection.info[_BESIDE] = False
+        beside.rollback()
+
+
+def _is_same(connection: Connection, table: Table) -> bool:
+    """Whether the table of the book has the rows of the one beside it, no more and no fewer."""
+    live, new = f'main."{table.name}"', f'temp."{table.name}"'
+    keys = [column.name for column in table.primary_key]
+    values = [column.name for column in table.columns if column.name not in keys]
+    on = " AND ".join(f'b."{name}" = a."{name}"' for name in keys)
+    differs = " OR ".join(
+        [f'b."{keys[0]}" IS NULL', *(f'b."{name}" IS NOT a."{name}"' for name in values)]
+    )
+    query = (
+        f"SELECT (SELECT count(*) FROM {live}) = (SELECT count(*) FROM {new}) AND NOT EXISTS "  # noqa: S608 - our own names
+        f"(SELECT 1 FROM {live} AS a LEFT JOIN {new} AS b ON {on} WHERE {differs})"
+    )
+    return bool(connection.exec_driver_sql(query).scalar())

@@ -83,6 +83,11 @@ def _table(metadata: MetaData, name: str, *parts: Any) -> Table:
     return Table(name, metadata, *parts, sqlite_strict=True)
 
 
+def _of_lines(name: str, *parts: Any) -> Table:
+    """A table of many short rows: they lie in the order of their key, without an index for it."""
+    return Table(name, DERIVED, *parts, sqlite_strict=True, sqlite_with_rowid=False)
+
+
 def _column_type(hint: Any) -> Any:
     plain = {date: Day, Decimal: Rate, bool: Truth, str: Text, tuple[str, ...]: Words, int: Amount}
     if hint in plain:
@@ -264,9 +269,8 @@ meeting = _table(
     Column("group_no", Text, nullable=False, index=True),
     *columns_of(ops.MeetingPosted, (), "id", "scope", "attendance", "lines", "cash"),
 )
-attendance = _table(DERIVED, "attendance", _op_id(), *columns_of(ops.Attendance, ("customer_no",)))
-meeting_line = _table(
-    DERIVED,
+attendance = _of_lines("attendance", _op_id(), *columns_of(ops.Attendance, ("customer_no",)))
+meeting_line = _of_lines(
     "meeting_line",
     _op_id(),
     Column("group_no", Text, nullable=False),
@@ -276,8 +280,7 @@ meeting_line = _table(
     *columns_of(ops.MeetingLine, ("line",), "interest"),
     Index("ix_meeting_line", "group_no", "customer_no"),
 )
-interest_part = _table(
-    DERIVED,
+interest_part = _of_lines(
     "interest_part",
     _op_id(),
     Column("line", Text, primary_key=True),
@@ -290,7 +293,7 @@ session = _table(
     Column("group_no", Text, nullable=False, index=True),
     *columns_of(ops.SessionClosed, (), "id", "scope", "cash", "vouchers", "debits"),
 )
-cash_note = _table(DERIVED, "cash_note", _op_id(), *columns_of(ops.Notes, ("denomination",)))
+cash_note = _of_lines("cash_note", _op_id(), *columns_of(ops.Notes, ("denomination",)))
 bank_move = _table(  # vouchers and debits
     DERIVED,
     "bank_move",
@@ -341,8 +344,7 @@ reversal = _table(
     Column("reason", Text, nullable=False),
     Index("ix_reversal", "target", "line"),
 )
-posting = _table(  # every operation's postings sum to 0
-    DERIVED,
+posting = _of_lines(  # every operation's postings sum to 0
     "posting",
     _op_id(),
     Column("part", Text, primary_key=True),
@@ -351,11 +353,8 @@ posting = _table(  # every operation's postings sum to 0
     Column("customer_no", Text, nullable=False),
     Column("day", Day, nullable=False),
     Column("amount", Amount, nullable=False),
-    # What the posting comes from, so that a reversal finds it: operation and line.
-    Column("source", Text, nullable=False),
-    Column("line", Text, nullable=False),
+    Column("line", Text, nullable=False),  # of the operation: a reversal takes its postings out
     Index("ix_posting", "group_no", "account", "day"),
-    Index("ix_posting_source", "source", "line"),
 )
 notice = _table(
     DERIVED,
