@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from tkvv_desktop.domain.errors import KnownError, Refused, Trouble
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.names import register_key
+from tkvv_desktop.domain.rights import Standing
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.doors import BookOnDisk, GroupLine
@@ -38,6 +39,7 @@ class SampleBook:
 
     who = "Nguyễn Thị Mai"
     name = "Sổ của bà Mai"
+    standing = Standing("leader")
 
     def __init__(self, groups: Sequence[GroupLine] = GROUPS) -> None:
         self.told = groups

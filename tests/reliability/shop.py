@@ -105,7 +105,14 @@ def kill(folder, count, seed):
         os.waitpid(process, 0)
     found = ids_in(path, own)
     wrong = [one for one in told if one.startswith("!")]
-    return {"told": len(told), "lost": sorted(told - found), "wrong": wrong, "early": early}
+    unsettled = Path(f"{path}-wal")
+    return {
+        "told": len(told),
+        "lost": sorted(told - found),
+        "wrong": wrong,
+        "early": early,
+        "unsettled": unsettled.stat().st_size if unsettled.exists() else 0,
+    }
 
 
 def failing(path, own, first, disk):

@@ -54,6 +54,7 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(shop):
     assert ([], []) == (told["lost"], told["wrong"])
     assert told["told"] > count / 2
     assert told["early"] > count / 10
+    assert told["unsettled"] < 32 << 20
 
 
 def test_a_disk_that_takes_no_more_costs_only_what_was_refused(shop, tmp_path):

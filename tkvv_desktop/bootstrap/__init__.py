@@ -23,7 +23,6 @@ from tkvv_desktop.usecases.contracts import (
     Clock,
     Outcome,
     Progress,
-    Reader,
     UnitOfWork,
 )
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
@@ -140,11 +139,10 @@ class App:
 
     def ask(self, question: Callable[..., T], *about: Any) -> T:
         """The answer of `question(reader, *about)`, all of one moment."""
-        from tkvv_desktop.storage.queries import BookReader
+        from tkvv_desktop.storage.reading import reader_for
 
         with self.book.reading() as connection:
-            reader: Reader = BookReader(connection, self.rules)
-            return question(reader, *about)
+            return question(reader_for(self.book, connection, self.rules), *about)
 
     @property
     def people(self) -> "PeopleOfBook":
@@ -159,12 +157,12 @@ class App:
         Raises Trouble("paper.journal_missing") when this book does not hold all of that.
         """
         from tkvv_desktop.storage.past import past
-        from tkvv_desktop.storage.queries import BookReader
+        from tkvv_desktop.storage.reading import reader_of_past
 
         with self.book.reading() as connection, past(connection, printed.known) as memory:
-            changes = BookReader(memory, self.rules).rule_changes(printed.printed_on)
-            reader: Reader = BookReader(memory, rules_with(changes))
-            return question(reader, *about)
+            then = partial(reader_of_past, self.book, connection, memory)
+            changes = then(self.rules).rule_changes(printed.printed_on)
+            return question(then(rules_with(changes)), *about)
 
     def check(self, *, full: bool = False, progress: Progress | None = None) -> list[Finding]:
         """Everything in the book that is not as it was written; an empty list is good."""
@@ -271,6 +269,7 @@ def ready(app: App) -> App:
         app.close()
         raise
     try:
+        app.copies.settle_what_grew()
         app.forget()
     except Trouble as error:
         app.book.notes.append(error)

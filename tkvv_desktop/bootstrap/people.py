@@ -6,7 +6,9 @@ from pathlib import Path
 from tkvv_desktop.bootstrap import App, opened_with, paper
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.rights import Standing
 from tkvv_desktop.storage import keys
+from tkvv_desktop.storage.reading import standing_now
 from tkvv_desktop.usecases.contracts import Clock, Outcome, Reader
 from tkvv_desktop.usecases.facts_keys import RecoverySheet
 from tkvv_desktop.usecases.meeting import KeepDraft, keep_draft
@@ -30,6 +32,11 @@ class PeopleOfBook:
 
     def __init__(self, app: App) -> None:
         self._app = app
+
+    def standing(self) -> Standing:
+        """What the person signed in is in this book."""
+        with self._app.book.reading() as connection:
+            return standing_now(self._app.book, connection)
 
     def all(self) -> Sequence[User]:
         """Everybody who was ever enrolled in this book."""

@@ -1,4 +1,4 @@
-"""Who may write what: an operation names the roles of its writers, a person his groups.
+"""Who may write and see what: an operation names the roles of its writers, a person his groups.
 
 What its author had no right to write is kept in the journal and changes nothing.
 """
@@ -6,14 +6,28 @@ What its author had no right to write is kept in the journal and changes nothing
 from dataclasses import dataclass
 
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.domain.ops import OFFICE, Operation, UserEnrolled
-from tkvv_desktop.domain.ops.base import ROLES
+from tkvv_desktop.domain.ops import (
+    OFFICE,
+    CriteriaSheetSet,
+    KeysOpened,
+    LineCorrected,
+    LoanNoted,
+    Operation,
+    RuleSet,
+    SheetScored,
+    UserEnrolled,
+    UserRetired,
+)
+from tkvv_desktop.domain.ops.base import BANK, KEEPERS, LOAN_LINE, ROLES
 
 _MAY_ENROL = {
     "leader": {"leader", "deputy", "inspector"},
     "association": {"leader", "deputy", "association", "inspector"},
     "bank": set(ROLES),
 }
+OF_BOOK = frozenset({CriteriaSheetSet, KeysOpened, RuleSet, SheetScored, UserEnrolled, UserRetired})
+"""What concerns a whole book, never one group."""
+_OF_SOME_TOO = frozenset({KeysOpened, UserEnrolled, UserRetired})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +42,84 @@ class Standing:
 NOBODY = Standing("")
 
 
-def may_write(who: Standing, operation: Operation) -> bool:
-    """Whether this person has the right to this operation."""
-    if who.is_retired or who.role not in operation.WRITERS:
+def may_offer(who: Standing, kind: type[Operation], scope: str = "") -> bool:
+    """Whether a door to such operations is this person's to open.
+
+    `scope` is a group; "" stands for one of his own, or for the whole book where that is meant.
+    """
+    if who.is_retired or who.role not in kind.WRITERS:
         return False
-    if who.groups and operation.scope not in {OFFICE, *who.groups}:
-        return False
-    if isinstance(operation, UserEnrolled):
-        within = not who.groups or (operation.groups and {*operation.groups} <= {*who.groups})
-        return operation.role in _MAY_ENROL.get(who.role, set()) and bool(within)
-    return True
+    if not who.groups:
+        return True
+    if kind in OF_BOOK:
+        return kind in _OF_SOME_TOO and scope in {"", OFFICE}
+    return not scope or scope in who.groups
 
 
-def refuse_without_right(who: Standing, operation: Operation) -> None:
-    """Raises Refused: user.no_right, user.other_group, user.retired."""
-    if may_write(who, operation):
-        return
+def may_write(who: Standing, operation: Operation, about: Standing = NOBODY) -> bool:
+    """Whether this person has the right to this operation; `about` is whom it lets go."""
+    return _why_not(who, operation, about) is None
+
+
+def refuse_without_right(who: Standing, operation: Operation, about: Standing = NOBODY) -> None:
+    """Raises Refused: user.no_right, user.other_group, user.whole_book, user.retired."""
+    why = _why_not(who, operation, about)
+    if why is not None:
+        raise why
+
+
+def _why_not(who: Standing, operation: Operation, about: Standing) -> Refused | None:
     if who.is_retired:
-        raise Refused("user.retired")
-    if who.role in operation.WRITERS and who.groups and operation.scope not in who.groups:
-        raise Refused("user.other_group", group=operation.scope)
-    raise Refused("user.no_right", role=who.role)
+        return Refused("user.retired")
+    if not _is_his_work(who.role, operation):
+        return Refused("user.no_right", role=who.role)
+    if isinstance(operation, UserEnrolled):
+        return _why_not_over(who, Standing(operation.role, operation.groups))
+    if isinstance(operation, UserRetired):
+        return _why_not_over(who, about) if about != NOBODY else None
+    return _why_not_there(who, operation)
+
+
+def _why_not_there(who: Standing, operation: Operation) -> Refused | None:
+    """What all may write is a log, of prints, looks, openings: it is kept wherever it was."""
+    is_log = frozenset(ROLES) == operation.WRITERS and operation.scope == OFFICE
+    if not who.groups or operation.scope in who.groups or is_log:
+        return None
+    if operation.scope == OFFICE:
+        return Refused("user.whole_book")
+    return Refused("user.other_group", group=operation.scope)
+
+
+def _is_his_work(role: str, operation: Operation) -> bool:
+    """By his role; who may note a decision about a loan may take it back."""
+    if isinstance(operation, LineCorrected) and operation.line == LOAN_LINE:
+        another = operation.meeting_line or operation.voucher or operation.debit
+        return role in (operation.WRITERS if another else LoanNoted.WRITERS)
+    return role in operation.WRITERS
+
+
+def _why_not_over(who: Standing, other: Standing) -> Refused | None:
+    """Why he may neither let such a person in nor let him go: more rights, or other groups."""
+    if other.role not in may_enrol(who):
+        return Refused("user.no_right", role=who.role)
+    if who.groups and not (other.groups and {*other.groups} <= {*who.groups}):
+        return Refused("user.whole_book")
+    return None
+
+
+def may_enrol(who: Standing) -> frozenset[str]:
+    """The roles of people whom this person may let in, and let go."""
+    return frozenset() if who.is_retired else frozenset(_MAY_ENROL.get(who.role, ()))
+
+
+def may_see(who: Standing, group_no: str) -> bool:
+    """Whether what is written of a group is for this person."""
+    return not who.groups or group_no in who.groups
+
+
+def may_see_ids(who: Standing) -> bool:
+    """Whether ID numbers are shown to him in full where he asks for them; to others masked."""
+    return who.role in KEEPERS | {BANK}
 
 
 def founds(operation: Operation) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.rights import Offered
 from tkvv_desktop.i18n.catalogue import _
 
 
@@ -26,13 +27,21 @@ class Act:
 
 
 class PageActions(QObject):
-    """The QActions of one page, by key; they work while the page is shown."""
+    """The QActions of one page, by key; they work while the page is shown.
+
+    What the person signed in may not write is there by its key and does nothing: no button, no
+    shortcut, no hint.
+    """
 
     told = Signal()  # the hint line has others to name
 
-    def __init__(self, page: QWidget, acts: Sequence[Act]) -> None:
+    def __init__(self, page: QWidget, acts: Sequence[Act], offered: Offered | None = None) -> None:
         super().__init__(page)
         self._page = page
+        self.withheld, self.why_less = frozenset[str](), ""
+        if offered is not None:
+            self.withheld = frozenset(act.key for act in acts if not offered.act(act.key))
+            self.why_less = offered.why_less() if self.withheld else ""
         self.acts: Mapping[str, Act] = {act.key: act for act in acts}
         self._made = {act.key: self._make(act) for act in acts}
         self._left_out: frozenset[str] = frozenset()
@@ -53,14 +62,20 @@ class PageActions(QObject):
         if not action.shortcut().isEmpty():
             button.setToolTip(spoken(action.shortcut()))
         button.clicked.connect(action.trigger)
+        if key in self.withheld:
+            button.hide()
         return button
+
+    def offers(self, key: str) -> bool:
+        """Whether the person signed in is offered the action."""
+        return key not in self.withheld
 
     def hints(self) -> list[QAction]:
         """The actions that the hint line names."""
         named = [
             self._made[key]
             for key, act in self.acts.items()
-            if act.hint and act.shortcut and key not in self._left_out
+            if act.hint and act.shortcut and key not in self._left_out | self.withheld
         ]
         return [action for action in named if action.isVisible()]
 
@@ -73,6 +88,9 @@ class PageActions(QObject):
     def _make(self, act: Act) -> QAction:
         action = QAction(theme.icon(act.icon), _(act.text), self._page)
         action.setObjectName(act.key)
+        if act.key in self.withheld:
+            action.setVisible(False)
+            return action
         action.setShortcut(QKeySequence(act.shortcut))
         action.triggered.connect(act.run)
         self._page.addAction(action)
@@ -114,7 +132,7 @@ class HintLine(QLabel):
         """Name them anew: others do something now."""
         page = self._page() if self._page is not None else None
         if page is not None:
-            self.show_actions(page.hints())
+            self.show_actions(page.hints(), *filter(None, (page.why_less,)))
 
     @Slot(str)
     def _pressed(self, key: str) -> None:

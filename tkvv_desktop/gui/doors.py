@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tkvv_desktop.domain.errors import KnownError
+from tkvv_desktop.domain.rights import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class OpenBook(Protocol):
     @property
     def name(self) -> str:
         """What the book is called."""
+
+    @property
+    def standing(self) -> Standing:
+        """What the person signed in is in this book."""
 
     def groups(self) -> Sequence[GroupLine]:
         """The groups in it, in the order of their numbers."""

@@ -20,6 +20,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.doors import GroupLine
 from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.places import Place
+from tkvv_desktop.gui.rights import Offered
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 
@@ -58,6 +59,12 @@ class Rail(QFrame):
         self._group.setExclusive(bool(key))
         if key in self._buttons:
             self._area.ensureWidgetVisible(self._buttons[key], 0, 0)
+
+    def offer(self, offered: Offered) -> None:
+        """Show the places where the person signed in has something to do."""
+        for key, button in self._buttons.items():
+            writes = self._places[key].writes
+            button.setVisible(writes is None or offered.may(writes))
 
     def dress(self) -> None:
         """Take icons, words and sizes again: the look has changed."""

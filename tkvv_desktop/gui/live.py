@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from tkvv_desktop import bootstrap, paths, settings
 from tkvv_desktop.domain.errors import KnownError, Trouble
+from tkvv_desktop.domain.rights import NOBODY, Standing
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.gui.doors import BookOnDisk, CopyState, GroupLine
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -38,6 +39,7 @@ class LiveBook:
     app: bootstrap.App
     who: str
     name: str
+    standing: Standing = NOBODY
     _unkept: dict[str, meeting.KeepDraft] = field(default_factory=dict)  # the disk did not take
 
     @property
@@ -182,7 +184,7 @@ class LiveDoors:
         today = self._clock.today()
         if not app.ask(people.groups, today):  # new, or a power cut came between
             bootstrap.make_demo(app, groups=3, months=3, seed=1, today=today)
-        return LiveBook(app, app.who, path.stem)
+        return _live(app, path)
 
     def close(self, book: Any) -> None:
         book.app.close()
@@ -191,7 +193,11 @@ class LiveDoors:
 def _remembered(app: bootstrap.App, path: Path) -> LiveBook:
     """An open book that the next start offers first."""
     settings.save(replace(settings.load(), last_book=str(path)))
-    return LiveBook(app, app.who, path.stem)
+    return _live(app, path)
+
+
+def _live(app: bootstrap.App, path: Path) -> LiveBook:
+    return LiveBook(app, app.who, path.stem, app.people.standing())
 
 
 def _draft_of(command: object) -> str:

@@ -183,6 +183,7 @@ class MainWindow(QWidget):
     def _enter(self, groups: Sequence[GroupLine]) -> None:
         assert self._book is not None  # noqa: S101 - groups were asked of it
         self._desk = Desk(self._book, self._tasks, self._messages, self._today)
+        self._rail.offer(self._desk.offered)
         self._month = self._today.replace(day=1)
         self._group_no = ""
         self._take_groups(groups)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tkvv_desktop.gui.actions import PageActions
 from tkvv_desktop.gui.messages import Messages
+from tkvv_desktop.gui.rights import Offered
 from tkvv_desktop.gui.tasks import Tasks
 
 
@@ -20,6 +21,11 @@ class Desk:
     tasks: Tasks
     messages: Messages
     today: date
+
+    @property
+    def offered(self) -> Offered:
+        """What the person signed in may write and see here."""
+        return Offered(self.book.standing)
 
 
 @dataclass(frozen=True, slots=True)

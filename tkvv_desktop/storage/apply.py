@@ -18,6 +18,8 @@ from tkvv_desktop.storage import (
     tables,
 )
 
+NOW = 1 << 63
+"""After every Lamport number."""
 _USER, _LEFT = tables.user, tables.user_retired
 _ENROLLED = (  # asked for each operation: built once
     select(_USER.c.role, _USER.c.groups)
@@ -110,13 +112,20 @@ class Rights:
         role, groups, left = told
         return rights.Standing(role, groups, left is not None and left < lamport)
 
+    def let_go(self, operation: ops.Operation, lamport: int) -> rights.Standing:
+        """What the person is whom an operation lets go; nobody when it lets nobody go."""
+        if not isinstance(operation, ops.UserRetired):
+            return rights.NOBODY
+        return self.standing(operation.user, lamport)
+
     def apply(self, operation: ops.Operation, lamport: int, author: str) -> bool:
         """Turn `operation` into rows if its author had the right to write it; whether he had.
 
         Without the right it is noted that it changes nothing; the journal keeps it all the same.
         """
         connection, who = self._connection, self.standing(author, lamport)
-        if not rights.may_write(who, operation) and not _founds(connection, operation):
+        about = self.let_go(operation, lamport)
+        if not rights.may_write(who, operation, about) and not _founds(connection, operation):
             row = {"op_id": operation.id, "author": author, "type": operation.TYPE}
             connection.execute(insert(tables.without_right), row)
             return False

@@ -20,7 +20,8 @@ _PART = ("op_id", "line", "contract_no", "amount")
 _POSTING = ("op_id", "part", "group_no", "account", "customer_no", "day", "amount", "line")
 _Row = tuple[Any, ...]
 _TAKEN_BACK = select(tables.reversal.c.line).where(  # asked for each operation: built once
-    tables.reversal.c.target == bindparam("target")
+    tables.reversal.c.target == bindparam("target"),
+    tables.reversal.c.group_no == bindparam("group_no"),
 )
 
 _ONE_LINE_TABLES = {ops.DEPOSIT_LINE: tables.deposit_note, ops.LOAN_LINE: tables.loan_event}
@@ -70,18 +71,29 @@ def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) 
         connection.execute(
             update(table)
             .where(table.c.op_id == op.target, table.c.line == op.line)
+            .where(table.c.group_no == op.scope)  # nobody takes back what is another group's
             .values(reversed=True)
         )
     if op.line in _ONE_LINE_TABLES:
         table = _ONE_LINE_TABLES[op.line]
-        connection.execute(update(table).where(table.c.op_id == op.target).values(reversed=True))
+        connection.execute(
+            update(table)
+            .where(table.c.op_id == op.target, table.c.group_no == op.scope)
+            .values(reversed=True)
+        )
     posting = tables.posting
     connection.execute(
-        posting.delete().where(posting.c.op_id == op.target, posting.c.line == op.line)
+        posting.delete().where(
+            posting.c.op_id == op.target,
+            posting.c.line == op.line,
+            posting.c.group_no == op.scope,
+        )
     )
     line = tables.meeting_line
     meeting_id = connection.scalar(
-        select(line.c.meeting_id).where(line.c.op_id == op.target, line.c.line == op.line)
+        select(line.c.meeting_id).where(
+            line.c.op_id == op.target, line.c.line == op.line, line.c.group_no == op.scope
+        )
     )
     stands_for = f"{op.target}/{op.line}"
     if op.meeting_line is not None:
@@ -101,23 +113,23 @@ def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) 
 
 def loan_noted(connection: Connection, op: ops.LoanNoted, lamport: int) -> None:
     about = {"op_id": op.id, "group_no": op.scope}
-    is_reversed = ops.LOAN_LINE in _taken_back(connection, op.id)
+    is_reversed = ops.LOAN_LINE in _taken_back(connection, op.id, op.scope)
     put(connection, tables.loan_event, [op], reversed=is_reversed, **about)
     put(connection, tables.planned_instalment, op.instalments, op_id=op.id)
 
 
 def deposit_noted(connection: Connection, op: ops.DepositNoted, lamport: int) -> None:
     about = {"op_id": op.id, "group_no": op.scope}
-    is_reversed = ops.DEPOSIT_LINE in _taken_back(connection, op.id)
+    is_reversed = ops.DEPOSIT_LINE in _taken_back(connection, op.id, op.scope)
     put(connection, tables.deposit_note, [op], reversed=is_reversed, **about)
     if not is_reversed:
         parts = postings.of_deposit_note(op)
         _post(connection, _posting_rows(op.id, op.scope, ops.DEPOSIT_LINE, parts))
 
 
-def _taken_back(connection: Connection, op_id: str) -> set[str]:
-    """The lines of an operation that were corrected by operations applied already."""
-    return set(connection.scalars(_TAKEN_BACK, {"target": op_id}))
+def _taken_back(connection: Connection, op_id: str, group_no: str) -> set[str]:
+    """The lines of an operation that were corrected by operations of its group applied already."""
+    return set(connection.scalars(_TAKEN_BACK, {"target": op_id, "group_no": group_no}))
 
 
 def _meeting_lines(
@@ -129,7 +141,7 @@ def _meeting_lines(
     corrects: str,
 ) -> bool:
     """Write lines of a meeting; whether any of that operation were corrected already."""
-    taken_back = _taken_back(connection, op_id)
+    taken_back = _taken_back(connection, op_id, group_no)
     about = {
         "op_id": op_id,
         "group_no": group_no,
@@ -159,6 +171,7 @@ def _post_meeting(connection: Connection, meeting_id: str) -> None:
     rows = connection.execute(
         select(line)
         .where(line.c.meeting_id == meeting_id, line.c.reversed == False)  # noqa: E712
+        .where(line.c.group_no == meeting.group_no)
         .order_by(line.c.op_id, line.c.line)
     ).all()
     interest: dict[tuple[str, str], list[ops.InterestPart]] = {}
@@ -209,7 +222,7 @@ def _bank_moves(
 def _bank_move(
     connection: Connection, op: ops.Operation, move: ops.DebitLine, kind: str, corrects: str
 ) -> None:
-    is_reversed = move.line in _taken_back(connection, op.id)
+    is_reversed = move.line in _taken_back(connection, op.id, op.scope)
     about = {"op_id": op.id, "group_no": op.scope, "kind": kind, "corrects": corrects}
     put(connection, tables.bank_move, [move], reversed=is_reversed, **about)
     if kind == "debit" and not is_reversed:

@@ -138,5 +138,5 @@ def _journal(connection: Connection) -> tuple[int, int, str]:
 def _sweep(folder: Path) -> None:
     """Take away what an interrupted copy left; one process writes a book, so nobody needs it."""
     for left in folder.iterdir():
-        if left.suffix in {".raw", ".tmp"} and left.name.startswith("."):
+        if left.suffix.startswith((".raw", ".tmp")) and left.name.startswith("."):
             left.unlink()

@@ -69,7 +69,12 @@ class MeetingQueries:
         self, meeting_ids: Sequence[str], customer_no: str | None
     ) -> dict[str, list[records.Line]]:
         line, part, reversal = tables.meeting_line, tables.interest_part, tables.reversal
-        wanted: list[ColumnElement[bool]] = [line.c.meeting_id.in_(meeting_ids)]
+        held = tables.meeting
+        own = select(held.c.group_no).where(held.c.op_id == line.c.meeting_id).scalar_subquery()
+        wanted: list[ColumnElement[bool]] = [
+            line.c.meeting_id.in_(meeting_ids),
+            line.c.group_no == own,  # another group's correction adds nothing to a meeting
+        ]
         if customer_no is not None:
             wanted.append(line.c.customer_no == customer_no)
         rows = self._connection.execute(
@@ -88,14 +93,14 @@ class MeetingQueries:
         ):
             parts[row.op_id, row.line].append(ops.InterestPart(row.contract_no, Dong(row.amount)))
         # Several reversals of one line count once; the first in the order of ids is shown.
-        reversals: dict[tuple[str, str], Any] = {}
+        reversals: dict[tuple[str, str, str], Any] = {}
         for row in self._connection.execute(
             select(reversal).where(reversal.c.target.in_(op_ids)).order_by(reversal.c.op_id)
         ):
-            reversals.setdefault((row.target, row.line), row)
+            reversals.setdefault((row.target, row.line, row.group_no), row)
         found: dict[str, list[records.Line]] = defaultdict(list)
         for row in rows:
-            reversed_by = reversals.get((row.op_id, row.line))
+            reversed_by = reversals.get((row.op_id, row.line, row.group_no))
             found[row.meeting_id].append(
                 records.Line(
                     op_id=row.op_id,

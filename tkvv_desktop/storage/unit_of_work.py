@@ -8,15 +8,13 @@ from tkvv_desktop.domain import rights
 from tkvv_desktop.domain.ops import Operation
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.storage import journal, tables
-from tkvv_desktop.storage.apply import apply_by, standing
+from tkvv_desktop.storage.apply import NOW, Rights, apply_by
 from tkvv_desktop.storage.backup import due_after
 from tkvv_desktop.storage.book import Book
 from tkvv_desktop.storage.known import BookKnown
-from tkvv_desktop.storage.queries import BookReader
+from tkvv_desktop.storage.reading import reader_for, standing_now
 from tkvv_desktop.storage.self_check import refuse_doubtful
 from tkvv_desktop.usecases.contracts import Known, Reader
-
-_NOW = 1 << 63  # after every Lamport number
 
 
 class BookUnitOfWork:
@@ -37,7 +35,7 @@ class BookUnitOfWork:
         except BaseException:
             self._connection.close()
             raise
-        self.reader: Reader = BookReader(self._connection, self._rules)
+        self.reader: Reader = reader_for(self._book, self._connection, self._rules, full_ids=True)
         self.known: Known = BookKnown(self._connection)
         return self
 
@@ -49,7 +47,10 @@ class BookUnitOfWork:
 
     def write(self, operation: Operation) -> None:
         who = self._book.writer.keys.user
-        rights.refuse_without_right(standing(self._connection, who, _NOW), operation)
+        mine = standing_now(self._book, self._connection)
+        rights.refuse_without_right(
+            mine, operation, Rights(self._connection).let_go(operation, NOW)
+        )
         self._book.sign_in(self._connection)
         written = journal.append(self._connection, operation, self._book.writer, self._wall)
         apply_by(self._connection, written.operation, written.entry.lamport, who)

@@ -27,12 +27,16 @@ class Area:
 
 
 def areas(reader: Reader, on: date) -> tuple[Area, ...]:
-    """Every place of the book, by level and number."""
+    """Every place of the book, by level and number; to a person of some groups only these.
+
+    A commune of which one sees two groups of nine would be told of by a ninth of its money.
+    """
     groups = reader.groups(on)
+    levels = LEVELS if reader.sees_all() else ("group",)
     places = {
         (level, place): area(groups, level, place)
         for group in groups
-        for level in LEVELS
+        for level in levels
         for place in places_of(group, level)
     }
     return tuple(places[key] for key in sorted(places, key=_order))

@@ -62,6 +62,9 @@ class Reader(Protocol):
     def whole(self, since: date) -> "Reader":
         """A reader of the same moment that reads once for all groups what happened after a day."""
 
+    def sees_all(self) -> bool:
+        """Whether every group of the book is told of; False for a person of some groups."""
+
     def sessions_held(self, group_no: str) -> Sequence[date]:
         """The days of the sessions written down, oldest first."""
 
@@ -224,7 +227,7 @@ class UnitOfWork(Protocol):
     def write(self, operation: Operation) -> None:
         """Add one operation to the journal and its rows to the derived tables.
 
-        Raises Refused("user.no_right") when the person signed in may not write it.
+        Raises Refused when the person signed in may not write it: see domain.rights.
         """
 
     def keep_draft(self, key: str, value: str | None) -> None:

@@ -104,14 +104,16 @@ _MISSING = {
 def facts_of(reader: Reader, name: str, asked: PaperAsked) -> Any:
     """What the paper says.
 
-    Raises Refused: paper.unknown, group.unknown, paper.member_missing, paper.loan_missing,
-    paper.meeting_missing, paper.month_missing, and what the kind itself refuses.
+    Raises Refused: paper.unknown, group.unknown, user.whole_book, paper.member_missing,
+    paper.loan_missing, paper.meeting_missing, paper.month_missing, and what the kind refuses.
     """
     kind = KINDS.get(name)
     if kind is None:
         raise Refused("paper.unknown", name=name, known=", ".join(sorted(KINDS)))
     if not (kind.whole and asked.group_no == OFFICE):
         refuse_unknown_group(reader, asked.group_no)
+    elif not reader.sees_all():
+        raise Refused("user.whole_book")
     for one in sorted(kind.asks & _MISSING.keys()):
         if not getattr(asked, one):
             raise Refused(_MISSING[one])

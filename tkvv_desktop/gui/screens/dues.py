@@ -65,6 +65,7 @@ class DuesScreen(Screen):
                 Act("two_on_a_page", N_("Two on a page"), self._turn_size, "F5"),
                 save_act(self._save_list),
             ),
+            desk.offered,
         )
         self.acts = self._own_acts
         self.filters = Chips(_FILTERS, self, name="filter_dues", says=_("Which dates are shown"))
@@ -72,7 +73,8 @@ class DuesScreen(Screen):
         self.table = TableView(
             COLUMNS, self, name="dues", says=_("What falls due"), sortable=True, frozen=1
         )
-        self.table.opened.connect(self._answer)
+        if self.acts.offers("answer_notice"):
+            self.table.opened.connect(self._answer)
         self.table.chosen.connect(self._tell_about)
         self._about = theme.label("", "", self)
         self._about.setObjectName("about_due")
@@ -323,6 +325,7 @@ class DuesScreen(Screen):
         top.addWidget(self.filters, 1)
         self._half = QCheckBox(_("Two on a page, to cut"), self)
         self._half.setObjectName("notices_half")
+        self._half.setVisible(self._own_acts.offers("two_on_a_page"))
         self._half.setChecked(settings.load().notices == "half")
         self._half.toggled.connect(self._keep_size)
         print_all = QVBoxLayout()

@@ -77,6 +77,7 @@ class MeetingScreen(Screen):
                     hint=False,
                 ),
             ),
+            desk.offered,
         )
         self._build()
 
@@ -170,7 +171,7 @@ class MeetingScreen(Screen):
         """A group or month is shown for the first time: stand where work goes on."""
         if not self._show(opened):
             return
-        if opened.was_kept:
+        if opened.was_kept and self.acts.offers("post"):
             self.desk.messages.info(_("What was typed for this meeting before is here again."))
             self._go(MONEY)
         elif opened.table.posted:

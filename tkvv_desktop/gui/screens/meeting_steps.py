@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from tkvv_desktop.domain.ops import MeetingPosted
 from tkvv_desktop.domain.postings import counted
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.screen import Desk
@@ -41,6 +42,15 @@ class MeetingSteps(QWidget):
             self,
         )
         self._bar.chosen.connect(self.go)
+        self._is_writer = desk.offered.may(MeetingPosted)
+        words = _(
+            "Meetings are written by the leader or the deputy. "
+            "Here you read and print those that were held."
+        )
+        self._reader = theme.label(words, "quiet", self)
+        self._reader.setObjectName("only_past")
+        self._bar.setVisible(self._is_writer)
+        self._reader.setVisible(not self._is_writer)
         self._days = theme.label("", "", self)
         self._days.setObjectName("meeting_days")
         self._facts: dict[str, object] = {}
@@ -57,10 +67,12 @@ class MeetingSteps(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
-        lines.addWidget(self._bar)
-        lines.addWidget(self._days)
+        for widget in (self._bar, self._reader, self._days):
+            lines.addWidget(widget)
         lines.addWidget(self._stack, 1)
         self._bar.mark(ROLL)
+        if not self._is_writer:
+            self._stack.setCurrentIndex(PAST)
 
     def at(self) -> int:
         """The step that is seen."""
@@ -68,7 +80,11 @@ class MeetingSteps(QWidget):
 
     @Slot(int)
     def go(self, at: int) -> None:
-        """Show a step and put the cursor where its work begins; not past an unreadable amount."""
+        """Show a step and put the cursor where its work begins; not past an unreadable amount.
+
+        Who writes no meetings is always among those that were held.
+        """
+        at = at if self._is_writer else PAST
         if at != self.at() and not all(
             table.check() for table in (self.money.table, self.cash.table)
         ):

@@ -66,6 +66,7 @@ class MemberSheet(QScrollArea):
                 ),
                 Act("correct_line", N_("Correct this line"), self.correct, "F8", "undo"),
             ),
+            desk.offered,
         )
         self.acts = self._own_acts
         self._build()

@@ -60,7 +60,9 @@ class PastPage(QWidget):
             self,
             name="past_meetings",
             says=_("Meetings that were posted"),
-            empty=_("No meeting has been posted yet. Esc goes back to the meeting to be held."),
+            empty=_("No meeting has been posted yet. Esc goes back to the meeting to be held.")
+            if desk.offered.act("post")
+            else _("No meeting has been posted yet."),
             sortable=True,
         )
         self.meetings.opened.connect(self.open)
@@ -157,7 +159,8 @@ class PastPage(QWidget):
             empty=_("Nobody paid anything at this meeting."),
             frozen=2,
         )
-        self.lines.opened.connect(self._correct_row)
+        if self._desk.offered.act("correct_line"):
+            self.lines.opened.connect(self._correct_row)
         self.correction = CorrectionPlace(self._desk, page)
         self.correction.begun.connect(self._make_room)
         self.correction.left.connect(self._take_room)

@@ -64,6 +64,7 @@ class RatingScreen(Screen):
                 Act("print_rating", N_("Print"), self.print_sheet, "Ctrl+P", "print"),
                 Act("copy_chart", N_("Copy"), self.copy_chart, "Ctrl+C", "save"),
             ),
+            desk.offered,
         )
         self._build()
 

@@ -135,6 +135,9 @@ class BandsPage(QWidget):
             lines.addWidget(widget, int(widget is self.table))
         lines.addWidget(press)
         self._keep.hide()
+        self._may_set = desk.offered.act("keep_bands")
+        for part in (self._source, self._confirm):
+            part.setVisible(self._may_set)
 
     def begin(self) -> None:
         self.table.setFocus()
@@ -196,7 +199,7 @@ class BandsPage(QWidget):
     def _learnt(self, found: LearnedBands) -> None:
         self._stopped()
         self._found, self._id = found, new_id()
-        self._keep.setVisible(found.is_worth_saving)
+        self._keep.setVisible(found.is_worth_saving and self._may_set)
         words = _("Learned from {n} months of {groups} groups, {first:month} to {last:month}.")
         facts = {"n": found.samples, "groups": found.groups}
         self._name.setText(

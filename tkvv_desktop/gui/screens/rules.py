@@ -82,11 +82,13 @@ class RulesPage(QWidget):
                 Act("back_to_settings", N_("Back to the settings"), self._leave, "Esc", "back"),
                 Act("change_rule", N_("Change the rule"), self.change, "F8"),
             ),
+            desk.offered,
         )
         self.acts = self._own_acts
         self.table = TableView(COLUMNS, self, name="rules", says=_("Rules in use"), frozen=1)
         self.table.chosen.connect(self._tell)
-        self.table.opened.connect(self.change)
+        if self.acts.offers("change_rule"):
+            self.table.opened.connect(self.change)
         self._value = theme.label("", "strong", self)
         self._value.setObjectName("rule_value")
         self._source = theme.label("", "quiet", self)

@@ -62,6 +62,7 @@ class SessionScreen(Screen):
                 Act("correct_move", N_("Correct a voucher"), self.correct_move, "F8"),
                 Act("close_session", N_("Close the session"), self.go_to_close, "F9", "save"),
             ),
+            desk.offered,
         )
         self._build()
 
@@ -136,7 +137,7 @@ class SessionScreen(Screen):
             return
         self._show(opened)
         self._go(CLOSE if opened.page.closed else HAND_IN)
-        if opened.was_kept:
+        if opened.was_kept and self.acts.offers("close_session"):
             self.desk.messages.info(_("What was typed for this session before is here again."))
 
     @Slot(object)
@@ -334,6 +335,7 @@ class SessionScreen(Screen):
 
     @Slot(int)
     def _go(self, at: int) -> None:
+        at = at if self.acts.offers("close_session") else CLOSE
         if at != self._stack.currentIndex() and not self._hand_in.cash.table.check():
             self._bar.mark(self._stack.currentIndex())
             return
@@ -364,7 +366,8 @@ class SessionScreen(Screen):
         self._day = theme.label("", "", self)
         self._hand_in = HandInPage(self._book.rules.denominations, self)
         self._vouchers, self._debits = MovesPage(VOUCHER, self), MovesPage(DEBIT, self)
-        self._briefing, self._close_page = BriefingPage(self), ClosePage(self)
+        may = self.acts.offers("close_session")
+        self._briefing, self._close_page = BriefingPage(self), ClosePage(self, may_close=may)
         pages = (self._hand_in, self._vouchers, self._debits, self._briefing, self._close_page)
         self._begins = [page.begin for page in pages]
         self._stack = QStackedWidget(self)
@@ -387,9 +390,10 @@ class SessionScreen(Screen):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         lines.setSpacing(theme.GRID)
-        for widget in (self._bar, self._day):
-            lines.addWidget(widget)
+        lines.addWidget(self._bar)
+        lines.addWidget(self._day)
         lines.addWidget(self._stack, 1)
         lines.addWidget(self._correction)
         lines.addStretch(0)
         self._bar.mark(HAND_IN)
+        self._bar.setVisible(may)

@@ -45,17 +45,19 @@ class ClosePage(QWidget):
 
     close_now = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, may_close: bool = True) -> None:
         super().__init__(parent)
+        self._may_close = may_close
         self._head = theme.label("", "heading", self)
         self._checks = [theme.label("", "", self) for _at in range(5)]
         self._values = [theme.label("", "strong", self) for _at in range(4)]
         self._values[0].setProperty("kind", "large")
-        self._open = theme.label("", "warn", self)
+        self._open = theme.label("", "warn" if may_close else "quiet", self)
         self._open.setWordWrap(True)
         self.button = EnterButton("close_session_now", "", "save", self, main=True)
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.close_now)
+        self.button.setVisible(may_close)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * theme.GRID)
         grid.setVerticalSpacing(theme.GRID)
@@ -110,7 +112,11 @@ class ClosePage(QWidget):
                 label.setText("—")
         self.button.setText(_("Close the session (F9)"))
         words = ""
-        if closed is not None:
+        if not self._may_close:
+            words = _(
+                "Sessions are closed by the leader or the deputy. Here you see how this one stands."
+            )
+        elif closed is not None:
             self.button.setText(_("Write the new vouchers (F9)"))
             words = _("This session is closed. Vouchers that come to light later can be added.")
         elif is_asked:

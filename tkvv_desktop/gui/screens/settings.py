@@ -78,6 +78,7 @@ class SettingsScreen(Screen):
                 Act("copy_to_stick", N_("Copy to a stick"), self._copies.to_stick, "F9"),
                 Act("show_users", N_("Who may open this book"), self._show_users, "F5"),
             ),
+            desk.offered,
         )
         self.acts = self._own_acts
         self.choices = {key: self._chips(key) for key in _SHOWN}
@@ -152,7 +153,8 @@ class SettingsScreen(Screen):
 
     def _read(self) -> None:
         self._copies.read()
-        self._of_group.setVisible(bool(self._group_no))
+        may_keep = self._own_acts.offers("keep_meeting_day")
+        self._of_group.setVisible(bool(self._group_no) and may_keep)
         if self._group_no:
             ask = partial(self.desk.book.ask, _group_of, self._group_no, self.desk.today)
             self.desk.tasks.run(ask, done=self._show, failed=self.desk.messages.refuse)

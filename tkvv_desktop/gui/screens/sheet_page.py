@@ -59,6 +59,7 @@ class SheetPage(QWidget):
                 Act("edit_sheet", N_("Change the criteria"), self.edit, "F8"),
                 Act("print_sheet", N_("Print the sheet"), self.print_sheet, "Ctrl+P", "print"),
             ),
+            desk.offered,
         )
         self._pages = QStackedWidget(self)
         self._build(self._points)
@@ -283,8 +284,9 @@ class SheetPage(QWidget):
         self._told.setObjectName("about_criterion")
         for label in (self._where, self._total):
             label.setWordWrap(True)
+        may_score = self._own_acts.offers("write_score")
         self.table = TableView(
-            COLUMNS,
+            COLUMNS if may_score else tuple(replace(one, edit="") for one in COLUMNS),
             box,
             name="criteria",
             says=_("Criteria"),

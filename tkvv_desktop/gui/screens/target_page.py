@@ -128,6 +128,7 @@ class TargetPage(QWidget):
                 Act("withdraw_target", N_("Withdraw"), self.withdraw, "F4"),
                 Act("print_targets", N_("Print the list"), self.print_list, "Ctrl+P", "print"),
             ),
+            desk.offered,
         )
         self._choice = IndicatorChoice(
             _("What is to be reached?"), _("Something else, in your own words"), self
@@ -291,11 +292,14 @@ class TargetPage(QWidget):
             box,
             name="targets",
             says=_("Targets"),
-            empty=_("No target for this month yet. Press F6 to set one."),
+            empty=_("No target for this month yet. Press F6 to set one.")
+            if self._own_acts.offers("new_target")
+            else _("No target for this month yet."),
             sortable=True,
         )
         self.table.chosen.connect(self._tell)
-        self.table.opened.connect(self.change)
+        if self._own_acts.offers("change_target"):
+            self.table.opened.connect(self.change)
         self._told = theme.label("", "", box)
         self._told.setObjectName("about_target")
         self._told.setWordWrap(True)

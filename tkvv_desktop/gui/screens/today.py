@@ -1,5 +1,6 @@
 """What to do next: the tasks of the group, its figures, and how the month's rating looks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -121,8 +122,7 @@ class TodayScreen(Screen):
     def _read(self) -> None:
         self._copies.read()
         if not self._group_no:
-            line = _Line(1, TodayTask("read_files", "read"))
-            self.tasks.show_rows((line,))
+            self._show_tasks((TodayTask("read_files", "read"),))
             self._side.hide()
             return
         self.desk.tasks.run(
@@ -137,12 +137,16 @@ class TodayScreen(Screen):
         is_now = self._month == month_of(self.desk.today)
         words = _("To do") if is_now else _("To do today, {day:day}")
         self._heading.setText(speak(words, {"day": self.desk.today}))
-        lines = tuple(_Line(at, task) for at, task in enumerate(page.tasks, start=1))
-        self.tasks.show_rows(lines)
+        self._show_tasks(page.tasks)
         self._show_figures(page)
         self._side.setVisible(seen.forecast is not None)
         if seen.forecast is not None:
             self._show_forecast(seen.forecast)
+
+    def _show_tasks(self, found: Sequence[TodayTask]) -> None:
+        """Those of them that are the work of the person signed in."""
+        own = self.desk.offered.tasks(found)
+        self.tasks.show_rows([_Line(at, task) for at, task in enumerate(own, start=1)])
 
     def _show_figures(self, page: TodayPage) -> None:
         row = page.row

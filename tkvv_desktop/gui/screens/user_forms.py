@@ -140,7 +140,8 @@ class NewPerson(UserForm):
         )
         self._first = self.add_secret("new_password", _("Password"))
         self._second = self.add_secret("again", _("Password again"))
-        choices = [(one, role(one)) for one in sorted(ROLES, key=lambda one: one != "deputy")]
+        roles = [one for one in ROLES if one in desk.offered.roles()]
+        choices = [(one, role(one)) for one in sorted(roles, key=lambda one: one != "deputy")]
         self._role = Chips(choices, self, name="person_role", says=_("Role"))
         self.lines.insertWidget(2, self._role)
         self.add_show_letters(self._first, self._second)

@@ -76,6 +76,7 @@ class UsersPage(QWidget):
                 Act("own_pin", N_("My PIN"), self.change_pin, "F7"),
                 Act("recovery", N_("Recovery sheet"), self.make_sheet, "F8", "print"),
             ),
+            desk.offered,
         )
         self.acts = self._own_acts
         self._build()

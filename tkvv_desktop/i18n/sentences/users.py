@@ -66,6 +66,14 @@ SENTENCES: dict[str, str] = {
     "user.role_unknown": N_(
         "There is no role {role}. Nobody was enrolled. The roles are: {known}."
     ),
+    "user.ids_masked": N_(
+        "In your role ({role:role}) ID numbers are shown masked, so all that is kept about a "
+        "member is not for you. Nothing was taken out. Ask the leader."
+    ),
+    "user.whole_book": N_(
+        "This concerns other groups of the book too, and you work for some of them only. "
+        "Nothing was changed. Ask a person who has the whole book."
+    ),
     "user.unknown": N_(
         "There is no person {user} in this book, or he has left already. Nothing was changed. "
         "Look at the list (tkvv users)."
