@@ -10,7 +10,7 @@ from tkvv_desktop.storage import journal, tables
 from tkvv_desktop.storage.apply import Rights
 
 # Raised when the derived tables change; a book with another number is rebuilt when it is opened.
-DERIVED_VERSION = 13
+DERIVED_VERSION = 14
 
 # Indexes of large tables that only questions use; no `apply` looks something up by them.
 _ONLY_READ = {"ix_posting", "ix_meeting_line"}
@@ -97,8 +97,12 @@ def live_equals_rebuilt(connection: Connection) -> bool:
 def _is_same(connection: Connection, table: Table) -> bool:
     """Whether the table of the book has the rows of the one beside it, no more and no fewer."""
     live, new = f'main."{table.name}"', f'temp."{table.name}"'
+    names = {column.name for column in table.columns}
+    told = connection.exec_driver_sql(f'PRAGMA main.table_info("{table.name}")')
+    if {column[1] for column in told} != names:
+        return False
     keys = [column.name for column in table.primary_key]
-    values = [column.name for column in table.columns if column.name not in keys]
+    values = sorted(names - set(keys))
     on = " AND ".join(f'b."{name}" = a."{name}"' for name in keys)
     differs = " OR ".join(
         [f'b."{keys[0]}" IS NULL', *(f'b."{name}" IS NOT a."{name}"' for name in values)]
