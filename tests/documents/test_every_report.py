@@ -7,6 +7,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import making_months
+import making_privacy
 import making_reports as make
 import pypdf
 import pytest
@@ -42,6 +43,13 @@ CASES = {
     "missing-0": ("missing-borrower", make.unknown_missing, 2),
     "missing-1": ("missing-borrower", make.missing, 2),
     "missing-hard": ("missing-borrower", make.hard_missing, 2),
+    "data-0": ("member-data", making_privacy.erased_data, 1),
+    "data-5": ("member-data", making_privacy.data, 2),
+    "data-60": ("member-data", lambda: making_privacy.data(60), 4),
+    "data-hard": ("member-data", making_privacy.hard_data, 6),
+    "consent-0": ("consent", making_privacy.unknown_consent, 1),
+    "consent-1": ("consent", making_privacy.consent, 1),
+    "consent-hard": ("consent", making_privacy.hard_consent, 1),
     "forecast-full": ("rating-forecast", make.full_forecast, 1),
     "forecast-1": ("rating-forecast", lambda: make.forecast(1), 2),
     "forecast-5": ("rating-forecast", make.forecast, 2),

@@ -6,6 +6,7 @@ from typing import Any
 from tkvv_desktop.documents.balance_check import balance_check
 from tkvv_desktop.documents.cash_sheet import cash_sheet
 from tkvv_desktop.documents.collection_list import collection_list
+from tkvv_desktop.documents.consent import consent
 from tkvv_desktop.documents.criteria_sheet import criteria_sheet
 from tkvv_desktop.documents.due_list import due_list
 from tkvv_desktop.documents.due_notice import due_notices
@@ -15,6 +16,7 @@ from tkvv_desktop.documents.labels import labels
 from tkvv_desktop.documents.loan_requests import loan_requests
 from tkvv_desktop.documents.loan_use import loan_use
 from tkvv_desktop.documents.marks import marked
+from tkvv_desktop.documents.member_data import member_data
 from tkvv_desktop.documents.member_statement import member_statement
 from tkvv_desktop.documents.minutes import minutes
 from tkvv_desktop.documents.missing_borrower import missing_borrower
@@ -45,6 +47,8 @@ PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
     "receipts": receipts,
     "member-statement": lambda facts, _dialect: member_statement(facts),
     "missing-borrower": lambda facts, _dialect: missing_borrower(facts),
+    "member-data": lambda facts, _dialect: member_data(facts),
+    "consent": lambda facts, _dialect: consent(facts),
     "rating-sheet": lambda facts, _dialect: rating_sheet(facts),
     "rating-months": lambda facts, _dialect: rating_months(facts),
     "rating-forecast": lambda facts, _dialect: rating_forecast(facts),

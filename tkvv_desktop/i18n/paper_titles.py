@@ -32,6 +32,8 @@ TITLES: dict[str, str] = {
     "extension-request": N_("Request to extend a loan"),
     "member-statement": N_("Statement of a member"),
     "missing-borrower": N_("Report that a household is gone"),
+    "member-data": N_("All that is kept about a member"),
+    "consent": N_("Consent to keep personal data"),
     "labels-members": N_("Envelope labels for all members"),
     # reports
     "rating-sheet": N_("Rating sheet"),

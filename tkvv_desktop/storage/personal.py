@@ -16,6 +16,8 @@ from tkvv_desktop.storage import codec, tables
 
 _REFERS = (("target", "line"), ("printed", "number"))
 """Fields that name another operation, and the part of it that they speak of."""
+_DAYS = ("as_of", "held_on", "day")
+"""Fields of operations that name the day of what they tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Told:
     author: str
     wall: str
     parts: tuple[dict[str, Any], ...]
+    day: str  # that the operation speaks of; "" when it names none
 
 
 def told_about(connection: Connection, scope: str, customer_no: str) -> list[Told]:
@@ -39,7 +42,8 @@ def told_about(connection: Connection, scope: str, customer_no: str) -> list[Tol
             for item in connection.execute(select(private).where(private.c.op_hash == row.hash))
         }
         parts = tuple(_plain(raw["data"], path, values) for path in paths)
-        found.append(Told(row.id, row.type, row.author, raw["wall"], parts))
+        day = next((raw["data"][name] for name in _DAYS if raw["data"].get(name)), "")
+        found.append(Told(row.id, row.type, row.author, raw["wall"], parts, day))
     return found
 
 

@@ -18,7 +18,7 @@ class PrivacyQueries:
         names = {row.user: row.name for row in self._connection.execute(select(user))}
         return [
             records.ToldAbout(
-                one.op_id, one.type, names.get(one.author, one.author), one.wall, one.parts
+                one.op_id, one.type, names.get(one.author, one.author), one.wall, one.parts, one.day
             )
             for one in personal.told_about(self._connection, group_no, customer_no)
         ]

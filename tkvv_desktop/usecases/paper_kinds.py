@@ -19,6 +19,7 @@ from tkvv_desktop.usecases import (
     papers_asked,
     papers_cash,
     papers_dues,
+    privacy_papers,
     target_papers,
 )
 from tkvv_desktop.usecases.contracts import Reader
@@ -240,6 +241,16 @@ def _missing_borrower(reader: Reader, asked: PaperAsked) -> Any:
     return missing_borrower(reader, asked.group_no, asked.member, asked.on, show_ids=asked.show_ids)
 
 
+def _member_data(reader: Reader, asked: PaperAsked) -> Any:
+    about = (asked.group_no, asked.member, asked.on)
+    return privacy_papers.member_data(reader, *about, show_ids=asked.show_ids)
+
+
+def _consent(reader: Reader, asked: PaperAsked) -> Any:
+    about = (asked.group_no, asked.member, asked.on)
+    return privacy_papers.consent_paper(reader, *about, show_ids=asked.show_ids)
+
+
 _NOTHING: frozenset[Asks] = frozenset()
 _MEMBER = frozenset({Asks.MEMBER})
 _MEETING = frozenset({Asks.MEETING})
@@ -275,6 +286,8 @@ _KINDS = (
     PaperKind("extension-request", Use.MEMBERS, _LOAN, papers_asked.extension),
     PaperKind("member-statement", Use.MEMBERS, _MEMBER, _member_statement),
     PaperKind("missing-borrower", Use.MEMBERS, _MEMBER, _missing_borrower),
+    PaperKind("member-data", Use.MEMBERS, _MEMBER, _member_data),
+    PaperKind("consent", Use.MEMBERS, _MEMBER, _consent),
     PaperKind("labels-members", Use.MEMBERS, _NOTHING, _labels_of_members),
     # reports
     PaperKind("rating-sheet", Use.REPORTS, _MONTH, _rating_sheet),

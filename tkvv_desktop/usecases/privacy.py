@@ -13,6 +13,7 @@ from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import ConsentNoted, DataSeen, MemberErased
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
+from tkvv_desktop.usecases.facts_privacy import Look
 from tkvv_desktop.usecases.portfolio import group_book
 
 CONSENT_TEXT = "consent/1"
@@ -30,7 +31,20 @@ class Personal:
     person: records.Person | None
     consents: Sequence[records.Consent]
     seen: Sequence[records.Seen]
+    looks: tuple[Look, ...]  # `seen` and the papers about him that went out, oldest first
     told: Sequence[records.ToldAbout]
+
+
+@dataclass(frozen=True, slots=True)
+class DataState:
+    """What a page shows of a member's data: his consent, who looked, whether it is erased."""
+
+    group_no: str
+    customer_no: str
+    name: str
+    consents: tuple[records.Consent, ...]  # oldest first; the last one holds
+    looks: tuple[Look, ...]
+    is_erased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +100,48 @@ def everything_about(reader: Reader, group_no: str, customer_no: str, on: date) 
         person=book.people.get(customer_no),
         consents=reader.consents(group_no, customer_no),
         seen=reader.seen(group_no, customer_no),
+        looks=looks(reader, group_no, customer_no, on),
         told=told,
     )
+
+
+def looks(reader: Reader, group_no: str, customer_no: str, on: date) -> tuple[Look, ...]:
+    """Who saw, copied or printed what concerns a member, oldest first.
+
+    Papers about him alone; those that name the whole group are in its history of papers.
+    """
+    book = group_book(reader, group_no, on)
+    contracts = {one.loan.contract_no for one in book.bases if one.loan.customer_no == customer_no}
+    found = [Look(one.day, one.by, one.way) for one in reader.seen(group_no, customer_no)]
+    found += [
+        Look(one.printed_on, one.who, one.way, one.name, one.show_ids)
+        for one in reversed(reader.printed_papers(group_no))
+        if one.member == customer_no or one.loan in contracts
+    ]
+    return tuple(sorted(found, key=lambda one: one.day))
+
+
+def data_state(reader: Reader, group_no: str, customer_no: str, on: date) -> DataState:
+    """How it stands with a member's data. Raises Refused("member.unknown")."""
+    _refuse_unknown(reader, group_no, customer_no)
+    book = group_book(reader, group_no, on)
+    return DataState(
+        group_no=group_no,
+        customer_no=customer_no,
+        name=book.name_of(customer_no) or customer_no,
+        consents=tuple(reader.consents(group_no, customer_no)),
+        looks=looks(reader, group_no, customer_no, on),
+        is_erased=customer_no in reader.erased(group_no),
+    )
+
+
+def refuse_unerasable(reader: Reader, group_no: str, customer_no: str, today: date) -> None:
+    """Say why a member's data cannot be erased yet.
+
+    Raises Refused: member.unknown, erase.has_debt, erase.has_deposit, erase.still_member.
+    """
+    _refuse_unknown(reader, group_no, customer_no)
+    _refuse_member(reader, group_no, customer_no, today)
 
 
 def note_consent(cmd: NoteConsent, uow: UnitOfWork, clock: Clock) -> Outcome:
@@ -160,8 +214,7 @@ def erase_member(cmd: EraseMember, uow: UnitOfWork, clock: Clock) -> Outcome:
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
-        _refuse_unknown(uow.reader, cmd.group_no, cmd.customer_no)
-        _refuse_member(uow.reader, cmd, clock.today())
+        refuse_unerasable(uow.reader, cmd.group_no, cmd.customer_no, clock.today())
         uow.write(
             MemberErased(
                 id=cmd.id,
@@ -179,14 +232,14 @@ def _refuse_unknown(reader: Reader, group_no: str, customer_no: str) -> None:
         raise Refused("member.unknown", customer=customer_no)
 
 
-def _refuse_member(reader: Reader, cmd: EraseMember, today: date) -> None:
-    book = group_book(reader, cmd.group_no, today)
-    name = book.name_of(cmd.customer_no)
-    own = [basis for basis in book.open_bases() if basis.loan.customer_no == cmd.customer_no]
+def _refuse_member(reader: Reader, group_no: str, customer_no: str, today: date) -> None:
+    book = group_book(reader, group_no, today)
+    name = book.name_of(customer_no)
+    own = [basis for basis in book.open_bases() if basis.loan.customer_no == customer_no]
     if own:
         raise Refused("erase.has_debt", member=name, contract=own[0].loan.contract_no)
-    deposit = book.deposits.get(cmd.customer_no)
+    deposit = book.deposits.get(customer_no)
     if deposit:
         raise Refused("erase.has_deposit", member=name, have=deposit)
-    if cmd.customer_no in book.members():
+    if customer_no in book.members():
         raise Refused("erase.still_member", member=name, on=book.figures_on)

@@ -66,6 +66,7 @@ class ToldAbout:
     by: str
     wall: str
     parts: tuple[Mapping[str, Any], ...]
+    day: str = ""  # ISO; "" when what is told is of no day
 
 
 @dataclass(frozen=True, slots=True)
