@@ -41,7 +41,11 @@ DOORS = {
     "correct_line": "LD",
     "note_loan": "LDB",
     "show_number": "LDB",
+    "print_data": "LDB",
+    "save_data": "LDB",
     "print_notices": "LDAB",
+    "note_consent": "LDAB",
+    "erase_data": "LDAB",
     "two_on_a_page": "LDAB",
     "answer_notice": "LDAB",
     "reprint_notice": "LDAB",
@@ -69,6 +73,8 @@ DOORS = {
     "own_password": "LDABI",
     "recovery": "LDABI",
     "open_member": "LDABI",
+    "personal_data": "LDABI",
+    "print_consent": "LDABI",
 }
 NOT_FOR_SOME = {"change_rule", "write_score", "edit_sheet"}  # they concern every group of a book
 
@@ -135,13 +141,15 @@ def _forget_book(window):
 
 
 def walked(window, rest):
-    """Every page was seen, and those behind them: a member, the people, the rules, the sheets."""
+    """Every page was seen, and those behind them: a member, his data, people, rules, sheets."""
     for place in PLACES:
         if window.findChild(QToolButton, f"place_{place.key}").isVisible():
             window.go(place.key)
             rest()
     people = window._screens["people"]
     people.show_item(people.table.rows.rows()[0].id)
+    rest()
+    people._open_data()
     rest()
     for show in ("_show_users", "_show_rules"):
         getattr(window._screens["settings"], show)()
@@ -250,5 +258,5 @@ def test_only_roles_that_one_may_let_in_are_offered(window_of, rest, role, other
     users = window._screens["settings"]._inner
     users.add_person()
 
-    assert others == users._form._role._buttons.keys()
-    assert "deputy" == users._form._role.current()
+    assert others == users.form._role._buttons.keys()
+    assert "deputy" == users.form._role.current()

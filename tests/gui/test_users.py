@@ -86,7 +86,7 @@ def test_what_is_wrong_is_said_at_its_field(person):
     """A missing name, two passwords that differ, a password that is too short."""
     person.press(F4)
     grab(person.window, "new_person")
-    form = page(person)._form
+    form = page(person).form
     fill(person, "", "", "abc", "abd")
     assert form.form._marks["person_name"].isVisible()
     form.findChild(PasswordEdit, "new_password").setFocus()
@@ -114,14 +114,14 @@ def test_the_recovery_sheet_holds_when_its_code_was_typed_back(person):
     person.press(F8)
     (pdf,) = person.papers()
     text = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
-    code = page(person)._form._code
+    code = page(person).form._code
     assert code.replace("-", "") in re.sub(r"\s", "", text)
     grab(person.window, "type_back")
-    field = page(person)._form._typed
+    field = page(person).form._typed
     type_text(field, ("B" if code[0] != "B" else "C") + code[1:])
     press(field, Qt.Key.Key_Return)
     person.rest()
-    assert page(person)._form.form._marks["recovery_code"].isVisible()
+    assert page(person).form.form._marks["recovery_code"].isVisible()
     with pytest.raises((Refused, Trouble)):
         keys.unlock_by_code(path(person), code)
 
@@ -137,7 +137,7 @@ def test_the_recovery_sheet_holds_when_its_code_was_typed_back(person):
 def test_escape_leaves_a_form_and_then_the_page(person):
     person.press(F7)
     person.press(ESC)
-    assert page(person)._form is None
+    assert page(person).form is None
     person.press(ESC)
 
     assert page(person) is None
@@ -176,7 +176,7 @@ def test_the_window_is_covered_and_a_pin_uncovers_it(person):
 
     assert window.isVisible()
     assert relock(window).curtain is None
-    assert "Ly Thi" == page(person)._form._name.text()
+    assert "Ly Thi" == page(person).form._name.text()
 
 
 def test_the_password_uncovers_too(qtbot, open_window, rest):

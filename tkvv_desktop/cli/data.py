@@ -16,7 +16,7 @@ from tkvv_desktop.cli.common import (
     opened_or_new,
 )
 from tkvv_desktop.cli.excel import ids_argument, save_list, xlsx_argument
-from tkvv_desktop.cli.say import REFUSED, as_json, out, plain, rate_text, say_wrong, table
+from tkvv_desktop.cli.say import REFUSED, as_json, out, say_wrong, table
 from tkvv_desktop.domain.bankdata import Finding
 from tkvv_desktop.domain.calendar import month_of
 from tkvv_desktop.i18n.catalogue import _
@@ -25,6 +25,7 @@ from tkvv_desktop.i18n.wording import sentence, words_for
 from tkvv_desktop.usecases import notices, people
 from tkvv_desktop.usecases.commission import commissions
 from tkvv_desktop.usecases.history import histories
+from tkvv_desktop.usecases.plain import plain, rate_text
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.read_bank import FileReport, ReadBankFiles, read_bank_files
 from tkvv_desktop.usecases.views import DueRow, GroupRow, LoanRow, MemberRow

@@ -1,13 +1,12 @@
 """Commands about the personal data of a member: all of it told, consent noted, erased."""
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
-from tkvv_desktop import bootstrap
+from tkvv_desktop.bootstrap.personal import export_member
 from tkvv_desktop.cli.common import book_argument, day, opened
-from tkvv_desktop.cli.say import out, plain
+from tkvv_desktop.cli.say import out
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
@@ -33,10 +32,7 @@ def _personal(command: argparse.Namespace) -> int:
     about = (command.group, command.member)
     with opened(command.book) as app:
         if command.export is not None:
-            app.do(privacy.note_seen, privacy.NoteSeen(new_id(), *about, privacy.EXPORT))
-            told = app.ask(privacy.everything_about, *about, app.clock.today())
-            text = json.dumps(plain(told), ensure_ascii=False, indent=1)
-            bootstrap.save_file(command.export, text.encode("utf-8"))
+            export_member(app, *about, command.export)
             words = _("All that is kept about member {member} is in {file}. Keep it safe.")
             out(speak(words, {"member": command.member, "file": command.export}))
         elif command.erase:

@@ -17,7 +17,7 @@ from tkvv_desktop.cli.common import (
     opened,
 )
 from tkvv_desktop.cli.papers import save_papers
-from tkvv_desktop.cli.say import as_json, out, plain, table
+from tkvv_desktop.cli.say import as_json, out, table
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.domain.sheets import SUBJECTS
@@ -29,6 +29,7 @@ from tkvv_desktop.i18n.periods import period_text
 from tkvv_desktop.usecases.areas import Area, areas
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
+from tkvv_desktop.usecases.plain import plain
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.sheets import (
     ScoreSheet,

@@ -35,6 +35,11 @@ def list_to_save(parent: QWidget, proposed: Path) -> Path:
     return _to_save(parent, _("Save the list"), proposed, _("Workbooks (*.xlsx)"))
 
 
+def data_to_save(parent: QWidget, proposed: Path) -> Path:
+    """Where to put all that is kept about a member."""
+    return _to_save(parent, _("Save the data of the member"), proposed, _("Data (*.json)"))
+
+
 def report_to_save(parent: QWidget, proposed: Path) -> Path:
     """Where to put the report of a fault."""
     return _to_save(parent, _("Save the report"), proposed, _("Text (*.txt)"))

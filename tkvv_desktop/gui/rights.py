@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tkvv_desktop.domain import rights
 from tkvv_desktop.domain.ops import (
     BankMovesNoted,
+    ConsentNoted,
     CriteriaSheetSet,
     DepositNoted,
     ForecastKept,
@@ -13,6 +14,7 @@ from tkvv_desktop.domain.ops import (
     LoanNoted,
     MeetingDaySet,
     MeetingPosted,
+    MemberErased,
     NoticeAnswered,
     NoticeReprinted,
     NoticesPrinted,
@@ -60,6 +62,8 @@ WRITES: dict[str, type[Operation]] = {
     "keep_meeting_day": MeetingDaySet,
     "new_person": UserEnrolled,
     "let_go": UserRetired,
+    "note_consent": ConsentNoted,
+    "erase_data": MemberErased,
     "change_rule": RuleSet,
     "new_target": TargetSet,
     "change_target": TargetSet,
@@ -69,6 +73,8 @@ WRITES: dict[str, type[Operation]] = {
     "edit_sheet": CriteriaSheetSet,
 }
 """What the actions of pages lead to, by their keys: who may not write it is not offered them."""
+_OPEN_IDS = frozenset({"show_number", "print_data", "save_data"})
+"""Actions that tell ID numbers in full, or every word ever written of a member."""
 _TASKS: dict[str, type[Operation]] = {
     "read_files": StatementRead,
     "old_figures": StatementRead,
@@ -93,7 +99,7 @@ class Offered:
 
     def act(self, key: str) -> bool:
         """Whether an action of a page is offered."""
-        if key == "show_number":
+        if key in _OPEN_IDS:
             return self.may_see_ids()
         return key not in WRITES or self.may(WRITES[key])
 

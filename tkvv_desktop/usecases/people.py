@@ -110,6 +110,20 @@ def members(reader: Reader, group_no: str, on: date) -> tuple[MemberRow, ...]:
     return member_rows(reader, group_book(reader, group_no, on))
 
 
+def left_members(reader: Reader, group_no: str, on: date) -> tuple[MemberRow, ...]:
+    """People whom the book knows and the bank's list names no more, not erased, in register order.
+
+    None before the first list of the bank: then nobody is known to have left.
+    """
+    book = group_book(reader, group_no, on)
+    if book.statement is None:
+        return ()
+    gone = book.people.keys() - set(book.members()) - set(reader.erased(group_no))
+    return tuple(
+        _member_row(book, number, [], None) for number in sorted(gone, key=book.register_order)
+    )
+
+
 def member_rows(reader: Reader, book: GroupBook) -> tuple[MemberRow, ...]:
     by_member: dict[str, list[LoanRow]] = {}
     for row in loan_rows(reader, book):

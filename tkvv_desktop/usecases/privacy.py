@@ -14,7 +14,7 @@ from tkvv_desktop.domain.ops import ConsentNoted, DataSeen, MemberErased
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.facts_privacy import Look
-from tkvv_desktop.usecases.portfolio import group_book
+from tkvv_desktop.usecases.portfolio import GroupBook, group_book
 
 CONSENT_TEXT = "consent/1"
 """The text that members sign now: the paper "consent" and the number of its wording."""
@@ -123,8 +123,8 @@ def looks(reader: Reader, group_no: str, customer_no: str, on: date) -> tuple[Lo
 
 def data_state(reader: Reader, group_no: str, customer_no: str, on: date) -> DataState:
     """How it stands with a member's data. Raises Refused("member.unknown")."""
-    _refuse_unknown(reader, group_no, customer_no)
     book = group_book(reader, group_no, on)
+    _refuse_stranger(book, customer_no)
     return DataState(
         group_no=group_no,
         customer_no=customer_no,
@@ -140,8 +140,9 @@ def refuse_unerasable(reader: Reader, group_no: str, customer_no: str, today: da
 
     Raises Refused: member.unknown, erase.has_debt, erase.has_deposit, erase.still_member.
     """
-    _refuse_unknown(reader, group_no, customer_no)
-    _refuse_member(reader, group_no, customer_no, today)
+    book = group_book(reader, group_no, today)
+    _refuse_stranger(book, customer_no)
+    _refuse_member(book, customer_no)
 
 
 def note_consent(cmd: NoteConsent, uow: UnitOfWork, clock: Clock) -> Outcome:
@@ -214,7 +215,8 @@ def erase_member(cmd: EraseMember, uow: UnitOfWork, clock: Clock) -> Outcome:
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
-        refuse_unerasable(uow.reader, cmd.group_no, cmd.customer_no, clock.today())
+        _refuse_unknown(uow.reader, cmd.group_no, cmd.customer_no)
+        _refuse_member(group_book(uow.reader, cmd.group_no, clock.today()), cmd.customer_no)
         uow.write(
             MemberErased(
                 id=cmd.id,
@@ -232,8 +234,12 @@ def _refuse_unknown(reader: Reader, group_no: str, customer_no: str) -> None:
         raise Refused("member.unknown", customer=customer_no)
 
 
-def _refuse_member(reader: Reader, group_no: str, customer_no: str, today: date) -> None:
-    book = group_book(reader, group_no, today)
+def _refuse_stranger(book: GroupBook, customer_no: str) -> None:
+    if customer_no not in book.people and customer_no not in book.members():
+        raise Refused("member.unknown", customer=customer_no)
+
+
+def _refuse_member(book: GroupBook, customer_no: str) -> None:
     name = book.name_of(customer_no)
     own = [basis for basis in book.open_bases() if basis.loan.customer_no == customer_no]
     if own:

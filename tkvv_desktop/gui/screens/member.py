@@ -43,6 +43,7 @@ class MemberSheet(QScrollArea):
     left = Signal()
     changed = Signal(object)
     keys_changed = Signal()  # a form has opened or closed: `acts` are others now
+    data_wanted = Signal()  # the page of his personal data
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class MemberSheet(QScrollArea):
             (
                 Act("back_to_list", N_("Back to the list"), self._leave, "Esc", "back"),
                 Act("show_number", N_("Show the ID number"), self._show_number, "F7"),
+                Act("personal_data", N_("Personal data"), self._show_data, "F3", "lock"),
                 Act("note_loan", N_("Note a change of the loan"), self.note_loan, "F6", "add"),
                 Act("take_back", N_("Take this note back"), self.take_back, "F5", "undo"),
                 Act(
@@ -175,6 +177,12 @@ class MemberSheet(QScrollArea):
         if self._page is not None and self._page.person.customer_no == self._number_of:
             self._number_shown = True
             self._person.show_person(self._page, with_number=True)
+
+    @Slot()
+    def _show_data(self) -> None:
+        if self._page is not None and self.may_leave():
+            self._close_form()
+            self.data_wanted.emit()
 
     @Slot()
     def _leave(self) -> None:
@@ -311,7 +319,8 @@ class MemberSheet(QScrollArea):
         top = QHBoxLayout()
         top.addWidget(self.acts.button("back_to_list"))
         top.addWidget(self._name, 1)
-        top.addWidget(self.acts.button("show_number"))
+        for key in ("show_number", "personal_data"):
+            top.addWidget(self.acts.button(key))
         lower = QHBoxLayout()
         lower.addWidget(theme.label(_("Everything written"), "strong", inner), 1)
         lower.addWidget(self.acts.button("note_deposit"))

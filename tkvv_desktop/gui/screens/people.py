@@ -18,18 +18,22 @@ from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.member import MemberSheet
+from tkvv_desktop.gui.screens.member_data import MemberDataPage
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import grouped, speak
 from tkvv_desktop.usecases import people
+from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.lists import AskedList
 from tkvv_desktop.usecases.views import MemberRow
 
+_LEFT = "left"
 _FILTERS = (
     ("all", N_("All")),
     ("arrears", N_("With arrears")),
     ("overdue", N_("Overdue")),
     ("attention", N_("To look at")),
+    (_LEFT, N_("Left the group")),
 )
 _SEEN_ELSEWHERE = {"arrears", "no_deposit"}  # a column of its own tells it
 _TO_THE_TABLE = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -119,6 +123,8 @@ class PeopleScreen(Screen):
         self._group_no = ""
         self._on = desk.today
         self._rows: tuple[MemberRow, ...] = ()
+        self._gone: tuple[MemberRow, ...] = ()  # who has left
+        self._data: MemberDataPage | None = None
         self._lists = Lists(self, desk)
         self._pages = QStackedWidget(self)
         self._list = QWidget()
@@ -155,33 +161,34 @@ class PeopleScreen(Screen):
         self.sheet.left.connect(self._back)
         self.sheet.changed.connect(self.changed)
         self.sheet.keys_changed.connect(self._take_keys)
+        self.sheet.data_wanted.connect(self._open_data)
         self._build()
 
     # --- what the frame asks ---
 
     def show_group(self, group_no: str, month: date) -> None:
         if group_no != self._group_no:
-            self._pages.setCurrentWidget(self._list)
-            self.acts = self._list_acts
+            self._show_list()
         self._group_no, self._on = group_no, told.day_of(month, self.desk.today)
         self.refresh(frozenset())
 
     def refresh(self, changes: frozenset[Any]) -> None:
         if not self._group_no:
-            self._show(())
+            self._show(((), ()))
             return
-        ask = partial(self.desk.book.ask, people.members, self._group_no, self._on)
+        ask = partial(self.desk.book.ask, _everybody, self._group_no, self._on)
         self.desk.tasks.run(ask, done=self._show, failed=self.desk.messages.refuse)
         if self._pages.currentWidget() is self.sheet:
             self.sheet.show_member(self._group_no, self.sheet.customer_no, self._on)
+        if self._data is not None:
+            self._data.read()
 
     def show_item(self, item: object) -> None:
         """A customer number, or "filter:" and the key of a filter."""
         words = str(item)
         kind, _colon, key = words.partition(":")
         if kind == "filter":
-            self._pages.setCurrentWidget(self._list)
-            self.acts = self._list_acts
+            self._show_list()
             self.search.clear()
             self.filters.choose(key)
             self._show_found()
@@ -189,20 +196,23 @@ class PeopleScreen(Screen):
             self._open_sheet(words)
 
     def set_focus_first(self) -> None:
-        if self._pages.currentWidget() is self.sheet:
+        if self._data is not None:
+            self._data.set_focus_first()
+        elif self._pages.currentWidget() is self.sheet:
             self.sheet.set_focus_first()
         else:
             self.search.setFocus()
 
     def may_leave(self) -> bool:
-        return self.sheet.may_leave()
+        return self.sheet.may_leave() and (self._data is None or self._data.may_leave())
 
     # --- the list ---
 
     @Slot(object)
-    def _show(self, rows: tuple[MemberRow, ...]) -> None:
-        self._rows = rows
-        self.filters.count({key: sum(_is_in(row, key) for row in rows) for key, _w in _FILTERS})
+    def _show(self, found: tuple[tuple[MemberRow, ...], tuple[MemberRow, ...]]) -> None:
+        self._rows, self._gone = rows, gone = found
+        counts = {key: sum(_is_in(row, key) for row in rows) for key, _w in _FILTERS}
+        self.filters.count(counts | {_LEFT: len(gone)})
         if rows:
             self.table.say_empty(_("Nobody here fits. Type fewer letters, or press F6."))
         else:
@@ -215,7 +225,8 @@ class PeopleScreen(Screen):
     def _show_found(self) -> None:
         asked = folded(self.search.words()).split()
         key = self.filters.current()
-        found = [row for row in self._rows if _is_in(row, key) and _matches(row, asked)]
+        rows = self._gone if key == _LEFT else self._rows
+        found = [row for row in rows if _is_in(row, key) and _matches(row, asked)]
         self.table.show_rows(found)
         facts = {
             "n": len(found),
@@ -228,7 +239,7 @@ class PeopleScreen(Screen):
             "{n} members · outstanding {outstanding:dong} · arrears {arrears:dong} · "
             "deposits {deposits:dong} · as of {on:day} · ~ is our estimate"
         )
-        self._sums.setText(speak(words, facts) if found else "")
+        self._sums.setText(speak(words, facts) if found and key != _LEFT else "")
 
     @Slot()
     def _next_filter(self) -> None:
@@ -238,6 +249,9 @@ class PeopleScreen(Screen):
     def _save_list(self) -> None:
         """Save the members that are shown."""
         self._show_found()
+        if self.filters.current() == _LEFT:
+            self.desk.messages.info(_("A list holds members of today. Press F6 for another one."))
+            return
         only = frozenset(row.id for row in self.table.rows.rows())
         asked = AskedList("members", self._on, self._group_no, only=only)
         self._lists.save(asked, _("Members"))
@@ -259,15 +273,52 @@ class PeopleScreen(Screen):
             self.wanted.emit("people", None)  # the frame names them, and asks where to begin
 
     def _open_sheet(self, customer_no: str) -> None:
+        self._drop_data()
         self.sheet.show_member(self._group_no, customer_no, self._on)
         self._pages.setCurrentWidget(self.sheet)
         self.acts = self.sheet.acts
 
     @Slot()
     def _back(self) -> None:
+        self._show_list()
+        self.wanted.emit("people", None)
+
+    def _show_list(self) -> None:
+        self._drop_data()
         self._pages.setCurrentWidget(self._list)
         self.acts = self._list_acts
+
+    # --- the data of one member ---
+
+    @Slot()
+    def _open_data(self) -> None:
+        self._drop_data()
+        self._data = MemberDataPage(self.desk, self._group_no, self.sheet.customer_no)
+        self._data.left.connect(self._leave_data)
+        self._data.erased.connect(self._back)  # there is no sheet of him any more
+        self._data.changed.connect(self.changed)
+        self._data.keys_changed.connect(self._take_data_keys)
+        self._data.read()
+        self._pages.addWidget(self._data)
+        self._pages.setCurrentWidget(self._data)
+        self._take_data_keys()
+
+    @Slot()
+    def _take_data_keys(self) -> None:
+        if self._data is not None:
+            self.acts = self._data.acts
+            self.wanted.emit("people", None)
+
+    @Slot()
+    def _leave_data(self) -> None:
+        self._open_sheet(self.sheet.customer_no)
         self.wanted.emit("people", None)
+
+    def _drop_data(self) -> None:
+        if self._data is not None:
+            self._pages.removeWidget(self._data)
+            self._data.deleteLater()
+            self._data = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The list moves while the cursor stays in the search; letters go to the search."""
@@ -295,12 +346,20 @@ class PeopleScreen(Screen):
         whole.addWidget(self._pages)
 
 
+def _everybody(
+    reader: Reader, group_no: str, on: date
+) -> tuple[tuple[MemberRow, ...], tuple[MemberRow, ...]]:
+    """The members, and who has left."""
+    return people.members(reader, group_no, on), people.left_members(reader, group_no, on)
+
+
 def _is_in(row: MemberRow, key: str) -> bool:
     return {
         "all": True,
         "arrears": bool(row.arrears),
         "overdue": bool(row.overdue),
         "attention": bool(row.attention),
+        _LEFT: True,
     }[key]
 
 

@@ -36,6 +36,7 @@ class UserForm(QFrame):
     written = Signal(str)  # what to say
     left = Signal()
 
+    WRITE = N_("Write it")
     FIRST = ""  # the field where one begins, and where a refusal without a field is told
 
     def __init__(self, desk: Desk, parent: QWidget, title: str, told: str) -> None:
@@ -43,9 +44,8 @@ class UserForm(QFrame):
         self.desk = desk
         self.form = Form(self)
         self.form.setMaximumWidth(theme.wide("0" * 76))
-        self.acts = PageActions(
-            self, (Act("write_person", N_("Write it"), self._write, "F9", "save"),)
-        )
+        write = Act("write_person", self.WRITE, self._write, "F9", "save")
+        self.acts = PageActions(self, (write,))
         self.form.filled.connect(self._write)
         close = Act("close_person", N_("Leave it as it was"), self._leave)
         leave = PageActions(self, (close,)).button("close_person")

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout
 
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.actions import Act, PageActions
-from tkvv_desktop.gui.layouts import scrolled
+from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
-from tkvv_desktop.gui.screens.user_forms import NewPerson, OwnPassword, OwnPin, TypeBack, UserForm
+from tkvv_desktop.gui.screens.inner_page import InnerPage
+from tkvv_desktop.gui.screens.user_forms import NewPerson, OwnPassword, OwnPin, TypeBack
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import role, speak
@@ -52,83 +52,61 @@ COLUMNS = (
 )
 
 
-class UsersPage(QWidget):
+class UsersPage(InnerPage):
     """The people of the book; below them one form at a time."""
 
-    left = Signal()
-    changed = Signal(object)
-    keys_changed = Signal()  # a form has opened or closed: `acts` are others now
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._form: UserForm | None = None
+        back = Act("back_to_settings", N_("Back to the settings"), self.leave, "Esc", "back")
+        acts = (
+            Act("new_person", N_("Let one more person in"), self.add_person, "F4", "add"),
+            Act("let_go", N_("Let this person go"), self.let_go, "F5"),
+            Act("own_password", N_("My password"), self.change_password, "F6", "lock"),
+            Act("own_pin", N_("My PIN"), self.change_pin, "F7"),
+            Act("recovery", N_("Recovery sheet"), self.make_sheet, "F8", "print"),
+        )
+        super().__init__(desk, back, acts)
         self._asked_about = ""  # whom F5 asked about: pressed once more he is let go
         self._said = ""
         self._papers = Papers(self, desk)
-        self._own_acts = PageActions(
-            self,
-            (
-                Act("back_to_settings", N_("Back to the settings"), self._leave, "Esc", "back"),
-                Act("new_person", N_("Let one more person in"), self.add_person, "F4", "add"),
-                Act("let_go", N_("Let this person go"), self.let_go, "F5"),
-                Act("own_password", N_("My password"), self.change_password, "F6", "lock"),
-                Act("own_pin", N_("My PIN"), self.change_pin, "F7"),
-                Act("recovery", N_("Recovery sheet"), self.make_sheet, "F8", "print"),
-            ),
-            desk.offered,
-        )
-        self.acts = self._own_acts
         self._build()
 
     def read(self) -> None:
         """Show the people as they are now."""
-        self._desk.tasks.run(
-            partial(_read, self._desk.book), done=self._show, failed=self._desk.messages.refuse
+        self.desk.tasks.run(
+            partial(_read, self.desk.book), done=self._show, failed=self.desk.messages.refuse
         )
 
-    def set_focus_first(self) -> None:
-        if self._form is not None:
-            self._form.set_focus_first()
-        else:
-            self.table.setFocus()
-
-    def may_leave(self) -> bool:
-        if self._form is not None and self._form.is_begun:
-            self._desk.messages.warn(
-                _("What is typed is not written yet. Press F9 to write it, or Esc to leave it.")
-            )
-            return False
-        return True
+    def begin(self) -> None:
+        self.table.setFocus()
 
     # --- what one does ---
 
     @Slot()
     def add_person(self) -> None:
-        self._open(NewPerson(self._desk, self))
+        self.open_form(NewPerson(self.desk, self))
 
     @Slot()
     def change_password(self) -> None:
-        self._open(OwnPassword(self._desk, self))
+        self.open_form(OwnPassword(self.desk, self))
 
     @Slot()
     def change_pin(self) -> None:
-        self._open(OwnPin(self._desk, self))
+        self.open_form(OwnPin(self.desk, self))
 
     @Slot()
     def make_sheet(self) -> None:
         """Print a new code; it opens the book only when it was typed back from the paper."""
-        self._desk.tasks.run(
-            partial(_new_sheet, self._desk.book),
+        self.desk.tasks.run(
+            partial(_new_sheet, self.desk.book),
             done=self._show_sheet,
-            failed=self._desk.messages.refuse,
+            failed=self.desk.messages.refuse,
         )
 
     @Slot()
     def let_go(self) -> None:
         row = self.table.rows.row_at(self.table.currentIndex().row())
         if not isinstance(row, UserRow) or row.about.is_retired:
-            self._desk.messages.info(_("Choose a person who still writes in this book."))
+            self.desk.messages.info(_("Choose a person who still writes in this book."))
             return
         facts = {"name": row.about.name}
         if self._asked_about != row.id:
@@ -136,12 +114,12 @@ class UsersPage(QWidget):
             words = _(
                 "{name} will no longer open this book; what he wrote stays. Press F5 once more."
             )
-            self._desk.messages.warn(speak(words, facts))
+            self.desk.messages.warn(speak(words, facts))
             return
         self._asked_about = ""
         self._said = speak(_("{name} no longer opens this book."), facts)
-        work = partial(self._desk.book.app.people.retire, row.id)
-        self._desk.tasks.run(work, done=self._done, failed=self._desk.messages.refuse)
+        work = partial(self.desk.book.app.people.retire, row.id)
+        self.desk.tasks.run(work, done=self._let_go, failed=self.desk.messages.refuse)
 
     # --- inside ---
 
@@ -161,51 +139,16 @@ class UsersPage(QWidget):
     @Slot(object)
     def _show_sheet(self, made: tuple[str, bytes]) -> None:
         code, pdf = made
-        self._open(TypeBack(self._desk, self, code))
+        self.open_form(TypeBack(self.desk, self, code))
         self._papers.show(_("Recovery sheet"), _("recovery-sheet.pdf"), partial(bytes, pdf))
 
-    @Slot(object)
-    def _done(self, _outcome: object) -> None:
-        self._desk.messages.saved(self._said)
-        self.read()
+    def say(self, said: str) -> None:
+        super().say(said)
         self.changed.emit(frozenset({Changed.USERS}))
 
-    @Slot(str)
-    def _written(self, said: str) -> None:
-        self._close_form()
-        self._said = said
-        self._done(None)
-
-    def _open(self, made: UserForm) -> None:
-        if not self.may_leave():
-            made.deleteLater()
-            return
-        self._close_form()
-        made.written.connect(self._written)
-        made.left.connect(self._close_form)
-        self._form = made
-        self._area = scrolled(made, self)
-        self._lines.addWidget(self._area, 2)
-        self._area.show()
-        self._own_acts["back_to_settings"].setEnabled(False)  # Esc belongs to the form now
-        self.acts = made.acts
-        self.keys_changed.emit()
-
-    @Slot()
-    def _close_form(self) -> None:
-        if self._form is None:
-            return
-        self._form = None
-        self._lines.removeWidget(self._area)
-        self._area.hide()
-        self._area.deleteLater()
-        self._own_acts["back_to_settings"].setEnabled(True)
-        self.acts = self._own_acts
-        self.keys_changed.emit()
-
-    @Slot()
-    def _leave(self) -> None:
-        self.left.emit()
+    @Slot(object)
+    def _let_go(self, _outcome: object) -> None:
+        self.say(self._said)
 
     def _build(self) -> None:
         top = QHBoxLayout()
@@ -215,12 +158,9 @@ class UsersPage(QWidget):
         self._sheet = theme.label("", "quiet", self)
         self._sheet.setObjectName("has_recovery_sheet")
         self._sheet.setWordWrap(True)
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(*(2 * theme.GRID,) * 4)
-        self._lines.setSpacing(theme.GRID)
-        self._lines.addLayout(top)
-        self._lines.addWidget(self.table, 1)
-        self._lines.addWidget(self._sheet)
+        self.lines.addLayout(top)
+        self.lines.addWidget(self.table, 1)
+        self.lines.addWidget(self._sheet)
 
 
 def _read(book: Any) -> tuple[tuple[UserRow, ...], bool]:

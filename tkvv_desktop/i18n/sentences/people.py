@@ -18,6 +18,9 @@ SENTENCES: dict[str, str] = {
         "{member} still has a deposit of {have:dong}. Nothing was erased. "
         "Data can be erased only when it is paid out."
     ),
+    "erase.number_differs": N_(
+        "{typed} is not the number of this member. Nothing was erased. Type {number} to erase."
+    ),
     "erase.still_member": N_(
         "{member} still stands in the bank's list of {on:day}. Nothing was erased. "
         "Wait for the list that no longer names the person."
