@@ -164,7 +164,7 @@ class MemberDataPage(InnerPage):
         self._consent.setProperty("kind", "" if is_given else "warn")
         theme.restyle(self._consent)
         self.looks.show_rows([LookRow(at, one) for at, one in enumerate(reversed(state.looks))])
-        rows = max(self.looks.rows.rowCount(), 2)
+        rows = self.looks.rows.rowCount() or 2  # room to say that there is none
         head = self.looks.horizontalHeader().sizeHint().height() + 2 * self.looks.frameWidth()
         self.looks.setFixedHeight(theme.row_height() * rows + head)
 
