@@ -13,6 +13,7 @@ TYPES = {
     "bank.instalments": "Danh sách nợ đến hạn phân kỳ của ngân hàng",
     "bank.special_list": "Danh sách nợ quá hạn, nợ khoanh, món vay không hoạt động của ngân hàng",
     "meeting.posted": "Họp Tổ",
+    "meeting.heard": "Số liệu họp Tổ báo qua điện thoại, chưa xác nhận",
     "session.closed": "Phiên giao dịch",
     "bank_moves.noted": "Chứng từ của ngân hàng",
     "line.corrected": "Sửa lại khoản đã ghi",
