@@ -49,6 +49,10 @@ PUBLIC = {
     ops.CriteriaSheetSet,
     ops.SheetScored,
     ops.MeetingHeard,
+    ops.MachineRevoked,
+    ops.PenGiven,
+    ops.HeadWitnessed,
+    ops.ConflictSettled,
 }
 FACTS = {
     str: texts,

@@ -1,5 +1,7 @@
 """Operations from outside: each is verified, and nothing is believed that was not signed."""
 
+from datetime import date
+
 import books
 import msgspec
 import pytest
@@ -72,33 +74,31 @@ def test_a_chain_begins_with_its_first_operation(group):
     assert Taken(1, 0) == taken(group, [signed(entry, own, prev=FIRST)])
 
 
-def test_a_place_in_a_chain_is_given_once(group):
-    """Two operations for one place: the first that came stays, the other is counted."""
+def test_two_that_follow_the_same_one_are_both_kept(group):
+    """A book and its double went on: both count, whichever came first, and the check says so."""
     (one,) = written_elsewhere(group, books.meeting("m1"))
     (other,) = written_elsewhere(group, books.meeting("m2"))
 
     assert Taken(1, 0) == taken(group, [one])
-    assert Taken(0, 1) == taken(group, [other])
-    assert {one.hash} == {row.hash for row in in_book(group).values() if row.replica == ELSEWHERE}
-    assert [] == group.check(full=True)
-
-
-def test_of_two_for_one_place_that_come_together_one_is_taken(group):
-    """The other is counted; the book stays sound."""
-    (one,) = written_elsewhere(group, books.meeting("m1"))
-    (other,) = written_elsewhere(group, books.meeting("m2"))
-
-    assert Taken(1, 1) == taken(group, [one, other])
-    assert [] == group.check(full=True)
+    assert Taken(1, 0) == taken(group, [other])
+    assert {one.hash, other.hash} == {
+        row.hash for row in in_book(group).values() if row.replica == ELSEWHERE
+    }
+    assert ["check.chain_forked"] == [fault.code for fault in group.check(full=True)]
 
 
 def test_an_id_is_given_once(group):
-    """The same intention in two chains happens once, also when both come together."""
-    (one,) = written_elsewhere(group, books.meeting("m1"))
-    (other,) = written_elsewhere(group, books.meeting("m1"), replica=b"a third machine ")
+    """Of two with one id the earlier one counts, in whatever order they come."""
+    (one,) = written_elsewhere(group, books.meeting("m1", held_on=date(2026, 11, 1)))
+    (other,) = written_elsewhere(
+        group, books.meeting("m1", held_on=date(2026, 11, 2)), replica=b"a third machine "
+    )
+    first, second = sorted([one, other], key=lambda entry: (entry.lamport, entry.hash))
 
-    assert Taken(1, 1) == taken(group, [one, other])
-    assert Taken(0, 1) == taken(group, [one, other])
+    assert Taken(1, 0) == taken(group, [second])
+    assert Taken(1, 0) == taken(group, [first, second])
+    (meeting,) = group.ask(lambda reader: reader.meetings(books.GROUP))
+    assert meeting.held_on == date(2026, 11, 1 if first is one else 2)
     assert [] == group.check(full=True)
 
 

@@ -8,24 +8,39 @@ from dataclasses import dataclass
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ops import (
     OFFICE,
+    BookPaired,
     CriteriaSheetSet,
     KeysOpened,
     LineCorrected,
     LoanNoted,
+    MachineRevoked,
     Operation,
     RuleSet,
     SheetScored,
     UserEnrolled,
     UserRetired,
 )
-from tkvv_desktop.domain.ops.base import BANK, KEEPERS, LOAN_LINE, ROLES
+from tkvv_desktop.domain.ops.base import ASSOCIATION, BANK, KEEPERS, LOAN_LINE, ROLES
 
 _MAY_ENROL = {
     "leader": {"leader", "deputy", "inspector"},
     "association": {"leader", "deputy", "association", "inspector"},
     "bank": set(ROLES),
 }
-OF_BOOK = frozenset({CriteriaSheetSet, KeysOpened, RuleSet, SheetScored, UserEnrolled, UserRetired})
+_OFFICES_MET = frozenset({ASSOCIATION, BANK})
+"""Whom anybody who keeps a whole book may be paired with, though he could not enrol them."""
+OF_BOOK = frozenset(
+    {
+        BookPaired,
+        CriteriaSheetSet,
+        KeysOpened,
+        MachineRevoked,
+        RuleSet,
+        SheetScored,
+        UserEnrolled,
+        UserRetired,
+    }
+)
 """What concerns a whole book, never one group."""
 _OF_SOME_TOO = frozenset({KeysOpened, UserEnrolled, UserRetired})
 
@@ -73,7 +88,9 @@ def _why_not(who: Standing, operation: Operation, about: Standing) -> Refused | 
         return Refused("user.retired")
     if not _is_his_work(who.role, operation):
         return Refused("user.no_right", role=who.role)
-    if isinstance(operation, UserEnrolled):
+    if isinstance(operation, BookPaired) and not who.groups and operation.role in _OFFICES_MET:
+        return None
+    if isinstance(operation, UserEnrolled | BookPaired):
         return _why_not_over(who, Standing(operation.role, operation.groups))
     if isinstance(operation, UserRetired):
         return _why_not_over(who, about) if about != NOBODY else None
@@ -105,6 +122,23 @@ def _why_not_over(who: Standing, other: Standing) -> Refused | None:
     if who.groups and not (other.groups and {*other.groups} <= {*who.groups}):
         return Refused("user.whole_book")
     return None
+
+
+def let_in(who: Standing, operation: UserEnrolled | BookPaired) -> Standing | None:
+    """What the person enrolled or paired becomes through `who`; None without the right to it.
+
+    Who is let in by the keeper of some groups has no more than those.
+    """
+    may = may_enrol(who)
+    if isinstance(operation, BookPaired) and not who.groups and may:
+        may |= _OFFICES_MET
+    if operation.role not in may:
+        return None
+    if not who.groups:
+        return Standing(operation.role, operation.groups)
+    wanted = operation.groups or who.groups
+    groups = tuple(group for group in wanted if group in who.groups)
+    return Standing(operation.role, groups) if groups else None
 
 
 def may_enrol(who: Standing) -> frozenset[str]:

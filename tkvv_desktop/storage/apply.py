@@ -1,13 +1,14 @@
 """From operations to rows: one small function for each type; nothing else writes derived rows."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from tkvv_desktop.domain import ops, rights
 from tkvv_desktop.storage import (
     apply_bank,
+    apply_exchange,
     apply_heard,
     apply_money,
     apply_notices,
@@ -16,28 +17,16 @@ from tkvv_desktop.storage import (
     apply_rating,
     apply_targets,
     tables,
+    trust,
 )
 
 NOW = 1 << 63
 """After every Lamport number."""
 _USER, _LEFT = tables.user, tables.user_retired
 _ENROLLED = (  # asked for each operation: built once
-    select(_USER.c.role, _USER.c.groups)
-    .where(_USER.c.user == bindparam("author"))
-    .order_by(_USER.c.op_id)
-    .limit(1)
+    select(_USER.c.role, _USER.c.groups).where(_USER.c.user == bindparam("author"))
 )
 _RETIRED = select(func.min(_LEFT.c.lamport)).where(_LEFT.c.user == bindparam("author"))
-
-
-def user_enrolled(connection: Connection, op: ops.UserEnrolled, lamport: int) -> None:
-    row = apply_bank.plain(op, "id", "scope") | {"op_id": op.id}
-    connection.execute(insert(tables.user), row)
-
-
-def user_retired(connection: Connection, op: ops.UserRetired, lamport: int) -> None:
-    row = {"op_id": op.id, "user": op.user, "lamport": lamport}
-    connection.execute(insert(tables.user_retired), row)
 
 
 def keys_opened(connection: Connection, op: ops.KeysOpened, lamport: int) -> None:
@@ -51,8 +40,6 @@ def rule_set(connection: Connection, op: ops.RuleSet, lamport: int) -> None:
 
 
 _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
-    ops.UserEnrolled: user_enrolled,
-    ops.UserRetired: user_retired,
     ops.KeysOpened: keys_opened,
     ops.GroupNoted: apply_bank.group_noted,
     ops.MeetingDaySet: apply_bank.meeting_day_set,
@@ -83,7 +70,23 @@ _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.DataSeen: apply_privacy.data_seen,
     ops.MemberErased: apply_privacy.member_erased,
     ops.MeetingHeard: apply_heard.meeting_heard,
+    ops.PenGiven: apply_exchange.pen_given,
+    ops.HeadWitnessed: apply_exchange.head_witnessed,
+    ops.ConflictSettled: apply_exchange.conflict_settled,
 }
+
+
+class Place(Protocol):
+    """Where an operation lies in the journal, and whose it is: an entry, or a row of it."""
+
+    @property
+    def lamport(self) -> int: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def replica(self) -> bytes: ...
+    @property
+    def seq(self) -> int: ...
 
 
 def apply(connection: Connection, operation: ops.Operation, lamport: int) -> None:
@@ -92,7 +95,6 @@ def apply(connection: Connection, operation: ops.Operation, lamport: int) -> Non
 
 
 _Told = tuple[str, tuple[str, ...], int | None]  # role, groups, Lamport number of retirement
-_PEOPLE = (ops.UserEnrolled, ops.UserRetired)
 
 
 class Rights:
@@ -101,6 +103,7 @@ class Rights:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._told: dict[str, _Told | None] = {}
+        self._cuts: trust.Cuts | None = None
 
     def standing(self, author: str, lamport: int) -> rights.Standing:
         """What a person is in the book for an operation of this Lamport number."""
@@ -118,26 +121,59 @@ class Rights:
             return rights.NOBODY
         return self.standing(operation.user, lamport)
 
-    def apply(self, operation: ops.Operation, lamport: int, author: str) -> bool:
+    def apply(self, operation: ops.Operation, place: Place) -> bool:
         """Turn `operation` into rows if its author had the right to write it; whether he had.
 
         Without the right it is noted that it changes nothing; the journal keeps it all the same.
         """
-        connection, who = self._connection, self.standing(author, lamport)
-        about = self.let_go(operation, lamport)
-        if not rights.may_write(who, operation, about) and not _founds(connection, operation):
-            row = {"op_id": operation.id, "author": author, "type": operation.TYPE}
-            connection.execute(insert(tables.without_right), row)
-            return False
-        apply(connection, operation, lamport)
-        if isinstance(operation, _PEOPLE):
+        if operation.TYPE in trust.TYPES:
             self._told.clear()
+            self._cuts = None
+            return _about_people(self._connection, operation)
+        why = self._why_not(operation, place)
+        if why:
+            row = {"op_id": operation.id, "author": place.author, "type": operation.TYPE}
+            self._connection.execute(insert(tables.without_right), row | {"why": why})
+            return False
+        apply(self._connection, operation, place.lamport)
         return True
 
+    def _why_not(self, operation: ops.Operation, place: Place) -> str:
+        """Why it counts for nothing; "" when it counts."""
+        if self._cuts is None:
+            self._cuts = trust.cuts_in(self._connection)
+        if self._cuts and trust.is_cut_off(self._cuts, place.replica, operation.scope, place.seq):
+            return trust.REVOKED
+        who = self.standing(place.author, place.lamport)
+        if rights.may_write(who, operation):
+            return ""
+        is_housekeeping = who.groups and operation.scope == ops.OFFICE and not who.is_retired
+        return trust.ELSEWHERE if is_housekeeping else trust.NO_RIGHT
 
-def apply_by(connection: Connection, operation: ops.Operation, lamport: int, author: str) -> bool:
+
+def _about_people(connection: Connection, operation: ops.Operation) -> bool:
+    """Whom the book believes is told by all such operations together, so it is told anew.
+
+    What that changes for others who had written already, and what a revoked machine has no right
+    to any more, a rebuild tells.
+    """
+    before = _believed(connection)
+    told = trust.refresh(connection)
+    if isinstance(operation, ops.MachineRevoked) or before - _believed(connection):
+        from tkvv_desktop.storage.rebuild import rebuild
+
+        rebuild(connection)
+    return operation.id not in told.not_counted
+
+
+def _believed(connection: Connection) -> set[tuple[Any, ...]]:
+    query = select(_USER.c.user, _USER.c.public_key, _USER.c.role, _USER.c.groups)
+    return {tuple(row) for row in connection.execute(query)}
+
+
+def apply_by(connection: Connection, operation: ops.Operation, place: Place) -> bool:
     """As `Rights.apply`, for one operation."""
-    return Rights(connection).apply(operation, lamport, author)
+    return Rights(connection).apply(operation, place)
 
 
 def standing(connection: Connection, author: str, lamport: int) -> rights.Standing:
@@ -150,9 +186,3 @@ def _told(connection: Connection, author: str) -> _Told | None:
     if told is None:
         return None
     return told.role, told.groups, connection.scalar(_RETIRED, {"author": author})
-
-
-def _founds(connection: Connection, operation: ops.Operation) -> bool:
-    """Whether it enrols the first person of a book, who lets himself in."""
-    is_empty = connection.execute(select(tables.user.c.op_id).limit(1)).first() is None
-    return is_empty and rights.founds(operation)

@@ -23,6 +23,7 @@ from tkvv_desktop.storage.merging import take
 from tkvv_desktop.storage.rebuild import DERIVED_VERSION, live_equals_rebuilt, rebuild
 from tkvv_desktop.storage.recovery import FORMAT, set_meta
 from tkvv_desktop.storage.second_file import SecondFile, folder_of
+from tkvv_desktop.storage.trust import ROOT, root_of
 
 SMALLEST = 4096  # bytes: the first page
 _log = logging.getLogger(__name__)
@@ -162,7 +163,8 @@ def create_book(path: Path, name: str, role: str, password: str, wall: str, mach
             connection.execute(insert(tables.meta), recovery.first_meta(replica))
             set_meta(connection, "session", session)
             written = journal.append(connection, first, book.writer, wall)
-            apply_by(connection, written.operation, written.entry.lamport, own.user)
+            set_meta(connection, ROOT, written.entry.hash.hex())
+            apply_by(connection, written.operation, written.entry)
         book.second.append([written.entry])
         book.machine.confirm(replica, session, written.entry.lamport, written.entry.hash)
         book.is_signed_in = True
@@ -255,6 +257,8 @@ def _opened(path: Path, own: keys.Keys, machine: Machine) -> Book:
             if not is_sealed and (not fits(connection) or journal_faults(connection)):
                 raise Trouble("book.damaged", book=path.name)
             if known["derived"] != str(DERIVED_VERSION):
+                tables.JOURNAL.create_all(connection)
+                set_meta(connection, ROOT, root_of(connection).hex())
                 rebuild(connection)
                 set_meta(connection, "derived", str(DERIVED_VERSION))
         if not is_sealed:

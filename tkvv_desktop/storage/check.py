@@ -1,14 +1,13 @@
 """Look through a book for anything that is not as it was written."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, func, select
 
 from tkvv_desktop.domain.bankdata import Finding
-from tkvv_desktop.storage import codec, journal, tables
+from tkvv_desktop.storage import codec, journal, tables, tables_exchange, trust
 from tkvv_desktop.storage.rebuild import live_equals_rebuilt
 
 Say = Callable[[int, int], None]
@@ -24,6 +23,7 @@ def check(connection: Connection, *, full: bool, progress: Say | None = None) ->
     say = progress or (lambda done, of: None)
     rows = _rows(connection)
     findings = _journal_faults(connection, rows, say)
+    findings += _forks(connection, rows)
     findings += _unbalanced(connection)
     findings += _without_right(connection)
     if full:
@@ -48,7 +48,7 @@ def _rows(connection: Connection) -> Sequence[Row[Any]]:
 
 
 def _journal_faults(connection: Connection, rows: Sequence[Row[Any]], say: Say) -> list[Finding]:
-    keys = journal.public_keys(connection)
+    keys = trust.trust_of(connection).keys
     findings: list[Finding] = []
     for number, row in enumerate(rows):
         if number % 200 == 0:
@@ -78,25 +78,47 @@ def _faults_of(row: Row[Any], keys: dict[str, str]) -> list[Finding]:
 
 
 def _broken_chains(rows: Any) -> list[Finding]:
+    """The first operation of each chain that does not follow one that is there.
+
+    Two may follow the same one, where a book and its double went on: that is a conflict between
+    people, not damage.
+    """
     findings = []
-    chains: dict[tuple[str, bytes], list[Row[Any]]] = {}
+    places = {row.hash: (row.scope, row.replica, row.seq) for row in rows}
+    broken: set[tuple[str, bytes]] = set()
     for row in rows:
-        chains.setdefault((row.scope, row.replica), []).append(row)
-    for chain in chains.values():
-        if chain[0].seq != 1 or chain[0].prev != journal.FIRST:
-            findings.append(_finding("check.chain_broken", chain[0].id))
+        chain = (row.scope, row.replica)
+        is_first = row.seq == 1 and row.prev == journal.FIRST
+        if is_first or places.get(row.prev) == (*chain, row.seq - 1) or chain in broken:
             continue
-        for before, row in pairwise(chain):
-            if row.seq != before.seq + 1 or row.prev != before.hash:
-                findings.append(_finding("check.chain_broken", row.id))
-                break
+        broken.add(chain)
+        findings.append(_finding("check.chain_broken", row.id))
+    return findings
+
+
+FORK = "fork"
+"""Under this name it is noted that somebody has looked into a fork; its subject is the machine."""
+
+
+def _forks(connection: Connection, rows: Sequence[Row[Any]]) -> list[Finding]:
+    """Where two operations follow the same one, until somebody says what he found about it."""
+    settled = tables_exchange.conflict_settled
+    known = set(connection.scalars(select(settled.c.subject).where(settled.c.kind == FORK)))
+    seen: set[tuple[str, bytes, int]] = set()
+    findings = []
+    for row in rows:
+        place = (row.scope, row.replica, row.seq)
+        if place in seen and row.replica.hex() not in known:
+            findings.append(_finding("check.chain_forked", row.id))
+        seen.add(place)
     return findings
 
 
 def _without_right(connection: Connection) -> list[Finding]:
     """What is kept and counts for nothing, because its author had no right to it."""
     table = tables.without_right
-    rows = connection.execute(select(table.c.op_id).order_by(table.c.op_id))
+    counts = select(table.c.op_id).where(table.c.why != trust.ELSEWHERE).order_by(table.c.op_id)
+    rows = connection.execute(counts)
     return [_finding("check.without_right", row.op_id) for row in rows]
 
 

@@ -12,6 +12,7 @@ from tkvv_desktop.storage.apply_privacy import FORGETTING
 from tkvv_desktop.storage.book import Book
 from tkvv_desktop.storage.copying import Copying
 from tkvv_desktop.storage.files import trouble_of
+from tkvv_desktop.storage.trust import root_of
 
 
 def is_due(book: Book) -> bool:
@@ -30,7 +31,8 @@ def forget(book: Book, copying: Copying) -> None:
     folder = copies.folder_of(book.path)
     before = [one.path for one in copies.copies_in(folder)]
     with book.reading() as connection:
-        kept = tuple(journal.entries(connection))
+        root = root_of(connection)  # a second file begins with what founded its book
+        kept = tuple(sorted(journal.entries(connection), key=lambda one: one.hash != root))
     try:
         book.second.replace(kept)
     except OSError as error:

@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 from nacl.exceptions import BadSignatureError
@@ -12,7 +12,7 @@ from nacl.signing import VerifyKey
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from tkvv_desktop.domain.errors import Trouble
-from tkvv_desktop.domain.ops import Operation, UserEnrolled
+from tkvv_desktop.domain.ops import Operation
 from tkvv_desktop.storage import codec, tables
 from tkvv_desktop.storage.keys import Keys
 
@@ -22,7 +22,6 @@ FIRST = bytes(HASH_BYTES)
 """What the first operation of a chain names as the one before it."""
 
 APPLIED, KEPT = 0, 1
-ENROLLED = UserEnrolled.TYPE
 _COLUMNS = (
     "hash",
     "scope",
@@ -164,8 +163,8 @@ def holds(connection: Connection, digest: bytes) -> bool:
     return connection.scalar(select(op.c.hash).where(op.c.hash == digest)) is not None
 
 
-def operations(connection: Connection) -> Iterator[tuple[Operation | None, int, str]]:
-    """Every operation, oldest first, with its Lamport number and its author.
+def operations(connection: Connection) -> Iterator[tuple[Operation | None, Row[Any]]]:
+    """Every operation, oldest first, with its row of the journal.
 
     None stands for one that is not understood.
 
@@ -181,34 +180,7 @@ def operations(connection: Connection) -> Iterator[tuple[Operation | None, int, 
         state = KEPT if operation is None else APPLIED
         if state != row.state:
             connection.execute(update(op).where(op.c.hash == row.hash).values(state=state))
-        yield operation, row.lamport, row.author
-
-
-def public_keys(connection: Connection) -> dict[str, str]:
-    """The keys of the writers as the journal itself tells them, not as the derived table does."""
-    op = tables.op
-    keys: dict[str, str] = {}
-    for body in connection.scalars(
-        select(op.c.body).where(op.c.type == ENROLLED).order_by(op.c.lamport, op.c.hash)
-    ):
-        keys = with_key(keys, body)
-    return keys
-
-
-def with_key(keys: dict[str, str], body: bytes) -> dict[str, str]:
-    """These keys, and the one that an enrolment tells.
-
-    Of each person the first key counts. Nobody but the maker of the book lets himself in: else
-    whoever had the key of the book, and no key to sign with, could give himself one.
-    """
-    user, key = (codec.text_at(body, name) for name in ("user", "public_key"))
-    try:
-        is_let_in = not keys or codec.envelope_of(body).author != user
-    except msgspec.MsgspecError:
-        return keys
-    if user is None or key is None or user in keys or not is_let_in:
-        return keys
-    return keys | {user: key}
+        yield operation, row
 
 
 def head(connection: Connection) -> tuple[int, bytes]:
@@ -232,7 +204,16 @@ def is_intact(row: Entry | Row[Any]) -> bool:
     return hash_of(row.scope, row.replica, row.seq, row.prev, row.body) == row.hash
 
 
-def is_signed(row: Entry | Row[Any], public_key: str | None) -> bool:
+class Signed(Protocol):
+    """What has a hash and a signature over it."""
+
+    @property
+    def hash(self) -> bytes: ...
+    @property
+    def sig(self) -> bytes: ...
+
+
+def is_signed(row: Signed | Row[Any], public_key: str | None) -> bool:
     """Whether the operation carries its author's signature."""
     if public_key is None:
         return False

@@ -10,6 +10,7 @@ from tkvv_desktop.domain.ops import Known
 from tkvv_desktop.storage import tables
 from tkvv_desktop.storage.engine import in_memory
 from tkvv_desktop.storage.rebuild import rebuild
+from tkvv_desktop.storage.trust import ROOT, root_of
 
 _AT_ONCE = 200  # chains asked for: a question in SQL may be so deep only
 
@@ -40,5 +41,6 @@ def past(book: Connection, known: Sequence[Known]) -> Iterator[Connection]:
                 rows = [dict(row._mapping) for row in book.execute(query)]
                 if rows:
                     memory.execute(insert(table), rows)
+        memory.execute(insert(tables.meta), {"key": ROOT, "value": root_of(book).hex()})
         rebuild(memory)
         yield memory

@@ -10,6 +10,7 @@ from tkvv_desktop.domain.money import total
 from tkvv_desktop.domain.ops import OFFICE, Known, MeetingPosted
 from tkvv_desktop.storage import codec, journal, tables
 from tkvv_desktop.storage.tables_papers import printed_from, printed_paper
+from tkvv_desktop.storage.trust import trust_of
 from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper, SignedMeeting
 
 _FACTS = tuple(name for name in PrintedPaper.__dataclass_fields__ if name not in ("who", "known"))
@@ -90,7 +91,7 @@ class PaperQueries:
         ).first()
         if row is None or code.number:
             return None
-        keys = journal.public_keys(self._connection)
+        keys = trust_of(self._connection).keys
         meeting = codec.decode(row.body, row.scope, {})
         if not isinstance(meeting, MeetingPosted):
             return None

@@ -8,6 +8,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, DropTable
 
 from tkvv_desktop.storage import journal, tables
 from tkvv_desktop.storage.apply import Rights
+from tkvv_desktop.storage.trust import TYPES, refresh
 
 # Raised when the derived tables change; a book with another number is rebuilt when it is opened.
 DERIVED_VERSION = 14
@@ -51,12 +52,17 @@ def _made_anew(connection: Connection) -> int:
                 late.append(index)
             else:
                 connection.execute(CreateIndex(index), execution_options=where)
+    refresh(connection)
     done = 0
     authors = Rights(connection)
-    for operation, lamport, author in journal.operations(connection):
-        if operation is not None:
-            authors.apply(operation, lamport, author)
-            done += 1
+    seen: set[str] = set()
+    for operation, place in journal.operations(connection):
+        if operation is None or operation.id in seen:  # two machines with one draft wrote it twice
+            continue
+        seen.add(operation.id)
+        if operation.TYPE not in TYPES:
+            authors.apply(operation, place)
+        done += 1
     if not is_beside:
         for index in late:  # quicker to sort once at the end than to keep sorted
             connection.execute(CreateIndex(index))

@@ -16,7 +16,8 @@ from secrets import token_bytes
 from sqlalchemy import Connection, insert, select, update
 
 from tkvv_desktop.domain.errors import Trouble
-from tkvv_desktop.storage import backup, copies, journal, keys, second_file, slots, tables
+from tkvv_desktop.domain.ops import OFFICE, UserEnrolled
+from tkvv_desktop.storage import backup, copies, journal, keys, second_file, slots, tables, trust
 from tkvv_desktop.storage.engine import open_engine
 from tkvv_desktop.storage.files import flush_folder, put_aside, replace_patiently, trouble_of
 from tkvv_desktop.storage.journal import Entry
@@ -136,7 +137,9 @@ def _put_together(
                 tables.JOURNAL.create_all(connection)
                 tables.DERIVED.create_all(connection)
                 connection.execute(insert(tables.meta), first_meta(token_bytes(16)))
+                set_meta(connection, trust.ROOT, _root(noted.entries).hex())
             elif derived_version(connection) != DERIVED_VERSION:
+                tables.JOURNAL.create_all(connection)
                 rebuild(connection)
                 set_meta(connection, "derived", str(DERIVED_VERSION))
             taken = _take_all(connection, noted.entries, salvaged)
@@ -150,6 +153,14 @@ def _put_together(
         engine.dispose()
     lacked = taken.added + taken.unfit
     return Recovered(number, lacked, taken.added, taken.unfit, noted.damaged, _day(last))
+
+
+def _root(noted: Iterable[Entry]) -> bytes:
+    """What founded the book: a second file begins with it. b"" when that part is lost."""
+    for entry in noted:
+        if entry.seq == 1 and entry.scope == OFFICE and entry.type == UserEnrolled.TYPE:
+            return entry.hash
+    return b""
 
 
 def _take_all(connection: Connection, noted: Iterable[Entry], salvaged: Iterable[Entry]) -> Taken:

@@ -162,6 +162,9 @@ user = _table(
     Column("role", Text, nullable=False),
     Column("public_key", Text, nullable=False),
     Column("groups", Words, nullable=False),  # none: every group
+    Column("vouched_by", Text, nullable=False),  # who let him in; the founder himself
+    Column("address", Text, nullable=False),  # of his book, if it is paired with this one
+    Column("replica", Text, nullable=False),  # the machine it was on then
 )
 user_retired = _table(
     DERIVED,
@@ -185,6 +188,7 @@ without_right = _table(
     _op_id(),
     Column("author", Text, nullable=False),
     Column("type", Text, nullable=False),
+    Column("why", Text, nullable=False),  # "right", "elsewhere", "revoked"
 )
 # One row for each thing read from the bank. `current` marks, for one group, kind and day, the one
 # to believe: the better source, then the later operation.

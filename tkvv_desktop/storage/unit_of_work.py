@@ -46,14 +46,13 @@ class BookUnitOfWork:
         return journal.is_written(self._connection, op_id)
 
     def write(self, operation: Operation) -> None:
-        who = self._book.writer.keys.user
         mine = standing_now(self._book, self._connection)
         rights.refuse_without_right(
             mine, operation, Rights(self._connection).let_go(operation, NOW)
         )
         self._book.sign_in(self._connection)
         written = journal.append(self._connection, operation, self._book.writer, self._wall)
-        apply_by(self._connection, written.operation, written.entry.lamport, who)
+        apply_by(self._connection, written.operation, written.entry)
         self._written.append(written)
 
     def keep_draft(self, key: str, value: str | None) -> None:

@@ -27,6 +27,14 @@ from tkvv_desktop.domain.ops.base import (
     Operation,
     Private,
 )
+from tkvv_desktop.domain.ops.exchange import (
+    BookPaired,
+    ChainEnd,
+    ConflictSettled,
+    HeadWitnessed,
+    MachineRevoked,
+    PenGiven,
+)
 from tkvv_desktop.domain.ops.heard import HeardLine, MeetingHeard
 from tkvv_desktop.domain.ops.loans import LoanNoted, PlannedInstalment
 from tkvv_desktop.domain.ops.money import (
@@ -82,6 +90,9 @@ __all__ = [
     "PRIVATE",
     "Attendance",
     "BankMovesNoted",
+    "BookPaired",
+    "ChainEnd",
+    "ConflictSettled",
     "ConsentNoted",
     "CriteriaSheetSet",
     "DataSeen",
@@ -91,6 +102,7 @@ __all__ = [
     "ForecastPoints",
     "GroupInfoRead",
     "GroupNoted",
+    "HeadWitnessed",
     "HeardLine",
     "InstalmentLine",
     "InstalmentsRead",
@@ -100,6 +112,7 @@ __all__ = [
     "LineCorrected",
     "ListRead",
     "LoanNoted",
+    "MachineRevoked",
     "MeetingDaySet",
     "MeetingHeard",
     "MeetingLine",
@@ -113,6 +126,7 @@ __all__ = [
     "NoticesPrinted",
     "Operation",
     "PaperPrinted",
+    "PenGiven",
     "PeopleNoted",
     "PersonNote",
     "PlannedInstalment",
@@ -170,4 +184,9 @@ OPERATIONS: tuple[type[Operation], ...] = (
     DataSeen,
     MemberErased,
     MeetingHeard,
+    BookPaired,
+    MachineRevoked,
+    PenGiven,
+    HeadWitnessed,
+    ConflictSettled,
 )

@@ -7,6 +7,11 @@ SENTENCES: dict[str, str] = {
         "The chain of entries is broken at entry {subject}. Nothing was changed now. "
         "Show this book to your officer before going on."
     ),
+    "check.chain_forked": N_(
+        "Entry {subject} and another one follow the same entry: a copy of this book was "
+        "written in. Nothing is lost, both count. Find out with the officer which machine "
+        "wrote twice."
+    ),
     "check.derived_differ": N_(
         "The tables differ from the journal. The journal is whole. "
         "Have the tables made anew (tkvv rebuild)."

@@ -1,0 +1,106 @@
+"""Tables of the exchange: what waits and what others hold (local), and what operations tell."""
+
+from sqlalchemy import Column, Integer, LargeBinary, Table, Text
+
+from tkvv_desktop.storage.tables import DERIVED, JOURNAL, Day
+
+# Local: kept with the journal, because no operation tells them; never exchanged.
+
+op_hold = Table(  # verified as far as it goes, and waiting: for the one before it, or its author
+    "op_hold",
+    JOURNAL,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("scope", Text, nullable=False),
+    Column("replica", LargeBinary, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("why", Text, nullable=False),  # "gap", "author"
+    Column("bundle", Text, nullable=False),
+    sqlite_strict=True,
+)
+peer = Table(  # the last bundle of each partner whose have-list counts, and the last sent to him
+    "peer",
+    JOURNAL,
+    Column("address", Text, primary_key=True),
+    Column("replica", LargeBinary, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("read_at", Text, nullable=False),  # what the clock of this machine said; shown only
+    Column("sent_at", Text, nullable=False),
+    sqlite_strict=True,
+)
+peer_tip = Table(  # how far a partner holds each chain, by his last bundle
+    "peer_tip",
+    JOURNAL,
+    Column("address", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),
+    Column("replica", LargeBinary, primary_key=True),
+    Column("hash", LargeBinary, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    sqlite_strict=True,
+)
+sent_tip = Table(  # how far each chain was when something was last written for a partner
+    "sent_tip",
+    JOURNAL,
+    Column("address", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),
+    Column("replica", LargeBinary, primary_key=True),
+    Column("hash", LargeBinary, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    sqlite_strict=True,
+)
+bundle_log = Table(
+    "bundle_log",
+    JOURNAL,
+    Column("number", Integer, primary_key=True),
+    Column("bundle", Text, nullable=False),
+    Column("way", Text, nullable=False),  # "written", "read", "refused"
+    Column("address", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("result", Text, nullable=False),  # the code of what came of it
+    sqlite_strict=True,
+)
+
+machine_revoked = Table(
+    "machine_revoked",
+    DERIVED,
+    Column("op_id", Text, primary_key=True),
+    Column("replica", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),  # "": every scope that is not named
+    Column("seq", Integer, nullable=False),  # what comes after it counts for nothing
+    sqlite_strict=True,
+)
+pen = Table(
+    "pen",
+    DERIVED,
+    Column("op_id", Text, primary_key=True),
+    Column("group_no", Text, nullable=False, index=True),
+    Column("lamport", Integer, nullable=False),
+    Column("day", Day, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    sqlite_strict=True,
+)
+witness = Table(
+    "witness",
+    DERIVED,
+    Column("op_id", Text, primary_key=True),
+    Column("group_no", Text, primary_key=True),
+    Column("replica", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("lamport", Integer, nullable=False),
+    sqlite_strict=True,
+)
+conflict_settled = Table(
+    "conflict_settled",
+    DERIVED,
+    Column("op_id", Text, primary_key=True),
+    Column("group_no", Text, nullable=False),
+    Column("lamport", Integer, nullable=False),
+    Column("day", Day, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("finding", Text, nullable=False),
+    sqlite_strict=True,
+)
