@@ -65,6 +65,7 @@ def read(data: bytes, secret: str) -> Read:
     """
     header, content = container.unpack(data, secret)
     signed, signature, written = _parts(content)
+    del content  # it may be large, and is there twice now
     told, repeated, said = manifest.from_bytes(signed)
     if repeated != header or said != manifest.content_of(written):
         raise Trouble("bundle.forged")

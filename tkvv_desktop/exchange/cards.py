@@ -34,6 +34,7 @@ _SUM = 32
 _DEEPEST = 2
 _LONGEST = 200
 _MOST_GROUPS = 2_000
+_MOST_VALUES = 3_000
 _PUBLIC_KEY = 64  # hex digits
 _HEX = frozenset("0123456789abcdef")
 _SIGNED = b"tkvv/card/v1\0"
@@ -144,7 +145,7 @@ def _told(card: Card) -> dict[str, object]:
 
 
 def _card(text: bytes) -> Card:
-    fields = strict.Fields(strict.parsed(text, MOST_FILE, _DEEPEST), _FIELDS)
+    fields = strict.Fields(strict.parsed(text, _DEEPEST, strict.Budget(_MOST_VALUES)), _FIELDS)
     fields.number("format", FORMAT, FORMAT)
     card = Card(
         address=fields.text("address", _LONGEST),

@@ -35,6 +35,7 @@ _KIND = 7  # bytes of the magic that never change
 _LENGTH = struct.Struct(">I")
 _MOST_HEADER = 16 * 1024
 _MOST_AGE_HEADER = 16 * 1024
+_MOST_VALUES = 100
 _MOST_STANZAS = 2 * MOST_RECIPIENTS  # each costs a multiplication on the curve
 _LONGEST_ID = 32
 _HEX = frozenset("0123456789abcdef")
@@ -192,7 +193,7 @@ def _told(header: Header, length: int) -> dict[str, object]:
 
 def _header(front: bytes) -> tuple[Header, int]:
     """The header in its JSON, written in no other way than ours; raises Unfit."""
-    fields = strict.Fields(strict.parsed(front, _MOST_HEADER, 2), _FIELDS)
+    fields = strict.Fields(strict.parsed(front, 2, strict.Budget(_MOST_VALUES)), _FIELDS)
     header = Header(
         bundle=bundle_id(fields),
         sender=address(fields.text("sender", 100)),

@@ -17,6 +17,7 @@ _DOMAIN = b"tkvv/bundle/v1\0"
 _DEEPEST = 3
 _MOST_CHAINS = 20_000
 _MOST_KINDS = 1_000
+_MOST_VALUES = 500_000
 _LONGEST_NAME = 64
 _BIGGEST_TOTAL = 10**30
 _FIELDS = frozenset(
@@ -117,7 +118,7 @@ def _told_tip(one: Tip) -> dict[str, object]:
 
 
 def _read(data: bytes) -> tuple[Manifest, Header, Content]:
-    fields = strict.Fields(strict.parsed(data, LONGEST, _DEEPEST), _FIELDS)
+    fields = strict.Fields(_parsed(data), _FIELDS)
     stream = fields.inner("stream", _STREAM)
     header = Header(
         bundle=bundle_id(fields),
@@ -142,8 +143,17 @@ def _read(data: bytes) -> tuple[Manifest, Header, Content]:
         have=tuple(_tip(one) for one in fields.rows("have", _MOST_CHAINS)),
         is_whole=fields.flag("is_whole"),
     )
-    content = Content(stream.raw("sha256", HASH), stream.number("count", 0, MOST_LINES))
+    content = Content(stream.raw("sha256", HASH), stream.number("count", 0, HIGHEST_SEQ))
+    if content.count > MOST_LINES:
+        raise strict.TooMuch("too many lines")
     return manifest, header, content
+
+
+def _parsed(data: bytes) -> object:
+    """The JSON of a manifest; its totals may be larger than any number in a book."""
+    if len(data) > LONGEST:
+        raise strict.TooMuch("a manifest too long")
+    return strict.parsed(data, _DEEPEST, strict.Budget(_MOST_VALUES), _BIGGEST_TOTAL)
 
 
 def _range(value: object) -> Range:

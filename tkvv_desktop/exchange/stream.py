@@ -6,7 +6,8 @@ from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.exchange import strict
 from tkvv_desktop.usecases.bundles import Line
 
-MOST_LINES = 150_000
+MOST_LINES = 100_000
+MOST_VALUES = 2_000_000
 HIGHEST_SEQ = 2**48
 REPLICA, HASH, SIGNATURE, SALT = 16, 32, 64, 16  # bytes
 LONGEST_SCOPE = 64
@@ -38,6 +39,8 @@ def from_bytes(data: bytes) -> tuple[Line, ...]:
 
 
 def _lines(data: bytes) -> Iterator[Line]:
+    budget = strict.Budget(MOST_VALUES)
+    paths: dict[str, str] = {}
     start = found = 0
     while start < len(data):
         end = data.find(b"\n", start, start + _LONGEST_LINE)
@@ -47,7 +50,7 @@ def _lines(data: bytes) -> Iterator[Line]:
         found += 1
         if found > MOST_LINES:
             raise strict.TooMuch("too many lines")
-        yield _line(data[start:end])
+        yield _line(data[start:end], budget, paths)
         start = end + 1
 
 
@@ -65,50 +68,48 @@ def _told(line: Line) -> bytes:
     )
 
 
-def _line(data: bytes) -> Line:
-    fields = strict.Fields(strict.parsed(data, _LONGEST_LINE, _DEEPEST_LINE), _FIELDS)
+def _line(data: bytes, budget: strict.Budget, paths: dict[str, str]) -> Line:
+    fields = strict.Fields(strict.parsed(data, _DEEPEST_LINE, budget), _FIELDS)
     return Line(
         scope=fields.text("scope", LONGEST_SCOPE),
         replica=fields.raw("replica", REPLICA),
         seq=fields.number("seq", 1, HIGHEST_SEQ),
         prev=fields.raw("prev", HASH),
-        body=_body(fields.any_text("body")),
+        body=_body(fields.any_text("body"), budget),
         sig=fields.raw("sig", SIGNATURE),
-        private=tuple(_private(one) for one in fields.rows("private", _MOST_PRIVATE)),
+        private=tuple(_private(one, paths) for one in fields.rows("private", _MOST_PRIVATE)),
     )
 
 
-def _private(row: object) -> tuple[str, bytes, str]:
+def _private(row: object, paths: dict[str, str]) -> tuple[str, bytes, str]:
+    """A personal value; each path is kept once, they come again and again."""
     parts = strict.rows(row, 3)
     if len(parts) != 3:  # noqa: PLR2004 - path, salt, value
         raise strict.Unfit("no personal value")
-    path = strict.text(parts[0], _LONGEST_PATH)
-    if not set(path) <= _PATH or path.startswith("/"):
-        raise strict.Unfit("no place in an operation")
-    return path, strict.raw(parts[1], SALT), _value(parts[2])
-
-
-def _value(value: object) -> str:
+    name, salt, value = parts
     if not isinstance(value, str):
         raise strict.Unfit("no text")
     if len(value) > _LONGEST_VALUE:
         raise strict.TooMuch("a text too long")
-    strict.refuse_strange(value)
-    return value
+    path = paths.get(name) if isinstance(name, str) else None
+    if path is None:
+        path = strict.text(name, _LONGEST_PATH)
+        if not set(path) <= _PATH or path.startswith("/"):
+            raise strict.Unfit("no place in an operation")
+        paths[path] = path
+    return path, strict.raw(salt, SALT), value
 
 
-def _body(text: str) -> bytes:
+def _body(text: str, budget: strict.Budget) -> bytes:
     """The body of an operation, looked at before anybody else does; raises Unfit, TooMuch."""
-    try:
-        data = text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise strict.Unfit("half a sign") from error
-    body = strict.parsed(data, _LONGEST_BODY, _DEEPEST_BODY)
+    data = text.encode("utf-8")
+    if len(data) > _LONGEST_BODY:
+        raise strict.TooMuch("a body too long")
+    body = strict.parsed(data, _DEEPEST_BODY, budget)
     if (
         not isinstance(body, dict)
         or not isinstance(body.get("type"), str)
         or not isinstance(body.get("data"), dict)
     ):
         raise strict.Unfit("no operation")
-    strict.refuse_strange(body)
     return data

@@ -4,12 +4,14 @@ import base64
 import binascii
 import json
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from tkvv_desktop.domain.names import is_plain
 
-_BIGGEST = 2**63
-_LONGEST_NUMBER = 32  # digits and sign
+_LONG_NUMBER = re.compile(rb"[0-9]{19}")  # shorter ones are smaller
+_ESCAPED = re.compile(r"\\[ubf]")  # signs that do not stand there as they are
+_MOST_QUOTES = 1_000_000
 _BREAK = re.compile(r"[\t\n\r\u2028\u2029]")
 _BRACKETS = b"[]{}"
 _NO_BRACKETS = bytes(set(range(256)) - set(_BRACKETS))
@@ -31,45 +33,57 @@ def encoded(value: object) -> bytes:
     return text.encode("utf-8")
 
 
-def parsed(data: bytes, longest: int, deepest: int, most: int = 100_000) -> Any:
-    """The value in JSON of at most `longest` bytes, `deepest` levels and `most` lists and objects.
+@dataclass(slots=True)
+class Budget:
+    """How many values may still come: time and memory go with them, whatever they are."""
 
-    Whole numbers only, no key twice. Raises Unfit, TooMuch.
+    left: int
+
+    def spend(self, values: int) -> None:
+        """Raises TooMuch when it is used up."""
+        self.left -= values
+        if self.left < 0:
+            raise TooMuch("too many values")
+
+
+def parsed(data: bytes, deepest: int, budget: Budget, biggest: int = 2**63) -> Any:
+    """The value in JSON of at most `deepest` levels and no more values than are left.
+
+    Whole numbers below `biggest` only (a database takes 2^63), no key twice, plain texts. Raises
+    Unfit, TooMuch.
     """
-    if len(data) > longest:
-        raise TooMuch("too long")
-    _refuse_deep(data, deepest, most)
+    outside = _outside(data)
+    budget.spend(1 + sum(outside.count(sign) for sign in (b",", b"[", b"{")))
+    _refuse_deep(outside, deepest)
     try:
-        return json.loads(
-            data.decode("utf-8"),
-            object_pairs_hook=_object,
-            parse_int=_number,
-            parse_float=_refused,
-            parse_constant=_refused,
+        text = data.decode("utf-8")
+        value = json.loads(
+            text, object_pairs_hook=_object, parse_float=_refused, parse_constant=_refused
         )
     except Unfit:
         raise
     except (ValueError, RecursionError) as error:
         raise Unfit("no JSON") from error
+    # A piece of a plain text is plain, so one look at the whole is enough as a rule.
+    if not is_plain(text) or _ESCAPED.search(text) or _LONG_NUMBER.search(outside):
+        _refuse_strange(value, biggest)
+    return value
 
 
-def refuse_strange(value: object) -> None:
-    """Look at each text and number in parsed JSON: plain texts, numbers that a database takes.
-
-    Raises Unfit.
-    """
+def _refuse_strange(value: object, biggest: int) -> None:
+    """Look at each text and number in parsed JSON; raises Unfit."""
     waiting = [value]
     while waiting:
         one = waiting.pop()
         if isinstance(one, str):
-            if not is_plain(one):
+            if not (one.isascii() and one.isprintable()) and not is_plain(one):
                 raise Unfit("a text that is not plain")
         elif isinstance(one, dict):
             waiting.extend(one)
             waiting.extend(one.values())
         elif isinstance(one, list):
             waiting.extend(one)
-        elif isinstance(one, int) and not -_BIGGEST <= one < _BIGGEST:
+        elif isinstance(one, int) and not -biggest <= one < biggest:
             raise Unfit("a number too big")
 
 
@@ -112,13 +126,16 @@ class Fields:
 
 
 def text(value: object, longest: int, shortest: int = 1) -> str:
-    """A text on one line, from `shortest` to `longest` signs; raises Unfit, TooMuch."""
+    """A text on one line, from `shortest` to `longest` signs; raises Unfit, TooMuch.
+
+    That it is plain was seen when it was parsed.
+    """
     if not isinstance(value, str) or len(value) < shortest:
         raise Unfit("no text")
     if len(value) > longest:
         raise TooMuch("a text too long")
-    if not is_plain(value) or _BREAK.search(value):
-        raise Unfit("a text that is not plain")
+    if not value.isprintable() and _BREAK.search(value):
+        raise Unfit("a text of several lines")
     return value
 
 
@@ -134,7 +151,7 @@ def raw(value: object, length: int) -> bytes:
     if not isinstance(value, str) or len(value) != (length + 2) // 3 * 4:
         raise Unfit("no bytes")
     try:
-        found = base64.b64decode(value, validate=True)
+        found = binascii.a2b_base64(value, strict_mode=True)
     except (binascii.Error, ValueError) as error:
         raise Unfit("no bytes") from error
     if len(found) != length:
@@ -156,14 +173,18 @@ def rows(value: object, most: int) -> list[object]:
     return value
 
 
-def _refuse_deep(data: bytes, deepest: int, most: int) -> None:
-    """Count brackets outside of texts, before a parser steps into them."""
+def _outside(data: bytes) -> bytes:
+    """The JSON without what stands in its texts; raises TooMuch."""
     plain = data.replace(b"\\\\", b"").replace(b'\\"', b"")
-    outside = b"".join(plain.split(b'"')[::2]).translate(None, _NO_BRACKETS)
-    if len(outside) > 2 * most:
-        raise TooMuch("too many parts")
+    if plain.count(b'"') > _MOST_QUOTES:
+        raise TooMuch("too many texts")
+    return b"".join(plain.split(b'"')[::2])
+
+
+def _refuse_deep(outside: bytes, deepest: int) -> None:
+    """Count brackets before a parser steps into them; raises TooMuch."""
     depth = 0
-    for sign in outside:
+    for sign in outside.translate(None, _NO_BRACKETS):
         depth += 1 if sign in b"[{" else -1
         if depth > deepest:
             raise TooMuch("too deep")
@@ -174,12 +195,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         raise Unfit("a key twice")
     return found
-
-
-def _number(digits: str) -> int:
-    if len(digits) > _LONGEST_NUMBER:
-        raise TooMuch("a number too long")
-    return int(digits)
 
 
 def _refused(digits: str) -> Any:
