@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.places import PLACES
+from tkvv_desktop.gui.places import BEHIND, PLACES
 from tkvv_desktop.gui.tables import TableView
 
 
@@ -17,7 +17,7 @@ def large_letters():
     theme.apply(app)
 
 
-@pytest.mark.parametrize("key", [place.key for place in PLACES])
+@pytest.mark.parametrize("key", [place.key for place in (*PLACES, *BEHIND)])
 def test_no_page_is_wider_or_higher_than_the_screen(large_letters, live_window, rest, key):
     """At 200 % a page may be moved up and down, but the window stays on the screen."""
     live_window.go(key)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tkvv_desktop.gui.places import PLACES
+from tkvv_desktop.gui.places import BEHIND, PLACES
 from tkvv_desktop.gui.screen import Screen
 
 
@@ -31,7 +31,7 @@ def test_every_place_opens_by_its_digit(live_window, rest, place):
     assert [] == [m for m in live_window.messages.kept() if m.kind == "refused"]
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.key)
+@pytest.mark.parametrize("place", [*PLACES, *BEHIND], ids=lambda place: place.key)
 def test_every_place_bears_a_book_without_a_group(live_window, rest, place):
     """A new book can be looked at everywhere, and says nothing wrong."""
     live_window.go(place.key)
@@ -47,4 +47,4 @@ def test_every_place_bears_a_book_without_a_group(live_window, rest, place):
 def test_digits_and_keys_are_each_given_once():
     """Two places by one key would be one place."""
     assert len(PLACES) == len({place.digit for place in PLACES})
-    assert len(PLACES) == len({place.key for place in PLACES})
+    assert len(PLACES) + len(BEHIND) == len({place.key for place in (*PLACES, *BEHIND)})

@@ -22,7 +22,7 @@ from tkvv_desktop.gui.frame import Rail, TopLine
 from tkvv_desktop.gui.keys import add_key, button_pressed, told
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.open_book import OpenBookPage
-from tkvv_desktop.gui.places import PLACES, Place
+from tkvv_desktop.gui.places import BEHIND, PLACES, Place
 from tkvv_desktop.gui.progress import ProgressStrip
 from tkvv_desktop.gui.relock import Relock
 from tkvv_desktop.gui.screen import Desk, OfGroup, Screen
@@ -44,7 +44,7 @@ class MainWindow(QWidget):
     def __init__(self, tasks: Tasks, places: Sequence[Place] = PLACES) -> None:
         super().__init__()
         self._tasks = tasks
-        self._places = {place.key: place for place in places}
+        self._places = {place.key: place for place in (*places, *BEHIND)}
         self._doors: Doors | None = None
         self._book: OpenBook | None = None
         self._desk: Desk | None = None

@@ -43,3 +43,6 @@ PLACES = (
     Place("targets", N_("Emulation"), "target", "T", f"{_SCREENS}.targets:TargetsScreen"),
     Place("settings", N_("Settings"), "settings", "0", f"{_SCREENS}.settings:SettingsScreen"),
 )
+
+BEHIND = (Place("heard", N_("Told by phone"), "people", "", f"{_SCREENS}.heard:HeardScreen"),)
+"""Pages that other pages lead to; they have no line in the rail."""

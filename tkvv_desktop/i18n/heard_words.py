@@ -26,13 +26,19 @@ def state(source: str, *, is_posted: bool, differences: int) -> str:
     return speak(_("replaced by the group's book, {n} differ"), {"n": differences})
 
 
+def figure(what: str) -> str:
+    """Which figure it is."""
+    return _(_WHAT[what])
+
+
+def said(amount: int | None) -> str:
+    """A figure as it was told, or as it stands in the book."""
+    return _("not counted") if amount is None else grouped(amount)
+
+
 def difference(name: str, what: str, heard: int | None, posted: int | None) -> str:
     """One figure: what was told and what stands in the book; `name` is "" for the meeting."""
-    facts = {"name": name, "what": _(_WHAT[what]), "heard": _said(heard), "posted": _said(posted)}
+    facts = {"name": name, "what": figure(what), "heard": said(heard), "posted": said(posted)}
     if name:
         return speak(_("{name}, {what}: heard {heard}, in the book {posted}"), facts)
     return speak(_("{what}: heard {heard}, in the book {posted}"), facts)
-
-
-def _said(amount: int | None) -> str:
-    return _("not counted") if amount is None else grouped(amount)

@@ -246,8 +246,7 @@ class MeetingScreen(Screen):
     @Slot(object, str, object)
     def _typed(self, customer_no: str, column: str, value: object) -> None:
         line = next(line for line in self._lines if line.id == customer_no)
-        entry = changed_entry(line, column, value)
-        self._keep(self._draft.with_entry(customer_no, entry))
+        self._keep(self._draft.with_entry(customer_no, changed_entry(line, column, value)))
 
     @Slot()
     def _content_typed(self) -> None:
@@ -395,6 +394,7 @@ class MeetingScreen(Screen):
         self._past.correction.left.connect(self._correction_left)
         self._past.asked_new.connect(self._leave_past)
         self._past.asked_paper.connect(self._reprint)
+        self._past.asked_by_phone.connect(self._papers.by_phone)
         page = QVBoxLayout(self)
         page.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         page.addWidget(self._steps)

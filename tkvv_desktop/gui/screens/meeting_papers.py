@@ -1,10 +1,8 @@
 """The papers of a meeting: the list to fill, the list to sign, the receipts."""
 
-from PySide6.QtWidgets import QWidget
-
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
-from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.meeting_draft import Draft
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
@@ -14,14 +12,24 @@ from tkvv_desktop.usecases.records import Meeting
 class MeetingPapers:
     """Shows papers; the history of the book knows which of them are reprints."""
 
-    def __init__(self, page: QWidget, desk: Desk) -> None:
-        self._papers = Papers(page, desk)
+    def __init__(self, page: Screen, desk: Desk) -> None:
+        self._page, self._papers = page, Papers(page, desk)
 
     def blank(self, group_no: str, draft: Draft) -> None:
         name = f"bang-ke-{group_no}-{draft.held_on.isoformat()}.pdf"
         asked = PaperAsked(group_no=group_no, on=draft.held_on)
         wanted = (Wanted("collection-list-blank", asked),)
         self._papers.ask(wanted, _("Collection list to fill"), name)
+
+    def by_phone(self, meeting: Meeting | None) -> None:
+        """The figures of a posted meeting to read by phone; without one, what others read."""
+        if meeting is None:
+            self._page.wanted.emit("heard", None)
+            return
+        name = f"doc-dien-thoai-{meeting.group_no}-{meeting.held_on.isoformat()}.pdf"
+        asked = PaperAsked(group_no=meeting.group_no, on=meeting.held_on, meeting=meeting.op_id)
+        title = _("Figures of a meeting to read by phone")
+        self._papers.ask((Wanted("spoken-meeting", asked),), title, name)
 
     def filled(self, meeting: Meeting, *, with_list: bool, with_receipts: bool) -> None:
         """The list and the receipts of a posted meeting, one after the other."""

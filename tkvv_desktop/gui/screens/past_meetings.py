@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.actions import PageActions
+from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.excel import Lists, save_act
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.correcting import CorrectionPlace, row_of_line
@@ -25,7 +25,7 @@ from tkvv_desktop.gui.screens.past_lines import (
 )
 from tkvv_desktop.gui.screens.steps import EnterButton
 from tkvv_desktop.gui.tables import TableView
-from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.lists import AskedList
@@ -45,6 +45,7 @@ class PastPage(QWidget):
 
     asked_new = Signal()
     asked_paper = Signal(bool)  # the list; else the receipts
+    asked_by_phone = Signal(object)  # the meeting that is open, or None: what others told
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +54,10 @@ class PastPage(QWidget):
         self._open = ""
         self._wanted = ""
         self._lists = Lists(self, desk)
-        self._acts = PageActions(self, (save_act(self.save_list),))
+        self._acts = PageActions(
+            self,
+            (save_act(self.save_list), Act("by_phone", N_("By phone"), self.by_phone, "Ctrl+D")),
+        )
         self._pages = QStackedWidget(self)
         self.meetings = TableView(
             MEETING_COLUMNS,
@@ -66,7 +70,7 @@ class PastPage(QWidget):
             sortable=True,
         )
         self.meetings.opened.connect(self.open)
-        self._pages.addWidget(self.meetings)
+        self._pages.addWidget(self._build_meetings())
         self._pages.addWidget(self._build_meeting())
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +142,27 @@ class PastPage(QWidget):
             )
             self._lists.save(asked, _("Collection list"))
 
+    @Slot()
+    def by_phone(self) -> None:
+        """The figures of the open meeting to read by phone; in the list, what was told so."""
+        self.asked_by_phone.emit(self.meeting())
+
     # --- inside ---
+
+    def _build_meetings(self) -> QWidget:
+        page = QWidget(self)
+        told = EnterButton("told_by_phone", _("Told by phone…"), "people", page)
+        told.setToolTip("Ctrl+D")
+        told.clicked.connect(self.by_phone)
+        below = QHBoxLayout()
+        below.addWidget(told)
+        below.addStretch(1)
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(theme.GRID)
+        lines.addWidget(self.meetings, 1)
+        lines.addLayout(below)
+        return page
 
     def _build_meeting(self) -> QWidget:
         page = QWidget(self)
@@ -171,10 +195,13 @@ class PastPage(QWidget):
             EnterButton("reprint_list", _("Print the list"), "print", page),
             EnterButton("reprint_receipts", _("Print receipts"), "print", page),
             EnterButton("save_list", _("Save as Excel"), "save", page),
+            EnterButton("by_phone", _("By phone"), "print", page),
         ]
         for button, is_list in zip(self._buttons, (True, False), strict=False):
             button.clicked.connect(partial(self.asked_paper.emit, is_list))
-        self._buttons[-1].clicked.connect(self.save_list)
+        self._buttons[-2].clicked.connect(self.save_list)
+        self._buttons[-1].clicked.connect(self.by_phone)
+        self._buttons[-1].setToolTip("Ctrl+D")
         top = QHBoxLayout()
         top.addWidget(self._head, 1)
         for button in self._buttons:
