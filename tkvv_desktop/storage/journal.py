@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import msgspec
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.domain.ops import Operation
@@ -35,6 +35,18 @@ _COLUMNS = (
     "body",
     "sig",
 )
+
+_OP = tables.op
+# Asked at every save: built once.
+_HIGHEST = select(func.max(_OP.c.lamport))
+_LAST = (
+    select(_OP.c.seq, _OP.c.hash)
+    .where(_OP.c.scope == bindparam("scope"), _OP.c.replica == bindparam("replica"))
+    .order_by(_OP.c.seq.desc())
+    .limit(1)
+)
+_BY_HASH = select(_OP).where(_OP.c.hash == bindparam("hash"))
+_BY_ID = select(_OP.c.hash).where(_OP.c.id == bindparam("id")).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +97,9 @@ def append(connection: Connection, operation: Operation, writer: Writer, wall: s
 
     What was written is what must be applied: a rebuild has nothing else.
     """
-    op = tables.op
-    lamport = (connection.scalar(select(func.max(op.c.lamport))) or 0) + 1
-    last = connection.execute(
-        select(op.c.seq, op.c.hash)
-        .where(op.c.scope == operation.scope, op.c.replica == writer.replica)
-        .order_by(op.c.seq.desc())
-        .limit(1)
-    ).one_or_none()
+    lamport = (connection.scalar(_HIGHEST) or 0) + 1
+    chain = {"scope": operation.scope, "replica": writer.replica}
+    last = connection.execute(_LAST, chain).one_or_none()
     seq, prev = (last.seq + 1, last.hash) if last else (1, FIRST)
     body, private = codec.encode(operation, lamport, writer.keys.user, wall)
     digest = hash_of(operation.scope, writer.replica, seq, prev, body)
@@ -146,15 +153,14 @@ def entries(connection: Connection) -> Iterator[Entry]:
 
 def _read_back(connection: Connection, digest: bytes, body: bytes) -> None:
     """Believe what was written only after reading it again, before the commit."""
-    row = connection.execute(select(tables.op).where(tables.op.c.hash == digest)).one()
+    row = connection.execute(_BY_HASH, {"hash": digest}).one()
     if row.body != body or hash_of(row.scope, row.replica, row.seq, row.prev, row.body) != digest:
         raise Trouble("book.disk_failed", file="")
 
 
 def is_written(connection: Connection, op_id: str) -> bool:
     """Whether an operation with this id is in the journal."""
-    op = tables.op
-    return connection.scalar(select(op.c.hash).where(op.c.id == op_id).limit(1)) is not None
+    return connection.scalar(_BY_ID, {"id": op_id}) is not None
 
 
 def holds(connection: Connection, digest: bytes) -> bool:

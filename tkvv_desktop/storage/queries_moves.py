@@ -17,7 +17,7 @@ _AFTER: BindParameter[date] = bindparam("after")
 _UNTIL: BindParameter[date] = bindparam("until")
 
 _OF_MEETINGS = (
-    _LINE.c.group_no == _GROUP,
+    _MEETING.c.group_no == _GROUP,  # by its few late meetings, not by all lines of the group
     _LINE.c.reversed == False,  # noqa: E712
     _MEETING.c.session_on > _AFTER,
     _MEETING.c.held_on <= _UNTIL,

@@ -3,13 +3,33 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from tkvv_desktop.domain import ops, postings
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.postings import Posting
 from tkvv_desktop.storage import tables
+
+_POSTING, _REVERSAL, _LINE = tables.posting, tables.reversal, tables.meeting_line
+_IDS: BindParameter[list[str]] = bindparam("ids", expanding=True)
+# Asked at every save: built once.
+_UNBALANCED = (
+    select(_POSTING.c.op_id)
+    .where(_POSTING.c.op_id.in_(_IDS))
+    .group_by(_POSTING.c.op_id)
+    .having(func.sum(_POSTING.c.amount) != 0)
+    .limit(1)
+)
+_MOVED = (
+    select(_POSTING.c.account, _POSTING.c.customer_no, func.sum(_POSTING.c.amount).label("moved"))
+    .where(_POSTING.c.op_id == bindparam("id"))
+    .group_by(_POSTING.c.account, _POSTING.c.customer_no)
+)
+_TARGETS = select(_REVERSAL.c.target).where(_REVERSAL.c.target.in_(_IDS))
+_LINES_OF_MEETINGS = select(_LINE.c.op_id).where(
+    _LINE.c.meeting_id.in_(select(_LINE.c.meeting_id).where(_LINE.c.op_id.in_(_IDS)))
+)
 
 
 def refuse_doubtful(connection: Connection, written: Sequence[ops.Operation]) -> None:
@@ -20,14 +40,7 @@ def refuse_doubtful(connection: Connection, written: Sequence[ops.Operation]) ->
     """
     corrected = _corrected(connection, written)
     touched = sorted({one.id for one in written if one.CRITICAL} | corrected)
-    posting = tables.posting
-    unbalanced = connection.scalar(
-        select(posting.c.op_id)
-        .where(posting.c.op_id.in_(touched))
-        .group_by(posting.c.op_id)
-        .having(func.sum(posting.c.amount) != 0)
-        .limit(1)
-    )
+    unbalanced = connection.scalar(_UNBALANCED, {"ids": touched})
     if unbalanced is not None:
         raise Trouble("book.unbalanced")
     for operation in written:
@@ -37,15 +50,7 @@ def refuse_doubtful(connection: Connection, written: Sequence[ops.Operation]) ->
         found = Counter(
             {
                 (row.account, row.customer_no): row.moved
-                for row in connection.execute(
-                    select(
-                        posting.c.account,
-                        posting.c.customer_no,
-                        func.sum(posting.c.amount).label("moved"),
-                    )
-                    .where(posting.c.op_id == operation.id)
-                    .group_by(posting.c.account, posting.c.customer_no)
-                )
+                for row in connection.execute(_MOVED, {"id": operation.id})
             }
         )
         if found != expected:
@@ -55,13 +60,10 @@ def refuse_doubtful(connection: Connection, written: Sequence[ops.Operation]) ->
 def _corrected(connection: Connection, written: Sequence[ops.Operation]) -> set[str]:
     """Operations whose postings a correction has changed: what it aims at, and its meeting."""
     targets = {one.target for one in written if isinstance(one, ops.LineCorrected)}
-    reversal, line = tables.reversal, tables.meeting_line
-    ids = [one.id for one in written]
-    targets |= set(connection.scalars(select(reversal.c.target).where(reversal.c.target.in_(ids))))
-    meetings = select(line.c.meeting_id).where(line.c.op_id.in_(sorted(targets)))
-    return targets | set(
-        connection.scalars(select(line.c.op_id).where(line.c.meeting_id.in_(meetings)))
-    )
+    targets |= set(connection.scalars(_TARGETS, {"ids": [one.id for one in written]}))
+    if not targets:
+        return targets
+    return targets | set(connection.scalars(_LINES_OF_MEETINGS, {"ids": sorted(targets)}))
 
 
 def _balances(operation: ops.Operation) -> Counter[tuple[str, str]] | None:
