@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tkvv_desktop import paths, settings
+from tkvv_desktop.bootstrap.guarded import guarded
 from tkvv_desktop.domain.bankdata import BankFile, Finding
 from tkvv_desktop.domain.clocks import is_doubtful
 from tkvv_desktop.domain.errors import KnownError, Trouble
@@ -229,17 +230,11 @@ def open_book(path: Path, password: str, clock: Clock | None = None) -> App:
 
     After some wrong passwords one has to wait before the next: Refused("book.wait").
     """
-    from tkvv_desktop.storage import book, tries
+    from tkvv_desktop.storage import book
 
     clock = clock or WallClock()
-    tries.refuse_too_soon(paths.data(), path, clock.now())
-    try:
+    with guarded(path, clock):
         opened = book.open_book(path, password, paths.machine())
-    except Trouble as error:
-        if error.code == "book.wrong_password":
-            tries.note_wrong(paths.data(), path, clock.now())
-        raise
-    tries.forget(paths.data(), path)
     return ready(App(opened, clock, field_rules()))
 
 
@@ -257,7 +252,9 @@ def restore_book(
     """Let a copy be the book at `path`, and open it; raises as `open_book` and `restore`."""
     from tkvv_desktop.storage import restoring
 
-    found = restoring.restore(copy, path, password)
+    clock = clock or WallClock()
+    with guarded(path, clock):
+        found = restoring.restore(copy, path, password)
     return open_book(path, password, clock), found
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tkvv_desktop.bootstrap import App, opened_with
+from tkvv_desktop.bootstrap.guarded import strength
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.passwords import normal, refuse_weak
@@ -21,7 +22,7 @@ def make_office_key(folder: Path, first: str, second: str) -> OfficeKey:
         refuse_weak(one)
     if normal(first) == normal(second):
         raise Refused("escrow.same_password")
-    return escrow.make_office_key(folder, normal(first), normal(second))
+    return escrow.make_office_key(folder, normal(first), normal(second), strength())
 
 
 def trust_office(app: App, public: Path) -> str:
@@ -44,7 +45,7 @@ def grant(request: Path, shares: tuple[Path, ...], passwords: tuple[str, str], t
 def accept(path: Path, answer: Path, password: str, clock: Clock | None = None) -> App:
     """Open the book by the answer of its office, with a new password; the journal tells of it."""
     own = escrow.accept(path, answer)
-    keys.set_password(path, own, password)
+    keys.set_password(path, own, password, strength())
     app = opened_with(path, own, clock)
     app.do(note_keys_opened, NoteKeysOpened(new_id(), own.user, ESCROW))
     escrow.forget_request(path)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tkvv_desktop.bootstrap import App, opened_with, paper
+from tkvv_desktop.bootstrap import App, WallClock, opened_with, paper
+from tkvv_desktop.bootstrap.guarded import guarded, strength
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.rights import Standing
@@ -53,7 +54,7 @@ class PeopleOfBook:
         keys.refuse_taken(path, new.user, password)
         command = EnrolUser(new_id(), new.user, name, role, new.public_key, groups)
         outcome = self._app.do(enrol_user, command)
-        keys.set_password(path, new, password)
+        keys.set_password(path, new, password, strength())
         return outcome
 
     def retire(self, user: str) -> Outcome:
@@ -64,7 +65,8 @@ class PeopleOfBook:
 
     def set_password(self, password: str) -> None:
         """Give the person signed in another password; the old one opens nothing any more."""
-        keys.set_password(self._app.book.path, self._app.book.writer.keys, password)
+        own = self._app.book.writer.keys
+        keys.set_password(self._app.book.path, own, password, strength())
 
     def new_recovery_code(self) -> str:
         """A recovery code that opens nothing yet: first it is printed and typed back."""
@@ -113,9 +115,14 @@ class PeopleOfBook:
 
 
 def recover_book(path: Path, code: str, password: str, clock: Clock | None = None) -> App:
-    """Open a book by the recovery code on paper, with a new password from now on."""
-    own = keys.unlock_by_code(path, code)
-    keys.set_password(path, own, password)
+    """Open a book by the recovery code on paper, with a new password from now on.
+
+    After some wrong codes one has to wait, as after wrong passwords: Refused("book.wait").
+    """
+    clock = clock or WallClock()
+    with guarded(path, clock):
+        own = keys.unlock_by_code(path, code)
+    keys.set_password(path, own, password, strength())
     app = opened_with(path, own, clock)
     app.do(note_keys_opened, NoteKeysOpened(new_id(), own.user, CODE))
     return app

@@ -13,11 +13,12 @@ from sqlalchemy.exc import OperationalError
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import OFFICE, UserEnrolled
-from tkvv_desktop.storage import journal, keys, recovery, tables
+from tkvv_desktop.storage import journal, keys, recovery, slots, tables
 from tkvv_desktop.storage.apply import apply_by
 from tkvv_desktop.storage.check import fits, journal_faults
 from tkvv_desktop.storage.engine import driver_of, open_engine
 from tkvv_desktop.storage.files import digest_of_file, refuse_unwritable, trouble_of
+from tkvv_desktop.storage.kdf import strength_here
 from tkvv_desktop.storage.machine import Machine
 from tkvv_desktop.storage.merging import take
 from tkvv_desktop.storage.rebuild import DERIVED_VERSION, live_equals_rebuilt, rebuild
@@ -141,7 +142,7 @@ def create_book(path: Path, name: str, role: str, password: str, wall: str, mach
         raise Refused("book.exists", book=path.name)
     if not path.parent.is_dir():
         raise Trouble("book.folder_missing", folder=str(path.parent))
-    own = keys.create(path, new_id(), password)
+    own = keys.create(path, new_id(), password, strength_here(machines))
     engine = open_engine(path, own.book_key)
     replica = token_bytes(16)
     second = SecondFile(path, own.book_key)
@@ -229,7 +230,7 @@ def is_open_here(path: Path) -> bool:
 
 def _unlocked(path: Path, password: str, notes: list[Trouble]) -> keys.Keys:
     try:
-        return keys.unlock(path, password)
+        own = keys.unlock(path, password)
     except Trouble as error:
         if error.code not in {"book.keys_missing", "book.keys_damaged"}:
             raise
@@ -237,6 +238,8 @@ def _unlocked(path: Path, password: str, notes: list[Trouble]) -> keys.Keys:
             raise
         notes.append(Trouble("book.keys_recovered"))
         return keys.unlock(path, password)
+    slots.keep_twin(path)
+    return own
 
 
 def _opened(path: Path, own: keys.Keys, machine: Machine) -> Book:
@@ -351,7 +354,8 @@ def _remove(path: Path) -> None:
     """Take away what a failed creation left, so that it can be tried again."""
     log = folder_of(path)
     try:
-        for left in (path, Path(f"{path}-wal"), Path(f"{path}-shm"), keys.slots_path(path)):
+        beside = (Path(f"{path}-wal"), Path(f"{path}-shm"))
+        for left in (path, *beside, keys.slots_path(path), slots.twin_path(path)):
             left.unlink(missing_ok=True)
         if log.is_dir():
             for left in log.iterdir():

@@ -21,6 +21,7 @@ from nacl.utils import random as random_bytes
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.storage import slots
 from tkvv_desktop.storage.files import trouble_of, write_whole
+from tkvv_desktop.storage.kdf import FLOOR, Strength
 from tkvv_desktop.storage.keys import Keys
 
 FORMAT = 1
@@ -38,7 +39,7 @@ class OfficeKey:
     fingerprint: str
 
 
-def make_office_key(folder: Path, first: str, second: str) -> OfficeKey:
+def make_office_key(folder: Path, first: str, second: str, strength: Strength = FLOOR) -> OfficeKey:
     """Make the key of an office; `first` and `second` are the passwords of its two officers.
 
     Raises Refused("escrow.exists") and what files may raise.
@@ -55,7 +56,7 @@ def make_office_key(folder: Path, first: str, second: str) -> OfficeKey:
     for number, (place, share, password) in enumerate(
         zip(places, (one, other), (first, second), strict=True), start=1
     ):
-        slot = slots.wrapped("share", str(number), password.encode("utf-8"), share)
+        slot = slots.wrapped("share", str(number), password.encode("utf-8"), share, strength)
         _write(place, "share", {"office": print_of, "slot": slot})
     _write(public, "office", {"public": slots.text(secret.public_key.encode())})
     return OfficeKey(public, (places[0], places[1]), print_of)

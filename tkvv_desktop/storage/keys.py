@@ -19,6 +19,7 @@ from nacl.utils import random as random_bytes
 from tkvv_desktop.domain import passwords, recovery
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.storage import slots
+from tkvv_desktop.storage.kdf import FLOOR, Strength
 from tkvv_desktop.storage.slots import Slot, slots_path
 
 __all__ = ["Keys", "create", "slots_path", "unlock"]
@@ -41,14 +42,14 @@ class Keys:
         return self.signing.verify_key.encode().hex()
 
 
-def create(book: Path, user: str, password: str) -> Keys:
-    """Make the keys of a new book and the slots file with one password slot.
+def create(book: Path, user: str, password: str, strength: Strength = FLOOR) -> Keys:
+    """Make the keys of a new book and the slots file with one password slot of this strength.
 
     Raises Refused: password.missing, password.too_short, password.common.
     """
     passwords.refuse_weak(password)
     keys = Keys(random_bytes(_BOOK_KEY_BYTES), user, SigningKey.generate())
-    slots.write(book, [_password_slot(keys, password)])
+    slots.write(book, [_password_slot(keys, password, strength)])
     return keys
 
 
@@ -92,13 +93,13 @@ def new_user(keys: Keys, user: str) -> Keys:
     return Keys(keys.book_key, user, SigningKey.generate())
 
 
-def set_password(book: Path, keys: Keys, password: str) -> None:
+def set_password(book: Path, keys: Keys, password: str, strength: Strength = FLOOR) -> None:
     """Give the user of `keys` this password; the one before opens nothing any more.
 
     Raises Refused as `create`, password.taken when it opens another person's slot.
     """
     refuse_taken(book, keys.user, password)
-    _put(book, slots.read(book), _password_slot(keys, password))
+    _put(book, slots.read(book), _password_slot(keys, password, strength))
 
 
 def refuse_taken(book: Path, user: str, password: str) -> None:
@@ -164,8 +165,10 @@ def lock_out(book: Path, user: str) -> None:
 
 
 def _put(book: Path, before: list[Slot], new: Slot) -> None:
+    """Each keeps its place: slots are tried in their order, which takes time."""
     place = (new["kind"], new["user"])
-    slots.write(book, [*(one for one in before if (one["kind"], one.get("user")) != place), new])
+    kept = [new if (one["kind"], one.get("user")) == place else one for one in before]
+    slots.write(book, kept if new in kept else [*kept, new])
 
 
 def key_for(book_key: bytes, purpose: bytes) -> bytes:
@@ -187,8 +190,8 @@ def _opened(book: Path, among: list[Slot], kind: str, phrase: bytes) -> Keys | N
     return None
 
 
-def _password_slot(keys: Keys, password: str) -> Slot:
-    return slots.wrapped(PASSWORD, keys.user, _phrase(password), _packed(keys))
+def _password_slot(keys: Keys, password: str, strength: Strength) -> Slot:
+    return slots.wrapped(PASSWORD, keys.user, _phrase(password), _packed(keys), strength)
 
 
 def _packed(keys: Keys) -> bytes:

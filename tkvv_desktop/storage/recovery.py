@@ -48,15 +48,18 @@ class Recovered:
 
 
 def keys_back(book: Path) -> bool:
-    """Give a book the key slots of its newest good copy; whether there was one.
+    """Give a book the key slots of their twin or of its newest good copy; whether there was one.
 
     The file that was there, if any, is kept beside it. Raises Trouble of files.
     """
     path = slots.slots_path(book)
-    for copy in copies.copies_in(copies.folder_of(book)):
+    kept = [copy.path for copy in copies.copies_in(copies.folder_of(book))]
+    twin = slots.twin_path(book)
+    for place in (twin, *kept):
         try:
-            raw = copies.keys_in(copy.path)
-        except Trouble:
+            raw = twin.read_bytes() if place == twin else copies.keys_in(place)
+            slots.parsed(raw, book)
+        except (OSError, Trouble):
             continue
         try:
             put_aside(path, DAMAGED)

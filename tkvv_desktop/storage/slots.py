@@ -2,7 +2,9 @@
 
 import base64
 import json
+import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,17 +15,22 @@ from nacl.utils import random as random_bytes
 
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.storage.files import write_whole
+from tkvv_desktop.storage.kdf import FLOOR, Strength, derive
 
 FORMAT = 1
-_ARGON2_OPS = 3
-_ARGON2_MEMORY = 64 * 1024 * 1024  # never above 256 MiB: it must open on a 4 GB laptop
 
 Slot = dict[str, Any]
+_log = logging.getLogger(__name__)
 
 
 def slots_path(book: Path) -> Path:
     """Where the key slots of `book` lie."""
     return book.with_name(book.name + ".keys")
+
+
+def twin_path(book: Path) -> Path:
+    """Where the same slots lie once more, should somebody take the first file away."""
+    return book.with_name(book.name + ".keys-2")
 
 
 def read(book: Path) -> list[Slot]:
@@ -71,18 +78,34 @@ def write(book: Path, slots: Sequence[Slot]) -> None:
 def write_raw(book: Path, raw: bytes) -> None:
     """Put slots as a copy holds them in the place of those before; raises as `write`."""
     write_whole(slots_path(book), raw)
+    keep_twin(book)
 
 
-def wrapped(kind: str, user: str, phrase: bytes, content: bytes) -> Slot:
-    """A slot that gives `content` back to whoever knows `phrase`."""
+def keep_twin(book: Path) -> None:
+    """Let the second file of slots be as the first one; when it cannot be, there is none."""
+    twin = twin_path(book)
+    try:
+        raw = slots_path(book).read_bytes()
+        if not twin.is_file() or twin.read_bytes() != raw:
+            write_whole(twin, raw)
+    except (OSError, Trouble):
+        _log.warning("the key slots are not kept twice")
+        with suppress(OSError):
+            twin.unlink(missing_ok=True)  # an old one could open the book for who was locked out
+
+
+def wrapped(
+    kind: str, user: str, phrase: bytes, content: bytes, strength: Strength = FLOOR
+) -> Slot:
+    """A slot that gives `content` back to whoever knows `phrase`; it says what work that is."""
     salt = random_bytes(pwhash.argon2id.SALTBYTES)
-    box = secret.SecretBox(_derive(phrase, salt, _ARGON2_OPS, _ARGON2_MEMORY))
+    box = secret.SecretBox(derive(phrase, salt, strength))
     return {
         "kind": kind,
         "user": user,
         "kdf": "argon2id",
-        "ops": _ARGON2_OPS,
-        "memory": _ARGON2_MEMORY,
+        "ops": strength.passes,
+        "memory": strength.memory,
         "salt": text(salt),
         "wrapped": text(bytes(box.encrypt(content))),
     }
@@ -94,7 +117,7 @@ def content_of(book: Path, slot: Slot, phrase: bytes) -> bytes | None:
     Raises Trouble: book.keys_damaged, book.no_memory.
     """
     try:
-        key = _derive(phrase, unpacked(slot["salt"]), slot["ops"], slot["memory"])
+        key = derive(phrase, unpacked(slot["salt"]), Strength(slot["ops"], slot["memory"]))
         return bytes(secret.SecretBox(key).decrypt(unpacked(slot["wrapped"])))
     except CryptoError:
         return None
@@ -108,15 +131,6 @@ def text(data: bytes) -> str:
 
 def unpacked(packed: str) -> bytes:
     return base64.b64decode(packed, validate=True)
-
-
-def _derive(phrase: bytes, salt: bytes, ops: int, memory: int) -> bytes:
-    try:
-        return pwhash.argon2id.kdf(
-            secret.SecretBox.KEY_SIZE, phrase, salt, opslimit=ops, memlimit=memory
-        )
-    except (RuntimeError, MemoryError) as error:  # never to be taken for a wrong password
-        raise Trouble("book.no_memory") from error
 
 
 def _sum(slots: object) -> str:
