@@ -79,13 +79,13 @@ def test_a_book_is_closed_and_opened_again(group):
     again.close()
 
 
-def test_a_closed_book_is_one_file_its_keys_its_second_file_and_its_copies(group):
+def test_a_closed_book_is_one_file_its_keys_twice_its_second_file_and_its_copies(group):
     """Nothing else is left beside it: no scraps of copying, no file that waits."""
     books.write(group, books.meeting("m1"))
     group.close()
     name = group.book.path.name
 
-    assert {name, name + ".keys", name + ".log", name + ".copies"} == {
+    assert {name, name + ".keys", name + ".keys-2", name + ".log", name + ".copies"} == {
         one.name for one in group.book.path.parent.iterdir()
     }
     assert ["000001-meeting.tkvvcopy"] == [

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import OFFICE, UserEnrolled
-from tkvv_desktop.storage import journal, keys, recovery, slots, tables
+from tkvv_desktop.storage import closing, journal, keys, recovery, slots, tables
 from tkvv_desktop.storage.apply import apply_by
 from tkvv_desktop.storage.check import fits, journal_faults
 from tkvv_desktop.storage.engine import driver_of, open_engine
@@ -115,6 +115,8 @@ class Book:
             return
         self.is_open = False
         newest = self._newest()
+        if self.unsettled():  # no copy holds it, and closing is going to write it
+            closing.keep(self.path)
         self.engine.dispose()
         self.second.close()
         _open.discard(self.path.resolve())
@@ -201,7 +203,7 @@ def open_with(path: Path, own: keys.Keys, machines: Path) -> Book:
     _refuse_absent(path)
     machine = Machine(machines, own.book_key)
     try:
-        return _opened(path, own, machine)
+        return _opened_or_finished(path, own, machine)
     except Trouble as error:
         if error.code not in {"book.damaged", "book.missing"}:
             raise
@@ -212,6 +214,21 @@ def open_with(path: Path, own: keys.Keys, machines: Path) -> Book:
     book.notes = [note for note in book.notes if note.code != "book.copied"]
     book.notes.insert(0, _told(found))
     return book
+
+
+def _opened_or_finished(path: Path, own: keys.Keys, machine: Machine) -> Book:
+    """The book; one that was torn while it was closed is finished from what was kept of that."""
+    try:
+        return _opened(path, own, machine)
+    except Trouble as error:
+        if error.code != "book.damaged":
+            raise
+        try:
+            if not closing.finish(path, own.book_key):
+                raise
+        except OSError as cause:
+            raise trouble_of(cause, path) from cause
+    return _opened(path, own, machine)
 
 
 def _refuse_absent(path: Path) -> None:
@@ -266,6 +283,7 @@ def _opened(path: Path, own: keys.Keys, machine: Machine) -> Book:
                 set_meta(connection, "derived", str(DERIVED_VERSION))
         if not is_sealed:
             _look_through(book)
+        closing.forget(path)
         _open.add(path.resolve())
     except BaseException:
         engine.dispose()
