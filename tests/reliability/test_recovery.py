@@ -8,7 +8,7 @@ import pytest
 from harm import lose_copies, meetings, opened, sound, spoil, state, told
 
 from tkvv_desktop.domain.errors import Trouble
-from tkvv_desktop.storage import copies, journal, keys
+from tkvv_desktop.storage import closing, copies, journal, keys
 from tkvv_desktop.storage.second_file import folder_of
 
 
@@ -172,6 +172,7 @@ def test_a_recovered_book_is_a_new_replica(written):
     books.write(app, books.meeting("m4"))
     before, taken = app.book.writer.replica, places(app)
     app.book.close()
+    closing.forget(written)
     spoil(written, 0.0, 4096)
     for file in folder_of(written).iterdir():
         file.write_bytes(file.read_bytes()[:-300])

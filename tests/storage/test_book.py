@@ -114,6 +114,7 @@ def test_an_open_book_has_the_safe_settings(app):
         "cell_size_check": 1,
         "temp_store": 2,
         "secure_delete": 1,
+        "cache_size": -65536,
         "wal_autocheckpoint": 0,
     } == {name: value for name, value in actual.items() if name != "mmap_size"}
     assert actual["mmap_size"] in {0, None}
@@ -179,6 +180,7 @@ def test_no_book_at_all_is_told(tmp_path):
 def test_missing_keys_are_told_apart(closed):
     """A book that was copied without its keys says what is missing."""
     keys.slots_path(closed).unlink()
+    slots.twin_path(closed).unlink()
 
     assert "book.keys_missing" == trouble(lambda: opened(closed))
 
@@ -202,6 +204,7 @@ def test_damaged_keys_are_never_a_wrong_password(closed, damage):
     """Whatever became of the keys, the person is not told to type again."""
     path = keys.slots_path(closed)
     path.write_bytes(damage(path.read_bytes()))
+    slots.twin_path(closed).unlink()
 
     assert "book.keys_damaged" == trouble(lambda: opened(closed))
 
@@ -210,6 +213,7 @@ def test_any_changed_letter_in_the_keys_is_damage(closed):
     """One letter of salt, key or user changed: damage, not a wrong password or another user."""
     path = keys.slots_path(closed)
     good = path.read_text("utf-8")
+    slots.twin_path(closed).unlink()
     chance = random.Random(2)
 
     for name in ("salt", "wrapped", "user", "kdf", "kind"):
@@ -507,7 +511,7 @@ def test_no_file_holds_a_name_a_number_or_the_password(group):
             if any(form in content for form in forms(text))
         }
 
-    assert {".keys", ".log", ".tkvvbook", ".tkvvbook-wal"} == {
+    assert {".keys", ".keys-2", ".log", ".tkvvbook", ".tkvvbook-wal"} == {
         "".join(one.suffixes[-1:]) for one in folder.iterdir()
     }
     assert set() == found()

@@ -17,7 +17,17 @@ from sqlalchemy import Connection, insert, select, update
 
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.domain.ops import OFFICE, UserEnrolled
-from tkvv_desktop.storage import backup, copies, journal, keys, second_file, slots, tables, trust
+from tkvv_desktop.storage import (
+    backup,
+    closing,
+    copies,
+    journal,
+    keys,
+    second_file,
+    slots,
+    tables,
+    trust,
+)
 from tkvv_desktop.storage.engine import open_engine
 from tkvv_desktop.storage.files import flush_folder, put_aside, replace_patiently, trouble_of
 from tkvv_desktop.storage.journal import Entry
@@ -203,6 +213,7 @@ def _swap(new: Path, book: Path, word: str) -> None:
 
     When the power goes between the two there is no book, and the next start does all of it again.
     """
+    closing.forget(book)  # it belongs to the book that was
     try:
         put_aside(Path(f"{book}-wal"), word)
         put_aside(book, word)
