@@ -28,6 +28,22 @@ def test_no_page_is_wider_or_higher_than_the_screen(large_letters, live_window, 
     assert least.height() <= 768
 
 
+def test_a_posted_meeting_fits_the_screen(large_letters, live_window, rest):
+    """With its four buttons, none of which stands outside."""
+    live_window.go("meeting")
+    rest()
+    screen = live_window._screens["meeting"]
+    screen.go_to_past()
+    screen._past.open(screen._past.meetings.current_id())
+    rest()
+    assert screen._past.meeting() is not None
+
+    assert live_window.minimumSizeHint().width() <= 1366
+    for button in screen._past._buttons:
+        assert button.geometry().right() < button.parentWidget().width()
+        assert button.geometry().bottom() < button.parentWidget().height()
+
+
 def test_the_sheet_of_a_member_is_never_cut_at_the_side(large_letters, live_window, rest):
     """It is moved up and down only."""
     live_window.go("people")

@@ -206,6 +206,14 @@ def test_a_usual_meeting_is_read_in_few_blocks():
     assert 11 == sum(len(row.split()) for row in rows(short(meeting)))
 
 
+def test_a_first_row_that_breaks_off_is_asked_for_whole():
+    """Six blocks, as the number of a group is usually long."""
+    for typed in ("0044", "0044 3711 0482"):
+        with pytest.raises(Refused) as refused:
+            Hearing().take(typed)
+        assert ("spoken.length", 6) == (refused.value.code, refused.value.facts["blocks"])
+
+
 def test_an_odd_amount_is_read_in_dong():
     """To the last đồng, in two blocks."""
     meeting = meeting_of((AN, 152_507, 50_000))

@@ -28,6 +28,7 @@ _MOST_BLOCKS = 4  # of an amount, of a customer number
 _LONGEST = 15 * BLOCK  # a row
 WHOLE_FROM = 3  # blocks that hold a whole customer number
 _MOST_GROUP = 9
+_USUAL_GROUP = 7  # digits of a group's number, until the row itself tells
 _MOST_PRESENT = 999
 _CENTURY = 2000
 _SEPARATORS = str.maketrans("", "", " .,-–·_/\t\r\n\u00a0")
@@ -271,7 +272,7 @@ def holds(digits: str) -> bool:
 def length_of_row(digits: str, at: int, head: Head | None) -> int:
     """How many digits row `at` must have; of head and end their own digits tell it."""
     if head is None:
-        group = int(digits[5]) if len(digits) > BLOCK + 1 else 0
+        group = int(digits[5]) if len(digits) >= 2 * BLOCK else _USUAL_GROUP
         return (4 + -(-group // BLOCK)) * BLOCK
     if at < head.last:
         return (1 + head.member_blocks + 2 * head.line_blocks) * BLOCK

@@ -12,6 +12,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.excel import Lists, save_act
+from tkvv_desktop.gui.layouts import FlowLayout
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.correcting import CorrectionPlace, row_of_line
 from tkvv_desktop.gui.screens.past_lines import (
@@ -202,10 +203,11 @@ class PastPage(QWidget):
         self._buttons[-2].clicked.connect(self.save_list)
         self._buttons[-1].clicked.connect(self.by_phone)
         self._buttons[-1].setToolTip("Ctrl+D")
-        top = QHBoxLayout()
+        top, row = QHBoxLayout(), FlowLayout()
         top.addWidget(self._head, 1)
         for button in self._buttons:
-            top.addWidget(button)
+            row.addWidget(button)
+        top.addLayout(row, 1)
         lines.addLayout(top)
         lines.addWidget(self._sums)
         lines.addWidget(self._over)
