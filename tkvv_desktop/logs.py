@@ -115,6 +115,11 @@ def versions() -> dict[str, str]:
     }
 
 
+def version() -> str:
+    """The version of this program."""
+    return _version("tkvv-desktop")
+
+
 def _version(name: str) -> str:
     from importlib import metadata
 

@@ -334,8 +334,8 @@ BUGS = {
     # --- rights and personal data ---
     "who was let go writes on": Bug(
         "domain.rights",
-        "if who.is_retired or who.role",
-        "if who.role",
+        '    if who.is_retired:\n        return Refused("user.retired")\n',
+        "",
         USERS + "test_what_was_written_before_one_was_let_go_counts_and_nothing_after",
     ),
     "what was written before one was let go is gone too": Bug(

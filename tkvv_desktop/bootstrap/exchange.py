@@ -1,0 +1,288 @@
+"""An open book among others: its card, what it writes for them and reads from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_bytes, token_hex
+
+from tkvv_desktop import logs
+from tkvv_desktop.bootstrap import App
+from tkvv_desktop.domain.errors import KnownError, Refused, Trouble
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.ops import OFFICE, ChainEnd
+from tkvv_desktop.domain.ops.base import ASSOCIATION, BANK
+from tkvv_desktop.exchange import address, bundle, cards, delivery, scan
+from tkvv_desktop.exchange.delivery import Delivered
+from tkvv_desktop.exchange.drives import Drives
+from tkvv_desktop.storage import exchanging
+from tkvv_desktop.storage.files import write_whole
+from tkvv_desktop.usecases import exchange as usecases
+from tkvv_desktop.usecases.bundles import Card, Line, Manifest, Tip, totals_of
+from tkvv_desktop.usecases.contracts import Outcome, Progress
+from tkvv_desktop.usecases.exchange_records import Missing, Partner, Received, Standing, Witnessed
+from tkvv_desktop.usecases.users import users
+
+CARD = ".tkvvcard"
+_READ_AT_ONCE = 500  # bundles in one transaction
+_MOST_GROUPS = 200  # named on a card; an officer of more is told apart by his role
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBundle:
+    """A bundle that was found: what it came to, or why it was not taken."""
+
+    name: str
+    received: Received | None
+    error: KnownError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Somebody else's card beside one's own: people compare the digits now."""
+
+    card: Card
+    digits: str
+
+
+class Exchange:
+    """Everything that one open book does with others, as the person signed in."""
+
+    def __init__(self, app: App, drives: Drives | None = None) -> None:
+        self._app = app
+        self._drives = drives
+        self._book = app.book
+        self._secret = address.secret_of(app.book.writer.keys.book_key)
+
+    @property
+    def address(self) -> str:
+        """Where this book is sent to."""
+        return address.address_of(self._secret)
+
+    # --- pairing ---
+
+    def show_card(self, folder: Path, name: str = "") -> Path:
+        """Write the card of this book into a folder, and remember that it is the one shown.
+
+        Raises Trouble of files.
+        """
+        data = self._own_card()
+        path = folder / ((name or f"tkvv-{self.address[-8:]}") + CARD)
+        write_whole(path, data)
+        return path
+
+    def meet(self, other: bytes) -> Met:
+        """What is compared before pairing with the book of this card.
+
+        Raises Trouble: card.not_ours, card.damaged, card.too_new; Refused("card.own").
+        """
+        card = cards.read(other)
+        if card.address == self.address:
+            raise Refused("card.own")
+        own = exchanging.own_card(self._book) or self._own_card()
+        return Met(card, cards.digits(own, other))
+
+    def pair(self, card: Card, groups: tuple[str, ...] = ()) -> Outcome:
+        """Exchange with this book from now on: both people said that the digits are the same."""
+        return self._app.do(usecases.pair_book, usecases.PairBook(new_id(), card, groups))
+
+    def _own_card(self) -> bytes:
+        writer = self._book.writer
+        me = next(one for one in self._app.ask(users) if one.user == writer.keys.user)
+        card = Card(
+            address=self.address,
+            user=me.user,
+            name=me.name,
+            role=me.role,
+            public_key=writer.keys.public_key,
+            replica=writer.replica,
+            groups=(me.groups or self._groups())[:_MOST_GROUPS],
+            book=self._book.path.stem,
+            nonce=token_bytes(16),
+        )
+        data = cards.write(card, writer.keys.signing.encode())
+        exchanging.keep_own_card(self._book, data)
+        return data
+
+    # --- writing ---
+
+    def partners(self) -> list[Partner]:
+        """The books that this one is paired with."""
+        return exchanging.partners(self._book)
+
+    def standings(self) -> list[Standing]:
+        """How far each of them is."""
+        return exchanging.standings(self._book)
+
+    def write(
+        self,
+        to: Sequence[Partner],
+        root: Path,
+        *,
+        whole: bool = False,
+        progress: Progress | None = None,
+    ) -> Delivered:
+        """Write a bundle for each partner onto a stick, all or none; read back when it returns.
+
+        Raises Trouble: stick.full, stick.write_protected, stick.gone, stick.not_as_written,
+        bundle.too_large.
+        """
+        say = progress or (lambda done, of: None)
+        files, sent = [], []
+        for number, one in enumerate(to):
+            say(number, len(to))
+            data, told, entries, tips = self._bundle(one, whole=whole)
+            files.append(data)
+            sent.append((one, told, entries, tips))
+        done = delivery.deliver(files, root, self._secret, self._drives)
+        exchanging.note_sent(self._book, sent, self._wall())
+        say(len(to), len(to))
+        return done
+
+    def _bundle(self, to: Partner, *, whole: bool) -> tuple[bytes, Manifest, int, Sequence[Tip]]:
+        parcel = exchanging.to_send(self._book, to, whole=whole)
+        writer = self._book.writer
+        told = Manifest(
+            bundle=token_hex(16),
+            number=exchanging.next_number(self._book),
+            sender=self.address,
+            user=writer.keys.user,
+            replica=writer.replica,
+            recipients=(to.address, self.address),
+            made=self._wall(),
+            program=logs.version(),
+            reads=bundle.READS,
+            ranges=parcel.ranges,
+            totals=totals_of(parcel.lines),
+            digests=parcel.digests,
+            have=parcel.have,
+            is_whole=whole,
+        )
+        data = bundle.write(told, parcel.lines, writer.keys.signing.encode(), self._secret)
+        return data, told, len(parcel.lines), parcel.whole
+
+    # --- reading ---
+
+    def look(self, root: Path) -> scan.Found:
+        """What lies on a stick, whatever it is called; nothing is read yet."""
+        return scan.scan(root, self._drives)
+
+    def preview(self, root: Path) -> list[ReadBundle]:
+        """What reading would come to; nothing is changed."""
+        return self._read(root, is_preview=True, progress=None)
+
+    def read(self, root: Path, progress: Progress | None = None) -> list[ReadBundle]:
+        """Read every bundle for this book that lies on a stick; an office confirms what it saw.
+
+        What is wrong with one keeps none of the others out. Raises Trouble("stick.gone").
+        """
+        found = self._read(root, is_preview=False, progress=progress)
+        me = next(one for one in self._app.ask(users) if one.user == self._book.writer.keys.user)
+        if me.role in {ASSOCIATION, BANK} and any(one.received for one in found):
+            heads = exchanging.to_witness(self._book, self._groups())
+            self._app.do(usecases.witness, usecases.Witness(heads))
+        if any(one.received and one.received.added for one in found):
+            self._app.take_rules()
+            self._app.forget()
+        return found
+
+    def _read(self, root: Path, *, is_preview: bool, progress: Progress | None) -> list[ReadBundle]:
+        say = progress or (lambda done, of: None)
+        ours = [one for one in self.look(root).bundles if self._is_for_us(one)]
+        opened: list[tuple[str, Manifest, Sequence[Line]]] = []
+        found: list[ReadBundle] = []
+        for number, copies in enumerate(ours):
+            say(number, len(ours))
+            name = copies.paths[0].name
+            try:
+                told, lines = self._opened(copies)
+            except KnownError as error:
+                found.append(ReadBundle(name, None, error))
+                if not is_preview:
+                    exchanging.note_refused(
+                        self._book, copies.bundle, copies.sender, self._wall(), error.code
+                    )
+                continue
+            opened.append((name, told, lines))
+        opened.sort(key=lambda one: (one[1].sender, one[1].replica, one[1].number))
+        for at in range(0, len(opened), _READ_AT_ONCE):
+            found += self._taken(opened[at : at + _READ_AT_ONCE], is_preview=is_preview)
+        say(len(ours), len(ours))
+        return found
+
+    def _is_for_us(self, copies: scan.Copies) -> bool:
+        """Not what this book wrote itself, nor what is plainly for others."""
+        if copies.sender == self.address:
+            return False
+        return not copies.recipients or self.address in copies.recipients
+
+    def _opened(self, copies: scan.Copies) -> tuple[Manifest, Sequence[Line]]:
+        """A bundle whose sender is proved; raises Trouble."""
+        trouble = Trouble("bundle.damaged")
+        for data in scan.fetch(copies, self._drives):
+            try:
+                read = bundle.read(data, self._secret)
+                key = exchanging.sender_key(self._book, read.manifest, read.lines)
+                bundle.verify(read, key)
+            except Trouble as error:
+                trouble = error
+                continue
+            return read.manifest, read.lines
+        raise trouble
+
+    def _taken(
+        self, opened: Sequence[tuple[str, Manifest, Sequence[Line]]], *, is_preview: bool
+    ) -> list[ReadBundle]:
+        """All in one transaction; if one of them cannot be taken, each in its own."""
+        parcels = [(told, lines) for _name, told, lines in opened]
+        try:
+            if is_preview:
+                told = exchanging.preview(self._book, parcels)
+            else:
+                told = exchanging.take(self._book, parcels, self._wall())
+        except Trouble as error:
+            if len(opened) > 1:
+                each = [self._taken([one], is_preview=is_preview) for one in opened]
+                return [one for some in each for one in some]
+            name, manifest, _lines = opened[0]
+            if not is_preview:
+                exchanging.note_refused(
+                    self._book, manifest.bundle, manifest.sender, self._wall(), error.code
+                )
+            return [ReadBundle(name, None, error)]
+        return [
+            ReadBundle(name, one, None)
+            for (name, _told, _lines), one in zip(opened, told, strict=True)
+        ]
+
+    # --- who counts ---
+
+    def witnessed(self) -> list[Witnessed]:
+        """How far offices have confirmed the chains of the groups."""
+        return exchanging.witnessed(self._book)
+
+    def missing(self) -> tuple[Missing, ...]:
+        """What entries that wait here are waiting for."""
+        return exchanging.missing(self._book)
+
+    def log(self) -> list[exchanging.LogLine]:
+        """What was written, read and refused, the newest first."""
+        return exchanging.log(self._book)
+
+    def revoke(self, replica: str, reason: str) -> Outcome:
+        """Let what a machine wrote after all that is known here count for nothing."""
+        ends = tuple(
+            ChainEnd(tip.scope, replica, tip.seq, tip.hash.hex())
+            for tip in exchanging.chain_ends(self._book, replica)
+        )
+        command = usecases.RevokeMachine(new_id(), replica, ends, reason)
+        return self._app.do(usecases.revoke_machine, command)
+
+    def give_pen(self, group: str, user: str, reason: str) -> Outcome:
+        """Let another person write the money of a group from now on."""
+        return self._app.do(usecases.give_pen, usecases.GivePen(new_id(), group, user, reason))
+
+    def _groups(self) -> tuple[str, ...]:
+        return tuple(one for one in exchanging.scopes(self._book) if one != OFFICE)
+
+    def _wall(self) -> str:
+        return self._app.clock.now().isoformat(timespec="seconds")

@@ -1,0 +1,67 @@
+"""What a book tells of the books it exchanges with."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A paired book and the person in it. `groups` empty: every group is exchanged with it."""
+
+    address: str
+    user: str
+    name: str
+    role: str
+    groups: tuple[str, ...]
+    replica: str  # hex: the machine it was on when it was paired
+    vouched_by: str  # the name of who let him in
+    is_own: bool  # whether the person signed in compared the digits himself, or his book did
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A piece of a chain that was announced and has not come. `replica` is hex."""
+
+    scope: str
+    replica: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What reading one bundle came to; `code` is the sentence that tells it."""
+
+    code: str  # "bundle.taken", "bundle.known", "bundle.waits"
+    sender: str  # the name of the person; "" when nobody here knows him
+    address: str
+    added: int = 0
+    known: int = 0
+    waiting: int = 0
+    missing: tuple[Missing, ...] = ()
+    forked: tuple[str, ...] = ()  # machines (hex) whose chain went on twice
+    rolled_back: tuple[str, ...] = ()  # machines (hex) that tell less than they told before
+    unlike: tuple[str, ...] = ()  # scopes whose figures differ though the entries are the same
+    witnessed: tuple[str, ...] = ()  # groups whose chains this book confirmed
+    is_same: bool = False  # the very bundle was read before
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a partner is, as far as this book knows."""
+
+    partner: Partner
+    unsent: int  # entries that no bundle for him was written with
+    unconfirmed: int  # entries that he has not said he holds
+    sent_at: str  # by the clock of this machine; "" never
+    read_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    """How far an office has confirmed a chain of a group. `replica` is hex."""
+
+    group_no: str
+    replica: str
+    seq: int
+    by: str  # the name
+    after: int  # entries that came since and wait for the next time
