@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from hashlib import sha256
 from random import Random
 
 import pytest
@@ -84,6 +85,16 @@ def test_blocks_in_another_order_are_seen():
     assert {"bundle.damaged", "bundle.forged"} == {
         told(changed) for changed in blocks_swapped(LARGE.data)
     }
+
+
+def test_a_false_list_of_blocks_is_damage():
+    """Also when the sum of the whole file fits it: it heals other copies, so it must be right."""
+    _header, start, length = container.frame_of(SMALL.data)
+    changed = flipped(SMALL.data, (start + length) * 8)[: -container.SUM - len(container.END)]
+    summed = changed + sha256(changed).digest() + container.END
+
+    assert container.is_sum_right(summed)
+    assert "bundle.damaged" == told(summed)
 
 
 def by_chance(count, seed):

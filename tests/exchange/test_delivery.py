@@ -67,6 +67,19 @@ def test_only_what_the_new_one_stands_for_is_taken_away(stick):
     )
 
 
+def test_what_an_earlier_delivery_did_not_finish_is_taken_away(stick):
+    """A stick that was pulled out too early does not keep half a file for ever."""
+    half = stick / "TKVV" / "TKVV-888888888888.tkvv.tmp"
+    half.write_bytes(OLD.data[:100])
+    (stick / "TKVV" / "mine.tmp").write_bytes(b"of the owner")
+
+    done = delivery.deliver([NEW.data], stick, LEADER)
+
+    assert half in done.removed
+    assert not half.exists()
+    assert (stick / "TKVV" / "mine.tmp").exists()
+
+
 def test_the_older_one_goes_after_the_new_one_is_proved(stick):
     """Every read-back comes before the first removal of a finished file."""
     disk = BadStick(stick)

@@ -32,7 +32,7 @@ class Kernel:
         return root[0] not in self.empty
 
     def CreateFileW(self, name, access, share, _security, how, flags, _template):  # noqa: N802
-        assert (access, share, how, flags) == (0x80000000, 1, 3, 0x20000000)
+        assert (access, share, how, flags) == (0x80000000, 7, 3, 0x20000000)
         try:
             handle = os.open(name, os.O_RDONLY)
         except FileNotFoundError:

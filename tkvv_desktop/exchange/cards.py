@@ -72,13 +72,7 @@ def read(data: bytes) -> Card:
 
     Raises Trouble: card.not_ours, card.damaged, card.too_new.
     """
-    text, signature = _parts(data)
-    try:
-        card = _card(text)
-        VerifyKey(bytes.fromhex(card.public_key)).verify(_SIGNED + text, signature)
-    except (strict.Unfit, BadSignatureError, ValueError) as error:
-        raise Trouble("card.damaged") from error
-    return card
+    return _card(_proved(data))
 
 
 def digits(one: bytes, other: bytes) -> str:
@@ -93,8 +87,7 @@ def digits(one: bytes, other: bytes) -> str:
     In five groups of four, the same whichever card is named first. Raises Trouble as `read`,
     book.no_memory.
     """
-    texts = [_parts(data)[0] for data in (one, other) if read(data)]
-    both = b"".join(sorted(sha256(text).digest() for text in texts))
+    both = b"".join(sorted(sha256(_proved(data)).digest() for data in (one, other)))
     try:
         mixed = pwhash.argon2id.kdf(
             _SUM,
@@ -111,6 +104,17 @@ def digits(one: bytes, other: bytes) -> str:
 
 def _on_one_line(name: str) -> str:
     return " ".join(plain(name).split())
+
+
+def _proved(data: bytes) -> bytes:
+    """The text of a card that is whole and signed by the key on it; raises Trouble as `read`."""
+    text, signature = _parts(data)
+    try:
+        key = VerifyKey(bytes.fromhex(_card(text).public_key))
+        key.verify(_SIGNED + text, signature)
+    except (strict.Unfit, BadSignatureError, ValueError) as error:
+        raise Trouble("card.damaged") from error
+    return text
 
 
 def _parts(data: bytes) -> tuple[bytes, bytes]:

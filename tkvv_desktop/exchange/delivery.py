@@ -32,7 +32,7 @@ class Delivered:
     """What lies on the stick now, read back: only now it may be pulled out."""
 
     paths: tuple[Path, ...]  # two for each bundle
-    removed: tuple[Path, ...] = ()  # older ones that these take the place of
+    removed: tuple[Path, ...] = ()  # older ones that these stand for, and unfinished ones
 
 
 def deliver(
@@ -66,7 +66,8 @@ def deliver(
     except BaseException:
         _take_away(begun, drives)
         raise
-    return Delivered(tuple(paths), _removed(told, root, secret, drives))
+    removed = _removed(told, root, secret, drives)
+    return Delivered(tuple(paths), removed + _left_over(folder, drives))
 
 
 def names(manifest: Manifest) -> tuple[str, str]:
@@ -144,6 +145,18 @@ def _removed(told: Sequence[Manifest], root: Path, secret: str, drives: Drives) 
                         drives.remove(path)
                         removed.append(path)
     except (OSError, Trouble):
+        return tuple(removed)
+    return tuple(removed)
+
+
+def _left_over(folder: Path, drives: Drives) -> tuple[Path, ...]:
+    """Take away what an earlier delivery did not finish; nobody was told that it is there."""
+    removed = []
+    try:
+        for path in sorted(folder.glob(f"{_PREFIX}*{SUFFIX}{_UNFINISHED}")):
+            drives.remove(path)
+            removed.append(path)
+    except OSError:
         return tuple(removed)
     return tuple(removed)
 

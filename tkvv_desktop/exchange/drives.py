@@ -20,7 +20,8 @@ _CHUNK = 1024 * 1024  # bytes, a multiple of every sector
 _REMOVABLE = 2  # DRIVE_REMOVABLE
 _REPARSE_POINT = 0x400  # FILE_ATTRIBUTE_REPARSE_POINT: links and junctions
 _GENERIC_READ = 0x80000000
-_SHARE_READ = 1
+_SHARE_ALL = 7  # a virus scanner may be looking at the file, too
+_NO_DIALOGS = 1  # SEM_FAILCRITICALERRORS: an empty card reader must not ask for a card
 _OPEN_EXISTING = 3
 _NO_BUFFERING = 0x20000000  # FILE_FLAG_NO_BUFFERING
 _NO_HANDLE = ctypes.c_void_p(-1).value
@@ -148,7 +149,7 @@ def sticks_of_windows(kernel: Any) -> Sequence[Stick]:
 def read_past_cache(kernel: Any, path: Path) -> bytes:
     """A file as the device gives it to Windows; `kernel` is kernel32. Raises OSError."""
     handle = kernel.CreateFileW(
-        str(path), _GENERIC_READ, _SHARE_READ, None, _OPEN_EXISTING, _NO_BUFFERING, None
+        str(path), _GENERIC_READ, _SHARE_ALL, None, _OPEN_EXISTING, _NO_BUFFERING, None
     )
     if handle in (None, _NO_HANDLE):
         raise _failed(kernel, path)
@@ -176,6 +177,7 @@ def _failed(kernel: Any, path: Path) -> OSError:
 def _kernel() -> Any:
     """kernel32, with handles as wide as they are."""
     kernel: Any = getattr(ctypes, "WinDLL")("kernel32", use_last_error=True)  # noqa: B009
+    kernel.SetErrorMode(_NO_DIALOGS)
     kernel.CreateFileW.restype = ctypes.c_void_p
     kernel.CreateFileW.argtypes = [
         *(ctypes.c_wchar_p, ctypes.c_uint32, ctypes.c_uint32, ctypes.c_void_p),
