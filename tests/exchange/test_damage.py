@@ -97,6 +97,17 @@ def test_a_false_list_of_blocks_is_damage():
     assert "bundle.damaged" == told(summed)
 
 
+def test_a_header_written_in_another_way_is_damage():
+    """One content, one file: whoever writes the same values otherwise is not believed."""
+    _header, start, _length = container.frame_of(SMALL.data)
+    front = SMALL.data[12:start]
+    other = front.replace(b'"format":1', b'"format": 1')
+    changed = SMALL.data[:8] + len(other).to_bytes(4) + other + SMALL.data[start:]
+
+    assert front != other
+    assert "bundle.damaged" == told(changed[:-40] + sha256(changed[:-40]).digest() + container.END)
+
+
 def by_chance(count, seed):
     random = Random(seed)
     found = Counter(told(harmed(SMALL.data, OTHER.data, random)) for _ in range(count))
