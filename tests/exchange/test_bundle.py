@@ -9,6 +9,7 @@ import pyrage
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nacl.signing import VerifyKey
 from parcels import LEADER, OFFICER, PUBLIC, SIGNING, STRANGER, line, manifest, sent
 
 from tkvv_desktop.domain.errors import Trouble
@@ -92,7 +93,7 @@ def test_each_bit_of_the_manifest_is_signed():
 
 
 def test_any_tool_reads_it():
-    """age, zlib and JSON are enough to read a bundle in ten years."""
+    """Tools for age, zlib, Ed25519 and JSON are enough to read a bundle in ten years."""
     written = sent()
     _header, start, length = container.frame_of(written.data)
 
@@ -100,6 +101,8 @@ def test_any_tool_reads_it():
     content = zlib.decompress(pyrage.decrypt(written.data[start : start + length], [identity]))
     (size,) = struct.unpack_from(">I", content)
     told = json.loads(content[4 : 4 + size])
+    signature = content[4 + size : 4 + size + 64]
+    VerifyKey(bytes.fromhex(PUBLIC)).verify(b"tkvv/bundle/v1\0" + content[4 : 4 + size], signature)
     rows = [json.loads(row) for row in content[4 + size + 64 :].splitlines()]
 
     assert written.manifest.bundle == told["bundle"]

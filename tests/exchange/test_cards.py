@@ -1,10 +1,11 @@
 """Two people compare 20 digits: the same ones mean that nobody changed a card on the way."""
 
+import json
 import re
 from dataclasses import replace
 
 import pytest
-from nacl.signing import SigningKey
+from nacl.signing import SigningKey, VerifyKey
 from parcels import LEADER, OFFICER, REPLICA, SIGNING
 
 from tkvv_desktop.domain.errors import Trouble
@@ -46,6 +47,14 @@ def test_a_card_is_read_as_it_was_written():
 
     assert card() == cards.read(MINE)
     assert MINE == cards.write(untidy, SIGNING)
+
+
+def test_a_card_says_whose_key_signed_it():
+    """Any tool can see it; a signature for something else is not one for a card."""
+    text, signature = MINE[12:-96], MINE[-96:-32]
+
+    VerifyKey(bytes.fromhex(card().public_key)).verify(b"tkvv/card/v1\0" + text, signature)
+    assert card().book == json.loads(text)["book"]
 
 
 def test_both_screens_show_the_same_digits():

@@ -44,12 +44,13 @@ def test_the_harms_begin_with_a_good_bundle():
 
 
 def all_flips(step):
-    """Every bit, as it happens and with all sums put right again."""
+    """Every bit as it happens, and some of them with all sums put right again."""
     plain, with_sums = Counter(), Counter()
-    for bit in range(0, len(SMALL.data) * 8, step):
+    for bit in range(len(SMALL.data) * 8):
         changed = flipped(SMALL.data, bit)
         plain[told(changed)] += 1
-        with_sums[told(repaired(changed))] += 1
+        if bit % step == 0:
+            with_sums[told(repaired(changed))] += 1
     return plain, with_sums
 
 
@@ -121,9 +122,10 @@ def test_whatever_happens_a_bundle_is_refused_or_the_same():
 
 
 @pytest.mark.long
-def test_whatever_happens_for_long():
+@pytest.mark.parametrize("seed", range(2, 12))
+def test_whatever_happens_for_long(seed):
     """The rest of 200,000 harms."""
-    print(by_chance(200_000 - 17 * len(SMALL.data), 2))  # noqa: T201 - a long run shows figures
+    print(by_chance(17_500, seed))  # noqa: T201 - a long run shows its figures
 
 
 def test_one_good_copy_heals_whatever_happened_to_the_other():

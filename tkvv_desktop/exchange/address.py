@@ -4,6 +4,7 @@ The secret follows from the key of the book. So a copy, or a book that was resto
 was sent to the book before. Both are written as age writes them (Bech32 of BIP 173).
 """
 
+from functools import lru_cache
 from hashlib import blake2b
 
 from pyrage import x25519
@@ -30,6 +31,7 @@ def address_of(secret: str) -> str:
     return str(x25519.Identity.from_str(secret).to_public())
 
 
+@lru_cache(maxsize=1024)  # the same few come with each bundle
 def is_address(text: str) -> bool:
     """Whether this is an address, in the one way of writing it."""
     raw = from_bech32(_ADDRESS, text)
