@@ -51,6 +51,8 @@ WRITERS = {
     "people.noted": "LDAB",
     "consent.noted": "LDAB",
     "member.erased": "LDAB",
+    # figures heard by telephone, unconfirmed: whoever answers it
+    "meeting.heard": "LDAB",
     # notices, forecasts, targets: everybody who works with a group
     "notices.printed": "LDAB",
     "notice.reprinted": "LDAB",
@@ -302,7 +304,7 @@ def of_every_group(reader):
         *(one.group_no for one in whole.groups(books.TODAY)),
         *(key[0] for key in [*reader.people(), *whole.people()]),
         *reader.statements(books.TODAY),
-        *(one.group_no for one in reader.scores()),
+        *(one.group_no for one in [*reader.scores(), *reader.heard_meetings()]),
         *(row.group.group_no for row in people.groups(reader, books.TODAY)),
         *(row.group_no for row in people.loans(reader, books.TODAY)),
         *(number for one in areas(reader, books.TODAY) for number in one.groups),

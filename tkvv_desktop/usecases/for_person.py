@@ -15,6 +15,7 @@ from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.domain.rights import Standing
 from tkvv_desktop.usecases import records, target_records
 from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.heard_records import HeardMeeting
 from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper, SignedMeeting
 
 _OF_A_GROUP = "group_no"
@@ -44,6 +45,8 @@ class _OfPerson:
         group_no = named.get(_OF_A_GROUP, about[place] if len(about) > place else None)
         if group_no is not None:
             self._refuse_other(group_no)
+        elif not self.sees_all():
+            raise Refused("user.whole_book")  # asked of all; those below are told of his own
         return answer(*about, **named)
 
     def _sees(self, group_no: str) -> bool:
@@ -83,6 +86,11 @@ class _OfPerson:
         if group_no is not None:
             self._refuse_other(group_no)
         return [one for one in self._reader.scores(group_no) if self._sees(one.group_no)]
+
+    def heard_meetings(self, group_no: str | None = None) -> Sequence[HeardMeeting]:
+        if group_no is not None:
+            self._refuse_other(group_no)
+        return [one for one in self._reader.heard_meetings(group_no) if self._sees(one.group_no)]
 
     def told_about(self, group_no: str, customer_no: str) -> Sequence[records.ToldAbout]:
         """Every word ever written of a member: not for those to whom his number is masked."""
