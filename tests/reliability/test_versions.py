@@ -1,20 +1,16 @@
 """Books of every release stay readable; what a newer program wrote is kept byte for byte."""
 
 import json
-import random
 import shutil
 import tomllib
 from pathlib import Path
 
 import books
-import msgspec
 import pytest
 from harm import lose_copies, opened, sound, told
+from newer import bring, unknown
 
-from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.storage import journal, slots
-from tkvv_desktop.storage.journal import Entry
-from tkvv_desktop.storage.merging import take
 from tkvv_desktop.usecases import people
 from tkvv_desktop.usecases.today import today_page
 
@@ -84,54 +80,6 @@ def test_keys_of_a_newer_format_are_refused_with_a_sentence_of_their_own(golden,
         opened(path)
 
     assert before == path.read_bytes()
-
-
-def unknown(app, count, *, critical, seed=0):
-    """Operations that no program of today knows, in a chain of another machine."""
-    chance, own = random.Random(seed), app.book.writer.keys
-    replica, prev, made = chance.randbytes(16), journal.FIRST, []
-    with app.book.reading() as connection:
-        lamport, _head = journal.head(connection)
-    for seq in range(1, count + 1):
-        kind = chance.choice(["meeting.posted", "statement.read", "member.photographed", "x.y"])
-        said = {
-            "author": own.user,
-            "crit": critical(chance),
-            "data": {"new": chance.choice([1, "ệ", None, [1, {"a": "b"}], {}])},
-            "id": new_id(),
-            "lamport": lamport + seq,
-            "type": kind,
-            "v": chance.randint(2, 99) + 1000,
-            "wall": books.WALL,
-        }
-        body = msgspec.json.encode(said, order="sorted")
-        digest = journal.hash_of(books.GROUP, replica, seq, prev, body)
-        signed = own.signing.sign(digest).signature
-        made.append(
-            Entry(
-                digest,
-                books.GROUP,
-                replica,
-                seq,
-                prev,
-                lamport + seq,
-                said["id"],
-                own.user,
-                kind,
-                body,
-                signed,
-            )
-        )
-        prev = digest
-    return made
-
-
-def bring(app, entries):
-    """As a newer program's second file or stick would."""
-    with app.book.engine.begin() as connection:
-        taken = take(connection, entries)
-    app.book.keep(entries)
-    return taken
 
 
 def entries_of(app):

@@ -358,10 +358,10 @@ def workbook(facts: Any) -> bytes:
     return fill(facts)
 
 
-def _draw(name: str, facts: Any, dialect: str, *, reprint: bool) -> bytes:
+def _draw(name: str, facts: Any, dialect: str, *, reprint: bool, is_complete: bool) -> bytes:
     from tkvv_desktop.documents.catalogue import paper as draw
 
-    return draw(name, facts, dialect, reprint=reprint)
+    return draw(name, facts, dialect, reprint=reprint, is_complete=is_complete)
 
 
 def count_pages(pdf: bytes) -> int:

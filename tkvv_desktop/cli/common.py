@@ -19,11 +19,12 @@ from typing import Any, TypeVar
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.bootstrap import App
+from tkvv_desktop.cli.say import tell_whether_complete
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.names import nfc
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import parse_day
-from tkvv_desktop.i18n.wording import sentence
+from tkvv_desktop.i18n.wording import sentence, words_for
 
 T = TypeVar("T")
 
@@ -115,12 +116,21 @@ def closing_well(app: App) -> Iterator[App]:
     """An open book, closed afterwards; what a person has to be told of it is told."""
     try:
         tell_notes(app)
+        _tell_whether_complete(app)
         yield app
     finally:
         try:
             app.close()
         finally:
             tell_notes(app)
+
+
+def _tell_whether_complete(app: App) -> None:
+    """Say before any sum that sums are not complete, for people and for machines."""
+    is_complete = app.ask(lambda reader: reader.is_complete())
+    tell_whether_complete(is_complete=is_complete)
+    if not is_complete:
+        sys.stderr.write(words_for("totals.incomplete") + "\n")
 
 
 def tell_notes(app: App) -> None:

@@ -376,6 +376,4 @@ def _totals(command: argparse.Namespace) -> int:
         "overdue {overdue:dong}, frozen {frozen:dong}, deposits {deposits:dong}."
     )
     out(speak(words, plain(found) | {"on": found.on}))
-    if not found.is_complete:
-        out(words_for("totals.incomplete"))
     return 0

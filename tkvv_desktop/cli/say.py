@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 from tkvv_desktop.usecases.plain import plain
@@ -20,9 +21,27 @@ def say_wrong(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
+_IS_COMPLETE: ContextVar[bool] = ContextVar("is_complete", default=True)
+_LACKING = {"is_complete": False}
+
+
+def tell_whether_complete(*, is_complete: bool) -> None:
+    """Let machines know, until told otherwise, whether the figures of the book are complete."""
+    _IS_COMPLETE.set(is_complete)
+
+
 def as_json(facts: Any) -> None:
-    """The facts for a machine: dates ISO, money whole numbers, rates text, shares numbers."""
-    json.dump(plain(facts), sys.stdout, ensure_ascii=False, indent=1)
+    """The facts for a machine: dates ISO, money whole numbers, rates text, shares numbers.
+
+    Where the book holds money that this program does not understand, each fact bears
+    "is_complete": false.
+    """
+    told = plain(facts)
+    if not _IS_COMPLETE.get():
+        whole = told if isinstance(told, list) else [told]
+        lacking = [one | _LACKING if isinstance(one, dict) else one for one in whole]
+        told = lacking if isinstance(told, list) else lacking[0]
+    json.dump(told, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
 
 

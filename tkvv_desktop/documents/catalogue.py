@@ -76,15 +76,24 @@ PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
 }
 
 
-def paper(name: str, facts: Any, dialect: str = "north", *, reprint: bool = False) -> bytes:
+def paper(
+    name: str,
+    facts: Any,
+    dialect: str = "north",
+    *,
+    reprint: bool = False,
+    is_complete: bool = True,
+) -> bytes:
     """The paper of that name; the same facts give the same bytes.
 
-    A reprint whose facts do not know that they are printed again is marked on every page.
+    A reprint whose facts do not know that they are printed again is marked on every page. Where
+    the book is not complete every page says so; labels bear no sums.
     """
     if name not in PAPERS:
         raise Refused("paper.unknown", name=name, known=", ".join(sorted(PAPERS)))
     if isinstance(facts, Sequence) and not facts:
         raise Refused("paper.nothing_to_print")
     first = facts[0] if isinstance(facts, Sequence) else facts
-    with marked(reprint=reprint and not hasattr(first, "reprint")):
+    whole = is_complete or name.startswith("labels")
+    with marked(reprint=reprint and not hasattr(first, "reprint"), is_complete=whole):
         return PAPERS[name](facts, dialect)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tkvv_desktop.documents import page, qr
+from tkvv_desktop.documents import marks, page, qr
 from tkvv_desktop.documents.lettering import BOLD, ITALIC, REGULAR, Run
 from tkvv_desktop.documents.page import CM, Margins, Sheet, Signer
 from tkvv_desktop.documents.table import Cell, Column, Row, Table, Total
@@ -100,6 +100,8 @@ def _cut(sheet: Sheet, y: float) -> None:
 def _draw(sheet: Sheet, half: _Half, top: float, bottom: float, dialect: str) -> None:
     notice = half.notice
     sheet.stamp(("heads", notice.group), lambda: _heads(sheet, notice.group), sheet.top - top)
+    if marks.is_incomplete() and top < sheet.top:
+        marks.say_incomplete(sheet, top + 2)  # the page says it above the first half only
     sheet.y = top - _HEADS
     _title(sheet, half)
     sheet.y = top - _HEADS - _TITLE

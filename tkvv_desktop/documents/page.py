@@ -28,6 +28,7 @@ REPRINT = "BẢN IN LẠI"
 THIN, MEDIUM = 0.5, 0.8
 _LEADING = 1.25  # of a paragraph's lines, against their size
 _EDGE = 1.25 * CM  # of page number and search code, within the margin
+_MARK = 0.7 * CM  # of the sentence that figures are missing, from the edge of the paper
 _GAP = 0.35 * CM  # between a scannable pattern and what stands around it
 
 
@@ -83,7 +84,8 @@ class Sheet:
         self._page = 0
         self._code = self._codes = ""
         self._across = across
-        self._marked = marks.is_marked()
+        self._marked, self._incomplete = marks.is_marked(), marks.is_incomplete()
+        self._up = up
         self.left, self.right = margins.left, across - margins.right
         self.top, self.bottom = up - margins.top, margins.bottom
         self.y = self.top
@@ -316,6 +318,8 @@ class Sheet:
     def _close_page(self) -> None:
         if self._marked:
             reprint_mark(self, self.right, self.top + marks.UP)
+        if self._incomplete:
+            marks.say_incomplete(self, self._up - _MARK)
         if self._code:
             self.write(self.left, _EDGE, self._codes, size=8.5)
             self.scannable(self.left - _GAP - qr.SIDE, _EDGE - _GAP, self._code)

@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from tkvv_desktop.documents.lettering import clean
+from tkvv_desktop.documents.marks import INCOMPLETE
 from tkvv_desktop.documents.page import PROGRAM
 from tkvv_desktop.documents.wording import (
     ASSOCIATIONS,
@@ -241,6 +242,8 @@ class _Page:
         ]
         for row, (line, look) in enumerate(zip(lines, looks, strict=True)):
             self._sheet.write_string(row, 0, line, self._style(**look))
+        if not facts.is_complete:
+            self._sheet.write_string(len(lines), 0, INCOMPLETE, self._style(bold=True))
 
     def _head(self) -> None:
         style = self._style(

@@ -52,6 +52,9 @@ class OpenBook(Protocol):
     def standing(self) -> Standing:
         """What the person signed in is in this book."""
 
+    def is_complete(self) -> bool:
+        """False when the book holds money that this program does not understand."""
+
     def groups(self) -> Sequence[GroupLine]:
         """The groups in it, in the order of their numbers."""
 

@@ -116,6 +116,11 @@ class LiveBook:
         """Whether the day of the computer cannot be right; only on the worker."""
         return self.app.is_day_doubtful()
 
+    def is_complete(self) -> bool:
+        """Whether this program understands all money in the book; only on the worker."""
+        found: bool = self.app.ask(lambda reader: reader.is_complete())
+        return found
+
     def groups(self) -> Sequence[GroupLine]:
         found = self.app.ask(people.groups, self.app.clock.today())
         return tuple(

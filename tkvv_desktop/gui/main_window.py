@@ -20,6 +20,7 @@ from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.doors import Doors, GroupLine, OpenBook
 from tkvv_desktop.gui.frame import Rail, TopLine
 from tkvv_desktop.gui.keys import add_key, button_pressed, told
+from tkvv_desktop.gui.lacking import Lacking
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.open_book import OpenBookPage
 from tkvv_desktop.gui.places import BEHIND, PLACES, Place
@@ -122,6 +123,7 @@ class MainWindow(QWidget):
         self._bring_up_to_date(self._here)
         if self._book is not None:
             self._tasks.run(self._book.groups, done=self._take_groups, failed=self._messages.refuse)
+            self._lacking.ask(self._book)
 
     def _follow(self, found: CodeFound | OfGroup) -> None:
         """Be in the group and, for a session, in the month that something leads to."""
@@ -190,6 +192,7 @@ class MainWindow(QWidget):
         self._top.say_who(self._book.who)
         self._top.say_month(self._month)
         self._show_frame(shown=True)
+        self._lacking.ask(self._book)
         self.book_is_open.emit(self._book)
         if len(groups) > 1:
             self._ask_group()
@@ -263,6 +266,7 @@ class MainWindow(QWidget):
         self._let_go(self._open_page)  # made anew: nobody finds the password typed before
         self._open_page = self._made_open_page()
         self._messages.clear()
+        self._lacking.hide()
         self._show_frame(shown=False)
 
     # --- group and month ---
@@ -334,7 +338,7 @@ class MainWindow(QWidget):
         self._top.asked_lock.connect(self._lock)
         self._messages = Messages(self)
         self._tasks.mended.connect(self._messages.forget_refusal)
-        self._progress = ProgressStrip(self._tasks, self)
+        self._progress, self._lacking = ProgressStrip(self._tasks, self), Lacking(self._tasks, self)
         self._pages = QStackedWidget(self)
         self._open_page = self._made_open_page()
         self._hint = HintLine(self)
@@ -342,7 +346,7 @@ class MainWindow(QWidget):
         add_key(self, _("Find a paper by its code"), "Ctrl+K", self._find_paper)
         right = QVBoxLayout()
         right.setSpacing(0)
-        for widget in (self._top, self._messages, self._progress):
+        for widget in (self._top, self._messages, self._progress, self._lacking):
             right.addWidget(widget)
         right.addWidget(self._pages, 1)
         right.addWidget(self._hint)

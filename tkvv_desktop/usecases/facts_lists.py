@@ -33,3 +33,4 @@ class ListFacts:
     columns: tuple[ListColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
     session_on: date | None = None
+    is_complete: bool = True  # the book holds no money that this program does not understand

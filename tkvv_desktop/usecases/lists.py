@@ -4,7 +4,7 @@ A number column holds only what counts: what was taken back stands in words, nev
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -43,7 +43,7 @@ def list_facts(reader: Reader, asked: AskedList) -> ListFacts:
         raise Refused("list.unknown", name=asked.name, known=", ".join(LISTS))
     if asked.group_no:
         refuse_unknown_group(reader, asked.group_no)
-    return LISTS[asked.name](reader, asked)
+    return replace(LISTS[asked.name](reader, asked), is_complete=reader.is_complete())
 
 
 @dataclass(frozen=True, slots=True)

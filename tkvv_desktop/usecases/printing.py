@@ -87,7 +87,9 @@ def note_printed(cmd: NotePrinted, uow: UnitOfWork, clock: Clock) -> Outcome:
 class Draw(Protocol):
     """How documents.catalogue draws."""
 
-    def __call__(self, name: str, facts: Any, dialect: str, *, reprint: bool) -> bytes: ...
+    def __call__(
+        self, name: str, facts: Any, dialect: str, *, reprint: bool, is_complete: bool
+    ) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Told:
     plain: Any
     marked: Any
     has_ids: bool  # ID numbers stand on it, masked or in full
+    is_complete: bool = True  # the book holds no money that this program does not understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +147,29 @@ def _told(
     other = facts_of(reader, name, replace(asked, reprint=False, show_ids=not asked.show_ids))
     is_again = again is not None or asked.reprint
     marked = facts_of(reader, name, replace(asked, reprint=True)) if is_again else plain
-    return Told(op_id, name, asked, known, again, plain, marked, has_ids=plain != other)
+    return Told(
+        op_id,
+        name,
+        asked,
+        known,
+        again,
+        plain,
+        marked,
+        has_ids=plain != other,
+        is_complete=reader.is_complete(),
+    )
 
 
 def drawn(told: Told, draw: Draw, dialect: str) -> Drawn:
     """Draw a paper. Raises Refused("paper.nothing_to_print")."""
-    pdf = draw(told.name, told.plain, dialect, reprint=False)
+    pdf = draw(told.name, told.plain, dialect, reprint=False, is_complete=told.is_complete)
     digest = sha256(pdf).hexdigest()
     again, as_first = told.asked.notice.partition("/")[0] if told.asked.reprint else "", None
     if told.again is not None:
         again = told.again.again or told.again.op_id
         as_first = told.again.drawn == digest if told.again.drawn else None
     if told.again is not None or told.asked.reprint:
-        pdf = draw(told.name, told.marked, dialect, reprint=True)
+        pdf = draw(told.name, told.marked, dialect, reprint=True, is_complete=told.is_complete)
     out = PaperOut(told.id, told.name, told.asked, told.known, dialect, digest, 0, again)
     return Drawn(out, pdf, told.has_ids, as_first)
 
