@@ -42,7 +42,7 @@ OF_BOOK = frozenset(
     }
 )
 """What concerns a whole book, never one group."""
-_OF_SOME_TOO = frozenset({KeysOpened, UserEnrolled, UserRetired})
+_OF_SOME_TOO = frozenset({BookPaired, KeysOpened, UserEnrolled, UserRetired})
 
 
 @dataclass(frozen=True, slots=True)

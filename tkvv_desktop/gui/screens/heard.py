@@ -129,6 +129,7 @@ class HeardScreen(Screen):
                 Act("new_heard", N_("Type what is read by phone"), self.new, "F6", "add"),
                 Act("go_meeting", N_("To the meeting"), self.go_meeting, "F7", "meeting"),
             ),
+            desk.offered,
         )
         self.acts = self._own_acts
         self.form = HeardForm(desk, self)
