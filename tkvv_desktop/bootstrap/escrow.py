@@ -1,16 +1,28 @@
 """A book that its office can open, wired: see storage.escrow."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tkvv_desktop.bootstrap import App, opened_with
 from tkvv_desktop.bootstrap.guarded import strength
-from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.passwords import normal, refuse_weak
 from tkvv_desktop.storage import escrow, keys
 from tkvv_desktop.storage.escrow import OfficeKey
 from tkvv_desktop.usecases.contracts import Clock
 from tkvv_desktop.usecases.users import ESCROW, NoteKeysOpened, note_keys_opened
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedOffice:
+    """An office, and the person for whom its two officers can open the book."""
+
+    digits: str
+    user: str
+    name: str
 
 
 def make_office_key(folder: Path, first: str, second: str) -> OfficeKey:
@@ -22,7 +34,20 @@ def make_office_key(folder: Path, first: str, second: str) -> OfficeKey:
         refuse_weak(one)
     if normal(first) == normal(second):
         raise Refused("escrow.same_password")
-    return escrow.make_office_key(folder, normal(first), normal(second), strength())
+    with _saving(folder):
+        return escrow.make_office_key(folder, normal(first), normal(second), strength())
+
+
+def office_of(public: Path) -> str:
+    """The digits of the office whose file this is."""
+    return escrow.office_of(public)
+
+
+def trusted(app: App) -> tuple[TrustedOffice, ...]:
+    """The offices that can open this book, and for whom."""
+    names = {one.user: one.name for one in app.people.all()}
+    found = escrow.offices(app.book.path)
+    return tuple(TrustedOffice(digits, user, names.get(user, user)) for digits, user in found)
 
 
 def trust_office(app: App, public: Path) -> str:
@@ -32,14 +57,15 @@ def trust_office(app: App, public: Path) -> str:
 
 def ask_office(book: Path, request: Path) -> None:
     """Write what the officers need to open a closed book."""
-    escrow.ask_office(book, request)
+    with _saving(request):
+        escrow.ask_office(book, request)
 
 
 def grant(request: Path, shares: tuple[Path, ...], passwords: tuple[str, str], to: Path) -> str:
     """Answer a request as the two officers; the digits of the office."""
-    return escrow.grant(
-        request, (shares[0], shares[1]), (normal(passwords[0]), normal(passwords[1])), to
-    )
+    own = (normal(passwords[0]), normal(passwords[1]))
+    with _saving(to):
+        return escrow.grant(request, (shares[0], shares[1]), own, to)
 
 
 def accept(path: Path, answer: Path, password: str, clock: Clock | None = None) -> App:
@@ -50,3 +76,15 @@ def accept(path: Path, answer: Path, password: str, clock: Clock | None = None) 
     app.do(note_keys_opened, NoteKeysOpened(new_id(), own.user, ESCROW))
     escrow.forget_request(path)
     return app
+
+
+@contextmanager
+def _saving(file: Path) -> Iterator[None]:
+    """What a disk does not take is no entry of a book: say it of the file."""
+    try:
+        yield
+    except Trouble as error:
+        if not error.code.startswith("book."):
+            raise
+        code = "paper.disk_full" if error.code == "book.disk_full" else "paper.not_saved"
+        raise Trouble(code, file=file.name) from error

@@ -35,6 +35,45 @@ def list_to_save(parent: QWidget, proposed: Path) -> Path:
     return _to_save(parent, _("Save the list"), proposed, _("Workbooks (*.xlsx)"))
 
 
+def office_file(parent: QWidget) -> Path:
+    """The file that an office hands out."""
+    return _one(parent, _("Choose the file of the office"), _("Offices (*.tkvvoffice)"))
+
+
+def request_file(parent: QWidget) -> Path:
+    """A request of somebody who has lost his password."""
+    return _one(parent, _("Choose the request"), _("Requests (*.tkvvrequest)"))
+
+
+def share_file(parent: QWidget, number: int) -> Path:
+    """The share of the first or of the second officer."""
+    title = _("Choose the share of officer {number}")
+    return _one(parent, speak(title, {"number": number}), _("Shares (*.tkvvshare)"))
+
+
+def grant_file(parent: QWidget) -> Path:
+    """The answer of the office."""
+    return _one(parent, _("Choose the answer of the office"), _("Answers (*.tkvvgrant)"))
+
+
+def request_to_save(parent: QWidget, proposed: Path) -> Path:
+    """Where the request goes: best onto a stick."""
+    title = _("Where shall the request go?")
+    return _with_suffix(_to_save(parent, title, proposed, _("Requests (*.tkvvrequest)")), proposed)
+
+
+def answer_to_save(parent: QWidget, proposed: Path) -> Path:
+    """Where the answer goes: best onto the stick of the one who asked."""
+    title = _("Where shall the answer go?")
+    return _with_suffix(_to_save(parent, title, proposed, _("Answers (*.tkvvgrant)")), proposed)
+
+
+def folder_of_key(parent: QWidget) -> Path:
+    """Where the files of a new office key go."""
+    title = _("Where shall the key of the office go?")
+    return _given(QFileDialog.getExistingDirectory(parent, title, _folder()))
+
+
 def data_to_save(parent: QWidget, proposed: Path) -> Path:
     """Where to put all that is kept about a member."""
     return _to_save(parent, _("Save the data of the member"), proposed, _("Data (*.json)"))
@@ -95,6 +134,17 @@ def whether_to_lose(parent: QWidget, why: KnownError) -> bool:
     box.setEscapeButton(stay)
     box.exec()
     return box.clickedButton() is lose
+
+
+def _one(parent: QWidget, title: str, kinds: str) -> Path:
+    every = f"{kinds};;{_('All files (*)')}"
+    name, _kind = QFileDialog.getOpenFileName(parent, title, _folder(), every)
+    return _given(name)
+
+
+def _with_suffix(place: Path, proposed: Path) -> Path:
+    """The place with the suffix of the proposed one, if the person typed none."""
+    return place if place.suffix else place.with_name(place.name + proposed.suffix)
 
 
 def _to_save(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path:

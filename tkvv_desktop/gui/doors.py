@@ -83,6 +83,12 @@ class Doors(Protocol):
     def recover(self, path: Path, code: str, password: str) -> OpenBook:
         """Open a book by the recovery code on paper, with a new password from now on."""
 
+    def ask_office(self, path: Path, request: Path) -> Path:
+        """Write the request by which an office opens this book; answers with its file."""
+
+    def accept(self, path: Path, answer: Path, password: str) -> OpenBook:
+        """Open a book by the answer of its office, with a new password from now on."""
+
     def create(self, path: Path, name: str, password: str) -> OpenBook:
         """Make a new book for the person called `name` and open it."""
 

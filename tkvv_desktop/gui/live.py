@@ -172,6 +172,17 @@ class LiveDoors:
 
         return _remembered(recover_book(path, code, password, self._clock), path)
 
+    def ask_office(self, path: Path, request: Path) -> Path:
+        from tkvv_desktop.bootstrap.escrow import ask_office  # rarely needed
+
+        ask_office(path, request)
+        return request
+
+    def accept(self, path: Path, answer: Path, password: str) -> LiveBook:
+        from tkvv_desktop.bootstrap.escrow import accept
+
+        return _remembered(accept(path, answer, password, self._clock), path)
+
     def create(self, path: Path, name: str, password: str) -> LiveBook:
         _make(path.parent)
         app = bootstrap.create_book(path, name, password, clock=self._clock)

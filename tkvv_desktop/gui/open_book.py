@@ -63,6 +63,8 @@ class OpenBookPage(QScrollArea):
         self._recover = RecoverPage()
         self._recover.asked.connect(self._open_by_code)
         self._recover.left.connect(self._show_open)
+        self._recover.asks_office.connect(self._ask_office)
+        self._recover.answered.connect(self._open_by_answer)
         self._pages.addWidget(self._recover)
         middle = QWidget()
         grid = QGridLayout(middle)
@@ -222,6 +224,25 @@ class OpenBookPage(QScrollArea):
         item = self._books.currentItem()
         if item is not None and self._doors is not None:
             work = partial(self._doors.recover, item.data(_PATH), code, password)
+            self._go(work, _("Opening the book…"))
+
+    @Slot(object)
+    def _ask_office(self, request: Path) -> None:
+        item = self._books.currentItem()
+        if item is not None and self._doors is not None:
+            work = partial(self._doors.ask_office, item.data(_PATH), request)
+            self._tasks.run(work, done=self._request_written, failed=self._messages.refuse)
+
+    @Slot(object)
+    def _request_written(self, request: Path) -> None:
+        words = _("Take {file} to the office. It opens nothing by itself.")
+        self._messages.saved(speak(words, {"file": str(request)}))
+
+    @Slot(object, str)
+    def _open_by_answer(self, answer: Path, password: str) -> None:
+        item = self._books.currentItem()
+        if item is not None and self._doors is not None:
+            work = partial(self._doors.accept, item.data(_PATH), answer, password)
             self._go(work, _("Opening the book…"))
 
     def open_demo(self) -> None:

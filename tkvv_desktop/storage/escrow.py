@@ -74,6 +74,13 @@ def office_of(public: Path) -> str:
     return fingerprint(_public(public))
 
 
+def offices(book: Path) -> tuple[tuple[str, str], ...]:
+    """The offices that are trusted with a book: fingerprint, and the user they open it for."""
+    return tuple(
+        (slot["office"], slot["user"]) for slot in slots.read(book) if slot["kind"] == ESCROW
+    )
+
+
 def trust_office(book: Path, keys: Keys, public: Path) -> str:
     """Let the two officers of this office open the book for the user of `keys`; its fingerprint."""
     key = _public(public)

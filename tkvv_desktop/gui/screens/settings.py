@@ -28,6 +28,8 @@ from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.copies_told import CopiesTold
+from tkvv_desktop.gui.screens.escrow import EscrowPage
+from tkvv_desktop.gui.screens.inner_page import InnerPage
 from tkvv_desktop.gui.screens.rules import RulesPage
 from tkvv_desktop.gui.screens.users import UsersPage
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -67,7 +69,7 @@ class SettingsScreen(Screen):
         self._pages = QStackedWidget(self)
         self._choices_page = QWidget()
         self._copies = CopiesTold(desk, theme.label("", "quiet", self))
-        self._inner: RulesPage | UsersPage | None = None
+        self._inner: RulesPage | InnerPage | None = None
         self._own_acts = PageActions(
             self._choices_page,
             (
@@ -77,6 +79,7 @@ class SettingsScreen(Screen):
                 Act("copy_now", N_("Make a copy now"), self._copies.make, "F8"),
                 Act("copy_to_stick", N_("Copy to a stick"), self._copies.to_stick, "F9"),
                 Act("show_users", N_("Who may open this book"), self._show_users, "F5"),
+                Act("show_escrow", N_("Help of an office"), self._show_escrow, "F4"),
             ),
             desk.offered,
         )
@@ -241,7 +244,11 @@ class SettingsScreen(Screen):
     def _show_users(self) -> None:
         self._show_inner(UsersPage(self.desk))
 
-    def _show_inner(self, page: RulesPage | UsersPage) -> None:
+    @Slot()
+    def _show_escrow(self) -> None:
+        self._show_inner(EscrowPage(self.desk))
+
+    def _show_inner(self, page: RulesPage | InnerPage) -> None:
         self._inner = page
         page.left.connect(self._leave_inner)
         page.changed.connect(self.changed)
@@ -302,8 +309,8 @@ class SettingsScreen(Screen):
         left.addWidget(_block(inner, _("Rules in use"), explained, rules))
         told = _("Passwords, PIN, recovery sheet, and who else may open this book.")
         people = theme.label(told, "quiet", inner)
-        users = self._own_acts.button("show_users")
-        left.addWidget(_block(inner, _("Who may open this book"), people, users))
+        doors = [self._own_acts.button(key) for key in ("show_users", "show_escrow")]
+        left.addWidget(_block(inner, _("Who may open this book"), people, *doors))
         right.addWidget(program)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(3 * theme.GRID)

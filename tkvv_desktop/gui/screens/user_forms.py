@@ -112,8 +112,12 @@ class UserForm(QFrame):
     @Slot(object)
     def _explain(self, error: KnownError) -> None:
         self.form.release()
+        self.form.explain(self.field_of(error), error)
+
+    def field_of(self, error: KnownError) -> str:
+        """The field at which a refusal is told."""
         is_secret = error.code.startswith("password.") and self.form.asks_for("new_password")
-        self.form.explain("new_password" if is_secret else self.FIRST, error)
+        return "new_password" if is_secret else self.FIRST
 
     @Slot()
     def _leave(self) -> None:

@@ -7,9 +7,16 @@ SENTENCES: dict[str, str] = {
         "The file {file} is damaged, or it is not the one that is needed here. "
         "Nothing was changed. Fetch it once more."
     ),
+    "escrow.digits_differ": N_(
+        "{typed} are not the last four digits here. Nothing was changed. Compare all 20 with the "
+        "officer once more; when they differ, the file is not from this office."
+    ),
     "escrow.exists": N_("This key is already in {folder}. Nothing was changed."),
     "escrow.missing": N_(
         "The file {file} cannot be read. Nothing was changed. Put in the stick, check the name."
+    ),
+    "escrow.no_place": N_(
+        "No place was chosen, so no answer was written. Press F9 and choose where it shall go."
     ),
     "escrow.none": N_(
         "No office was trusted with this book, so none can open it. The book is safe. "
