@@ -9,12 +9,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Bug:
-    """A text in a module, what stands in its place, and the test that fails on it."""
+    """A text in a module, what stands in its place, and the test that fails on it.
+
+    Those that take longer are planted with TKVV_LONG=1 only.
+    """
 
     where: str
     right: str
     wrong: str
     test: str
+    is_long: bool = False
 
 
 SECOND = "tests/reliability/test_second_file.py::"
@@ -29,6 +33,7 @@ BOOK = "tests/storage/test_book.py::"
 SAVING = "tests/storage/test_saving.py::"
 KEYS = "tests/reliability/test_keys.py::"
 USERS = "tests/usecases/test_users.py::"
+CURTAIN = "tests/gui/test_users.py::"
 PRIVACY = "tests/usecases/test_privacy.py::"
 
 BUGS = {
@@ -117,6 +122,7 @@ BUGS = {
         "some, reversed=is_reversed, **about",
         "some, reversed=False, **about",
         APPLY + "test_the_reverse_order_gives_the_same_tables",
+        is_long=True,
     ),
     "the corrected line counts beside the right one": Bug(
         "storage.apply_money",
@@ -142,6 +148,7 @@ BUGS = {
         "    for operation, place in journal.operations(connection):",
         "    for operation, place in reversed([*journal.operations(connection)]):",
         "tests/storage/test_merging.py::test_an_id_is_given_once",
+        is_long=True,
     ),
     # --- the second file ---
     "the second file is written after one is told": Bug(
@@ -179,6 +186,7 @@ BUGS = {
         "if follows(entry, known) and is_genuine(entry, keys):",
         "if follows(entry, known):",
         SECOND + "test_what_somebody_else_wrote_into_the_second_file_is_not_taken",
+        is_long=True,
     ),
     "a gap in a chain is jumped over": Bug(
         "storage.merging",
@@ -235,6 +243,7 @@ BUGS = {
         "if not _is_same_book(book, own, password):",
         "if False:",
         COPIES + "test_a_copy_of_another_book_is_not_put_in_its_place",
+        is_long=True,
     ),
     "the damaged file is not kept": Bug(
         "storage.recovery",
@@ -247,6 +256,7 @@ BUGS = {
         "_take_all(connection, noted.entries, salvaged)",
         "_take_all(connection, (), salvaged)",
         RECOVERY + "test_a_damaged_book_opens_whole[gone]",
+        is_long=True,
     ),
     "a book that was put together writes on in the old chain": Bug(
         "storage.recovery",
@@ -349,6 +359,7 @@ BUGS = {
         "        self.keep_recovery_code(code)\n"
         "        return code",
         USERS + "test_a_code_that_was_only_printed_opens_nothing",
+        is_long=True,
     ),
     # --- rights and personal data ---
     "who was let go writes on": Bug(
@@ -393,6 +404,7 @@ BUGS = {
         "        book.second.replace(kept)\n",
         "        pass\n",
         PRIVACY + "test_what_is_erased_goes_from_the_second_file_and_the_copies_too",
+        is_long=True,
     ),
     "after a power cut nobody remembers to forget": Bug(
         "storage.apply_privacy",
@@ -405,5 +417,21 @@ BUGS = {
         "        if row.lamport > lamport:\n            continue\n",
         "",
         PRIVACY + "test_who_comes_back_later_is_kept_like_any_other",
+        is_long=True,
+    ),
+    # --- the curtain over a window that nobody sits at ---
+    "the curtain is drawn while one types": Bug(
+        "gui.relock",
+        "if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():",
+        "if event.type() not in _SIGNS_OF_LIFE and not self._timer.isActive():",
+        CURTAIN + "test_a_key_keeps_the_curtain_away",
+        is_long=True,
+    ),
+    "the right password leaves the window covered": Bug(
+        "gui.relock",
+        "        for one in self._hidden:\n            one.show()\n",
+        "",
+        CURTAIN + "test_the_password_uncovers_too",
+        is_long=True,
     ),
 }

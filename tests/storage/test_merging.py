@@ -55,6 +55,26 @@ def test_what_was_written_elsewhere_is_taken_once(group):
     assert [] == group.check(full=True)
 
 
+def test_two_that_were_written_at_once_have_one_order_everywhere(group):
+    """Book and second file tell them in the same order, in whatever order they came."""
+    entries = [
+        *written_elsewhere(group, books.meeting("m1")),
+        *written_elsewhere(group, books.meeting("m2"), replica=b"a third machine "),
+        *written_elsewhere(group, books.meeting("m3"), replica=b"a fourth machine"),
+    ]
+    ordered = sorted(entries, key=lambda one: one.hash)
+    assert 1 == len({one.lamport for one in entries})
+
+    for number, some in enumerate((ordered[1:], ordered[:1])):
+        taken(group, some)
+        group.book.keep(some)
+        with group.book.reading() as connection:
+            told = list(journal.entries(connection))
+            assert journal.head(connection) == (told[-1].lamport, ordered[1 - number].hash)
+        assert told == list(group.book.second.read().entries)
+    assert ordered == told[-3:]
+
+
 def test_a_gap_in_a_chain_is_not_jumped_over(group):
     """What comes after the one that is missing waits outside, and is counted."""
     first, second, third = written_elsewhere(group, *(books.meeting(f"m{n}") for n in range(3)))
@@ -262,6 +282,7 @@ def test_what_this_program_does_not_know_is_kept_and_not_applied(group):
 
     assert Taken(1, 0) == taken(group, [strange])
 
+    group.rebuild()
     with group.book.reading() as connection:
         states = dict(connection.execute(select(tables.op.c.id, tables.op.c.state)).all())
     assert {"m1"} == {one for one, state in states.items() if state == journal.KEPT}

@@ -42,7 +42,10 @@ def test_what_is_refused_in_the_middle_did_not_happen(group):
         id="u1", scope=ops.OFFICE, user="b", name="c", role="bank", public_key="d"
     )
 
-    with pytest.raises(Refused, match=r"user\.no_right"), begun(group, books.meeting("m1")) as uow:
+    with (
+        pytest.raises(Refused, match=r"'user\.no_right'"),
+        begun(group, books.meeting("m1")) as uow,
+    ):
         uow.write(stranger)
 
     assert before == everywhere(group)
@@ -101,10 +104,38 @@ def test_what_the_tables_did_not_take_as_written_is_not_saved(group, harm):
     for operation in OPERATIONS:
         with begun(group, operation) as uow:
             harm(uow._connection)
-            with pytest.raises(Trouble, match=r"book\.unbalanced"):
+            with pytest.raises(Trouble, match=r"'book\.unbalanced'"):
                 uow.commit()
 
     assert before == everywhere(group)
+
+
+@pytest.mark.parametrize(
+    "slip",
+    ["body = CAST(body || ' ' AS BLOB)", "seq = seq + 1", "prev = randomblob(32)"],
+)
+def test_what_the_disk_took_otherwise_is_not_saved(group, slip):
+    """Each operation is read again at once; a slip of the engine never becomes the truth."""
+    before = everywhere(group)
+
+    with begun(group) as uow:
+        uow._connection.exec_driver_sql(
+            f"CREATE TEMP TRIGGER slip AFTER INSERT ON op BEGIN "
+            f"UPDATE op SET {slip} WHERE hash = new.hash; END"
+        )
+        with pytest.raises(Trouble, match=r"'book\.disk_failed'"):
+            uow.write(books.meeting("m1"))
+
+    assert before == everywhere(group)
+
+
+def test_an_intention_knows_whether_it_was_written(group):
+    """By its id alone, also within the same transaction."""
+    with begun(group, books.meeting("m1")) as uow:
+        assert [True, True, False] == [uow.is_written(one) for one in ("s1", "m1", "m2")]
+        uow.commit()
+    with begun(group) as uow:
+        assert [True, False] == [uow.is_written(one) for one in ("m1", "")]
 
 
 def test_what_could_not_be_committed_is_in_no_second_file(group):
@@ -117,7 +148,7 @@ def test_what_could_not_be_committed_is_in_no_second_file(group):
     with begun(group, books.meeting("m2")) as uow:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
         try:
-            with pytest.raises(Trouble, match=r"book\.disk"):
+            with pytest.raises(Trouble, match=r"'book\.disk"):
                 uow.commit()
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)

@@ -119,10 +119,10 @@ def content_of(book: Path, slot: Slot, phrase: bytes) -> bytes | None:
     try:
         key = derive(phrase, unpacked(slot["salt"]), Strength(slot["ops"], slot["memory"]))
         return bytes(secret.SecretBox(key).decrypt(unpacked(slot["wrapped"])))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:  # some are CryptoErrors, too
+        raise Trouble("book.keys_damaged", file=slots_path(book).name) from error
     except CryptoError:
         return None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Trouble("book.keys_damaged", file=slots_path(book).name) from error
 
 
 def text(data: bytes) -> str:
