@@ -44,6 +44,16 @@ def test_one_wrong_letter_is_seen(at, letter):
     assert (other == SPEC_ADDRESS) == address.is_address(other)
 
 
+def test_bits_that_say_nothing_are_zeros():
+    """Else one address could be written in sixteen ways."""
+    groups = address._regrouped(bytes(32), 8, 5)
+    groups[-1] += 1
+    check = address._polymod([*address._spread("age"), *groups, *[0] * 6]) ^ 1
+    groups += [check >> 5 * (5 - at) & 31 for at in range(6)]
+
+    assert not address.is_address("age1" + "".join(address._LETTERS[one] for one in groups))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -57,6 +57,15 @@ def test_a_card_says_whose_key_signed_it():
     assert card().book == json.loads(text)["book"]
 
 
+def test_a_card_is_written_in_one_way_only():
+    """The same values otherwise would show other digits."""
+    text = MINE[12:-96].replace(b'"format":1', b'"format": 1')
+    signature = SigningKey(SIGNING).sign(b"tkvv/card/v1\0" + text).signature
+    other = MINE[:8] + len(text).to_bytes(4) + text + signature
+
+    assert "card.damaged" == refusal(other + cards.sha256(other).digest())
+
+
 def test_both_screens_show_the_same_digits():
     """Whichever card is named first: five groups of four."""
     shown = cards.digits(MINE, YOURS)

@@ -14,9 +14,9 @@ from tkvv_desktop.exchange import bundle, container
 from tkvv_desktop.exchange.healing import healed
 
 SMALL = sent(line(1, private=()))
-OTHER = sent(line(2, 70_000), bundle="e" * 32)
+OTHER = sent(line(2, 70_000), bundle="d" * 32)
 SALTS = tuple((f"people/{n}/name", os.urandom(16), "An") for n in range(20_000))
-LARGE = sent(line(1, private=SALTS), bundle="d" * 32)  # several blocks: salts do not shrink
+LARGE = sent(line(1, private=SALTS), bundle="e" * 32)  # several blocks: salts do not shrink
 SENT = {one.manifest.bundle: one for one in (SMALL, OTHER, LARGE)}
 REFUSED = {
     *("bundle.not_ours", "bundle.damaged", "bundle.cut_short", "bundle.too_new"),
@@ -150,6 +150,16 @@ def test_two_damaged_copies_heal_each_other():
             if abs(one - two) > container.BLOCK or min(one, two) < start <= max(one, two):
                 copies = [data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :] for at in (one, two)]
                 assert data == healed(copies), (one, two)
+
+
+def test_each_damage_of_the_frame_is_healed():
+    """Every bit but those of the ciphertext, and every length of the end."""
+    _header, start, length = container.frame_of(SMALL.data)
+    frame = [*range(start * 8), *range((start + length) * 8, len(SMALL.data) * 8)]
+    for bit in frame:
+        assert SMALL.data == healed([flipped(SMALL.data, bit), SMALL.data])
+    for cut in range(start + length, len(SMALL.data)):
+        assert SMALL.data == healed([SMALL.data[:cut], SMALL.data])
 
 
 def test_a_cut_copy_still_gives_its_blocks():

@@ -142,12 +142,13 @@ def test_pulled_out_at_any_moment(tmp_path):
     assert {"stick.gone"} == told
 
 
-def test_the_same_bundle_again_harms_nothing(stick):
+@pytest.mark.parametrize("room", [10, len(NEW.data) + 10])
+def test_the_same_bundle_again_harms_nothing(stick, room):
     """A second try that fails leaves what the first one wrote."""
     delivery.deliver([NEW.data], stick, LEADER)
     before = lies_on(stick)
 
-    assert "stick.full" == refusal(BadStick(stick, room=10, says_free=2**30))
+    assert "stick.full" == refusal(BadStick(stick, room=room, says_free=2**30))
     assert before == lies_on(stick)
     assert 2 == len(delivery.deliver([NEW.data], stick, LEADER).paths)
 

@@ -7,8 +7,8 @@ The sums tell a damaged file from a false one and let two damaged copies heal ea
 nothing was changed on purpose is told by age, and by the manifest inside, which repeats the header
 and is signed.
 
-A later format keeps the first seven bytes, the last sum and the last mark, so that this program
-can say that it is too old instead of taking the file for a damaged one.
+A later format keeps the first seven bytes, the last sum and the last mark with its number, so that
+this program can say that it is too old instead of taking the file for a damaged one.
 """
 
 import struct
@@ -137,7 +137,7 @@ def blocks_in(length: int) -> int:
 def is_sum_right(data: bytes) -> bool:
     """Whether the sum of the whole file is right and its last mark stands, in any format."""
     end = len(data) - _TAIL
-    if end < len(MAGIC) or data[-len(END) : -1] != END[:-1]:
+    if end < len(MAGIC) or data[-len(END) :] != END[:-1] + data[_KIND : _KIND + 1]:
         return False
     return sha256(memoryview(data)[:end]).digest() == data[end : end + SUM]
 
@@ -158,7 +158,6 @@ def _checked(data: bytes) -> tuple[Header, bytes]:
     if (
         len(data) != whole
         or not is_sum_right(data)
-        or data[-1] != FORMAT
         or data[start + length : -_TAIL] != b"".join(sums_of(cipher))
     ):
         raise Trouble("bundle.damaged")
