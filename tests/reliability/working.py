@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import books
 
 from tkvv_desktop import bootstrap, paths
-from tkvv_desktop.storage import book, engine, files, keys, slots
+from tkvv_desktop.storage import book, engine, files, kdf, keys, slots
 from tkvv_desktop.storage.keys import Keys
 
 NAME = "so.tkvvbook"
@@ -95,9 +95,9 @@ def copy(folder, count, acknowledge):
 def write_slots(folder, count, acknowledge):
     path = folder / "disk" / NAME
     own = own_keys(folder)
-    slots._ARGON2_OPS, slots._ARGON2_MEMORY = 1, 8192
+    cheap = kdf.Strength(1, 8192)
     for number in range(1, count + 1):
-        slots.write(path, [keys._password_slot(own, f"mật khẩu {number}")])
+        slots.write(path, [keys._password_slot(own, f"mật khẩu {number}", cheap)])
         acknowledge(number)
 
 
