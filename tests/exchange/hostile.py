@@ -138,7 +138,7 @@ def bombs() -> Iterator[Case]:
     for name, values in (("[]", 49_000), ("0", 900_000), ('{"a":0}', 90_000)):
         body = '{"data":{"amount":1,"a":[' + ",".join([name] * values) + ']},"type":"a.b"}'
         raw = strict.encoded(GOOD_LINE | {"body": body}) + b"\n"
-        many = content(raw * (16 * 2**20 // len(raw)))
+        many = content(raw * (33 * 2**20 // len(raw)))
         yield f"many {name}", sealed(zlib.compress(many, 1)), TOO_LARGE
     private = [[f"people/{n}", strict.packed(bytes(16)), "An"] for n in range(1000)]
     raw = strict.encoded(GOOD_LINE | {"private": private}) + b"\n"

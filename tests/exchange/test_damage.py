@@ -152,16 +152,6 @@ def test_two_damaged_copies_heal_each_other():
                 assert data == healed(copies), (one, two)
 
 
-def test_each_damage_of_the_frame_is_healed():
-    """Every bit but those of the ciphertext, and every length of the end."""
-    _header, start, length = container.frame_of(SMALL.data)
-    frame = [*range(start * 8), *range((start + length) * 8, len(SMALL.data) * 8)]
-    for bit in frame:
-        assert SMALL.data == healed([flipped(SMALL.data, bit), SMALL.data])
-    for cut in range(start + length, len(SMALL.data)):
-        assert SMALL.data == healed([SMALL.data[:cut], SMALL.data])
-
-
 def test_a_cut_copy_still_gives_its_blocks():
     """The other one lacks a block that came before the cut."""
     data = LARGE.data
@@ -183,7 +173,6 @@ def test_what_is_lost_in_both_copies_is_lost():
     assert healed([LARGE.data[:5000], OTHER.data[:300]]) is None
 
 
-@pytest.mark.long
 def test_every_damage_of_one_copy_is_healed():
     """Every bit and every length of a small bundle."""
     for bit in range(len(SMALL.data) * 8):

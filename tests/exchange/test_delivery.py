@@ -46,6 +46,18 @@ def test_two_copies_lie_on_the_stick(stick):
     assert stick / MINE == done.paths[0]
 
 
+def test_several_for_the_same_addressees_all_stay(stick):
+    """What does not fit into one file comes in several."""
+    more = sent(line(11), bundle="8" * 32, number=8)
+
+    done = delivery.deliver([NEW.data, more.data], stick, LEADER)
+
+    assert {NEW.data, more.data, b"of the owner"} == set(lies_on(stick).values())
+    assert {"TKVV-333333333333.tkvv", "TKVV-333333333333_B.tkvv"} == {
+        path.name for path in done.removed
+    }
+
+
 def test_only_what_the_new_one_stands_for_is_taken_away(stick):
     """Not what is for others, from another machine, newer, of others, or not to be read."""
     keep = [

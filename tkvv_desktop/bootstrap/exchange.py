@@ -217,17 +217,12 @@ class Exchange:
 
     def _opened(self, copies: scan.Copies) -> tuple[Manifest, Sequence[Line]]:
         """A bundle whose sender is proved; raises Trouble."""
-        trouble = Trouble("bundle.damaged")
-        for data in scan.fetch(copies, self._drives):
-            try:
-                read = bundle.read(data, self._secret)
-                key = exchanging.sender_key(self._book, read.manifest, read.lines)
-                bundle.verify(read, key)
-            except Trouble as error:
-                trouble = error
-                continue
-            return read.manifest, read.lines
-        raise trouble
+        read = bundle.read_first(
+            scan.fetch(copies, self._drives),
+            self._secret,
+            lambda one: exchanging.sender_key(self._book, one.manifest, one.lines),
+        )
+        return read.manifest, read.lines
 
     def _taken(
         self, opened: Sequence[tuple[str, Manifest, Sequence[Line]]], *, is_preview: bool

@@ -86,9 +86,7 @@ def verify(found: Read, public_key: str | None) -> None:
         raise Trouble("bundle.forged")
 
 
-def read_first(
-    files: Iterable[bytes], secret: str, key_of: Callable[[Manifest], str | None]
-) -> Read:
+def read_first(files: Iterable[bytes], secret: str, key_of: Callable[[Read], str | None]) -> Read:
     """The first of several files of one bundle that can be read and verified.
 
     `key_of` gives the public key of the person who signed, as the journal knows it. Raises what
@@ -98,7 +96,7 @@ def read_first(
     for data in files:
         try:
             found = read(data, secret)
-            verify(found, key_of(found.manifest))
+            verify(found, key_of(found))
         except Trouble as trouble:
             first = first or trouble
         else:

@@ -131,7 +131,11 @@ def _take_away(begun: Sequence[Path], drives: Drives) -> None:
 
 def _removed(told: Sequence[Manifest], root: Path, secret: str, drives: Drives) -> tuple[Path, ...]:
     """Take away what the new bundles stand for; what cannot be taken away harms nobody."""
-    newest = {(one.replica, frozenset(one.recipients)): one.number for one in told}
+    # Of several for the same addressees each is new.
+    first: dict[tuple[bytes, frozenset[str]], int] = {}
+    for one in told:
+        key = one.replica, frozenset(one.recipients)
+        first[key] = min(one.number, first.get(key, one.number))
     ours = {one.sender for one in told}
     removed = []
     try:
@@ -139,7 +143,7 @@ def _removed(told: Sequence[Manifest], root: Path, secret: str, drives: Drives) 
             if copies.sender not in ours:
                 continue
             old = _manifest(copies, secret, drives)
-            if old and old.number < newest.get((old.replica, frozenset(old.recipients)), 0):
+            if old and old.number < first.get((old.replica, frozenset(old.recipients)), 0):
                 for path in copies.paths:
                     if scan.id_at(path, drives) == old.bundle:
                         drives.remove(path)

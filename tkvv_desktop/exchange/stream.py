@@ -7,7 +7,7 @@ from tkvv_desktop.exchange import strict
 from tkvv_desktop.usecases.bundles import Line
 
 MOST_LINES = 100_000
-MOST_VALUES = 2_000_000
+MOST_VALUES = 4_000_000
 HIGHEST_SEQ = 2**48
 REPLICA, HASH, SIGNATURE, SALT = 16, 32, 64, 16  # bytes
 LONGEST_SCOPE = 64
@@ -17,6 +17,7 @@ _LONGEST_BODY = 2 * 1024 * 1024
 _DEEPEST_BODY = 16
 _DEEPEST_LINE = 3
 _MOST_PRIVATE = 20_000
+_COST_OF_PRIVATE = 4  # values; it stays in memory, other values do not
 _LONGEST_PATH = 200
 _LONGEST_VALUE = 10_000
 _FIELDS = frozenset(("scope", "replica", "seq", "prev", "body", "sig", "private"))
@@ -70,6 +71,8 @@ def _told(line: Line) -> bytes:
 
 def _line(data: bytes, budget: strict.Budget, paths: dict[str, str]) -> Line:
     fields = strict.Fields(strict.parsed(data, _DEEPEST_LINE, budget), _FIELDS)
+    private = fields.rows("private", _MOST_PRIVATE)
+    budget.spend(_COST_OF_PRIVATE * len(private))
     return Line(
         scope=fields.text("scope", LONGEST_SCOPE),
         replica=fields.raw("replica", REPLICA),
@@ -77,7 +80,7 @@ def _line(data: bytes, budget: strict.Budget, paths: dict[str, str]) -> Line:
         prev=fields.raw("prev", HASH),
         body=_body(fields.any_text("body"), budget),
         sig=fields.raw("sig", SIGNATURE),
-        private=tuple(_private(one, paths) for one in fields.rows("private", _MOST_PRIVATE)),
+        private=tuple(_private(one, paths) for one in private),
     )
 
 
