@@ -10,7 +10,7 @@ from tkvv_desktop.bootstrap import App
 from tkvv_desktop.domain.errors import KnownError, Refused, Trouble
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import OFFICE, ChainEnd
-from tkvv_desktop.domain.ops.base import ASSOCIATION, BANK
+from tkvv_desktop.domain.ops.base import ASSOCIATION, BANK, KEEPERS
 from tkvv_desktop.exchange import address, bundle, cards, delivery, scan
 from tkvv_desktop.exchange.delivery import Delivered
 from tkvv_desktop.exchange.drives import Drives
@@ -63,8 +63,10 @@ class Exchange:
     def show_card(self, folder: Path, name: str = "") -> Path:
         """Write the card of this book into a folder, and remember that it is the one shown.
 
-        Raises Trouble of files.
+        Raises Trouble of files; book.folder_missing.
         """
+        if not folder.is_dir():
+            raise Trouble("book.folder_missing", folder=str(folder))
         data = self._own_card()
         path = folder / ((name or f"tkvv-{self.address[-8:]}") + CARD)
         write_whole(path, data)
@@ -82,7 +84,12 @@ class Exchange:
         return Met(card, cards.digits(own, other))
 
     def pair(self, card: Card, groups: tuple[str, ...] = ()) -> Outcome:
-        """Exchange with this book from now on: both people said that the digits are the same."""
+        """Exchange with this book from now on: both people said that the digits are the same.
+
+        Nothing is written when it is paired just so already.
+        """
+        if any(one.is_own and _is_same(one, card, groups) for one in self.partners()):
+            return Outcome(frozenset())
         return self._app.do(usecases.pair_book, usecases.PairBook(new_id(), card, groups))
 
     def _own_card(self) -> bytes:
@@ -163,8 +170,17 @@ class Exchange:
     # --- reading ---
 
     def look(self, root: Path) -> scan.Found:
-        """What lies on a stick, whatever it is called; nothing is read yet."""
+        """What lies on a stick, whatever it is called, or one file; nothing is read yet."""
+        if root.is_file():
+            return scan.Found((scan.alone(root, self._drives),))
         return scan.scan(root, self._drives)
+
+    def open(self, file: Path) -> Manifest:
+        """What a bundle that this book may open says of itself; who wrote it is proved.
+
+        Raises Trouble: as reading it; stick.gone.
+        """
+        return self._opened(scan.alone(file, self._drives))[0]
 
     def preview(self, root: Path) -> list[ReadBundle]:
         """What reading would come to; nothing is changed."""
@@ -187,13 +203,17 @@ class Exchange:
 
     def _read(self, root: Path, *, is_preview: bool, progress: Progress | None) -> list[ReadBundle]:
         say = progress or (lambda done, of: None)
-        ours = [one for one in self.look(root).bundles if self._is_for_us(one)]
+        ours = [
+            one for one in self.look(root).bundles if self._is_for_us(one) or root.is_file()
+        ]  # whoever names a file is told why it is not read
         opened: list[tuple[str, Manifest, Sequence[Line]]] = []
         found: list[ReadBundle] = []
         for number, copies in enumerate(ours):
             say(number, len(ours))
             name = copies.paths[0].name
             try:
+                if copies.sender == self.address:
+                    raise Refused("bundle.own")
                 told, lines = self._opened(copies)
             except KnownError as error:
                 found.append(ReadBundle(name, None, error))
@@ -259,12 +279,24 @@ class Exchange:
         """What entries that wait here are waiting for."""
         return exchanging.missing(self._book)
 
-    def log(self) -> list[exchanging.LogLine]:
+    def log(self, most: int = 200) -> list[exchanging.LogLine]:
         """What was written, read and refused, the newest first."""
-        return exchanging.log(self._book)
+        return exchanging.log(self._book, most)
+
+    def machines(self) -> tuple[str, ...]:
+        """Every machine (hex) that wrote something here or was paired, but this one."""
+        known = set(exchanging.machines(self._book)) | {one.replica for one in self.partners()}
+        return tuple(sorted(known - {self._book.writer.replica.hex()}))
 
     def revoke(self, replica: str, reason: str) -> Outcome:
-        """Let what a machine wrote after all that is known here count for nothing."""
+        """Let what a machine wrote after all that is known here count for nothing.
+
+        Raises Refused: machine.own, machine.unknown, reason.missing, user.no_right.
+        """
+        if replica == self._book.writer.replica.hex():
+            raise Refused("machine.own")
+        if replica not in self.machines():
+            raise Refused("machine.unknown", machine=replica)
         ends = tuple(
             ChainEnd(tip.scope, replica, tip.seq, tip.hash.hex())
             for tip in exchanging.chain_ends(self._book, replica)
@@ -281,3 +313,25 @@ class Exchange:
 
     def _wall(self) -> str:
         return self._app.clock.now().isoformat(timespec="seconds")
+
+
+def usual_groups(card: Card) -> tuple[str, ...]:
+    """The groups that are exchanged with the book of a card when nobody names any; none: all.
+
+    An officer sees every group of a book; a leader or a deputy only his own, never by an
+    oversight those of others. Raises Refused("card.groups_missing").
+    """
+    if card.role not in KEEPERS:
+        return ()
+    if not card.groups:
+        raise Refused("card.groups_missing", name=card.name)
+    return card.groups
+
+
+def _is_same(one: Partner, card: Card, groups: tuple[str, ...]) -> bool:
+    """Whether a partner is the one on a card, for these groups."""
+    told = (one.address, one.user, one.name, one.role, one.replica, set(one.groups))
+    return told == (
+        *(card.address, card.user, card.name, card.role, card.replica.hex()),
+        set(groups),
+    )

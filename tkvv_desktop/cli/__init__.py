@@ -30,6 +30,8 @@ _AREAS = (  # in the order in which --help names them
     "papers",
     "rating",
     "spoken",
+    "exchange",
+    "bundles",
     "rounds",
     "targets",
 )

@@ -87,6 +87,26 @@ def scan(root: Path, drives: Drives | None = None, most: int = MOST_ENTRIES) -> 
     )
 
 
+def alone(file: Path, drives: Drives | None = None) -> Copies:
+    """The bundle in a file that somebody named, with its second copy if that lies beside it.
+
+    A file that is no bundle comes too, so that reading it says so. Raises Trouble("stick.gone").
+    """
+    drives = drives or MachineDrives()
+    first = file.stem.removesuffix(SECOND)
+    beside = [file.with_name(name + file.suffix) for name in (first, first + SECOND)]
+    files = []
+    for path in dict.fromkeys((file, *beside)):
+        try:
+            if path == file or leads_nowhere_else(path.lstat()):
+                header = _header(drives.read(path, 0, _FRONT))
+                files.append(_File(path, path.stat().st_size, header))
+        except OSError as error:
+            if path == file:
+                raise Trouble("stick.gone") from error
+    return next(one for one in _paired(files) if file in one.paths)
+
+
 def fetch(copies: Copies, drives: Drives | None = None) -> tuple[bytes, ...]:
     """The files of a bundle in the order to try them: whole ones, else what they give together.
 

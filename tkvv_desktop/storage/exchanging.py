@@ -185,6 +185,12 @@ def keep_own_card(book: Book, card: bytes) -> None:
         set_meta(connection, _OWN_CARD, card.hex())
 
 
+def machines(book: Book) -> list[str]:
+    """Every machine (hex) that the journal has something of."""
+    with book.reading() as connection:
+        return [one.hex() for one in connection.scalars(select(tables.op.c.replica).distinct())]
+
+
 def chain_ends(book: Book, replica: str) -> list[Tip]:
     """How far this book knows the chains of a machine."""
     op = tables.op

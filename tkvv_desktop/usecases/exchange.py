@@ -78,7 +78,8 @@ def pair_book(cmd: PairBook, uow: UnitOfWork, clock: Clock) -> Outcome:
             return Outcome(frozenset())
         known = {group.group_no for group in uow.reader.groups(clock.today())}
         for group_no in cmd.groups:
-            if known and group_no not in known:
+            is_his = group_no in card.groups  # its first bundle is still to come
+            if known and group_no not in known and not is_his:
                 raise Refused("user.group_unknown", group=group_no)
         uow.write(
             BookPaired(
@@ -123,13 +124,15 @@ def revoke_machine(cmd: RevokeMachine, uow: UnitOfWork, clock: Clock) -> Outcome
 def give_pen(cmd: GivePen, uow: UnitOfWork, clock: Clock) -> Outcome:
     """Hand the writing of a group's money to its leader or deputy.
 
-    Raises Refused: user.unknown, pen.not_a_keeper, reason.missing, user.no_right.
+    Raises Refused: group.unknown, user.unknown, pen.not_a_keeper, reason.missing, user.no_right.
     """
     if not cmd.reason.strip():
         raise Refused("reason.missing")
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
+        if all(one.group_no != cmd.group for one in uow.reader.groups(clock.today())):
+            raise Refused("group.unknown", group=cmd.group)
         found = [one for one in uow.reader.users() if one.user == cmd.user and not one.is_retired]
         if not found:
             raise Refused("user.unknown", user=cmd.user)

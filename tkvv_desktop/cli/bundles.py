@@ -1,0 +1,255 @@
+"""Commands about what travels between books: write bundles, read them, look at them."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tkvv_desktop.bootstrap.exchange import Exchange, ReadBundle
+from tkvv_desktop.cli.common import book_argument, json_argument, opened
+from tkvv_desktop.cli.exchange import (
+    address_text,
+    machine_text,
+    moment_text,
+    named,
+    scope_text,
+)
+from tkvv_desktop.cli.say import DONE, REFUSED, as_json, out, say_wrong, table
+from tkvv_desktop.domain.errors import Refused, Trouble
+from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import grouped, speak
+from tkvv_desktop.i18n.wording import sentence, words_for
+from tkvv_desktop.usecases.bundles import Manifest
+from tkvv_desktop.usecases.exchange_records import Missing, Partner, Received
+
+_ALL = "all"
+
+
+def add_commands(commands: Any) -> None:
+    bundle = commands.add_parser("bundle", help=_("exchange files: write, read, look"))
+    verbs = bundle.add_subparsers(required=True, metavar=_("COMMAND"))
+
+    make = verbs.add_parser("make", help=_("write what others do not have yet, onto a stick"))
+    make.add_argument(
+        "--to",
+        action="append",
+        required=True,
+        metavar=_("NAME"),
+        help=_("a paired person or an address; 'all' for everybody; may be given again"),
+    )
+    make.add_argument("--out", type=Path, required=True, metavar="DIR")
+    make.add_argument(
+        "--whole", action="store_true", help=_("everything, also what was confirmed already")
+    )
+    _finish(make, _make)
+
+    read = verbs.add_parser("read", help=_("read every exchange file for this book on a stick"))
+    read.add_argument("place", type=Path, metavar=_("DIR|FILE"))
+    read.add_argument("--dry-run", action="store_true", help=_("only say what it would come to"))
+    _finish(read, _read)
+
+    show = verbs.add_parser("show", help=_("what an exchange file for this book says of itself"))
+    show.add_argument("file", type=Path, metavar=_("FILE"))
+    _finish(show, _show)
+
+    log = verbs.add_parser("log", help=_("what was written, read and refused"))
+    _finish(log, _log)
+
+
+def _finish(parser: argparse.ArgumentParser, run: Any) -> None:
+    book_argument(parser)
+    json_argument(parser)
+    parser.set_defaults(run=run)
+
+
+# --- writing ---
+
+
+def _make(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        exchange = Exchange(app)
+        to = _addressees(exchange.partners(), command.to)
+        done = exchange.write(to, command.out, whole=command.whole)
+        written = exchange.log(len(to))[::-1]
+    made = [
+        {
+            "to": one.name,
+            "address": one.address,
+            "entries": line.entries,
+            "bundle": line.bundle,
+            "files": [str(path) for path in done.paths[2 * at : 2 * at + 2]],
+        }
+        for at, (one, line) in enumerate(zip(to, written, strict=True))
+    ]
+    if command.json:
+        as_json({"bundles": made, "removed": [str(path) for path in done.removed]})
+        return 0
+    rows = [
+        (one.name, grouped(line.entries), done.paths[2 * at].name)
+        for at, (one, line) in enumerate(zip(to, written, strict=True))
+    ]
+    table((_("To"), _("Entries"), _("File")), rows, right=(1,))
+    out(_("Each was written twice and read back. It is safe to pull out the stick."))
+    return 0
+
+
+def _addressees(partners: Sequence[Partner], typed: Sequence[str]) -> list[Partner]:
+    """Who is meant, each once, in the order of the list."""
+    if not partners:
+        raise Refused("partner.none")
+    if _ALL in typed:
+        return list(partners)
+    meant = [named(partners, one) for one in typed]
+    return [one for one in partners if one in meant]
+
+
+# --- reading ---
+
+
+def _read(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        exchange = Exchange(app)
+        found = (exchange.preview if command.dry_run else exchange.read)(command.place)
+    wrong = [one for one in found if one.error]
+    if command.json:
+        as_json([_facts(one) for one in found])
+        return REFUSED if wrong else DONE
+    if not found:
+        out(_("There is no exchange file for this book here."))
+        return DONE
+    if command.dry_run:
+        out(_("Nothing was changed. Reading would come to this:"))
+    _tell(found)
+    for one in wrong:
+        if one.error:
+            say_wrong(f"{one.name}: {sentence(one.error)}")
+    return REFUSED if wrong else DONE
+
+
+def _facts(one: ReadBundle) -> dict[str, Any]:
+    error = one.error and {"code": one.error.code, "text": sentence(one.error)}
+    return {"file": one.name, "received": one.received, "error": error}
+
+
+def _tell(found: Sequence[ReadBundle]) -> None:
+    heads = (_("File"), _("From"), _("New"), _("Known"), _("Waiting"), _("State"))
+    table(heads, [_cells(one) for one in found], right=(2, 3, 4))
+    received = [one.received for one in found if one.received]
+    for line in dict.fromkeys(line for one in received for line in _remarks(one)):
+        out(line)
+
+
+def _cells(one: ReadBundle) -> tuple[str, ...]:
+    told = one.received
+    if told is None:
+        return (one.name, "", "", "", "", _("refused"))
+    return (
+        one.name,
+        told.sender or address_text(told.address),
+        grouped(told.added),
+        grouped(told.known),
+        grouped(told.waiting),
+        _state(told),
+    )
+
+
+def _state(told: Received) -> str:
+    if told.waiting:
+        return _("waits for what is missing")
+    if told.added:
+        return _("read")
+    return _("read before") if told.is_same else _("nothing new")
+
+
+def _remarks(told: Received) -> list[str]:
+    """What somebody has to do something about."""
+    lines = [_lacking(one) for one in told.missing]
+    facts = {"name": told.sender}
+    words = _("Machine {machine} went on twice: both branches are kept. Ask {name} about copies.")
+    lines += [speak(words, facts | {"machine": machine_text(one)}) for one in told.forked]
+    words = _(
+        "Machine {machine} tells less than it told before: {name} works with an old copy of the "
+        "book. Nothing is lost here; send everything back to it."
+    )
+    lines += [speak(words, facts | {"machine": machine_text(one)}) for one in told.rolled_back]
+    words = _("The sums of group {group} are others than those of {name}. Run tkvv check on both.")
+    lines += [speak(words, facts | {"group": scope_text(one)}) for one in told.unlike]
+    return lines
+
+
+def _lacking(one: Missing) -> str:
+    words = _("Missing: {group}, entries {first} to {last} of machine {machine}.")
+    facts = {"first": one.first, "last": one.last}
+    return speak(
+        words, facts | {"group": scope_text(one.scope), "machine": machine_text(one.replica)}
+    )
+
+
+# --- looking ---
+
+
+def _show(command: argparse.Namespace) -> int:
+    if not command.file.is_file():
+        raise Trouble("file.unreadable", file=command.file.name)
+    with opened(command.book) as app:
+        exchange = Exchange(app)
+        told = exchange.open(command.file)
+        names = {one.user: one.name for one in app.people.all()}
+        books = {one.address: one.name for one in exchange.partners()}
+        books[exchange.address] = _("this book")
+    if command.json:
+        as_json(told)
+        return 0
+    _tell_manifest(told, names, books)
+    return 0
+
+
+def _tell_manifest(told: Manifest, names: dict[str, str], books: dict[str, str]) -> None:
+    facts = {
+        "number": told.number,
+        "name": names.get(told.user, "") or address_text(told.sender),
+        "made": moment_text(told.made),
+        "program": told.program,
+        "machine": machine_text(told.replica.hex()),
+    }
+    words = _("Exchange file {number} of {name}, machine {machine}, {made}, program {program}.")
+    out(speak(words, facts))
+    to = [books.get(one, "") or address_text(one) for one in told.recipients if one != told.sender]
+    out(speak(_("For: {names}."), {"names": ", ".join(to)}))
+    if told.is_whole:
+        out(_("Everything was sent, also what was confirmed already."))
+    heads = (_("Group"), _("Machine"), _("From entry"), _("To entry"), _("Entries"))
+    rows = [
+        (
+            scope_text(one.scope),
+            machine_text(one.replica.hex()),
+            grouped(one.first),
+            grouped(one.last),
+            grouped(one.count),
+        )
+        for one in told.ranges
+    ]
+    table(heads, rows, right=(2, 3, 4))
+
+
+def _log(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        exchange = Exchange(app)
+        found = exchange.log()
+        books = {one.address: one.name for one in exchange.partners()}
+    if command.json:
+        as_json(found)
+        return 0
+    ways = {"written": _("written"), "read": _("read"), "refused": _("refused")}
+    rows = [
+        (
+            moment_text(one.at),
+            ways.get(one.way, one.way),
+            books.get(one.address, "") or address_text(one.address),
+            grouped(one.entries),
+            words_for(one.result),
+        )
+        for one in found
+    ]
+    table((_("When"), "", _("With"), _("Entries"), _("Result")), rows, right=(3,))
+    return 0
