@@ -32,6 +32,7 @@ _AREAS = (  # in the order in which --help names them
     "spoken",
     "exchange",
     "bundles",
+    "conflicts",
     "rounds",
     "targets",
 )

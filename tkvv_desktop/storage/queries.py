@@ -13,6 +13,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.storage import codec, journal, tables
 from tkvv_desktop.storage.known import BookKnown
+from tkvv_desktop.storage.queries_exchange import ExchangeQueries
 from tkvv_desktop.storage.queries_heard import HeardQueries
 from tkvv_desktop.storage.queries_loans import LoanQueries
 from tkvv_desktop.storage.queries_meeting import MeetingQueries
@@ -63,6 +64,7 @@ class BookReader(
     TargetQueries,
     PrivacyQueries,
     HeardQueries,
+    ExchangeQueries,
 ):
     """A reader on one connection; everything it tells is of the same moment."""
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self
 
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.arrears import MonthEnd
+from tkvv_desktop.domain.conflicts import Facts
 from tkvv_desktop.domain.lookup import Code
 from tkvv_desktop.domain.ops import Operation, PersonNote
 from tkvv_desktop.domain.positions import Move
@@ -109,6 +110,10 @@ class Reader(Protocol):
 
     def heard_meetings(self, group_no: str | None = None) -> Sequence[HeardMeeting]:
         """What was told last of each meeting before its entry came, latest day first."""
+
+    def conflict_facts(self) -> Facts:
+        """What the list of conflicts is made of: of every group, for who sees the whole book."""
+        ...
 
     def sessions(self, group_no: str) -> Sequence[records.Session]: ...
 

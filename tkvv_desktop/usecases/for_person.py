@@ -8,6 +8,7 @@ from inspect import signature
 from typing import Any, cast
 
 from tkvv_desktop.domain import rights
+from tkvv_desktop.domain.conflicts import Facts
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.lookup import Code
 from tkvv_desktop.domain.names import masked
@@ -98,6 +99,9 @@ class _OfPerson:
         if self._masks:
             raise Refused("user.ids_masked", role=self._who.role)
         return self._reader.told_about(group_no, customer_no)
+
+    def conflict_facts(self) -> Facts:
+        return self._reader.conflict_facts().of(self._sees)
 
     # --- what concerns more than his groups is not told at all ---
 

@@ -57,6 +57,13 @@ SENTENCES: dict[str, str] = {
         "This book is not paired with {name}. Nothing was written. "
         "Look at the list (tkvv pair list)."
     ),
+    "conflict.closed": N_(
+        "This is settled already. Nothing was changed; what was found stands in the list."
+    ),
+    "conflict.unknown": N_(
+        "There is no such item in the list. Nothing was changed. Look at the list once more; "
+        "when another entry comes to an item, the item gets another mark."
+    ),
     "pen.not_a_keeper": N_(
         "{name} is neither leader nor deputy. Nothing was changed. "
         "Choose the person who is to write the money of the group."

@@ -1,0 +1,75 @@
+"""How it is told what does not fit together after books were merged, and what to do next."""
+
+from datetime import date
+
+from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import speak
+
+KINDS = {
+    "fork": N_("a machine wrote on from two states"),
+    "meeting": N_("one meeting entered on two machines"),
+    "twice": N_("one entry saved on two machines"),
+    "pen": N_("money written without the pen"),
+    "revoked": N_("written on a machine that counts no more"),
+    "right": N_("written without the right to it"),
+}
+_NEXT = {
+    "fork": N_(
+        "Both continuations are kept and count. Ask whether an old copy of the book was used, "
+        "look through what was entered there, and say what was found."
+    ),
+    "meeting": N_(
+        "Both are in the book. Compare them with the signed list; take back each line that was "
+        "entered twice, with the reason. If both meetings were held, say so."
+    ),
+    "twice": N_(
+        "Only the entry that was saved first counts. Compare both; what is missing is entered "
+        "anew. Then say what was found."
+    ),
+    "pen": N_(
+        "The entries count. Ask both people, correct what was entered twice, give the pen to the "
+        "one who is to keep the book, and say what was found."
+    ),
+    "revoked": N_(
+        "It counts for nothing and stays readable. If it was really handed over, the leader "
+        "enters it anew from the papers. Then say what was found."
+    ),
+    "right": N_(
+        "It counts for nothing and stays readable. Ask who wrote it; whoever has the right "
+        "enters it anew if it is true. Then say what was found."
+    ),
+}
+_STATES = {
+    "open": N_("to be seen to"),
+    "settled": N_("settled"),
+    "cleared": N_("cleared by corrections"),
+}
+_WHAT = {"interest": N_("interest"), "deposit": N_("deposit")}
+
+
+def kind(code: str) -> str:
+    """What does not fit together, in few words."""
+    return _(KINDS[code])
+
+
+def next_step(code: str) -> str:
+    """What is safe, and what its owner does now."""
+    return _(_NEXT[code])
+
+
+def state(code: str) -> str:
+    """What became of it."""
+    return _(_STATES[code])
+
+
+def found(finding: str, by: str, on: date) -> str:
+    """Who settled it, when, and what was found."""
+    return speak(
+        _("Settled on {on:day} by {by}: {finding}"), {"on": on, "by": by, "finding": finding}
+    )
+
+
+def double(name: str, what: str, amount: int) -> str:
+    """An amount that stands in two meetings of a day."""
+    facts = {"name": name, "what": _(_WHAT[what]), "amount": amount}
+    return speak(_("{name}: {what} {amount:dong} stands in both, probably the same money"), facts)

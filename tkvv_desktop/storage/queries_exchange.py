@@ -1,0 +1,167 @@
+"""Questions about what merging brought: what does not fit together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from tkvv_desktop.domain import conflicts as found
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.ops import OPERATIONS
+from tkvv_desktop.domain.ops.base import KEEPERS
+from tkvv_desktop.storage import tables, tables_exchange, trust
+
+_MONEY = tuple(one.TYPE for one in OPERATIONS if one.CRITICAL and one.WRITERS == KEEPERS)
+_OP = tables.op
+_ENTRY = (_OP.c.id, _OP.c.scope, _OP.c.replica, _OP.c.author, _OP.c.type, _OP.c.lamport, _OP.c.hash)
+_WHY = {trust.REVOKED: found.REVOKED, trust.NO_RIGHT: found.RIGHT}
+
+
+class ExchangeQueries:
+    """The part of the reader that tells what books told differently."""
+
+    _connection: Connection
+
+    def conflict_facts(self) -> found.Facts:
+        """Everything that the list of conflicts is made of."""
+        settled, user, pen = tables_exchange.conflict_settled, tables.user, tables_exchange.pen
+        connection = self._connection
+        return found.Facts(
+            forks=self._sharing(_OP.c.scope, _OP.c.replica, _OP.c.seq),
+            meetings=self._meetings_of_one_day(),
+            twice=self._sharing(_OP.c.id),
+            money=self._money(),
+            pens=[
+                found.Pen(row.group_no, row.lamport, row.op_id, row.user)
+                for row in connection.execute(select(pen))
+            ],
+            without_right=self._without_right(),
+            settled=[
+                found.Settled(row.kind, row.group_no, row.subject, row.day, row.finding, row.author)
+                for row in connection.execute(
+                    select(settled, _OP.c.author)
+                    .join(_OP, _OP.c.id == settled.c.op_id)
+                    .order_by(settled.c.lamport, settled.c.op_id)
+                )
+            ],
+            roles={row.user: row.role for row in connection.execute(select(user))},
+        )
+
+    def _sharing(self, *columns: Any) -> Sequence[found.Entry]:
+        """Entries that have the same in these columns as another one."""
+        several = select(*columns).group_by(*columns).having(func.count() > 1).subquery()
+        same = [column == several.c[column.name] for column in columns]
+        rows = self._connection.execute(select(*_ENTRY).join(several, _all(same)))
+        return [_entry(row) for row in rows]
+
+    def _money(self) -> Sequence[found.Entry]:
+        """Entries about money of the groups where the pen may be asked for."""
+        pen = tables_exchange.pen
+        groups = {*self._connection.scalars(select(pen.c.group_no).distinct())}
+        groups |= {
+            *self._connection.scalars(
+                select(_OP.c.scope)
+                .where(_OP.c.type.in_(_MONEY))
+                .group_by(_OP.c.scope)
+                .having(func.count(_OP.c.author.distinct()) > 1)
+                .having(func.count(_OP.c.replica.distinct()) > 1)
+            )
+        }
+        if not groups:
+            return ()
+        without = select(tables.without_right.c.op_id)
+        rows = self._connection.execute(
+            select(*_ENTRY).where(_OP.c.type.in_(_MONEY), _OP.c.id.not_in(without))
+        )
+        return [_entry(row) for row in rows if row.scope in groups]
+
+    def _without_right(self) -> Sequence[tuple[found.Entry, str]]:
+        without = tables.without_right
+        rows = self._connection.execute(
+            select(*_ENTRY, without.c.why).join(without, without.c.op_id == _OP.c.id)
+        )
+        return [(_entry(row), _WHY[row.why]) for row in rows if row.why in _WHY]
+
+    def _meetings_of_one_day(self) -> Sequence[tuple[found.Held, found.Entry]]:
+        meeting = tables.meeting
+        days = (
+            select(meeting.c.group_no, meeting.c.held_on)
+            .group_by(meeting.c.group_no, meeting.c.held_on)
+            .having(func.count() > 1)
+            .subquery()
+        )
+        rows = self._connection.execute(
+            select(meeting.c.op_id, meeting.c.held_on, *_ENTRY)
+            .join(
+                days,
+                (meeting.c.group_no == days.c.group_no) & (meeting.c.held_on == days.c.held_on),
+            )
+            .join(_OP, _OP.c.id == meeting.c.op_id)
+            .order_by(_OP.c.lamport, _OP.c.hash)
+        ).all()
+        first: dict[str, Any] = {}
+        for row in rows:  # of two entries with one id the first one is the meeting
+            first.setdefault(row.op_id, row)
+        handed, had = self._handed(first)
+        return [
+            (_held(op_id, row.scope, row.held_on, handed[op_id], had[op_id]), _entry(row))
+            for op_id, row in first.items()
+        ]
+
+    def _handed(
+        self, meetings: Iterable[str]
+    ) -> tuple[dict[str, list[found.Handed]], dict[str, set[str]]]:
+        """By meeting what counts of it now, and who was in it from the beginning."""
+        line, part = tables.meeting_line, tables.interest_part
+        handed: dict[str, list[found.Handed]] = defaultdict(list)
+        had: dict[str, set[str]] = defaultdict(set)
+        wanted = line.c.meeting_id.in_([*meetings])
+        interest: dict[tuple[str, str], int] = defaultdict(int)
+        for row in self._connection.execute(
+            select(part.c.op_id, part.c.line, part.c.amount)
+            .join(line, (line.c.op_id == part.c.op_id) & (line.c.line == part.c.line))
+            .where(wanted)
+        ):
+            interest[row.op_id, row.line] += row.amount
+        for row in self._connection.execute(
+            select(line).where(wanted).order_by(line.c.op_id, line.c.line)
+        ):
+            amounts = {
+                found.INTEREST: interest[row.op_id, row.line],
+                found.DEPOSIT: row.deposit,
+            }
+            for kind, amount in amounts.items():
+                if not amount:
+                    continue
+                had[row.meeting_id].add(row.customer_no)
+                if not row.reversed:
+                    one = found.Handed(row.customer_no, kind, Dong(amount))
+                    handed[row.meeting_id].append(one)
+        return handed, had
+
+
+def _held(
+    op_id: str, group_no: str, day: date, lines: Iterable[found.Handed], had: Iterable[str]
+) -> found.Held:
+    return found.Held(op_id, group_no, day, tuple(lines), frozenset(had))
+
+
+def _all(conditions: Sequence[Any]) -> Any:
+    whole = conditions[0]
+    for one in conditions[1:]:
+        whole = whole & one
+    return whole
+
+
+def _entry(row: Any) -> found.Entry:
+    return found.Entry(
+        id=row.id,
+        group_no=row.scope,
+        replica=row.replica.hex(),
+        author=row.author,
+        type=row.type,
+        lamport=row.lamport,
+        hash=row.hash.hex(),
+    )
