@@ -41,6 +41,7 @@ PLACES = (
     ),
     Place("papers", N_("Papers"), "print", "9", f"{_SCREENS}.papers:PapersScreen"),
     Place("targets", N_("Emulation"), "target", "T", f"{_SCREENS}.targets:TargetsScreen"),
+    Place("usb", N_("USB"), "usb", "U", f"{_SCREENS}.usb:UsbScreen"),
     Place("settings", N_("Settings"), "settings", "0", f"{_SCREENS}.settings:SettingsScreen"),
 )
 

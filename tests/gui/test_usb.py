@@ -1,0 +1,228 @@
+"""The page of sticks, by keys: written, looked at, read in another book; and what goes wrong."""
+
+import books
+import pytest
+from hands import press_where_the_cursor_is
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.bootstrap.exchange import Exchange
+from tkvv_desktop.gui import choose, live
+from tkvv_desktop.gui.messages import Messages
+from tkvv_desktop.gui.rows import DISPLAY
+from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.usb import UsbScreen
+
+LEADER, OFFICER = "Phạm Thị Quyên", "Lò Thị Pành"
+
+
+@pytest.fixture
+def made(tasks, tmp_path):
+    """Makes a book on the worker, and closes it there when the test is over."""
+    apps = []
+
+    def make(name, keeper, role):
+        def work():
+            folder = tmp_path / name
+            folder.mkdir()
+            path = folder / "so.tkvvbook"
+            return bootstrap.create_book(path, keeper, books.PASSWORD, role, books.CLOCK)
+
+        apps.append(tasks._worker.submit(work).result())
+        return apps[-1]
+
+    yield make
+    for app in apps:
+        tasks._worker.submit(app.close).result()
+
+
+@pytest.fixture
+def leader(made, tasks):
+    app = made("to", LEADER, "leader")
+
+    def fill():
+        books.small_group(app)
+        books.write(app, books.meeting("m1"))
+
+    tasks._worker.submit(fill).result()
+    return app
+
+
+@pytest.fixture
+def officer(made):
+    return made("hoi", OFFICER, "association")
+
+
+@pytest.fixture
+def stick(tmp_path, monkeypatch):
+    """A folder in place of a stick; no other one is in."""
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(bootstrap, "sticks", lambda: ())
+    monkeypatch.setattr(choose, "place_of_stick", lambda _parent, _begin: tmp_path / "stick")
+    return tmp_path / "stick"
+
+
+@pytest.fixture
+def page_of(qtbot, tasks, rest, stick):
+    """The page on a book, with the messages it would show."""
+    kept = []  # who is let go of in the middle of a test is not let go of as in the window
+
+    def shown(app):
+        standing = tasks._worker.submit(app.people.standing).result()
+        book = live.LiveBook(app, "Mai", "so", standing)
+        page = UsbScreen(Desk(book, tasks, Messages(), book.clock.today()))
+        kept.append(page)
+        qtbot.addWidget(page)
+        qtbot.addWidget(page.desk.messages)
+        page.changed.connect(page.refresh)
+        page.resize(1150, 640)
+        page.show()
+        qtbot.waitExposed(page)
+        page.show_group("", book.clock.today())
+        rest()
+        page.set_focus_first()
+        return page
+
+    return shown
+
+
+@pytest.fixture
+def paired(leader, officer, tasks, stick):
+    """The two books know each other."""
+
+    def work():
+        one, other = Exchange(leader), Exchange(officer)
+        card, answer = one.show_card(stick, "a"), other.show_card(stick, "b")
+        other.pair(other.meet(card.read_bytes()).card, (books.GROUP,))
+        one.pair(one.meet(answer.read_bytes()).card)
+        card.unlink()
+        answer.unlink()
+
+    tasks._worker.submit(work).result()
+
+
+def said(page, name="result_of_stick"):
+    return page.findChild(QLabel, name).text()
+
+
+def cells(table, key):
+    model = table.rows
+    return [model.index(at, model.column_of(key)).data(DISPLAY) for at in range(model.rowCount())]
+
+
+def use_folder(page):
+    page.activateWindow()
+    page.set_focus_first()
+    press_where_the_cursor_is(Qt.Key.Key_F7)
+
+
+def test_without_a_stick_it_says_what_to_do(page_of, paired, leader, rest):
+    """Nothing opens, nothing is written, a folder is named as the way out."""
+    page = page_of(leader)
+
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+
+    assert "Chưa thấy USB" in said(page)
+    assert "F7" in said(page, "more_of_stick")
+
+
+def test_without_a_partner_it_says_that_machines_are_paired_first(page_of, leader, rest):
+    """A book that knows nobody has nobody to write for."""
+    page = page_of(leader)
+
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+
+    assert "Chưa ghép" in said(page)
+
+
+def test_what_was_written_is_looked_at_and_read_in_the_other_book(
+    page_of, paired, leader, officer, stick, rest, tasks
+):
+    """F9 writes; in the other book F8 changes nothing yet, and F4 reads it."""
+    page = page_of(leader)
+    use_folder(page)
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+    assert "An toàn để rút USB." == said(page)
+    assert OFFICER in said(page, "more_of_stick")
+    assert ["0"] == cells(page.people.table, "unsent")
+    assert [OFFICER] == cells(page.people.table, "name")
+
+    page = page_of(officer)
+    use_folder(page)
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    rest()
+    assert [LEADER] == cells(page.told.bundles, "sender")
+    assert "Chưa đọc gì vào sổ" in said(page)
+
+    def meetings():
+        ask = officer.ask
+        return tasks._worker.submit(
+            lambda: [one.op_id for one in ask(lambda reader: reader.meetings(books.GROUP))]
+        ).result()
+
+    assert [] == meetings()
+
+    press_where_the_cursor_is(Qt.Key.Key_F4)
+    rest()
+
+    assert ["m1"] == meetings()
+    assert "mục mới vào sổ" in said(page)
+    assert books.GROUP in cells(page.people.confirmed, "group")
+    assert any("đã xác nhận đủ" in told for told in cells(page.people.confirmed, "confirmed"))
+
+
+def test_the_same_stick_again_is_nothing_new(page_of, paired, leader, officer, stick, rest):
+    """Nobody has to remember what was read."""
+    use_folder(page_of(leader))
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+    page = page_of(officer)
+    use_folder(page)
+    for key in (Qt.Key.Key_F8, Qt.Key.Key_F4) * 2:
+        press_where_the_cursor_is(key)
+        rest()
+
+    assert "đã có đủ" in said(page)
+    assert ["0"] == cells(page.told.bundles, "added")
+
+
+def test_a_stranger_is_told_and_not_read(page_of, paired, made, officer, stick, rest, tasks):
+    """Who was never paired: one sentence, no key to read, and the book as it was."""
+    stranger = made("x", "Ai Đó", "leader")
+
+    def work():
+        one, other = Exchange(stranger), Exchange(officer)
+        card = other.show_card(stick, "b")
+        one.pair(one.meet(card.read_bytes()).card)
+        one.write(one.partners(), stick)
+
+    tasks._worker.submit(work).result()
+    page = page_of(officer)
+    use_folder(page)
+
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    rest()
+    before = said(page)
+    press_where_the_cursor_is(Qt.Key.Key_F4)
+    rest()
+
+    assert "Không đọc được tệp nào" in before == said(page)
+    assert "không rõ" in cells(page.told.bundles, "sender")
+
+
+def test_for_whom_is_ticked_with_the_space_key(page_of, paired, leader, stick, rest):
+    """Nobody ticked: nothing is written, and the cursor goes where one ticks."""
+    page = page_of(leader)
+    use_folder(page)
+    page.people.table.setFocus()
+    press_where_the_cursor_is(Qt.Key.Key_Space)
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+
+    assert [] == list(stick.rglob("*.tkvv"))
+    assert frozenset() == page.people.chosen()
+    assert page.people.table.hasFocus()

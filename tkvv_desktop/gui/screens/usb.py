@@ -1,0 +1,308 @@
+"""Exchange by stick: two large buttons, what came of them, and how far everybody is."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.domain.errors import Cancelled, KnownError
+from tkvv_desktop.gui import choose, theme
+from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.layouts import flowing, scrolled
+from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screens import usb_work
+from tkvv_desktop.gui.screens.usb_told import Partners, StickTold, told_sent
+from tkvv_desktop.gui.screens.usb_work import BundleRow, Sent
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
+from tkvv_desktop.i18n.formats import grouped, speak
+from tkvv_desktop.usecases.contracts import Changed
+
+_SMALL = ("stick_folder",)
+
+
+class UsbScreen(Screen):
+    """Write to a stick, read from one; nothing is read before it was shown what it would change."""
+
+    TITLE = N_("USB")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._folder: Path | None = None  # chosen in place of a stick
+        self._root: Path | None = None  # what was looked at, and is read next
+        self._then: Callable[[Path], None] = self._write
+        self._is_busy = False
+        self._pages = QStackedWidget(self)
+        self._own_acts = PageActions(
+            self,
+            (
+                Act("write_stick", N_("Write to the USB stick"), self.write, "F9", "save"),
+                Act("read_stick", N_("Read from the USB stick"), self.look, "F8", "read"),
+                Act("take_bundles", N_("Read it into the book"), self.take, "F4", "check"),
+                Act("stick_folder", N_("Use a folder instead"), self.choose_folder, "F7"),
+            ),
+            desk.offered,
+        )
+        self.acts = self._own_acts
+        self._build()
+        self._offer_taking(is_offered=False)
+
+    def show_group(self, group_no: str, month: date) -> None:
+        """A stick carries every group of the book: nothing here depends on the one shown."""
+        self._read_all()
+
+    def refresh(self, changes: frozenset[Any]) -> None:
+        self._read_all()
+
+    def set_focus_first(self) -> None:
+        self._write_button.setFocus()
+
+    # --- where ---
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Use a folder as if it were a stick, until the page is left for another book."""
+        try:
+            self._folder = choose.place_of_stick(self, self._folder)
+        except Cancelled:
+            return
+        self._say_where()
+
+    def _find(self, then: Callable[[Path], None]) -> None:
+        """Go on with the folder that was chosen, or with the stick that is in."""
+        if self._is_busy:
+            self.desk.messages.info(_("The stick is in use. Wait until the work is done."))
+            return
+        self._then = then
+        if self._folder is not None:
+            then(self._folder)
+            return
+        self._begin()
+        self.desk.tasks.run(bootstrap.sticks, done=self._found, failed=self._failed)
+
+    @Slot(object)
+    def _found(self, sticks: Sequence[Any]) -> None:
+        self._ready()
+        if not sticks:
+            self.told.say(
+                _("No USB stick is in."),
+                _(
+                    "Put one in and press the button again. If the computer does not show it, "
+                    "press F7 and choose a folder. The book is unchanged."
+                ),
+                "warn",
+            )
+            return
+        try:
+            place = sticks[0].path
+            if len(sticks) > 1:
+                place = choose.place_of_stick(self, place)
+        except Cancelled:
+            return
+        self._then(place)
+
+    def _say_where(self) -> None:
+        if self._folder is None:
+            words = _("The stick that is in is found by itself. Its other files are not touched.")
+            self._where.setText(words)
+        else:
+            words = _("This folder is used in place of a stick: {folder}")
+            self._where.setText(speak(words, {"folder": str(self._folder)}))
+
+    # --- writing ---
+
+    @Slot()
+    def write(self) -> None:
+        """Write for all partners that are ticked."""
+        if not self.people.seen.standings:
+            self.told.say(
+                _("No machine is paired yet."),
+                _("Pair the two machines first: each then knows for whom it writes."),
+                "warn",
+            )
+        elif not self.people.chosen():
+            self.desk.messages.info(_("Tick for whom to write: Space in the table below."))
+            self.people.table.setFocus()
+        else:
+            self._find(self._write)
+
+    def _write(self, root: Path) -> None:
+        self._begin()
+        self.told.say(
+            _("Do not pull the stick out yet."), _("The exchange files are being written.")
+        )
+        work = partial(usb_work.write, self.desk.book, self.people.chosen(), root)
+        self.desk.tasks.run_long(
+            work,
+            done=self._written,
+            failed=self._failed,
+            cancelled=self._stopped,
+            title=_("Writing to the stick"),
+        )
+
+    @Slot(object)
+    def _written(self, sent: Sequence[Sent]) -> None:
+        self._ready()
+        self._offer_taking(is_offered=False)
+        self.told.say(_("It is safe to pull out the USB stick."), told_sent(sent), "saved")
+        self._read_all()
+
+    # --- reading ---
+
+    @Slot()
+    def look(self) -> None:
+        """Show what reading would change."""
+        self._find(self._look)
+
+    def _look(self, root: Path) -> None:
+        self._begin()
+        self._root = root
+        self.told.say(_("Looking at the stick…"), "")
+        self.desk.tasks.run(
+            partial(usb_work.look, self.desk.book, root),
+            done=self._looked,
+            failed=self._failed,
+            title=_("Looking at the stick…"),
+        )
+
+    @Slot(object)
+    def _looked(self, rows: Sequence[BundleRow]) -> None:
+        self._ready()
+        self.told.show_bundles(rows)
+        good = [row for row in rows if row.found.received is not None]
+        self._offer_taking(is_offered=bool(good))
+        if not rows:
+            self.told.say(
+                _("Nothing on this stick is for this book."),
+                _("The book is unchanged. Ask the other person to write to the stick for you."),
+                "warn",
+            )
+        elif not good:
+            self.told.say(
+                _("Nothing on this stick can be read."),
+                _("The book is unchanged. The table says why."),
+                "refused",
+            )
+        else:
+            new = sum(row.found.received.added for row in good if row.found.received)
+            words = ngettext(
+                "{n} new entry. Nothing has been read yet.",
+                "{n} new entries. Nothing has been read yet.",
+                new,
+            )
+            self.told.say(
+                speak(words, {"n": grouped(new)}),
+                _("Look at the table, then press F4 to read it into the book."),
+            )
+            self._take_button.setFocus()
+
+    @Slot()
+    def take(self) -> None:
+        """Read what was shown into the book."""
+        if self._root is None or self._is_busy:
+            return
+        self._begin()
+        self.told.say(_("Do not pull the stick out yet."), _("The exchange files are being read."))
+        self.desk.tasks.run_long(
+            partial(usb_work.read, self.desk.book, self._root),
+            done=self._taken,
+            failed=self._failed,
+            cancelled=self._stopped,
+            title=_("Reading from the stick"),
+        )
+
+    @Slot(object)
+    def _taken(self, rows: Sequence[BundleRow]) -> None:
+        self._ready()
+        self._offer_taking(is_offered=False)
+        self.told.show_bundles(rows)
+        received = [row.found.received for row in rows if row.found.received is not None]
+        new = sum(one.added for one in received)
+        words = ngettext("{n} new entry is in the book.", "{n} new entries are in the book.", new)
+        said = speak(words, {"n": grouped(new)}) if new else _("The book had all of it already.")
+        bad = len(rows) - len(received)
+        why = ""
+        if bad:
+            words = ngettext(
+                "{n} file was not read; the table says why.",
+                "{n} files were not read; the table says why.",
+                bad,
+            )
+            why = speak(words, {"n": grouped(bad)})
+        self.told.say(said, why or _("You may pull the stick out."), "warn" if bad else "saved")
+        if received:
+            self.changed.emit(frozenset(Changed))
+        self._read_button.setFocus()
+
+    def _offer_taking(self, *, is_offered: bool) -> None:
+        self._own_acts["take_bundles"].setVisible(is_offered)
+        self._take_button.setVisible(is_offered)
+        self._own_acts.told.emit()
+
+    # --- everybody ---
+
+    def _read_all(self) -> None:
+        self._say_where()
+        self.desk.tasks.run(
+            partial(usb_work.seen, self.desk.book),
+            done=self.people.show_all,
+            failed=self.desk.messages.refuse,
+        )
+
+    # --- under way ---
+
+    def _begin(self) -> None:
+        self._is_busy = True
+
+    def _ready(self) -> None:
+        self._is_busy = False
+
+    @Slot(object)
+    def _failed(self, error: KnownError) -> None:
+        self._ready()
+        self._offer_taking(is_offered=False)
+        self.told.say(_("It did not work. The book is safe."), "", "refused")
+        self.desk.messages.refuse(error)
+
+    @Slot()
+    def _stopped(self) -> None:
+        self._ready()
+        self.told.say(_("Stopped. Nothing was changed."), "")
+
+    # --- building ---
+
+    def _build(self) -> None:
+        self._write_button = self._large("write_stick")
+        self._read_button = self._large("read_stick")
+        self._take_button = self._large("take_bundles")
+        self._where = theme.label("", "quiet", self)
+        self._where.setObjectName("where_stick")
+        inner = QWidget()
+        self.told = StickTold(inner)
+        self.people = Partners(inner)
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(*(2 * theme.GRID,) * 4)
+        lines.setSpacing(theme.GRID)
+        lines.addWidget(flowing(inner, self._write_button, self._read_button, self._take_button))
+        lines.addWidget(self._where)
+        lines.addWidget(self.told)
+        lines.addWidget(flowing(inner, *(self._own_acts.button(key) for key in _SMALL)))
+        lines.addWidget(self.people, 1)
+        self._main = scrolled(inner, self)
+        self._pages.addWidget(self._main)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _large(self, key: str) -> Any:
+        button = self._own_acts.button(key, main=True)
+        font = theme.font(bold=True)
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        button.setFont(font)
+        button.setMinimumHeight(theme.row_height() * 2)
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return button

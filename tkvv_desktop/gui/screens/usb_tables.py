@@ -1,0 +1,207 @@
+"""The tables of the page of sticks: partners, what was confirmed, what was found on a stick."""
+
+from dataclasses import dataclass
+
+from tkvv_desktop import bootstrap
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.names import register_key
+from tkvv_desktop.gui.rows import Column, Tone
+from tkvv_desktop.gui.screens.usb_work import BundleRow
+from tkvv_desktop.i18n import wording
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
+from tkvv_desktop.i18n.formats import day, grouped, role, speak
+from tkvv_desktop.usecases.exchange_records import Standing, Witnessed
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """A partner, and whether the next bundle is for him, too."""
+
+    about: Standing
+    is_ticked: bool
+
+    @property
+    def id(self) -> str:
+        return self.about.partner.address
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedRow:
+    """How far an office has confirmed one chain of a group."""
+
+    about: Witnessed
+
+    @property
+    def id(self) -> str:
+        return f"{self.about.group_no}/{self.about.replica}"
+
+
+def _count(n: int) -> str:
+    return grouped(n) if n else "0"
+
+
+def _when(wall: str) -> str:
+    at = bootstrap.moment(wall)
+    return f"{day(at.date())} {at:%H:%M}" if at else _("never")
+
+
+def _waits(n: int) -> Tone:
+    return "strong" if n else "quiet"
+
+
+def _groups(row: PartnerRow) -> str:
+    named = row.about.partner.groups
+    if len(named) > 2:
+        words = ngettext("{first} and {n} more", "{first} and {n} more", len(named) - 1)
+        return speak(words, {"first": named[0], "n": grouped(len(named) - 1)})
+    return ", ".join(named) or _("all groups")
+
+
+PARTNERS = (
+    Column(
+        "tick",
+        N_("Write"),
+        lambda row: "",
+        sample="000",
+        edit="tick",
+        value=lambda row: row.is_ticked,
+    ),
+    Column(
+        "name",
+        N_("Name"),
+        lambda row: row.about.partner.name,
+        order=lambda row: register_key(row.about.partner.name),
+        sample="Nguyễn Hoàng Thị Nhàn",
+        stretch=True,
+        find=True,
+    ),
+    Column("role", N_("Role"), lambda row: role(row.about.partner.role), sample="cán bộ ngân hàng"),
+    Column("groups", N_("Groups"), _groups, sample="4820101, 4820102"),
+    Column(
+        "unsent",
+        N_("Not sent"),
+        lambda row: _count(row.about.unsent),
+        order=lambda row: row.about.unsent,
+        number=True,
+        sample="00.000",
+        tone=lambda row: _waits(row.about.unsent),
+    ),
+    Column(
+        "unconfirmed",
+        N_("Not confirmed"),
+        lambda row: _count(row.about.unconfirmed),
+        order=lambda row: row.about.unconfirmed,
+        number=True,
+        sample="00.000",
+        tone=lambda row: _waits(row.about.unconfirmed),
+    ),
+    Column(
+        "sent_at",
+        N_("Last written"),
+        lambda row: _when(row.about.sent_at),
+        order=lambda row: row.about.sent_at,
+        sample="00/00/0000 00:00",
+    ),
+    Column(
+        "read_at",
+        N_("Last read"),
+        lambda row: _when(row.about.read_at),
+        order=lambda row: row.about.read_at,
+        sample="00/00/0000 00:00",
+    ),
+)
+
+
+def _confirmed(row: ConfirmedRow) -> str:
+    one = row.about
+    facts = {"by": one.by or _("An office"), "seq": grouped(one.seq), "n": grouped(one.after)}
+    if not one.after:
+        return speak(_("{by} has confirmed everything, up to entry {seq}"), facts)
+    words = ngettext(
+        "{by} has confirmed up to entry {seq}; {n} entry waits",
+        "{by} has confirmed up to entry {seq}; {n} entries wait",
+        one.after,
+    )
+    return speak(words, facts)
+
+
+CONFIRMED = (
+    Column("group", N_("Group"), lambda row: row.about.group_no, sample="0000000000"),
+    Column("machine", N_("Machine"), lambda row: row.about.replica[:8], sample="00000000"),
+    Column(
+        "confirmed",
+        N_("Confirmed by an office"),
+        _confirmed,
+        sample="Nguyễn Hoàng Thị Nhàn đã xác nhận đến mục 00.000; còn 00 mục",
+        stretch=True,
+        tone=lambda row: "warn" if row.about.after else "",
+    ),
+)
+
+
+def what(row: BundleRow) -> str:
+    """What a bundle came to, or would come to."""
+    received = row.found.received
+    if received is None:
+        assert row.error is not None  # noqa: S101 - one of the two is there
+        return wording.sentence(row.error)
+    if row.is_preview and received.added:
+        words = ngettext(
+            "{n} new entry would come into the book.",
+            "{n} new entries would come into the book.",
+            received.added,
+        )
+        said = [speak(words, {"n": grouped(received.added)})]
+    else:
+        said = [wording.sentence(Refused(received.code))]
+    if received.forked:
+        said.append(_("A machine wrote two different histories: show it to your officer."))
+    if received.rolled_back:
+        said.append(
+            _("The sender's book tells less than before: ask whether it was put back from a copy.")
+        )
+    if received.unlike:
+        said.append(_("The entries are the same but the figures differ: have both books checked."))
+    return " ".join(said)
+
+
+BUNDLES = (
+    Column(
+        "sender",
+        N_("From"),
+        lambda row: (row.found.received.sender if row.found.received else "") or _("unknown"),
+        sample="Nguyễn Hoàng Thị Nhàn",
+        find=True,
+    ),
+    Column(
+        "added",
+        N_("New"),
+        lambda row: _count(row.found.received.added) if row.found.received else "–",
+        number=True,
+        sample="00.000",
+        tone=lambda row: "strong",
+    ),
+    Column(
+        "known",
+        N_("Known"),
+        lambda row: _count(row.found.received.known) if row.found.received else "–",
+        number=True,
+        sample="00.000",
+    ),
+    Column(
+        "waiting",
+        N_("Waiting"),
+        lambda row: _count(row.found.received.waiting) if row.found.received else "–",
+        number=True,
+        sample="00.000",
+        tone=lambda row: "warn" if row.found.received and row.found.received.waiting else "",
+    ),
+    Column(
+        "what",
+        N_("What it is"),
+        what,
+        sample="Các mục trong tệp trao đổi này đã có trong sổ.",
+        stretch=True,
+        tone=lambda row: "refused" if row.error else "",
+    ),
+)

@@ -1,0 +1,146 @@
+"""What the page of sticks says: what came of it in large letters, and how far everybody is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.screens.usb_tables import (
+    BUNDLES,
+    CONFIRMED,
+    PARTNERS,
+    ConfirmedRow,
+    PartnerRow,
+    what,
+)
+from tkvv_desktop.gui.screens.usb_work import BundleRow, Seen, Sent
+from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import grouped, speak
+
+_NAMED = 6  # partners by name; of more only the number is said
+_SEEN = 6  # rows of bundles at once
+
+
+class StickTold(QWidget):
+    """The large sentence, what belongs to it, and the bundles that were found."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._result = theme.label("", "heading", self)
+        self._result.setObjectName("result_of_stick")
+        self._more = theme.label("", "", self)
+        self._more.setObjectName("more_of_stick")
+        self._whole = theme.label("", "", self)
+        self._whole.setObjectName("whole_sentence")
+        self.bundles = TableView(BUNDLES, self, name="bundles", says=_("Found on the stick"))
+        self.bundles.chosen.connect(self._tell_whole)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(theme.GRID)
+        for label in (self._result, self._more, self._whole):
+            label.setWordWrap(True)
+        for widget in (self._result, self._more, self.bundles, self._whole):
+            lines.addWidget(widget)
+            widget.hide()
+
+    def say(self, said: str, more: str, kind: str = "") -> None:
+        """Say something in large letters and something below; `kind` colours it."""
+        self._result.setProperty("kind", "large" if kind == "saved" else "heading")
+        self._more.setProperty("kind", kind if kind in ("warn", "refused") else "")
+        for label, words in ((self._result, said), (self._more, more)):
+            label.setText(words)
+            label.setVisible(bool(words))
+            theme.restyle(label)
+
+    def show_bundles(self, rows: Sequence[BundleRow]) -> None:
+        """List what was found on a stick, or what came of it."""
+        self.bundles.show_rows(rows)
+        self.bundles.setVisible(bool(rows))
+        self.bundles.setFixedHeight(theme.row_height() * (min(len(rows), _SEEN) + 2))
+        self._tell_whole(self.bundles.current_id())
+
+    @Slot(object)
+    def _tell_whole(self, row_id: object) -> None:
+        """The sentence of the row one is at, whole: in the table it may be cut."""
+        row = self.bundles.rows.row_at(self.bundles.rows.place_of(row_id))
+        self._whole.setText(what(row) if row is not None else "")
+        self._whole.setVisible(row is not None)
+
+
+class Partners(QWidget):
+    """The paired machines, for whom the next stick is, and what offices have confirmed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.seen = Seen((), ())
+        self._not_ticked: set[str] = set()
+        self.table = TableView(
+            PARTNERS,
+            self,
+            name="partners",
+            says=_("Paired machines"),
+            empty=_(
+                "No machine is paired yet. Two people pair their machines once, side by side; "
+                "after that a stick carries what one wrote to the other."
+            ),
+            sortable=True,
+            frozen=2,
+        )
+        self.table.rows.typed.connect(self._tick)
+        self._confirmed_title = theme.label(_("What offices have confirmed"), "strong", self)
+        self.confirmed = TableView(
+            CONFIRMED, self, name="confirmed", says=_("What offices have confirmed")
+        )
+        self.table.setMinimumHeight(theme.row_height() * 5)
+        self.confirmed.setMinimumHeight(theme.row_height() * 3)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(theme.GRID)
+        lines.addWidget(theme.label(_("Paired machines"), "strong", self))
+        lines.addWidget(self.table, 2)
+        lines.addWidget(self._confirmed_title)
+        lines.addWidget(self.confirmed, 1)
+        self._confirmed_title.hide()
+        self.confirmed.hide()
+
+    def chosen(self) -> frozenset[str]:
+        """The addresses of those who are ticked."""
+        known = {one.partner.address for one in self.seen.standings}
+        return frozenset(known - self._not_ticked)
+
+    @Slot(object)
+    def show_all(self, seen: Seen) -> None:
+        """Show how it stands with everybody."""
+        self.seen = seen
+        self._show_partners()
+        self.confirmed.show_rows([ConfirmedRow(one) for one in seen.witnessed])
+        for widget in (self.confirmed, self._confirmed_title):
+            widget.setVisible(bool(seen.witnessed))
+
+    def _show_partners(self) -> None:
+        self.table.show_rows(
+            [
+                PartnerRow(one, one.partner.address not in self._not_ticked)
+                for one in self.seen.standings
+            ]
+        )
+
+    @Slot(object, str, object)
+    def _tick(self, address: str, _column: str, is_ticked: object) -> None:
+        if is_ticked:
+            self._not_ticked.discard(address)
+        else:
+            self._not_ticked.add(address)
+        self._show_partners()
+
+
+def told_sent(sent: Sequence[Sent]) -> str:
+    """How many entries lie on the stick for whom."""
+    if len(sent) > _NAMED:
+        facts = {"n": grouped(sum(one.entries for one in sent)), "people": grouped(len(sent))}
+        return speak(_("{n} entries for {people} people were written and read back."), facts)
+    words = _("{name}: {n} entries")
+    told = [speak(words, {"name": one.name, "n": grouped(one.entries)}) for one in sent]
+    return speak(_("Written and read back: {who}."), {"who": " · ".join(told)})

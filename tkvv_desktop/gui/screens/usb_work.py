@@ -1,0 +1,82 @@
+"""What the page of sticks asks of the open book; everything here runs on the worker."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tkvv_desktop.bootstrap.exchange import Exchange, ReadBundle
+from tkvv_desktop.domain.errors import KnownError
+from tkvv_desktop.gui.tasks import Progress
+from tkvv_desktop.usecases.exchange_records import Standing, Witnessed
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How it stands with everybody, of one moment."""
+
+    standings: tuple[Standing, ...]
+    witnessed: tuple[Witnessed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What lies on the stick now for one partner, read back."""
+
+    name: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class BundleRow:
+    """A bundle that was found, as the table shows it."""
+
+    id: int
+    found: ReadBundle
+    is_preview: bool
+
+    @property
+    def error(self) -> KnownError | None:
+        return self.found.error
+
+
+def seen(book: Any) -> Seen:
+    """How far the partners are, and what offices have confirmed."""
+    exchange = Exchange(book.app)
+    return Seen(tuple(exchange.standings()), tuple(exchange.witnessed()))
+
+
+def write(
+    book: Any, to: Collection[str], root: Path, progress: Progress, *, whole: bool = False
+) -> tuple[Sent, ...]:
+    """Write for the partners with these addresses; raises as Exchange.write, and Cancelled."""
+    exchange = Exchange(book.app)
+    chosen = [one for one in exchange.partners() if one.address in to]
+    exchange.write(chosen, root, whole=whole, progress=_before_the_end(progress))
+    last = reversed(exchange.log(len(chosen)))
+    entries = {line.address: line.entries for line in last if line.way == "written"}
+    return tuple(Sent(one.name, entries.get(one.address, 0)) for one in chosen)
+
+
+def look(book: Any, root: Path) -> tuple[BundleRow, ...]:
+    """What reading would come to; nothing is changed."""
+    return _rows(Exchange(book.app).preview(root), is_preview=True)
+
+
+def read(book: Any, root: Path, progress: Progress) -> tuple[BundleRow, ...]:
+    """Read everything on the stick that is for this book."""
+    return _rows(Exchange(book.app).read(root, _before_the_end(progress)), is_preview=False)
+
+
+def _rows(found: list[ReadBundle], *, is_preview: bool) -> tuple[BundleRow, ...]:
+    return tuple(BundleRow(at, one, is_preview) for at, one in enumerate(found))
+
+
+def _before_the_end(progress: Progress) -> Any:
+    """Stopping is heard only while it still stops something."""
+
+    def say(done: int, of: int) -> None:
+        if done < of:
+            progress(done, of)
+
+    return say
