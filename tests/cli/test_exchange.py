@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import books
 import pytest
@@ -73,6 +74,13 @@ def meetings(path):
     found = towns.meetings(app)
     app.close()
     return found
+
+
+def asked_wrong(result):
+    """What a machine is told when the exit code says that something is wrong."""
+    code, said, wrong = result
+    assert (1, "") == (code, wrong)
+    return json.loads(said)
 
 
 def balances(path):
@@ -180,8 +188,7 @@ def test_a_stranger_is_refused_with_his_sentence(pair, stick, tmp_path, run, ask
     leader, officer = pair
     stranger = towns.book_of(tmp_path / "c", "x.tkvvbook", "Ai Đó", "association")
     card = asked("pair", "card", "--book", officer, "--out", stick)["card"]
-    with open(card, "rb") as file:  # noqa: PTH123 - a path as the command told it
-        found = Exchange(stranger).meet(file.read())
+    found = Exchange(stranger).meet(Path(card).read_bytes())
     Exchange(stranger).pair(found.card)
     Exchange(stranger).write(Exchange(stranger).partners(), stick)
     stranger.close()
@@ -199,6 +206,49 @@ def test_a_stranger_is_refused_with_his_sentence(pair, stick, tmp_path, run, ask
     assert {"bundle.unknown_sender", None} == {
         one["error"] and one["error"]["code"] for one in json.loads(said)
     }
+
+
+def test_what_was_lost_in_between_is_named_until_it_comes(pair, stick, tmp_path, run, asked):
+    """An old copy of the officer's book gets only what is new: it waits, then all is sent."""
+    leader, officer = pair
+    old = tmp_path / "old"
+    shutil.copytree(officer.parent, old)
+    asked("bundle", "make", "--book", leader, "--to", OFFICER, "--out", stick)
+    asked("bundle", "read", stick, "--book", officer)
+    back, late, whole = (tmp_path / name for name in ("back", "late", "whole"))
+    for folder in (back, late, whole):
+        folder.mkdir()
+    asked("bundle", "make", "--book", officer, "--to", LEADER, "--out", back)
+    asked("bundle", "read", back, "--book", leader)
+    app = bootstrap.open_book(leader, books.PASSWORD, books.CLOCK)
+    books.write(app, books.correction("c1", "m1", "001"))
+    app.close()
+    asked("bundle", "make", "--book", leader, "--to", OFFICER, "--out", late)
+
+    code, said, _wrong = run("bundle", "read", late, "--book", old / officer.name)
+    assert 0 == code
+    assert f"Còn thiếu: {books.GROUP}, mục 1 đến " in said
+    assert [] == meetings(old / officer.name)
+
+    asked("bundle", "make", "--book", leader, "--to", OFFICER, "--out", whole, "--whole")
+    code, said, _wrong = run("bundle", "read", whole, "--book", old / officer.name)
+    assert 0 == code
+    assert "Còn thiếu" not in said
+    assert ["m1"] == meetings(old / officer.name)
+    assert balances(leader) == balances(old / officer.name)
+
+
+def test_the_second_copy_stands_for_a_damaged_first_one(pair, stick, asked):
+    """Also when somebody names the damaged file."""
+    leader, officer = pair
+    made = asked("bundle", "make", "--book", leader, "--to", OFFICER, "--out", stick)
+    first = Path(made["bundles"][0]["files"][0])
+    first.write_bytes(b"?" + first.read_bytes()[1:])
+
+    (told,) = asked("bundle", "read", first, "--book", officer)
+
+    assert None is told["error"]
+    assert ["m1"] == meetings(officer)
 
 
 def test_a_file_that_is_named_is_never_passed_over(pair, stick, run, asked):
@@ -258,7 +308,9 @@ def test_a_lost_machine_and_the_pen(pair, stick, run, asked):
     read = asked("bundle", "read", stick, "--book", officer)
 
     assert ["bundle.taken"] == [one["received"]["code"] for one in read]
-    assert "c1" in run("check", "--full", "--book", officer)[1]  # told that it does not count
+    told = asked_wrong(run("check", "--full", "--book", officer, "--json"))
+    assert {"check.machine_revoked"} == {one["code"] for one in told["findings"]}
+    assert "c1" in {one["subject"] for one in told["findings"]}
     assert before == balances(officer) != balances(leader)
 
 

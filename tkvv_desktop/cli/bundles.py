@@ -119,7 +119,7 @@ def _read(command: argparse.Namespace) -> int:
         return DONE
     if command.dry_run:
         out(_("Nothing was changed. Reading would come to this:"))
-    _tell(found)
+    _tell(found, is_tried=command.dry_run)
     for one in wrong:
         if one.error:
             say_wrong(f"{one.name}: {sentence(one.error)}")
@@ -131,15 +131,15 @@ def _facts(one: ReadBundle) -> dict[str, Any]:
     return {"file": one.name, "received": one.received, "error": error}
 
 
-def _tell(found: Sequence[ReadBundle]) -> None:
+def _tell(found: Sequence[ReadBundle], *, is_tried: bool) -> None:
     heads = (_("File"), _("From"), _("New"), _("Known"), _("Waiting"), _("State"))
-    table(heads, [_cells(one) for one in found], right=(2, 3, 4))
+    table(heads, [_cells(one, is_tried=is_tried) for one in found], right=(2, 3, 4))
     received = [one.received for one in found if one.received]
     for line in dict.fromkeys(line for one in received for line in _remarks(one)):
         out(line)
 
 
-def _cells(one: ReadBundle) -> tuple[str, ...]:
+def _cells(one: ReadBundle, *, is_tried: bool) -> tuple[str, ...]:
     told = one.received
     if told is None:
         return (one.name, "", "", "", "", _("refused"))
@@ -149,15 +149,15 @@ def _cells(one: ReadBundle) -> tuple[str, ...]:
         grouped(told.added),
         grouped(told.known),
         grouped(told.waiting),
-        _state(told),
+        _state(told, is_tried=is_tried),
     )
 
 
-def _state(told: Received) -> str:
+def _state(told: Received, *, is_tried: bool) -> str:
     if told.waiting:
         return _("waits for what is missing")
     if told.added:
-        return _("read")
+        return _("can be read") if is_tried else _("read")
     return _("read before") if told.is_same else _("nothing new")
 
 

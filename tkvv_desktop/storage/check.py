@@ -118,9 +118,14 @@ def _forks(connection: Connection, rows: Sequence[Row[Any]]) -> list[Finding]:
 def _without_right(connection: Connection) -> list[Finding]:
     """What is kept and counts for nothing, because its author had no right to it."""
     table = tables.without_right
-    counts = select(table.c.op_id).where(table.c.why != trust.ELSEWHERE).order_by(table.c.op_id)
-    rows = connection.execute(counts)
-    return [_finding("check.without_right", row.op_id) for row in rows]
+    counts = select(table).where(table.c.why != trust.ELSEWHERE).order_by(table.c.op_id)
+    return [
+        _finding(
+            "check.machine_revoked" if row.why == trust.REVOKED else "check.without_right",
+            row.op_id,
+        )
+        for row in connection.execute(counts)
+    ]
 
 
 def _unbalanced(connection: Connection) -> list[Finding]:

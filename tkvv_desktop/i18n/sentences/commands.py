@@ -36,6 +36,10 @@ SENTENCES: dict[str, str] = {
         "The sums of entry {subject} do not agree. Nothing was changed now. "
         "Show this book to your officer."
     ),
+    "check.machine_revoked": N_(
+        "Entry {subject} was written on a machine that counts no more, so it does not count. "
+        "All else is as it was. Enter it anew if it is true."
+    ),
     "check.without_right": N_(
         "Entry {subject} was written by a person who had no right to it, so it does not count. "
         "All else is as it was. Show this book to your officer."
