@@ -12,8 +12,9 @@ from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.storage import codec, journal, tables
 from tkvv_desktop.storage.apply import apply
-from tkvv_desktop.storage.check import FORK, check
+from tkvv_desktop.storage.check import check
 from tkvv_desktop.storage.rebuild import rebuild
+from tkvv_desktop.storage.sending import FORK
 
 op, private = tables.op, tables.private_value
 

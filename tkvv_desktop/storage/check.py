@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 from tkvv_desktop.domain.bankdata import Finding
 from tkvv_desktop.storage import codec, journal, tables, tables_exchange, trust
 from tkvv_desktop.storage.rebuild import live_equals_rebuilt
+from tkvv_desktop.storage.sending import FORK
 
 Say = Callable[[int, int], None]
 _CHANGED = "check.operation_changed"
@@ -95,10 +96,6 @@ def _broken_chains(rows: Any) -> list[Finding]:
         broken.add(chain)
         findings.append(_finding("check.chain_broken", row.id))
     return findings
-
-
-FORK = "fork"
-"""Under this name it is noted that somebody has looked into a fork; its subject is the machine."""
 
 
 def _forks(connection: Connection, rows: Sequence[Row[Any]]) -> list[Finding]:

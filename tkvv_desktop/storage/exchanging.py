@@ -85,7 +85,7 @@ def take(book: Book, parcels: Sequence[Parcel], at: str) -> list[Received]:
         taking = receiving.receive(connection, parcels)
         for told, (manifest, _lines) in zip(taking.told, parcels, strict=True):
             address = manifest.sender
-            _log(connection, manifest.bundle, "read", address, at, told.added, told.code)
+            _log(connection, manifest.bundle, receiving.READ, address, at, told.added, told.code)
         own = book.writer.replica
         is_doubled = any(entry.replica == own for entry in taking.entries)
         if is_doubled:  # somebody goes on writing as this machine: it goes on as another one

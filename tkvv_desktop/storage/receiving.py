@@ -24,6 +24,8 @@ LARGEST_LAMPORT = 1 << 48
 """No honest book comes near it, and from here the counter still has room for all times."""
 
 GAP, AUTHOR = "gap", "author"
+READ = "read"
+"""How the log calls a bundle that was taken."""
 
 
 @dataclass(slots=True)
@@ -264,11 +266,16 @@ def _ends(connection: Connection, replica: bytes) -> dict[str, set[bytes]]:
 
 
 def _note_sender(connection: Connection, told: Manifest) -> bool:
-    """Take the receipt of the sender if it is newer than what is known; whether it is not."""
-    peer = tables_exchange.peer
-    known = connection.execute(select(peer).where(peer.c.address == told.sender)).first()
-    if known is not None and known.replica == told.replica and known.number >= told.number:
-        return bool(known.number == told.number)
+    """Take the receipt of the sender, unless this very bundle was read before; whether it was.
+
+    A bundle that comes late tells too little, and a little is sent twice. To hold against it that
+    it is older would be worse: a double or a restored copy counts its bundles from an older number.
+    """
+    peer, log = tables_exchange.peer, tables_exchange.bundle_log
+    before = select(log.c.number).where(log.c.bundle == told.bundle, log.c.way == READ)
+    if connection.execute(before.limit(1)).first() is not None:
+        return True
+    known = connection.execute(select(peer.c.address).where(peer.c.address == told.sender)).first()
     row = {"replica": told.replica, "number": told.number, "read_at": told.made}
     if known is None:
         connection.execute(insert(peer), row | {"address": told.sender, "sent_at": ""})

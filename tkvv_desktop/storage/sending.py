@@ -17,6 +17,9 @@ from tkvv_desktop.usecases.exchange_records import Partner
 MONEY = "#money"
 """Follows a scope in the digests: the sums of its accounts instead of its entries."""
 
+FORK = "fork"
+"""Under this name it is noted that somebody has looked into a fork; its subject is the machine."""
+
 _FEW = 20  # scopes asked for one by one; above it everything is read once
 _ID_FIELDS = frozenset({"id_no", "id_issued_on"})
 _NAMES = frozenset({"name", "leader", "deputy"})
@@ -61,7 +64,7 @@ def partners(connection: Connection) -> list[Partner]:
 def sending(connection: Connection, to: Partner, *, whole: bool = False) -> Sending:
     """What `to` is to be sent now; with `whole` all that he may see, whatever he holds."""
     chains = visible(connection, to)
-    held = () if whole else told_tips(connection, to.address)
+    held = () if whole or _is_doubled(connection, to) else told_tips(connection, to.address)
     new = {chain: list(_not_covered(rows, held, chain)) for chain, rows in chains.items()}
     wanted = [row.hash for rows in new.values() for row in rows]
     lines = tuple(_lines(connection, wanted, new, to))
@@ -100,6 +103,19 @@ def visible(connection: Connection, to: Partner) -> dict[Chain, Sequence[Row[Any
         if chain[0] in his or (chain[0] == OFFICE and (not of or of & his)):
             found[chain] = entries
     return found
+
+
+def _is_doubled(connection: Connection, to: Partner) -> bool:
+    """Whether two machines speak as this partner: what one of them holds the other may lack."""
+    op, settled = tables.op, tables_exchange.conflict_settled
+    known = set(connection.scalars(select(settled.c.subject).where(settled.c.kind == FORK)))
+    forks = connection.scalars(
+        select(op.c.replica)
+        .where(op.c.author == to.user)
+        .group_by(op.c.scope, op.c.replica, op.c.seq)
+        .having(func.count() > 1)
+    )
+    return any(replica.hex() not in known for replica in forks)
 
 
 def _of(to: Partner) -> ColumnElement[bool]:
