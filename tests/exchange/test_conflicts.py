@@ -175,6 +175,55 @@ def test_what_a_revoked_machine_wrote_afterwards_is_listed(met, tmp_path):
     assert [] == towns.meetings(leader)
 
 
+def note(app, op_id, *replaces, **facts):
+    books.write(
+        app, books.people(op_id, notes=[books.person(books.AN, replaces=replaces, **facts)])
+    )
+
+
+def test_what_two_told_differently_of_a_member_is_listed_alike_in_both_books(met, tmp_path):
+    """Both are kept until a note that knew of both takes their place; ID numbers are masked."""
+    leader, deputy = met
+    note(leader, "n1", "p1", phone="0911111111", id_no="078066009999")
+    note(deputy, "n2", "p1", phone="0922222222")
+
+    exchange(leader, deputy, tmp_path, "met")
+
+    (row,) = listed(leader)
+    assert [row] == [*listed(deputy)]
+    assert ("person", "open", {"n1", "n2"}) == (row.kind, row.state, {*row.entries})
+    assert books.NAMES[books.AN] == row.person
+    said = {one.name: {*one.values} for one in row.told}
+    assert {"0911111111", "0922222222"} == said.pop("phone")
+    assert ["id_no"] == [*said]
+    assert not any("078066009999" in value for value in said["id_no"])
+    note(deputy, "n3", "n1", "n2", phone="0922222222")
+    exchange(leader, deputy, tmp_path, "asked")
+    assert () == listed(leader) == listed(deputy)
+    people = leader.ask(lambda reader: reader.people(books.GROUP))
+    assert "0922222222" == people[books.GROUP, books.AN].phone
+    assert [] == leader.check(full=True)
+
+
+def test_what_one_knew_of_the_other_is_no_conflict(met, tmp_path):
+    """Nor are the same particulars told twice, nor notes of before notes named others."""
+    leader, deputy = met
+    note(leader, "n1", "p1", phone="0911111111")
+    exchange(leader, deputy, tmp_path, "first")
+    note(deputy, "n2", "n1", phone="0922222222")
+    exchange(leader, deputy, tmp_path, "second")
+    assert () == listed(leader) == listed(deputy)
+
+    note(leader, "n3", "n2", phone="0933333333")
+    note(deputy, "n4", "n2", phone="0933333333")
+    exchange(leader, deputy, tmp_path, "third")
+    assert () == listed(leader) == listed(deputy)
+
+    note(leader, "n5", "n3", "n4", phone="0944444444")
+    note(leader, "n6", phone="0955555555")
+    assert () == listed(leader)
+
+
 def test_somebody_is_told_of_his_own_groups_only(met, tmp_path):
     """Whoever keeps another group hears nothing of this one."""
     leader, deputy = met

@@ -25,7 +25,9 @@ REVOKED = "revoked"
 """Written on a machine after it was revoked; it counts for nothing."""
 RIGHT = "right"
 """Written without the right to it; it counts for nothing."""
-KINDS = (FORK, MEETING, TWICE, PEN, REVOKED, RIGHT)
+PERSON = "person"
+"""Particulars of a person told differently by people who did not know of each other."""
+KINDS = (FORK, MEETING, TWICE, PEN, REVOKED, RIGHT, PERSON)
 OWNERS: Mapping[str, str] = {
     FORK: ASSOCIATION,
     MEETING: LEADER,
@@ -33,6 +35,7 @@ OWNERS: Mapping[str, str] = {
     PEN: ASSOCIATION,
     REVOKED: ASSOCIATION,
     RIGHT: ASSOCIATION,
+    PERSON: LEADER,
 }
 """The role of who sees to it."""
 
@@ -78,6 +81,16 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What was told of a person; `facts` are the fields of ops.PersonNote, with their names."""
+
+    entry: Entry
+    customer_no: str
+    replaces: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pen:
     """From this Lamport number on this user writes the money of the group."""
 
@@ -109,6 +122,7 @@ class Facts:
     money: Sequence[Entry] = ()  # of groups with a pen, or with several people and machines
     pens: Sequence[Pen] = ()
     without_right: Sequence[tuple[Entry, str]] = ()  # and why: REVOKED or RIGHT
+    notes: Sequence[Note] = ()  # of people of whom there are several, none of them replaced
     settled: Sequence[Settled] = ()
     roles: Mapping[str, str] = field(default_factory=dict)  # by user
 
@@ -122,6 +136,7 @@ class Facts:
             money=[one for one in self.money if sees(one.group_no)],
             pens=[one for one in self.pens if sees(one.group_no)],
             without_right=[one for one in self.without_right if sees(one[0].group_no)],
+            notes=[one for one in self.notes if sees(one.entry.group_no)],
             settled=[one for one in self.settled if sees(one.group_no)],
         )
 
@@ -148,6 +163,8 @@ class Conflict:
     machines: tuple[str, ...]  # hex
     day: date | None = None  # of a meeting
     doubles: tuple[Double, ...] = ()
+    customer_no: str = ""  # of the person told differently
+    told: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by field, each different value
     settled: Settled | None = None
     is_cleared: bool = False  # ordinary corrections did it
 
@@ -185,6 +202,7 @@ def conflicts(facts: Facts) -> tuple[Conflict, ...]:
             *_twice(facts.twice),
             *_without_pen(facts),
             *_without_right(facts.without_right),
+            *_people(facts.notes),
         )
     ]
     return tuple(sorted(found, key=lambda one: one.order))
@@ -294,3 +312,41 @@ def _without_right(entries: Iterable[tuple[Entry, str]]) -> Iterator[Conflict]:
         by_writer[why, one.group_no, one.author, one.replica].append(one)
     for (why, _group_no, _author, _replica), of in by_writer.items():
         yield _conflict(why, _these(of), of)
+
+
+def _people(notes: Iterable[Note]) -> Iterator[Conflict]:
+    of_person: dict[tuple[str, str], list[Note]] = defaultdict(list)
+    for note in notes:
+        of_person[note.entry.group_no, note.customer_no].append(note)
+    for (_group_no, customer_no), of in of_person.items():
+        values: dict[str, list[str]] = defaultdict(list)
+        for note in sorted(of, key=lambda one: one.entry.order):
+            for name, value in note.facts:
+                if value and value not in values[name]:  # who does not tell says nothing else
+                    values[name].append(value)
+        told = tuple((name, tuple(one)) for name, one in values.items() if len(one) > 1)
+        if told:
+            entries = [note.entry for note in of]
+            yield replace(
+                _conflict(PERSON, f"{customer_no}-{_these(entries)}", entries),
+                customer_no=customer_no,
+                told=told,
+            )
+
+
+def heads(notes: Sequence[Note]) -> list[Note]:
+    """Of all notes of one person those that nobody replaced.
+
+    A note that names none is of a time before notes named any, or the first one: it replaces
+    what its machine had told before.
+    """
+    by_id = {note.entry.id: note for note in notes}
+    replaced: set[str] = set()
+    for note in notes:
+        known = [by_id[one] for one in note.replaces if one in by_id]
+        if not note.replaces:
+            known = [one for one in notes if one.entry.replica == note.entry.replica]
+        replaced |= {one.entry.id for one in known if one.entry.lamport < note.entry.lamport}
+    return sorted(
+        (note for note in notes if note.entry.id not in replaced), key=lambda one: one.entry.order
+    )

@@ -1,9 +1,10 @@
 """How it is told what does not fit together after books were merged, and what to do next."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.formats import day, speak
 
 KINDS = {
     "fork": N_("a machine wrote on from two states"),
@@ -12,6 +13,7 @@ KINDS = {
     "pen": N_("money written without the pen"),
     "revoked": N_("written on a machine that counts no more"),
     "right": N_("written without the right to it"),
+    "person": N_("particulars of a member told differently"),
 }
 _NEXT = {
     "fork": N_(
@@ -38,12 +40,29 @@ _NEXT = {
         "It counts for nothing and stays readable. Ask who wrote it; whoever has the right "
         "enters it anew if it is true. Then say what was found."
     ),
+    "person": N_(
+        "Both are kept; one of them is shown. Ask the member or look at the papers, have the bank "
+        "correct its list if it is wrong there, and say what was found."
+    ),
 }
 _STATES = {
     "open": N_("to be seen to"),
     "settled": N_("settled"),
     "cleared": N_("cleared by corrections"),
 }
+_FIELDS = {
+    "name": N_("name"),
+    "born": N_("born"),
+    "sex": N_("sex"),
+    "ethnicity": N_("ethnicity"),
+    "id_no": N_("ID number"),
+    "id_issued_on": N_("ID issued on"),
+    "id_issued_by": N_("ID issued by"),
+    "address": N_("address"),
+    "phone": N_("phone"),
+    "spouse": N_("spouse"),
+}
+_SEXES = {"male": N_("male"), "female": N_("female")}
 _WHAT = {"interest": N_("interest"), "deposit": N_("deposit")}
 
 
@@ -73,3 +92,19 @@ def double(name: str, what: str, amount: int) -> str:
     """An amount that stands in two meetings of a day."""
     facts = {"name": name, "what": _(_WHAT[what]), "amount": amount}
     return speak(_("{name}: {what} {amount:dong} stands in both, probably the same money"), facts)
+
+
+def told(person: str, field: str, values: Sequence[str]) -> str:
+    """What is told differently of a member."""
+    facts = {"name": person, "what": _(_FIELDS[field]), "values": " | ".join(map(_shown, values))}
+    return speak(_("{name}, {what}: {values}"), facts)
+
+
+def _shown(value: str) -> str:
+    """A value as people read it; a day is kept as 1966-04-05."""
+    if value in _SEXES:
+        return _(_SEXES[value])
+    try:
+        return day(date.fromisoformat(value))
+    except ValueError:
+        return value

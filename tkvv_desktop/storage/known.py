@@ -16,6 +16,7 @@ from tkvv_desktop.domain.ops import (
     StatementRead,
 )
 from tkvv_desktop.storage import codec, tables, tables_privacy
+from tkvv_desktop.storage.queries_exchange import heads_of_people
 
 _NOTE_FIELDS = tuple(PersonNote.__dataclass_fields__)
 _NOTE = tables.group_note
@@ -68,6 +69,12 @@ class BookKnown:
             .order_by(note.c.as_of, note.c.lamport, note.c.op_id)
         )
         return {(row.group_no, row.customer_no): PersonNote(*row[1:]) for row in rows}
+
+    def notes_of_people(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        return {
+            key: tuple(note.entry.id for note in heads)
+            for key, heads in heads_of_people(self._connection).items()
+        }
 
     def next_listing(self, after: date) -> Mapping[str, date]:
         reading = tables.reading

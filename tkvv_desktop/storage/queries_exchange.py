@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,13 +10,16 @@ from sqlalchemy import Connection, func, select
 
 from tkvv_desktop.domain import conflicts as found
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.domain.ops import OPERATIONS
+from tkvv_desktop.domain.ops import OPERATIONS, PersonNote
 from tkvv_desktop.domain.ops.base import KEEPERS
-from tkvv_desktop.storage import tables, tables_exchange, trust
+from tkvv_desktop.storage import tables, tables_exchange, tables_privacy, trust
 
 _MONEY = tuple(one.TYPE for one in OPERATIONS if one.CRITICAL and one.WRITERS == KEEPERS)
 _OP = tables.op
 _ENTRY = (_OP.c.id, _OP.c.scope, _OP.c.replica, _OP.c.author, _OP.c.type, _OP.c.lamport, _OP.c.hash)
+_TOLD = tuple(
+    name for name in PersonNote.__dataclass_fields__ if name not in ("customer_no", "replaces")
+)
 _WHY = {trust.REVOKED: found.REVOKED, trust.NO_RIGHT: found.RIGHT}
 
 
@@ -38,6 +42,7 @@ class ExchangeQueries:
                 for row in connection.execute(select(pen))
             ],
             without_right=self._without_right(),
+            notes=self._notes(),
             settled=[
                 found.Settled(row.kind, row.group_no, row.subject, row.day, row.finding, row.author)
                 for row in connection.execute(
@@ -76,6 +81,27 @@ class ExchangeQueries:
             select(*_ENTRY).where(_OP.c.type.in_(_MONEY), _OP.c.id.not_in(without))
         )
         return [_entry(row) for row in rows if row.scope in groups]
+
+    def _notes(self) -> Sequence[found.Note]:
+        several = {
+            key: heads for key, heads in heads_of_people(self._connection).items() if len(heads) > 1
+        }
+        if not several:
+            return ()
+        note, gone = tables.person_note, tables_privacy.erased
+        erased = {(row.group_no, row.customer_no) for row in self._connection.execute(select(gone))}
+        wanted = {one.entry.id for heads in several.values() for one in heads}
+        told = {
+            (row.op_id, row.customer_no): tuple((name, getattr(row, name)) for name in _TOLD)
+            for row in self._connection.execute(select(note))
+            if row.op_id in wanted
+        }
+        return [
+            replace(one, facts=told[one.entry.id, one.customer_no])
+            for key, heads in several.items()
+            if key not in erased
+            for one in heads
+        ]
 
     def _without_right(self) -> Sequence[tuple[found.Entry, str]]:
         without = tables.without_right
@@ -140,6 +166,19 @@ class ExchangeQueries:
                     one = found.Handed(row.customer_no, kind, Dong(amount))
                     handed[row.meeting_id].append(one)
         return handed, had
+
+
+def heads_of_people(connection: Connection) -> dict[tuple[str, str], list[found.Note]]:
+    """By group and customer the notes of each person that nobody replaced."""
+    note = tables.person_note
+    written = (_OP.c.id == note.c.op_id) & (_OP.c.lamport == note.c.lamport)
+    notes: dict[tuple[str, str], list[found.Note]] = defaultdict(list)
+    for row in connection.execute(
+        select(note.c.customer_no, note.c.replaces, *_ENTRY).join(_OP, written)
+    ):
+        one = found.Note(_entry(row), row.customer_no, row.replaces)
+        notes[row.scope, row.customer_no].append(one)
+    return {key: found.heads(of) for key, of in notes.items()}
 
 
 def _held(

@@ -264,7 +264,7 @@ person = _table(  # the particulars to show: the latest note, chosen when one is
     Column("op_id", Text, nullable=False),
     Column("folded", Text, nullable=False),
     Column("sort_key", LargeBinary, nullable=False),
-    *columns_of(ops.PersonNote, ("customer_no",)),
+    *columns_of(ops.PersonNote, ("customer_no",), "replaces"),
 )
 meeting = _table(
     DERIVED,

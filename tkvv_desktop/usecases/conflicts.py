@@ -9,6 +9,7 @@ from tkvv_desktop.domain.conflicts import Conflict
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.names import masked
 from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.domain.ops.base import LEADER
 from tkvv_desktop.usecases.contracts import Reader
@@ -29,6 +30,14 @@ class DoubleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldRow:
+    """A field of ops.PersonNote and its different values; ID numbers masked."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictRow:
     """One item of the list. `kind` is one of domain.conflicts.KINDS, `owner` a role."""
 
@@ -43,6 +52,8 @@ class ConflictRow:
     entries: tuple[str, ...]  # ids of the operations
     day: date | None  # of a meeting
     doubles: tuple[DoubleRow, ...]
+    person: str  # the name of who was told of differently
+    told: tuple[ToldRow, ...]
     state: str  # OPEN, SETTLED or CLEARED (by ordinary corrections)
     finding: str
     settled_by: str  # the name
@@ -61,7 +72,7 @@ def conflict_rows(reader: Reader, on: date, group_no: str | None = None) -> tupl
     leaders = {one.group_no: one.leader for one in reader.groups(on)}
     names: dict[str, Mapping[str, str]] = {}
     for one in listed:
-        if one.doubles and one.group_no not in names:
+        if (one.doubles or one.customer_no) and one.group_no not in names:
             told = reader.people(one.group_no)
             names[one.group_no] = {key[1]: person.name for key, person in told.items()}
     return tuple(
@@ -112,6 +123,11 @@ def _row(
                 double.meetings,
             )
             for double in one.doubles
+        ),
+        person=names.get(one.customer_no, one.customer_no),
+        told=tuple(
+            ToldRow(name, tuple(map(masked, values)) if name == "id_no" else values)
+            for name, values in one.told
         ),
         state=SETTLED if settled else CLEARED if one.is_cleared else OPEN,
         finding=settled.finding if settled else "",

@@ -205,6 +205,10 @@ class Known(Protocol):
     def people(self, on: date) -> Mapping[tuple[str, str], PersonNote]:
         """The note that shows each person on a day, by (group, customer)."""
 
+    def notes_of_people(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """By group and customer the operations whose notes of the person nobody replaced."""
+        ...
+
     def next_listing(self, after: date) -> Mapping[str, date]:
         """By group, the first day after `after` whose statement lists every member."""
 

@@ -148,9 +148,16 @@ def _people(file: BankFile, known: Known) -> Iterable[ops.Operation]:
         note = _note(row) if before is None else _over(_note(row), before)
         if note != before:
             changed[row.group_no].append(note)
+    heads = known.notes_of_people() if changed else {}
+    written: dict[str, str] = {}
     for group_no, notes in sorted(changed.items()):
-        yield ops.PeopleNoted(**_head(file, group_no), people=tuple(notes))
-    yield from _as_shown_later(file, known, shown, changed)
+        people = tuple(
+            replace(note, replaces=heads.get((group_no, note.customer_no), ())) for note in notes
+        )
+        noted = ops.PeopleNoted(**_head(file, group_no), people=people)
+        written[group_no] = noted.id
+        yield noted
+    yield from _as_shown_later(file, known, shown, changed, written)
 
 
 def _as_shown_later(
@@ -158,6 +165,7 @@ def _as_shown_later(
     known: Known,
     shown: Mapping[tuple[str, str], ops.PersonNote],
     changed: Mapping[str, Sequence[ops.PersonNote]],
+    written: Mapping[str, str],
 ) -> Iterable[ops.Operation]:
     """What a later file showed stays shown when an earlier one, read after it, differs.
 
@@ -166,7 +174,7 @@ def _as_shown_later(
     for group_no, day in sorted(known.next_listing(file.as_of).items()):
         anew = known.noted_between(file.as_of, day)
         again = [
-            shown[group_no, note.customer_no]
+            replace(shown[group_no, note.customer_no], replaces=(written[group_no],))
             for note in changed.get(group_no, ())
             if (group_no, note.customer_no) in shown and (group_no, note.customer_no) not in anew
         ]

@@ -89,6 +89,7 @@ class PersonNote:
     address: Private
     phone: Private
     spouse: Private
+    replaces: tuple[str, ...] = ()  # operations whose note of this person its writer knew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
