@@ -123,7 +123,9 @@ def _what_came(
     gaps, forks = missing(connection), forked(connection)
     found = []
     for one in arrived:
+        is_late = _is_late(connection, one.manifest)
         is_same = _note_sender(connection, one.manifest)
+        ends = {} if is_same or is_late else before[one.manifest.replica]
         told = _told(connection, one, taken, held, is_same=is_same)
         machines = {entry.replica.hex() for entry in one.entries}
         found.append(
@@ -131,7 +133,7 @@ def _what_came(
                 told,
                 missing=gaps,
                 forked=tuple(replica for replica in forks if replica in machines),
-                rolled_back=_rolled_back(one.manifest, before[one.manifest.replica], connection),
+                rolled_back=_rolled_back(one.manifest, ends, connection),
                 unlike=_unlike(connection, one.manifest),
             )
         )
@@ -263,6 +265,15 @@ def _ends(connection: Connection, replica: bytes) -> dict[str, set[bytes]]:
         if row.hash not in followed:
             ends[row.scope].add(row.hash)
     return ends
+
+
+def _is_late(connection: Connection, told: Manifest) -> bool:
+    """Whether it was written before the last one read from there, by number and by its clock."""
+    peer = tables_exchange.peer
+    known = connection.execute(select(peer).where(peer.c.address == told.sender)).first()
+    if known is None or known.replica != told.replica:
+        return False
+    return bool(told.number < known.number and told.made <= known.read_at)
 
 
 def _note_sender(connection: Connection, told: Manifest) -> bool:

@@ -1,0 +1,103 @@
+"""Sticks that are lost, late, out of order, or from a machine that does not count any more."""
+
+import random
+
+import books
+import light_books
+import pytest
+from conftest import LONG
+from test_convergence import G, rounds, town
+
+from tkvv_desktop.domain import ops
+from tkvv_desktop.domain.ids import new_id
+
+BUNDLES = 50
+
+
+@pytest.fixture
+def laptops():
+    found = town(random.Random("sticks"))
+    rounds(found, 1)
+    yield found
+    for one in found:
+        one.close()
+
+
+def months(leader, officer, rng):
+    """A bundle after each entry, each with what the one before did not bring; one with all."""
+    pieces, done = [], leader.entries()
+    for _ in range(BUNDLES):
+        leader.write(light_books.written_by_chance(rng, leader, G, []))
+        told, lines = leader.for_(officer, whole=True)
+        new = [one for one in lines if light_books.receiving.entry_of(one).hash not in done]
+        done = leader.entries()
+        pieces.append((told, new))
+    return pieces, leader.for_(officer, whole=True)
+
+
+@pytest.mark.parametrize("seed", range(500 if LONG else 2))
+def test_any_bundles_in_any_order_are_made_good_by_a_later_one(laptops, seed):
+    """What is missing is named exactly on the way; at the end nothing is."""
+    rng = random.Random(seed)
+    leader, officer, _office = laptops
+    pieces, cumulative = months(leader, officer, rng)
+    last = pieces[0][1][0].seq - 1
+    came = set()
+    for number in rng.sample(range(BUNDLES), rng.randrange(1, BUNDLES)):
+        officer.read(pieces[number])
+        came.add(last + 1 + number)
+        reached = last
+        while reached + 1 in came:
+            reached += 1
+        later = [seq for seq in came if seq > reached]
+        gaps = [(reached + 1, min(later) - 1)] if later else []
+        assert gaps == [(one.first, one.last) for one in officer.missing() if one.scope == G]
+
+    officer.read(cumulative)
+
+    assert (0, ()) == (officer.held(), officer.missing())
+    assert leader.entries(G) == officer.entries(G)
+    assert [] == officer.faults()
+
+
+def test_an_old_stick_is_no_sign_of_an_old_copy(laptops):
+    """Late or read twice it is quiet; a machine that tells less than before is named."""
+    leader, officer, _office = laptops
+    copy = leader.double("restored", leader.wall)
+    early = leader.for_(officer)
+    leader.write(books.meeting("m1"))
+    late = leader.for_(officer)
+
+    assert [()] == [one.rolled_back for one in officer.read(late)]
+    assert [()] == [one.rolled_back for one in officer.read(early)]
+    assert [()] == [one.rolled_back for one in officer.read(late)]
+    copy.number = leader.number
+    (told,) = officer.read(copy.for_(officer))
+    assert (leader.replica.hex(),) == told.rolled_back
+    assert leader.entries(G) == officer.entries(G)
+    copy.close()
+
+
+def test_a_revoked_machine_counts_up_to_its_end(laptops):
+    """What it wrote until then counts, what came later is kept and does not."""
+    leader, _officer, office = laptops
+    leader.write(books.meeting("m1"))
+    office.read(leader.for_(office))
+    ends = light_books.exchanging.chain_ends(office.book, leader.replica.hex())
+    office.write(
+        ops.MachineRevoked(
+            id=new_id(),
+            scope=ops.OFFICE,
+            replica=leader.replica.hex(),
+            ends=tuple(ops.ChainEnd(e.scope, e.replica.hex(), e.seq, e.hash.hex()) for e in ends),
+            reason="Mất máy",
+        )
+    )
+    before = office.balances(G)
+    leader.write(books.meeting("m2"))
+
+    office.read(leader.for_(office))
+
+    assert before == office.balances(G)
+    assert leader.entries(G) <= office.entries(G)
+    assert [("check.machine_revoked", "m2")] == office.faults()
