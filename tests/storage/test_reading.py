@@ -310,3 +310,27 @@ def test_an_earlier_month_read_later_does_not_replace_the_newer_one(app, months)
     key = (someone.group_no, someone.customer_no)
     assert someone.phone == app.ask(lambda reader: reader.people())[key].phone
     assert () == read(app, [last]).written
+
+
+def test_a_note_of_a_person_names_those_that_were_known(app, months):
+    """So that another machine sees what was told by somebody who knew, and what was not."""
+    last, first = (kind_of(months[month], Kind.LOAN_FILE) for month in (LAST, FIRST))
+    someone = next(one for one in last.people if one.group_no and one.phone)
+    moved = [replace(one, phone="0900000000") if one == someone else one for one in last.people]
+    middle = replace(last, as_of=date(2026, 10, 15), people=tuple(moved))
+    for file in (first, last, middle):
+        read(app, [file])
+
+    note = tables.person_note
+    with app.book.reading() as connection:
+        rows = connection.execute(
+            select(note.c.op_id, note.c.replaces)
+            .where(note.c.group_no == someone.group_no)
+            .where(note.c.customer_no == someone.customer_no)
+            .order_by(note.c.lamport)
+        ).all()
+
+    told = [row.op_id for row in rows]
+    assert len(told) > 1
+    assert [(), *((one,) for one in told[:-1])] == [row.replaces for row in rows]
+    assert [] == [*app.ask(lambda reader: reader.conflict_facts()).notes]
