@@ -226,3 +226,55 @@ def test_for_whom_is_ticked_with_the_space_key(page_of, paired, leader, stick, r
     assert [] == list(stick.rglob("*.tkvv"))
     assert frozenset() == page.people.chosen()
     assert page.people.table.hasFocus()
+
+
+def test_two_machines_are_paired_by_keys(qtbot, page_of, leader, officer, stick, rest):
+    """Each writes its card, each reads the other's, the digits are the same, F4 on both."""
+
+    def go_to(page):
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.set_focus_first()
+
+    pages = [page_of(leader), page_of(officer)]
+    for page in pages:
+        go_to(page)
+        press_where_the_cursor_is(Qt.Key.Key_F7)
+        press_where_the_cursor_is(Qt.Key.Key_F5)
+        page.set_focus_first()
+        press_where_the_cursor_is(Qt.Key.Key_F9)
+        rest()
+    digits = []
+    for page in pages:
+        go_to(page)
+        press_where_the_cursor_is(Qt.Key.Key_F8)
+        rest()
+        digits.append(said(page, "digits"))
+    for page in pages:
+        go_to(page)
+        press_where_the_cursor_is(Qt.Key.Key_F4)
+        rest()
+
+    assert 24 == len(digits[0])
+    assert digits[0] == digits[1]
+    assert [[OFFICER], [LEADER]] == [cells(page.people.table, "name") for page in pages]
+    assert [books.GROUP] == cells(pages[1].people.table, "groups")
+
+
+def test_different_digits_stop_and_pair_nobody(page_of, leader, officer, stick, rest, tasks):
+    """F6: nothing is written, and a sentence says what to do."""
+    tasks._worker.submit(Exchange(officer).show_card, stick).result()
+    page = page_of(leader)
+    use_folder(page)
+    press_where_the_cursor_is(Qt.Key.Key_F5)
+    page.set_focus_first()
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    rest()
+    assert OFFICER in cells(page._inner.cards, "name")
+
+    press_where_the_cursor_is(Qt.Key.Key_F6)
+    rest()
+
+    assert "chưa ghép" in page.desk.messages.kept()[-1].text
+    assert [] == cells(page._inner.cards, "name")
+    assert [] == tasks._worker.submit(Exchange(leader).partners).result()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tkvv_desktop.domain import rights
 from tkvv_desktop.domain.ops import (
     BankMovesNoted,
+    BookPaired,
     ConsentNoted,
     CriteriaSheetSet,
     DepositNoted,
@@ -72,6 +73,7 @@ WRITES: dict[str, type[Operation]] = {
     "withdraw_target": TargetSet,
     "type_reached": TargetReached,
     "write_score": SheetScored,
+    "pair_machines": BookPaired,
     "edit_sheet": CriteriaSheetSet,
 }
 """What the actions of pages lead to, by their keys: who may not write it is not offered them."""

@@ -16,13 +16,14 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.layouts import flowing, scrolled
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import usb_work
+from tkvv_desktop.gui.screens.usb_pair import PairPage
 from tkvv_desktop.gui.screens.usb_told import Partners, StickTold, told_sent
 from tkvv_desktop.gui.screens.usb_work import BundleRow, Sent
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import grouped, speak
 from tkvv_desktop.usecases.contracts import Changed
 
-_SMALL = ("stick_folder",)
+_SMALL = ("pair_machines", "stick_folder")
 
 
 class UsbScreen(Screen):
@@ -36,13 +37,16 @@ class UsbScreen(Screen):
         self._root: Path | None = None  # what was looked at, and is read next
         self._then: Callable[[Path], None] = self._write
         self._is_busy = False
+        self._inner: PairPage | None = None
         self._pages = QStackedWidget(self)
+        self._main = QWidget()  # its keys rest while another page is over it
         self._own_acts = PageActions(
-            self,
+            self._main,
             (
                 Act("write_stick", N_("Write to the USB stick"), self.write, "F9", "save"),
                 Act("read_stick", N_("Read from the USB stick"), self.look, "F8", "read"),
                 Act("take_bundles", N_("Read it into the book"), self.take, "F4", "check"),
+                Act("pair_machines", N_("Pair two machines"), self._show_pairing, "F5", "people"),
                 Act("stick_folder", N_("Use a folder instead"), self.choose_folder, "F7"),
             ),
             desk.offered,
@@ -59,7 +63,10 @@ class UsbScreen(Screen):
         self._read_all()
 
     def set_focus_first(self) -> None:
-        self._write_button.setFocus()
+        if self._inner is not None:
+            self._inner.set_focus_first()
+        else:
+            self._write_button.setFocus()
 
     # --- where ---
 
@@ -88,14 +95,17 @@ class UsbScreen(Screen):
     def _found(self, sticks: Sequence[Any]) -> None:
         self._ready()
         if not sticks:
-            self.told.say(
+            said, more = (
                 _("No USB stick is in."),
                 _(
                     "Put one in and press the button again. If the computer does not show it, "
                     "press F7 and choose a folder. The book is unchanged."
                 ),
-                "warn",
             )
+            if self._inner is not None:
+                self.desk.messages.warn(f"{said} {more}")
+            else:
+                self.told.say(said, more, "warn")
             return
         try:
             place = sticks[0].path
@@ -113,6 +123,28 @@ class UsbScreen(Screen):
             words = _("This folder is used in place of a stick: {folder}")
             self._where.setText(speak(words, {"folder": str(self._folder)}))
 
+    # --- pairing ---
+
+    @Slot()
+    def _show_pairing(self) -> None:
+        page = PairPage(self.desk, self._find, self.choose_folder)
+        page.left.connect(self._leave_inner)
+        page.changed.connect(self.changed)
+        self._inner = page
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self.acts = page.acts
+        self.wanted.emit("usb", None)  # the frame names the keys, and asks where to begin
+
+    @Slot()
+    def _leave_inner(self) -> None:
+        if self._inner is not None:
+            self._pages.removeWidget(self._inner)
+            self._inner.deleteLater()
+            self._inner = None
+            self.acts = self._own_acts
+            self.wanted.emit("usb", None)
+
     # --- writing ---
 
     @Slot()
@@ -121,7 +153,7 @@ class UsbScreen(Screen):
         if not self.people.seen.standings:
             self.told.say(
                 _("No machine is paired yet."),
-                _("Pair the two machines first: each then knows for whom it writes."),
+                _("Press F5 to pair two machines first: each then knows for whom it writes."),
                 "warn",
             )
         elif not self.people.chosen():
@@ -281,7 +313,7 @@ class UsbScreen(Screen):
         self._take_button = self._large("take_bundles")
         self._where = theme.label("", "quiet", self)
         self._where.setObjectName("where_stick")
-        inner = QWidget()
+        inner = self._main
         self.told = StickTold(inner)
         self.people = Partners(inner)
         lines = QVBoxLayout(inner)
@@ -292,8 +324,7 @@ class UsbScreen(Screen):
         lines.addWidget(self.told)
         lines.addWidget(flowing(inner, *(self._own_acts.button(key) for key in _SMALL)))
         lines.addWidget(self.people, 1)
-        self._main = scrolled(inner, self)
-        self._pages.addWidget(self._main)
+        self._pages.addWidget(scrolled(inner, self))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
