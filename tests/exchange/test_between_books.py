@@ -5,6 +5,7 @@ import pytest
 import towns
 
 from tkvv_desktop.bootstrap.exchange import Exchange
+from tkvv_desktop.storage import journal
 
 
 @pytest.fixture
@@ -114,3 +115,21 @@ def test_a_dead_laptop_gets_its_book_back(leader, officer, stick, tmp_path):
     assert towns.meetings(new) == ["m1"]
     assert [] == new.check(full=True)
     new.close()
+
+
+def test_the_name_of_another_group_s_leader_stays_at_the_office(leader, officer, stick, tmp_path):
+    """What lets him in travels for the sake of the chain; who he is does not."""
+    other = towns.book_of(tmp_path / "e", "khac.tkvvbook", "Hà Văn Tới", "leader")
+    cards = tmp_path / "cards"
+    cards.mkdir()
+    towns.pair(other, officer, cards, ("990199",))
+    towns.pair(leader, officer, stick, (books.GROUP,))
+
+    (read,) = towns.carry(officer, leader, tmp_path / "back")
+
+    assert read.error is None
+    assert [] == leader.check(full=True)
+    assert {"Phạm Thị Quyên", "Lò Thị Pành"} == {one.name for one in leader.people.all()}
+    with leader.book.reading() as connection:
+        assert "Hà Văn Tới" not in repr(list(journal.entries(connection)))
+    other.close()

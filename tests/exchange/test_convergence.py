@@ -1,5 +1,6 @@
 """However entries come, in whatever order, twice, late or from a double: books end the same."""
 
+import os
 import random
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,11 +10,11 @@ from itertools import permutations
 import books
 import light_books
 import pytest
-from conftest import LONG
 from light_books import Laptop
 
 from tkvv_desktop.domain.ids import new_id
 
+LONG = os.environ.get("TKVV_LONG") == "1"
 G = books.GROUP
 CLOCKS = (
     datetime(1926, 1, 1, tzinfo=UTC),

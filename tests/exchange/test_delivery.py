@@ -154,7 +154,7 @@ def test_pulled_out_at_any_moment(tmp_path):
     assert {"stick.gone"} == told
 
 
-@pytest.mark.parametrize("room", [10, len(NEW.data) + 10])
+@pytest.mark.parametrize("room", [10, len(NEW.data) + 10], ids=["for nothing", "for one"])
 def test_the_same_bundle_again_harms_nothing(stick, room):
     """A second try that fails leaves what the first one wrote."""
     delivery.deliver([NEW.data], stick, LEADER)

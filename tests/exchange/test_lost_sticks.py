@@ -1,16 +1,17 @@
 """Sticks that are lost, late, out of order, or from a machine that does not count any more."""
 
+import os
 import random
 
 import books
 import light_books
 import pytest
-from conftest import LONG
 from test_convergence import G, rounds, town
 
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.ids import new_id
 
+LONG = os.environ.get("TKVV_LONG") == "1"
 BUNDLES = 50
 
 

@@ -99,6 +99,7 @@ class BookReader(
                 tuple(opened.get(row.user, ())),
             )
             for row in self._connection.execute(select(user).order_by(user.c.op_id))
+            if row.name  # who came without one has to do with other groups only
         ]
 
     def groups(self, on: date) -> Sequence[records.Group]:

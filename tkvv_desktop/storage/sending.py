@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, true
 
 from tkvv_desktop.domain.ops import OFFICE
@@ -203,16 +204,24 @@ def _lines(
     for item in connection.execute(query.order_by(private.c.op_hash, private.c.path)):
         if item.op_hash in some and may_have(to, item.path):
             values[item.op_hash].append((item.path, item.salt, item.value))
+    columns = (op.c.hash, op.c.type, op.c.body, op.c.sig)
     full = {
         row.hash: row
-        for row in connection.execute(select(op.c.hash, op.c.body, op.c.sig).where(_of(to)))
+        for row in connection.execute(select(*columns).where(_of(to)))
         if row.hash in some
     }
     for (scope, replica), rows in new.items():
         for row in rows:
             entry = full[row.hash]
-            told = tuple(values.get(row.hash, ()))
+            is_nameless = entry.type in trust.TYPES and _is_elsewhere(entry.body, to)
+            told = () if is_nameless else tuple(values.get(row.hash, ()))
             yield Line(scope, replica, row.seq, row.prev, entry.body, entry.sig, told)
+
+
+def _is_elsewhere(body: bytes, to: Partner) -> bool:
+    """Whether it lets in a person who has to do with other groups only: his name stays here."""
+    groups = msgspec.json.decode(body)["data"].get("groups") or ()
+    return bool(to.groups and groups) and not {*groups} & {*to.groups}
 
 
 def may_have(to: Partner, path: str) -> bool:
