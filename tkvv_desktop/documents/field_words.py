@@ -26,7 +26,7 @@ TYPES = {
     "data.seen": "Xem, chép dữ liệu",
     "member.erased": "Đã xóa dữ liệu cá nhân",
 }
-UNTOLD = frozenset({"id", "scope", "line", "customer_no", "target", "printed"})
+UNTOLD = frozenset({"id", "scope", "line", "customer_no", "target", "printed", "replaces"})
 """What ties entries together and says nothing of a person."""
 
 FIELDS = {
