@@ -4,8 +4,9 @@ import books
 import pytest
 import towns
 
+from tkvv_desktop import bootstrap
 from tkvv_desktop.bootstrap.exchange import Exchange
-from tkvv_desktop.storage import journal
+from tkvv_desktop.storage import exchanging, journal
 
 
 @pytest.fixture
@@ -133,3 +134,33 @@ def test_the_name_of_another_group_s_leader_stays_at_the_office(leader, officer,
     with leader.book.reading() as connection:
         assert "Hà Văn Tới" not in repr(list(journal.entries(connection)))
     other.close()
+
+
+def test_a_power_cut_while_reading_changes_nothing_or_loses_nothing(
+    leader, officer, stick, monkeypatch
+):
+    """Before the commit nothing was read; after it the next start makes up the second file."""
+    towns.pair(leader, officer, stick, (books.GROUP,))
+    (to,) = Exchange(leader).partners()
+    Exchange(leader).write([to], stick)
+    before = books.told_by(officer)
+    with monkeypatch.context() as light:
+        light.setattr(exchanging, "_log", lambda *_facts: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            Exchange(officer).read(stick)
+    assert before == books.told_by(officer)
+
+    with monkeypatch.context() as light:
+        light.setattr(type(officer.book), "keep", lambda *_facts: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            Exchange(officer).read(stick)
+        assert ["m1"] == towns.meetings(officer)
+        assert "m1" not in {one.id for one in officer.book.second.read().entries}
+        light.setattr(type(officer.book.machine), "seal", lambda *_facts: None)
+        officer.book.close()
+    again = bootstrap.open_book(officer.book.path, books.PASSWORD, books.CLOCK)
+
+    assert ["m1"] == towns.meetings(again)
+    assert "m1" in {one.id for one in again.book.second.read().entries}
+    assert [] == again.check(full=True)
+    again.close()
