@@ -81,6 +81,11 @@ class Laptop:
         other.book = MemoryBook(None, self.copied(), self.book.writer, None, None)
         return other
 
+    def go_on_as(self, name):
+        """Let this machine notice that it is not the one that the book knows."""
+        replica = hashlib.sha256(name.encode()).digest()[:16]
+        self.book.writer = journal.Writer(self.book.writer.keys, replica)
+
     def copied(self):
         """The bytes of the book as they are now, in a data base of their own."""
         engine = _engine()

@@ -79,6 +79,39 @@ def test_an_old_stick_is_no_sign_of_an_old_copy(laptops):
     copy.close()
 
 
+def test_a_restored_book_is_named_though_it_goes_on_as_another_machine(laptops):
+    """Named by the machine it was before; not any more once it has what it lacked."""
+    leader, officer, _office = laptops
+    restored = leader.double("restored", "2026-11-16T09:30:00+00:00")
+    early = leader.for_(officer)
+    leader.write(books.meeting("m1"))
+    officer.read(leader.for_(officer))
+    restored.go_on_as("another machine")
+    restored.write(books.people("p9"))
+
+    (told,) = officer.read(restored.for_(officer))
+
+    assert (leader.replica.hex(),) == told.rolled_back
+    assert [()] == [one.rolled_back for one in officer.read(early)]
+    restored.read(officer.for_(restored))
+    assert [()] == [one.rolled_back for one in officer.read(restored.for_(officer))]
+    assert leader.entries(G) < restored.entries(G) == officer.entries(G)
+    restored.close()
+
+
+def test_a_new_machine_that_lacks_nothing_is_no_restored_one(laptops):
+    """A book was carried to a new laptop as it was."""
+    leader, officer, _office = laptops
+    leader.write(books.meeting("m1"))
+    officer.read(leader.for_(officer))
+    moved = leader.double("moved", "2026-11-16T09:30:00+00:00")
+    moved.go_on_as("new laptop")
+    moved.write(books.people("p9"))
+
+    assert [()] == [one.rolled_back for one in officer.read(moved.for_(officer))]
+    moved.close()
+
+
 def test_a_revoked_machine_counts_up_to_its_end(laptops):
     """What it wrote until then counts, what came later is kept and does not."""
     leader, _officer, office = laptops

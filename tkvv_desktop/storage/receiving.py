@@ -17,7 +17,7 @@ from tkvv_desktop.storage import codec, journal, merging, tables, tables_exchang
 from tkvv_desktop.storage.journal import Entry
 from tkvv_desktop.storage.rebuild import rebuild
 from tkvv_desktop.storage.sending import MONEY, digest_of_line, digests, note_tips
-from tkvv_desktop.usecases.bundles import Line, Manifest, Tip
+from tkvv_desktop.usecases.bundles import Line, Manifest
 from tkvv_desktop.usecases.exchange_records import Missing, Received
 
 LARGEST_LAMPORT = 1 << 48
@@ -26,6 +26,10 @@ LARGEST_LAMPORT = 1 << 48
 GAP, AUTHOR = "gap", "author"
 READ = "read"
 """How the log calls a bundle that was taken."""
+
+
+Ends = Mapping[str, Mapping[bytes, int]]
+"""By scope the last entries of a chain, each with its number; a forked one has several."""
 
 
 @dataclass(slots=True)
@@ -99,7 +103,7 @@ def receive(connection: Connection, bundles: Sequence[tuple[Manifest, Sequence[L
                 raise Trouble("bundle.forged")
             del new[entry.hash]  # it waited for its author, who now says that it is not his
     ready, held = _sorted_out(connection, new, places, keys)
-    before = {one.manifest.replica: _ends(connection, one.manifest.replica) for one in arrived}
+    before = [_written_before(connection, one.manifest) for one in arrived]
     try:
         merging.add(connection, ready)
         if sum(_fill_in(connection, one.entries, places) for one in arrived):
@@ -117,15 +121,15 @@ def _what_came(
     arrived: Sequence[Arrived],
     ready: Sequence[Entry],
     held: Mapping[bytes, tuple[Entry, str]],
-    before: Mapping[bytes, Mapping[str, set[bytes]]],
+    before: Sequence[Mapping[bytes, Ends]],
 ) -> tuple[Received, ...]:
     taken = {entry.hash for entry in ready}
     gaps, forks = missing(connection), forked(connection)
     found = []
-    for one in arrived:
-        is_late = _is_late(connection, one.manifest)
+    for one, written in zip(arrived, before, strict=True):
+        is_late = _is_late(connection, one.manifest, written)
         is_same = _note_sender(connection, one.manifest)
-        ends = {} if is_same or is_late else before[one.manifest.replica]
+        ends = {} if is_same or is_late else written
         told = _told(connection, one, taken, held, is_same=is_same)
         machines = {entry.replica.hex() for entry in one.entries}
         found.append(
@@ -133,7 +137,7 @@ def _what_came(
                 told,
                 missing=gaps,
                 forked=tuple(replica for replica in forks if replica in machines),
-                rolled_back=_rolled_back(one.manifest, ends, connection),
+                rolled_back=_rolled_back(one.manifest, ends),
                 unlike=_unlike(connection, one.manifest),
             )
         )
@@ -253,27 +257,46 @@ def _fill_in(
     return filled
 
 
-def _ends(connection: Connection, replica: bytes) -> dict[str, set[bytes]]:
-    """The last entries of each chain of a machine, by scope."""
+def _written_before(connection: Connection, told: Manifest) -> dict[bytes, Ends]:
+    """The ends of what the sender's machine wrote, as far as they were known.
+
+    Of a machine that is new those of the one as which this book spoke before: a copy that was taken
+    back goes on as another machine.
+    """
+    ends = _ends(connection, told.replica)
+    if ends:
+        return {told.replica: ends}
+    peer = tables_exchange.peer
+    last = connection.scalar(select(peer.c.replica).where(peer.c.address == told.sender))
+    return {last: _ends(connection, last)} if last else {}
+
+
+def _ends(connection: Connection, replica: bytes) -> Ends:
+    """The last entries of each chain of a machine, by scope, with their numbers."""
     op = tables.op
     rows = connection.execute(
-        select(op.c.scope, op.c.hash, op.c.prev).where(op.c.replica == replica)
+        select(op.c.scope, op.c.seq, op.c.hash, op.c.prev).where(op.c.replica == replica)
     ).all()
     followed = {row.prev for row in rows}
-    ends: dict[str, set[bytes]] = defaultdict(set)
+    ends: dict[str, dict[bytes, int]] = defaultdict(dict)
     for row in rows:
         if row.hash not in followed:
-            ends[row.scope].add(row.hash)
+            ends[row.scope][row.hash] = row.seq
     return ends
 
 
-def _is_late(connection: Connection, told: Manifest) -> bool:
-    """Whether it was written before the last one read from there, by number and by its clock."""
+def _is_late(connection: Connection, told: Manifest, written: Mapping[bytes, Ends]) -> bool:
+    """Whether it was written before the last one read from there, by number and by its clock.
+
+    Two machines of one book count apart: of one that is known the clock alone has to tell.
+    """
     peer = tables_exchange.peer
     known = connection.execute(select(peer).where(peer.c.address == told.sender)).first()
-    if known is None or known.replica != told.replica:
+    if known is None or told.made > known.read_at:
         return False
-    return bool(told.number < known.number and told.made <= known.read_at)
+    if known.replica == told.replica:
+        return bool(told.number < known.number)
+    return told.replica in written
 
 
 def _note_sender(connection: Connection, told: Manifest) -> bool:
@@ -340,22 +363,19 @@ def forked(connection: Connection) -> tuple[str, ...]:
     return tuple(sorted({row.hex() for row in rows}))
 
 
-def _rolled_back(
-    told: Manifest, before: Mapping[str, set[bytes]], connection: Connection
-) -> tuple[str, ...]:
-    """The machine of the sender, if it does not hold any more what it had written itself."""
-    held: dict[str, list[Tip]] = defaultdict(list)
+def _rolled_back(told: Manifest, before: Mapping[bytes, Ends]) -> tuple[str, ...]:
+    """The machines of the sender that wrote more than it holds of them."""
+    held: dict[tuple[bytes, str], list[int]] = defaultdict(list)
     for tip in told.have:
-        if tip.replica == told.replica:
-            held[tip.scope].append(tip)
-    op = tables.op
-    for scope, ends in before.items():
-        tips = held.get(scope, [])
-        for end in ends:
-            seq = connection.scalar(select(op.c.seq).where(op.c.hash == end)) or 0
-            if tips and all(tip.seq < seq for tip in tips):
-                return (told.replica.hex(),)
-    return ()
+        held[tip.replica, tip.scope].append(tip.seq)
+    return tuple(
+        replica.hex()
+        for replica, chains in before.items()
+        if any(
+            held[replica, scope] and max(held[replica, scope]) < max(ends.values())
+            for scope, ends in chains.items()
+        )
+    )
 
 
 def _unlike(connection: Connection, told: Manifest) -> tuple[str, ...]:
