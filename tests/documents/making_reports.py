@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from making_forms import CODE, GROUP, HARD_GROUP, HUGE, LONGEST, NAMES, PROGRAMMES
+from making_pictures import empty_pictures, hard_pictures, made_pictures
 
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.usecases.facts import CriterionFacts, Loser, RatingSheet
@@ -247,7 +248,6 @@ def month_end(n, **changes):
         "as_of": date(2025 + (n + 10) // 12, (n + 10) % 12 + 1, 28),
         "outstanding": Dong(2_000_000_000 + n * 35_000_000),
         "overdue": Dong(25_000_000 * (n > 7)),
-        "score": None if n == 3 else 98 - n,
     }
     return MonthEndFacts(**facts | changes)
 
@@ -305,7 +305,7 @@ def report(members=5, **changes):
         "in_hand": ZERO,
         "official": (date(2026, 10, 1), 75, "fair"),
         "forecast": (77, "fair"),
-        "history": tuple(month_end(n) for n in range(12)),
+        "pictures": made_pictures(12).pictures,
         "code": CODE,
     }
     return MonthReport(**facts | changes)
@@ -332,13 +332,12 @@ def empty_report():
         meetings=(),
         sessions=(),
         official=None,
-        history=(),
+        pictures=empty_pictures().pictures,
     )
 
 
 def hard_report():
     money = {"outstanding": HUGE, "overdue": HUGE, "frozen": HUGE}
-    ends = tuple(month_end(n, outstanding=HUGE, overdue=HUGE, score=100) for n in range(12))
     rest = ("arrears", "grace", "interest_due", "deposits", "due_open", "principal_paid", "in_hand")
     return report(
         60,
@@ -348,7 +347,7 @@ def hard_report():
         ),
         before=month_end(11, outstanding=ZERO, overdue=ZERO),
         deposits_before=ZERO,
-        history=ends,
+        pictures=hard_pictures().pictures,
         **money,
         **dict.fromkeys(rest, HUGE),
     )

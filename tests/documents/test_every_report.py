@@ -7,6 +7,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import making_months
+import making_pictures
 import making_privacy
 import making_reports as make
 import pypdf
@@ -58,8 +59,13 @@ CASES = {
     "month-0": ("month-report", make.empty_report, 2),
     "month-1": ("month-report", lambda: make.report(1), 2),
     "month-5": ("month-report", make.report, 2),
-    "month-60": ("month-report", lambda: make.report(60), 2),
-    "month-hard": ("month-report", make.hard_report, 2),
+    "month-60": ("month-report", lambda: make.report(60), 3),
+    "month-hard": ("month-report", make.hard_report, 3),
+    "pictures-0": ("group-pictures", making_pictures.empty_pictures, 1),
+    "pictures-1": ("group-pictures", lambda: making_pictures.made_pictures(1), 2),
+    "pictures-12": ("group-pictures", lambda: making_pictures.made_pictures(12), 2),
+    "pictures-120": ("group-pictures", lambda: making_pictures.made_pictures(120), 5),
+    "pictures-hard": ("group-pictures", making_pictures.hard_pictures, 2),
     "months-0": ("rating-months", making_months.unknown_months, 1),
     "months-12": ("rating-months", making_months.months, 2),
     "months-hard": ("rating-months", making_months.hard_months, 2),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.patterns import NO
 from tkvv_desktop.gui.screens.rating_chart import ChartLegend, PointsChart, told
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.usecases.facts_rating import TOTAL, MonthPoints
@@ -88,11 +89,11 @@ def test_the_table_has_the_figures_of_the_chart(person, history):
 
 def test_the_parts_are_not_told_apart_by_colour_alone():
     """Each has a pattern or a strength of its own, and the legend names it."""
-    from tkvv_desktop.gui.screens.rating_chart import _PARTS
+    from tkvv_desktop.gui.screens.rating_chart import PARTS
 
-    assert set(CRITERIA) == set(_PARTS)
-    assert len(CRITERIA) == len(set(_PARTS.values()))
-    strengths = [strength for strength, pattern in _PARTS.values() if pattern.value == 0]
+    assert set(CRITERIA) == set(PARTS)
+    assert len(CRITERIA) == len(set(PARTS.values()))
+    strengths = [one.strength for one in PARTS.values() if one.lines == NO]
     assert all(abs(a - b) >= 0.25 for a, b in pairwise(strengths))
 
 

@@ -138,7 +138,8 @@ def test_the_sums_of_a_month_are_those_of_the_group(app):
         assert getattr(row, key) == getattr(facts, key)
         assert getattr(row, key) == sum(getattr(one, key) for one in facts.programmes)
     assert (row.arrears, row.deposits) == (facts.arrears, facts.deposits)
-    assert date(2026, 10, 31) == facts.figures_on == facts.history[-1].as_of
+    assert date(2026, 10, 31) == facts.figures_on == facts.before.as_of
+    assert 5 == len(facts.pictures)
     assert facts.official[0] <= NOVEMBER
 
 

@@ -12,6 +12,7 @@ from tkvv_desktop.documents.due_list import due_list
 from tkvv_desktop.documents.due_notice import due_notices
 from tkvv_desktop.documents.due_notice_half import due_notices_half
 from tkvv_desktop.documents.group_inspection import group_inspection
+from tkvv_desktop.documents.group_pictures import group_pictures
 from tkvv_desktop.documents.labels import labels
 from tkvv_desktop.documents.loan_requests import loan_requests
 from tkvv_desktop.documents.loan_use import loan_use
@@ -52,6 +53,7 @@ PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
     "rating-sheet": lambda facts, _dialect: rating_sheet(facts),
     "rating-months": lambda facts, _dialect: rating_months(facts),
     "rating-forecast": lambda facts, _dialect: rating_forecast(facts),
+    "group-pictures": lambda facts, _dialect: group_pictures(facts),
     "month-report": lambda facts, _dialect: month_report(facts),
     "recovery-sheet": lambda facts, _dialect: recovery_sheet(facts),
     "target-list": lambda facts, _dialect: target_list(facts),

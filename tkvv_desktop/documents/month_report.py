@@ -1,10 +1,10 @@
-"""A group's month on two pages: members, loans, money, meeting, session, rating, a chart."""
+"""A group's month on two pages: members, loans, money, meeting, session, rating, pictures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from tkvv_desktop.documents import own_paper, page
-from tkvv_desktop.documents.blanks import hand_lines
+from tkvv_desktop.documents import charts, own_paper
+from tkvv_desktop.documents.blanks import LINE, hand_lines
 from tkvv_desktop.documents.lettering import BOLD, ITALIC, REGULAR
 from tkvv_desktop.documents.page import CM, Sheet, Signer
 from tkvv_desktop.documents.table import Column, Row, Table, Total
@@ -18,7 +18,8 @@ from tkvv_desktop.documents.wording import (
     figures_note,
 )
 from tkvv_desktop.i18n.formats import day, grouped, month
-from tkvv_desktop.usecases.facts_reports import MonthEndFacts, MonthReport
+from tkvv_desktop.usecases.facts_pictures import ARREARS, DEPOSITS, DUES, LOANS, POINTS, Picture
+from tkvv_desktop.usecases.facts_reports import MonthReport
 
 TITLE = "Báo cáo hoạt động của Tổ TK&VV"
 _PROGRAMMES = (
@@ -39,9 +40,8 @@ _WORK = (
     Column("Nội dung", 11.6 * CM, "left", 2),
     Column("Kết quả (đồng)", 4.4 * CM, "right", face=BOLD),
 )
-_HIGH = 3.0 * CM  # of a chart
-_MILLION = 1_000_000
-_SHADES = (0.72, 0.35)  # of what is not overdue, of what is
+_HIGH = 1.7 * CM  # of the columns of a picture
+_AIR = 6.0
 
 
 def month_report(facts: MonthReport) -> bytes:
@@ -63,9 +63,8 @@ def month_report(facts: MonthReport) -> bytes:
     _table(sheet, _WORK, _of_work(facts))
     own_paper.part(sheet, "IV. Chấm điểm, xếp loại", 40)
     _rating(sheet, facts)
-    if len(facts.history) > 1:
-        _charts(sheet, facts)
-    own_paper.part(sheet, "V. Khó khăn, kiến nghị")
+    _charts(sheet, facts)
+    own_paper.part(sheet, "V. Khó khăn, kiến nghị", own_paper.CLOSING + 3 * LINE)
     hand_lines(sheet, 2)
     own_paper.sign(sheet, group, facts.on, (Signer(LEADER, name=group.leader),))
     return sheet.finish()
@@ -199,61 +198,27 @@ def _rating(sheet: Sheet, facts: MonthReport) -> None:
 
 
 def _charts(sheet: Sheet, facts: MonthReport) -> None:
-    """Outstanding and points of the month ends, side by side, in plain lines and greys."""
-    sheet.need(_HIGH + 2 * CM)
-    sheet.y -= 16
-    half = sheet.room / 2 - 0.4 * CM
-    right = sheet.left + half + 0.8 * CM
-    sheet.write(sheet.left, sheet.y, "Dư nợ cuối tháng (triệu đồng)", BOLD, 10.5)
-    sheet.write(right, sheet.y, "Điểm ngân hàng chấm", BOLD, 10.5)
-    floor = sheet.y - _HIGH - 12
-    most = max(one.outstanding for one in facts.history) or 1
-    _bars(
-        sheet,
-        facts.history,
-        sheet.left,
-        half,
-        floor,
-        lambda one: (one.outstanding, one.overdue),
-        most,
-    )
-    rated = [one for one in facts.history if one.score is not None]
-    if rated:
-        _bars(sheet, facts.history, right, half, floor, lambda one: (one.score, 0), 100)
-    sheet.y = floor - 14
-    if any(one.overdue for one in facts.history):
-        sheet.y -= 10
-        sheet.box(sheet.left, sheet.y, 8, 7, _SHADES[1])
-        sheet.write(sheet.left + 11, sheet.y, "trong đó quá hạn", size=9)
-    sheet.y -= 4
+    """How the group went on and what falls due next: two pictures beside one another."""
+    shown = {one.key: one for one in facts.pictures if not one.is_empty}
+    for keys in ((LOANS, ARREARS), (POINTS,), (DEPOSITS, DUES)):
+        _beside(sheet, [shown[key] for key in keys if key in shown])
+    if charts.has_ours(shown.values()):
+        note = (
+            "Trong hình: số có dấu “~” là Tổ ước tính; “dự kiến” là Tổ tự tính trước khi có điểm."
+        )
+        sheet.paragraph(((note, ITALIC),), size=10)
 
 
-def _bars(
-    sheet: Sheet,
-    ends: Sequence[MonthEndFacts],
-    left: float,
-    room: float,
-    floor: float,
-    of: Callable[[MonthEndFacts], tuple[int | None, int]],
-    most: int,
-) -> None:
-    step = min(room / len(ends), 1.2 * CM)
-    wide = step * 0.62
-    for n, end in enumerate(ends):
-        value, dark = of(end)
-        x = left + n * step + step / 2
-        if value is not None:
-            high = _HIGH * value / most
-            sheet.box(x - wide / 2, floor, wide, high, _SHADES[0])
-            if dark:
-                sheet.box(x - wide / 2, floor, wide, max(1.0, _HIGH * dark / most), _SHADES[1])
-            shown = value // _MILLION if most > _MILLION else value
-            sheet.write_within(
-                x - step / 2, floor + high + 2, step, grouped(shown), size=8, align="centre"
-            )
-        label = f"{end.as_of.month}/{end.as_of.year % 100:02d}"
-        sheet.write_within(x - step / 2, floor - 9, step, label, size=8, align="centre")
-    sheet.line(left, floor, left + room, floor, page.MEDIUM)
+def _beside(sheet: Sheet, pictures: Sequence[Picture]) -> None:
+    if pictures:
+        apart = 0.6 * CM
+        wide = (sheet.room + apart) / len(pictures) - apart
+        sheet.need(charts.height_of(_HIGH) + _AIR)
+        sheet.y -= _AIR
+        for at, picture in enumerate(pictures):
+            left = sheet.left + at * (wide + apart)
+            charts.draw_picture(sheet, picture, left, wide, sheet.y, _HIGH)
+        sheet.y -= charts.height_of(_HIGH)
 
 
 def _more(now: int, before: int | None) -> str:

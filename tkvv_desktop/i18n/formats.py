@@ -37,6 +37,16 @@ def million(n: int) -> str:
     return f"{'-' if n < 0 else ''}{grouped(whole)}{',' if part else ''}{part}"
 
 
+def scaled(n: int, unit: int) -> str:
+    """2414200000 counted in units of 1000000000 as 2,41: three digits, for beside a picture."""
+    value = Decimal(n) / unit
+    places = max(0, 2 - max(0, value.adjusted())) if unit > 1 and n else 0
+    shown = f"{value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP):f}"
+    before, _comma, after = shown.partition(".")
+    after = after.rstrip("0")
+    return f"{grouped(int(before))}{',' if after else ''}{after}"
+
+
 def day(d: date) -> str:
     """05/03/2026, always ten characters, so that columns stand straight."""
     return f"{d.day:02}/{d.month:02}/{d.year:04}"

@@ -19,6 +19,7 @@ from tkvv_desktop.storage.queries_loans import LoanQueries
 from tkvv_desktop.storage.queries_meeting import MeetingQueries
 from tkvv_desktop.storage.queries_moves import MoveQueries
 from tkvv_desktop.storage.queries_papers import PaperQueries
+from tkvv_desktop.storage.queries_pictures import PictureQueries
 from tkvv_desktop.storage.queries_privacy import PrivacyQueries
 from tkvv_desktop.storage.queries_rating import RatingQueries
 from tkvv_desktop.storage.queries_targets import TargetQueries
@@ -61,6 +62,7 @@ class BookReader(
     MoveQueries,
     RatingQueries,
     PaperQueries,
+    PictureQueries,
     TargetQueries,
     PrivacyQueries,
     HeardQueries,

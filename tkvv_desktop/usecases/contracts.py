@@ -84,6 +84,9 @@ class Reader(Protocol):
 
     def statement_days(self, group_no: str) -> Sequence[date]: ...
 
+    def figures_by_day(self, group_no: str, since: date) -> Sequence[records.FiguresOfDay]:
+        """The sums of every statement from `since` on, oldest first."""
+
     def moves(self, group_no: str, after: date, until: date) -> Sequence[Move]:
         """Live moves on loans that reach the bank after `after` and were made up to `until`."""
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.usecases.facts import GroupFacts, RatingSheet
+from tkvv_desktop.usecases.facts_pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,11 @@ class SessionFacts:
 
 @dataclass(frozen=True, slots=True)
 class MonthEndFacts:
-    """The group at one of the bank's month ends, for the chart."""
+    """The group at one of the bank's month ends."""
 
     as_of: date
     outstanding: Dong
     overdue: Dong
-    score: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +95,5 @@ class MonthReport:
     in_hand: Dong
     official: tuple[date, int, str] | None  # latest month the bank has rated, points, grade
     forecast: tuple[int, str]
-    history: tuple[MonthEndFacts, ...]  # oldest first
+    pictures: tuple[Picture, ...]
     code: str = ""

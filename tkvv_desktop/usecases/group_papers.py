@@ -18,11 +18,10 @@ from tkvv_desktop.usecases.facts_reports import (
 )
 from tkvv_desktop.usecases.meeting import collection_table
 from tkvv_desktop.usecases.people import group_row
+from tkvv_desktop.usecases.pictures import pictures_of
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book, group_dues, loan_rows
 from tkvv_desktop.usecases.rating import Forecast, forecast
 from tkvv_desktop.usecases.views import LoanRow
-
-_CHARTED = 12  # month ends
 
 
 def forecast_paper(found: Forecast) -> ForecastPaper:
@@ -43,8 +42,7 @@ def month_report(reader: Reader, group_no: str, month: date, today: date) -> Mon
     row = group_row(reader, book)
     loans = [one for one in loan_rows(reader, book) if one.outstanding > 0]
     scores = [one for one in reader.scores(group_no) if one.month <= on]
-    history = _month_ends(reader, group_no, on, scores)
-    before = next((one for one in reversed(history) if one.as_of < month), None)
+    before = _month_end_before(reader, group_no, month)
     session_on = session_in(month, book.session_day)
     meetings = [one for one in reader.meetings(group_no) if month_of(one.session_on) == month]
     dues = [one for one in group_dues(reader, book) if month_of(one.due_on) == month]
@@ -84,7 +82,7 @@ def month_report(reader: Reader, group_no: str, month: date, today: date) -> Mon
         in_hand=reader.cash_in_hand(group_no, on).in_hand,
         official=(scores[-1].month, scores[-1].total, scores[-1].grade) if scores else None,
         forecast=(found.total, found.grade),
-        history=history,
+        pictures=pictures_of(reader, book, found).pictures,
     )
 
 
@@ -106,20 +104,14 @@ def _programmes(loans: Iterable[LoanRow]) -> tuple[ProgrammeLine, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.outstanding, line.name)))
 
 
-def _month_ends(
-    reader: Reader, group_no: str, on: date, scores: Sequence[records.Score]
-) -> tuple[MonthEndFacts, ...]:
-    """The bank's last figures of each month, with the points of that month."""
-    points = {one.month: one.total for one in scores}
-    last_of = {month_of(day): day for day in sorted(reader.statement_days(group_no)) if day <= on}
-    found = []
-    for day in list(last_of.values())[-_CHARTED:]:
-        statement = reader.statements(day, group_no).get(group_no)
-        loans = statement.loans if statement else ()
-        outstanding = total(loan.outstanding for loan in loans)
-        overdue = total(loan.overdue for loan in loans)
-        found.append(MonthEndFacts(day, outstanding, overdue, points.get(month_of(day))))
-    return tuple(found)
+def _month_end_before(reader: Reader, group_no: str, month: date) -> MonthEndFacts | None:
+    """The bank's last figures before a month."""
+    before = [one for one in reader.figures_by_day(group_no, date.min) if one.as_of < month]
+    return (
+        MonthEndFacts(before[-1].as_of, before[-1].outstanding, before[-1].overdue)
+        if before
+        else None
+    )
 
 
 def _interest_due(

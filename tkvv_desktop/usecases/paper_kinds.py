@@ -27,6 +27,7 @@ from tkvv_desktop.usecases.forecasts import rating_months
 from tkvv_desktop.usecases.group_papers import forecast_paper, month_report
 from tkvv_desktop.usecases.member_papers import member_statement, missing_borrower
 from tkvv_desktop.usecases.papers_spoken import spoken_sheet
+from tkvv_desktop.usecases.pictures import pictures
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.portfolio import group_book
 from tkvv_desktop.usecases.rating import forecast
@@ -231,6 +232,11 @@ def _month_report(reader: Reader, asked: PaperAsked) -> Any:
     return month_report(reader, asked.group_no, asked.month, asked.on)
 
 
+def _group_pictures(reader: Reader, asked: PaperAsked) -> Any:
+    assert asked.month is not None  # noqa: S101 - facts_of has looked
+    return pictures(reader, asked.group_no, asked.month, asked.on)
+
+
 def _member_statement(reader: Reader, asked: PaperAsked) -> Any:
     return member_statement(
         reader, asked.group_no, asked.member, asked.on, asked.month, show_ids=asked.show_ids
@@ -294,6 +300,7 @@ _KINDS = (
     PaperKind("rating-months", Use.REPORTS, _MONTH, _rating_months),
     PaperKind("rating-forecast", Use.REPORTS, _MONTH, _rating_forecast),
     PaperKind("month-report", Use.REPORTS, _MONTH, _month_report),
+    PaperKind("group-pictures", Use.REPORTS, _MONTH, _group_pictures),
     PaperKind("target-list", Use.REPORTS, _MONTH, _target_list, whole=True),
     PaperKind("targets-all", Use.REPORTS, _NOTHING, _targets(only_open=False), whole=True),
     PaperKind("targets-open", Use.REPORTS, _NOTHING, _targets(only_open=True), whole=True),

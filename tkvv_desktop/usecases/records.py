@@ -121,6 +121,25 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class FiguresOfDay:
+    """The sums of a group on a day of which the bank told."""
+
+    as_of: date
+    in_term: Dong
+    overdue: Dong
+    frozen: Dong
+    arrears: Dong
+    grace: Dong
+    deposits: Dong
+    savers: int  # members with something saved
+
+    @property
+    def outstanding(self) -> Dong:
+        """In term, overdue and frozen together."""
+        return Dong(self.in_term + self.overdue + self.frozen)
+
+
+@dataclass(frozen=True, slots=True)
 class InstalmentList:
     as_of: date
     covers_until: date

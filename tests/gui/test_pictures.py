@@ -1,0 +1,197 @@
+"""The page of pictures, by keys: every figure is also told in words and stands in a table."""
+
+from datetime import date
+from io import BytesIO
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+from at_table import ALT, CTRL, Person
+from conftest import GROUP
+from hands import grab, press
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from tkvv_desktop.domain.calendar import add_months
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.bar_chart import BarChart
+from tkvv_desktop.gui.month_chart import Legend
+from tkvv_desktop.gui.patterns import NO
+from tkvv_desktop.gui.screens import picture_words as words
+from tkvv_desktop.gui.screens.pictures import KEYS, PicturePage
+from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.usecases.facts_pictures import DUES, LOANS, POINTS, SERIES, Month, Picture
+from tkvv_desktop.usecases.pictures import pictures
+
+MONTH, TODAY = date(2026, 11, 1), date(2026, 11, 21)
+HUGE = 10**12
+F5 = Qt.Key.Key_F5
+
+
+@pytest.fixture
+def person(live_window, tasks, rest):
+    """Somebody who has gone to the pictures."""
+    made = Person(live_window, tasks, rest)
+    made.press(Qt.Key.Key_H, CTRL)
+    return made
+
+
+@pytest.fixture
+def found(person):
+    """The pictures as the use case gives them."""
+    return person.ask(pictures, GROUP, MONTH, TODAY)
+
+
+def chart(person, key):
+    return person.window.findChild(BarChart, f"picture_{key}")
+
+
+def table(person, key):
+    return person.window.findChild(TableView, f"figures_{key}")
+
+
+def test_each_picture_has_its_key_and_tells_every_figure(person, found):
+    """Alt and its number; the cursor stands in it; all its months are told to who cannot see it."""
+    for at, key in enumerate(KEYS):
+        person.press(Qt.Key(int(Qt.Key.Key_1) + at), ALT)
+        grab(person.window, f"picture_{key}")
+
+        assert QApplication.focusWidget() is chart(person, key)
+        told = chart(person, key).accessibleDescription()
+        assert all(words.told(found.of(key), one) in told for one in found.of(key).months)
+        known = {one.month for one in found.of(key).months if one.parts or one.forecast is not None}
+        assert known == {row.month for row in table(person, key).rows.rows()}
+
+
+def test_arrows_go_from_month_to_month_and_the_table_goes_with_them(person, found):
+    """And back; the row has month, parts and sum, and a word where the figure is not the bank's."""
+    before = found.of(LOANS).months[-2]
+
+    press(chart(person, LOANS), Qt.Key.Key_Left)
+
+    assert before.month == table(person, LOANS).current_id()
+    said = person.window.findChild(QLabel, f"told_{LOANS}").text()
+    assert words.told(found.of(LOANS), before) == said
+    table(person, LOANS).setFocus()
+    press(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert found.of(LOANS).months[-1].month == chart(person, LOANS).month()
+
+    rows = table(person, LOANS).rows
+    said = [rows.data(rows.index(0, at)) for at in range(rows.columnCount())]
+
+    last = found.of(LOANS).months[-1]
+    amounts = [int(one.replace(".", "")) for one in said[1:5]]
+    assert [*last.parts, last.total] == amounts
+    assert "Tổ ước tính" == said[5]
+    assert words.told(found.of(LOANS), last).endswith("Tổ ước tính")
+
+
+def test_one_looks_further_back_by_a_key(person, found):
+    """F5: a year, three years, from the beginning; the page says which, and what was due before."""
+    late = person.window.findChild(QLabel, "pictures_told").text()
+    assert bool(found.of(DUES).before) == ("Đã đến hạn từ trước" in late)
+    for said in ("Ba năm", "Từ đầu", "Mười hai tháng"):
+        person.press(F5)
+        assert person.window.findChild(QLabel, "pictures_told").text().startswith(said)
+
+
+def test_a_picture_is_copied_as_a_picture_and_its_table_as_figures(person):
+    """Ctrl+C takes what the cursor is in."""
+    clipboard = QGuiApplication.clipboard()
+    person.press(Qt.Key.Key_C, CTRL)
+    assert chart(person, LOANS).width() == clipboard.image().width()
+
+    table(person, LOANS).setFocus()
+    person.press(Qt.Key.Key_C, CTRL)
+    head, *lines = clipboard.text().splitlines()
+    assert table(person, LOANS).rows.columnCount() == len(head.split("\t"))
+    assert table(person, LOANS).rows.rowCount() == len(lines)
+
+
+def test_the_pictures_are_printed_with_their_figures(person, found):
+    """Ctrl+P gives the paper of all of them."""
+    person.press(Qt.Key.Key_P, CTRL)
+
+    (pdf,) = person.papers()
+    document = pypdfium2.PdfDocument(BytesIO(pdf))
+    text = "".join(document[at].get_textpage().get_text_range() for at in range(len(document)))
+    document.close()
+    assert "BIỂU ĐỒ" in text
+    assert f"{found.of(LOANS).months[-2].total:,}".replace(",", ".") in text
+
+
+@pytest.mark.parametrize("key", SERIES)
+def test_parts_are_told_apart_without_colours(key):
+    """Any two parts of a picture differ in the lines on them, or clearly in strength."""
+    every = words.patterns(key)
+
+    assert len(SERIES[key]) == len(set(every))
+    plain = sorted(one.strength for one in every if one.lines == NO)
+    assert all(after - before >= 0.25 for before, after in pairwise(plain))
+    lined = [(one.lines, one.strength) for one in every if one.lines != NO]
+    assert len(lined) == len(set(lined))
+
+
+def made(key, count, amount):
+    first = add_months(MONTH, 1 - count)
+    size = len(SERIES[key])
+    months = tuple(
+        Month(add_months(first, at), (amount,) * size, is_ours=at == count - 1, forecast=None)
+        for at in range(count)
+    )
+    return Picture(key, months)
+
+
+@pytest.mark.parametrize("count", [1, 12, 121])
+def test_one_month_ten_years_and_the_largest_sums_are_drawn(qtbot, count):
+    """Nothing falls over, and the month one is at always shows its sum."""
+    page = PicturePage(LOANS)
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.show()
+
+    page.show_picture(made(LOANS, count, HUGE))
+    grab(page, f"picture_of_{count}")
+    page.grab()
+
+    assert MONTH == page.chart.month()
+    assert "3.000.000.000.000 đ" in page.chart.words()
+    press(page.chart, Qt.Key.Key_Home)
+    assert add_months(MONTH, 1 - count) == page.table.current_id()
+
+
+@pytest.mark.parametrize("key", SERIES)
+def test_a_picture_of_nothing_says_what_to_do(qtbot, key):
+    """A group of which the bank has said nothing."""
+    page = PicturePage(key)
+    qtbot.addWidget(page)
+    page.show()
+
+    page.show_picture(Picture(key, (Month(MONTH, None),), most=100 if key == POINTS else 0))
+    page.grab()
+
+    assert not page.table.rows.rowCount()
+    assert "chưa" in page.chart.accessibleName()
+    assert "(Ctrl+" in page.table._empty
+
+
+@pytest.fixture
+def large_letters():
+    app = QApplication.instance()
+    theme.apply(app, percent=200)
+    yield
+    theme.apply(app)
+
+
+def test_large_letters_stay_on_the_screen(large_letters, person):
+    """With letters twice as large the legend goes on below and the page is moved up."""
+    person.press(Qt.Key.Key_3, ALT)
+    grab(person.window, "pictures_200")
+
+    assert person.window.minimumSizeHint().width() <= 1366
+    page = chart(person, POINTS).parentWidget()
+    legend = page.findChild(Legend)
+    signs = [sign.geometry() for sign in legend.children() if isinstance(sign, QWidget)]
+    assert len(SERIES[POINTS]) + 1 == len(signs)
+    assert all(legend.rect().contains(sign) for sign in signs)

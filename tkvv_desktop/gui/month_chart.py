@@ -1,0 +1,182 @@
+"""A picture with a column a month: arrow keys go from month to month, and each is told in words."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.layouts import FlowLayout
+from tkvv_desktop.gui.patterns import Pattern, draw_mark, fill
+
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
+
+
+class MonthChart(QWidget):
+    """What every such picture has: where one is, how one moves, and what is said of it.
+
+    A picture gives `_dates`, `_told` and `_room`, and draws itself.
+    """
+
+    chosen = Signal(object)  # the month one is at
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._at = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+
+    # --- what a picture gives ---
+
+    def _dates(self) -> Sequence[date]:
+        """The months, oldest first."""
+        raise NotImplementedError
+
+    def _told(self, at: int) -> str:
+        """All that is shown of a month, in words."""
+        raise NotImplementedError
+
+    def _name(self) -> str:
+        """What the picture shows, translated."""
+        raise NotImplementedError
+
+    def _room(self) -> QRectF:
+        """Where the columns stand."""
+        raise NotImplementedError
+
+    # --- what a page asks ---
+
+    def month(self) -> date | None:
+        """The month one is at."""
+        return self._dates()[self._at] if self._dates() else None
+
+    def go_to(self, month: date) -> None:
+        """Stand at a month."""
+        places = [at for at, one in enumerate(self._dates()) if one == month]
+        if places and places[0] != self._at:
+            self._at = places[0]
+            self._say()
+            self.update()
+
+    def words(self) -> str:
+        """The figures of the month one is at."""
+        return self._told(self._at) if self._dates() else ""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.wide("0" * 100), self.fontMetrics().height() * 9)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.wide("0" * 46), self.fontMetrics().height() * 9)
+
+    # --- keys and the mouse ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._dates()) - 1}
+        key = Qt.Key(event.key())
+        if key in steps and self._dates():
+            self._stand(self._at + steps[key])
+        elif key in ends and self._dates():
+            self._stand(ends[key])
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        place = self._place_at(event.position())
+        if place is not None:
+            self._stand(place)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and self._dates():
+            asked = cast("QHelpEvent", event)
+            place = self._place_at(QPointF(asked.pos()))
+            if place is not None:
+                words = self._told(place)
+                QToolTip.showText(asked.globalPos(), words.replace("; ", "\n"), self)
+            return True
+        return super().event(event)
+
+    # --- inside ---
+
+    def _say(self) -> None:
+        self.setAccessibleName(f"{self._name()}. {self.words()}")
+        every = ". ".join(self._told(at) for at in range(len(self._dates())))
+        self.setAccessibleDescription(every)
+
+    def _stand(self, place: int) -> None:
+        self._at = min(max(place, 0), len(self._dates()) - 1)
+        self._say()
+        self.update()
+        self.chosen.emit(self._dates()[self._at])
+
+    def _place_at(self, point: QPointF) -> int | None:
+        room = self._room()
+        if not self._dates() or not room.left() <= point.x() <= room.right():
+            return None
+        wide = room.width() / len(self._dates())
+        return min(int((point.x() - room.left()) / wide), len(self._dates()) - 1)
+
+    def _draw_focus(self, painter: QPainter) -> None:
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.look().accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+
+class Legend(QWidget):
+    """What each pattern of a picture stands for, in as many lines as it takes."""
+
+    def __init__(self, says: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chart_legend")
+        self.setAccessibleName(says)
+        self._lines = FlowLayout(self)
+        self._lines.setSpacing(2 * theme.GRID)
+
+    def show_signs(self, signs: Sequence[tuple[Pattern | None, str]]) -> None:
+        """Show these patterns with their words (translated); None is the mark of a forecast."""
+        while (item := self._lines.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for pattern, words in signs:
+            sign = _Sign(pattern, words, self)
+            self._lines.addWidget(sign)
+            sign.show()
+
+
+class _Sign(QWidget):
+    """One pattern and its words."""
+
+    def __init__(self, pattern: Pattern | None, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pattern, self._words = pattern, words
+        self.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics()
+        wide = line.ascent() * 1.5 + theme.GRID + line.horizontalAdvance(self._words)
+        return QSize(round(wide) + 2, line.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: object) -> None:
+        painter = QPainter(self)
+        room, side = QRectF(self.rect()), self.fontMetrics().ascent()
+        sign = QRectF(1, room.center().y() - side / 2, side * 1.5, side - 1)
+        if self._pattern is None:
+            draw_mark(painter, sign.adjusted(theme.GRID, 0, -theme.GRID, 0), sign.center().y())
+        else:
+            fill(painter, sign, self._pattern)
+        painter.setPen(QColor(theme.look().ink))
+        painter.drawText(room.adjusted(sign.right() + theme.GRID, 0, 0, 0), LEFT, self._words)
+        painter.end()
