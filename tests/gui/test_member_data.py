@@ -17,7 +17,7 @@ from tkvv_desktop.storage.unit_of_work import BookUnitOfWork
 from tkvv_desktop.usecases import people, privacy
 from tkvv_desktop.usecases.printing import history
 
-F3, F4, F5, F6, F7, F8, F9 = (Qt.Key(int(Qt.Key.Key_F1) + at) for at in range(2, 9))
+F2, F3, F4, F5, F6, F7, F8, F9 = (Qt.Key(int(Qt.Key.Key_F1) + at) for at in range(1, 9))
 RIGHT = Qt.Key.Key_Right
 
 
@@ -295,3 +295,32 @@ def test_enter_on_the_first_button_shows_the_paper(person):
     press_where_the_cursor_is(ENTER)
 
     assert 1 == len(person.papers())
+
+
+def test_particulars_are_put_right_by_keys(person):
+    """The ID number stays though it is masked; the sheet shows what was typed at once."""
+    page = open_data(person)
+    before = screen(person).sheet._page.person
+    person.press(F2)
+    assert "phone" == QApplication.focusWidget().objectName()
+    person.type("0911222333")
+    grab(person.window, "member_particulars")
+    person.press(F9)
+
+    assert page.form is None
+    after = person.ask(lambda reader: reader.people(about(person)[0]))[about(person)]
+    assert ("0911222333", before.id_no, before.born) == (after.phone, after.id_no, after.born)
+    person.press(ESC)
+    assert "0911222333" == screen(person).sheet._person._values["phone"].text()
+
+
+def test_a_day_of_birth_that_is_none_is_said_at_its_field(person):
+    page = open_data(person)
+    person.press(F2)
+    page.form._fields["born"].setFocus()
+    page.form._fields["born"].selectAll()
+    person.type("31/2/1966")
+    person.press(F9)
+
+    assert page.form is not None
+    assert "born" == QApplication.focusWidget().objectName()

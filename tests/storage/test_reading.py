@@ -15,6 +15,7 @@ from tkvv_desktop.domain.errors import Cancelled, Refused
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.storage import tables
 from tkvv_desktop.usecases import people
+from tkvv_desktop.usecases.particulars import CorrectPerson, correct_person
 from tkvv_desktop.usecases.portfolio import group_book, marks_of
 from tkvv_desktop.usecases.read_bank import ReadBankFiles, read_bank_files
 
@@ -310,6 +311,25 @@ def test_an_earlier_month_read_later_does_not_replace_the_newer_one(app, months)
     key = (someone.group_no, someone.customer_no)
     assert someone.phone == app.ask(lambda reader: reader.people())[key].phone
     assert () == read(app, [last]).written
+
+
+def test_what_was_put_right_by_hand_stays_until_the_bank_says_something_new(app, months):
+    """The same old word of the next file does not bring back what was wrong."""
+    last = kind_of(months[LAST], Kind.LOAN_FILE)
+    someone = next(one for one in last.people if one.group_no and one.phone)
+    key = (someone.group_no, someone.customer_no)
+
+    def told(phone, as_of):
+        moved = [replace(one, phone=phone) if one == someone else one for one in last.people]
+        read(app, [replace(last, as_of=as_of, people=tuple(moved))])
+        return app.ask(lambda reader: reader.people())[key].phone
+
+    told(someone.phone, last.as_of)
+    app.do(correct_person, CorrectPerson("c1", *key, {"phone": "0911111111"}))
+
+    assert "0911111111" == told(someone.phone, date(2026, 12, 31))
+    assert "0922222222" == told("0922222222", date(2027, 1, 31))
+    assert someone.phone == told(someone.phone, date(2027, 2, 28))
 
 
 def test_a_note_of_a_person_names_those_that_were_known(app, months):

@@ -24,6 +24,7 @@ _AREAS = (  # in the order in which --help names them
     "users",
     "escrow",
     "privacy",
+    "person",
     "data",
     "excel",
     "money",

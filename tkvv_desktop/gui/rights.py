@@ -21,6 +21,7 @@ from tkvv_desktop.domain.ops import (
     NoticeReprinted,
     NoticesPrinted,
     Operation,
+    PeopleNoted,
     RuleSet,
     ScoreRead,
     SessionClosed,
@@ -52,6 +53,7 @@ WRITES: dict[str, type[Operation]] = {
     "take_back": LoanNoted,  # whoever may note a decision about a loan may take it back
     "note_deposit": DepositNoted,
     "correct_line": LineCorrected,
+    "correct_person": PeopleNoted,
     "print_notices": NoticesPrinted,
     "two_on_a_page": NoticesPrinted,
     "answer_notice": NoticeAnswered,

@@ -41,8 +41,9 @@ _NEXT = {
         "enters it anew if it is true. Then say what was found."
     ),
     "person": N_(
-        "Both are kept; one of them is shown. Ask the member or look at the papers, have the bank "
-        "correct its list if it is wrong there, and say what was found."
+        "Both are kept; one of them is shown. Ask the member or look at the papers, then put his "
+        "particulars right (F3, then F2 on his page): that settles it. Have the bank correct its "
+        "list if it is wrong there."
     ),
 }
 _STATES = {

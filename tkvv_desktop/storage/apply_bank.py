@@ -46,6 +46,7 @@ def meeting_day_set(connection: Connection, op: ops.MeetingDaySet, lamport: int)
 
 def people_noted(connection: Connection, op: ops.PeopleNoted, lamport: int) -> None:
     about = {"op_id": op.id, "group_no": op.scope, "as_of": op.as_of, "lamport": lamport}
+    about["source"] = op.source
     if not op.people:
         return
     connection.execute(insert(tables.person_note), [asdict(note) | about for note in op.people])

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from tkvv_desktop.domain.calendar import month_end
 from tkvv_desktop.domain.ops import (
+    BY_HAND,
     GroupNoted,
     ListRead,
     Operation,
@@ -19,6 +20,7 @@ from tkvv_desktop.storage import codec, tables, tables_privacy
 from tkvv_desktop.storage.queries_exchange import heads_of_people
 
 _NOTE_FIELDS = tuple(PersonNote.__dataclass_fields__)
+_TOLD = tuple(name for name in _NOTE_FIELDS if name not in {"customer_no", "replaces"})
 _NOTE = tables.group_note
 _OFFICE_OF = (  # asked for each group of a book: built once
     select(_NOTE.c.office_no)
@@ -75,6 +77,35 @@ class BookKnown:
             key: tuple(note.entry.id for note in heads)
             for key, heads in heads_of_people(self._connection).items()
         }
+
+    def last_noted(self, group_no: str, customer_no: str) -> date:
+        note = tables.person_note
+        last = self._connection.scalar(
+            select(note.c.as_of)
+            .where(note.c.group_no == group_no, note.c.customer_no == customer_no)
+            .order_by(note.c.as_of.desc())
+            .limit(1)
+        )
+        return last or date.min
+
+    def put_right(self) -> Mapping[tuple[str, str], Collection[tuple[str, str, str]]]:
+        note = tables.person_note
+        by_hand = self._connection.execute(select(note).where(note.c.source == BY_HAND)).all()
+        if not by_hand:
+            return {}
+        before = {
+            (row.op_id, row.customer_no): row for row in self._connection.execute(select(note))
+        }
+        found: dict[tuple[str, str], set[tuple[str, str, str]]] = defaultdict(set)
+        for row in by_hand:
+            others = [before.get((op_id, row.customer_no)) for op_id in row.replaces]
+            for name in _TOLD:
+                found[row.group_no, row.customer_no] |= {
+                    (name, getattr(other, name), getattr(row, name))
+                    for other in others
+                    if other is not None and getattr(other, name) != getattr(row, name)
+                }
+        return found
 
     def next_listing(self, after: date) -> Mapping[str, date]:
         reading = tables.reading

@@ -253,6 +253,7 @@ person_note = _table(
     _op_id(),
     Column("group_no", Text, nullable=False),
     Column("as_of", Day, nullable=False),
+    Column("source", Text, nullable=False),
     Column("lamport", Integer, nullable=False),
     *columns_of(ops.PersonNote, ("customer_no",)),
     Index("ix_person_note", "group_no", "customer_no"),

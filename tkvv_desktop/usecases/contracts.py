@@ -212,6 +212,14 @@ class Known(Protocol):
         """By group and customer the operations whose notes of the person nobody replaced."""
         ...
 
+    def last_noted(self, group_no: str, customer_no: str) -> date:
+        """The latest day of a note of this person; date.min without one."""
+        ...
+
+    def put_right(self) -> Mapping[tuple[str, str], Collection[tuple[str, str, str]]]:
+        """By group and customer what was corrected by hand: field, what it said, what it says."""
+        ...
+
     def next_listing(self, after: date) -> Mapping[str, date]:
         """By group, the first day after `after` whose statement lists every member."""
 

@@ -4,7 +4,7 @@ Reading the same file again writes nothing. Any order of files and months gives 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -138,14 +138,16 @@ def _people(file: BankFile, known: Known) -> Iterable[ops.Operation]:
     """Particulars that differ from what the book would show on the day of the file."""
     shown = known.people(file.as_of) if file.people else {}
     erased = known.erased() if file.people else {}
+    put_right = known.put_right() if file.people else {}
     changed: dict[str, list[ops.PersonNote]] = defaultdict(list)
     for row in sorted(file.people, key=lambda row: row.customer_no):
         if row.group_no == NO_GROUP or not row.name:
             continue
         if file.as_of <= erased.get((row.group_no, row.customer_no), date.min):
             continue  # an old file does not bring back what was erased
-        before = shown.get((row.group_no, row.customer_no))
-        note = _note(row) if before is None else _over(_note(row), before)
+        key = (row.group_no, row.customer_no)
+        before = shown.get(key)
+        note = _note(row) if before is None else _over(_note(row), before, put_right.get(key, ()))
         if note != before:
             changed[row.group_no].append(note)
     heads = known.notes_of_people() if changed else {}
@@ -202,14 +204,20 @@ def _note(row: bank.PersonRow) -> ops.PersonNote:
     )
 
 
-def _over(note: ops.PersonNote, before: ops.PersonNote) -> ops.PersonNote:
-    """The note, with what its file does not tell taken from the one before."""
-    untold = {
+def _over(
+    note: ops.PersonNote, before: ops.PersonNote, put_right: Collection[tuple[str, str, str]]
+) -> ops.PersonNote:
+    """The note, with what its file does not tell taken from the one before.
+
+    What somebody put right by hand stays when the file says once more what was wrong.
+    """
+    kept = {
         name: getattr(before, name)
         for name in ops.PersonNote.__dataclass_fields__
         if not getattr(note, name)
+        or (name, getattr(note, name), getattr(before, name)) in put_right
     }
-    return replace(note, **untold)
+    return replace(note, **kept)
 
 
 def _statements(file: BankFile) -> Iterable[ops.Operation]:

@@ -21,6 +21,7 @@ from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_page import InnerPage
+from tkvv_desktop.gui.screens.member_particulars import ParticularsForm
 from tkvv_desktop.gui.screens.user_forms import UserForm, WrongField
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -30,6 +31,7 @@ from tkvv_desktop.usecases import privacy
 from tkvv_desktop.usecases.contracts import Changed
 from tkvv_desktop.usecases.facts_privacy import Look
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
+from tkvv_desktop.usecases.particulars import Particulars, particulars
 from tkvv_desktop.usecases.privacy import DataState
 from tkvv_desktop.usecases.records import Consent
 
@@ -63,6 +65,7 @@ class MemberDataPage(InnerPage):
     def __init__(self, desk: Desk, group_no: str, customer_no: str) -> None:
         back = Act("back_to_member", N_("Back to the member"), self.leave, "Esc", "back")
         acts = (
+            Act("correct_person", N_("Put particulars right"), self.correct, "F2", "people"),
             Act("print_data", N_("See, print or save all of it"), self.print_data, "F4", "print"),
             Act("save_data", N_("Save it for another program"), self.save_data, "F5", "save"),
             Act("print_consent", N_("Consent paper"), self.print_consent, "F6", "print"),
@@ -111,6 +114,12 @@ class MemberDataPage(InnerPage):
             self.open_form(ConsentForm(self.desk, self, self._state))
 
     @Slot()
+    def correct(self) -> None:
+        """Ask first what the book shows, and who told something else."""
+        ask = partial(self.desk.book.ask, particulars, *self._about, self.desk.today)
+        self.desk.tasks.run(ask, done=self._ask_particulars, failed=self.desk.messages.refuse)
+
+    @Slot()
     def erase(self) -> None:
         """Ask for the number only when the rules let the data be erased."""
         ask = partial(self.desk.book.ask, privacy.refuse_unerasable, *self._about, self.desk.today)
@@ -128,8 +137,16 @@ class MemberDataPage(InnerPage):
         if self._state is not None:
             self.open_form(EraseForm(self.desk, self, self._state))
 
+    @Slot(object)
+    def _ask_particulars(self, known: Particulars) -> None:
+        self.open_form(ParticularsForm(self.desk, self, known))
+
     @Slot(str)
     def written(self, said: str) -> None:
+        if isinstance(self.form, ParticularsForm):
+            super().written(said)
+            self.changed.emit(frozenset({Changed.PEOPLE}))
+            return
         if not isinstance(self.form, EraseForm):
             super().written(said)
             return
@@ -199,7 +216,11 @@ class MemberDataPage(InnerPage):
             "erased."
         )
         for title, told, keys in (
-            (_("What is kept"), theme.label(kept, "quiet", inner), ("save_data",)),
+            (
+                _("What is kept"),
+                theme.label(kept, "quiet", inner),
+                ("save_data", "correct_person"),
+            ),
             (_("Consent of the member"), self._consent, ("print_consent", "note_consent")),
             (_("Who saw, printed or copied the data"), self.looks, ()),
             (_("After leaving the group"), theme.label(gone, "quiet", inner), ("erase_data",)),

@@ -29,6 +29,21 @@ SENTENCES: dict[str, str] = {
         "The group has no member with the number {customer}. Nothing was changed. "
         "Look for the member in the list by name."
     ),
+    "person.nothing_new": N_(
+        "The book tells of {member} just this already. Nothing was written. "
+        "Change what is wrong, or leave the form."
+    ),
+    "person.no_name": N_("A member needs a name. Nothing was written. Type the name in full."),
+    "person.born_unreadable": N_(
+        "{typed} is neither a day nor a year of birth. Nothing was written. "
+        "Type it as 5/4/1966, or the year alone."
+    ),
+    "person.issued_unreadable": N_(
+        "{typed} is not a day. Nothing was written. Type the day on the card as 25/4/2021."
+    ),
+    "person.sex_unknown": N_(
+        "{typed} is no sex that the book knows. Nothing was written. Choose one of those offered."
+    ),
     "instalment.empty": N_(
         "The instalment of {day:day} has no amount. Nothing was saved. "
         "Type its amount, or leave the line out."
