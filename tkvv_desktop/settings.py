@@ -19,25 +19,56 @@ from tkvv_desktop.i18n.catalogue import N_
 _log = logging.getLogger(__name__)
 
 
-def _one_of(default: Any, *others: Any, words: str) -> Any:
+def _one_of(default: Any, *others: Any, words: str, about: str) -> Any:
     """One of several values; the first is the default."""
-    return field(default=default, metadata={"choices": (default, *others), "words": words})
+    told = {"choices": (default, *others), "words": words, "about": about}
+    return field(default=default, metadata=told)
 
 
-def _text(*, words: str) -> Any:
-    return field(default="", metadata={"choices": (), "words": words})
+def _text(*, words: str, about: str) -> Any:
+    return field(default="", metadata={"choices": (), "words": words, "about": about})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The table; change one with `dataclasses.replace`, then `save`."""
 
-    language: str = _one_of("vi", "en", words=N_("Language"))
-    text_size: int = _one_of(100, 125, 150, 200, words=N_("Size of letters, in percent"))
-    look: str = _one_of("light", "dark", "system", words=N_("Light or dark"))
-    dialect: str = _one_of("north", "south", words=N_("How amounts are said in words"))
-    notices: str = _one_of("page", "half", words=N_("Size of due notices"))
-    last_book: str = _text(words=N_("The book opened last"))
+    language: str = _one_of(
+        "vi",
+        "en",
+        words=N_("Language"),
+        about=N_("Pages, keys and messages change at once; papers stay in Vietnamese."),
+    )
+    text_size: int = _one_of(
+        100,
+        125,
+        150,
+        200,
+        words=N_("Size of letters, in percent"),
+        about=N_("Everything on the screen grows; papers are printed as before."),
+    )
+    look: str = _one_of(
+        "light",
+        "dark",
+        "system",
+        words=N_("Light or dark"),
+        about=N_("Dark tires the eyes less in the evening."),
+    )
+    dialect: str = _one_of(
+        "north",
+        "south",
+        words=N_("How amounts are said in words"),
+        about=N_("A person signs more easily what he would have said himself."),
+    )
+    notices: str = _one_of(
+        "page",
+        "half",
+        words=N_("Size of due notices"),
+        about=N_("A whole page, or two on a page; chosen where they are printed."),
+    )
+    last_book: str = _text(
+        words=N_("The book opened last"), about=N_("It is offered first at the next start.")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +79,11 @@ class Setting:
     default: str | int
     choices: tuple[str | int, ...]  # empty: any text
     words: str  # English; translate when shown
+    about: str  # one sentence: what it changes
 
 
 TABLE = tuple(
-    Setting(row.name, getattr(Settings(), row.name), row.metadata["choices"], row.metadata["words"])
-    for row in fields(Settings)
+    Setting(row.name, getattr(Settings(), row.name), **row.metadata) for row in fields(Settings)
 )
 
 

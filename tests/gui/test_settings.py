@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from tkvv_desktop import paths, settings
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.fields import Mark, WordsEdit
-from tkvv_desktop.gui.screens.settings import _keep
+from tkvv_desktop.gui.screens.choices import keep
 from tkvv_desktop.usecases.contracts import Changed
 
 KEY = Qt.Key
@@ -141,7 +141,7 @@ def test_a_choice_leaves_the_others_alone(home):
     """What another window has written meanwhile stays."""
     settings.save(replace(settings.load(), last_book="so.tkvvbook", look="dark"))
 
-    _keep("text_size", 200)
+    keep("text_size", 200)
 
     kept = settings.load()
     assert ("so.tkvvbook", "dark", 200) == (kept.last_book, kept.look, kept.text_size)

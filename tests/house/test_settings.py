@@ -1,13 +1,16 @@
 """What a person has chosen is kept, and can never keep the program from starting."""
 
 import logging
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis.strategies import characters, sampled_from, text
 
 from tkvv_desktop import paths, settings
+from tkvv_desktop.gui.screens import choices
 from tkvv_desktop.settings import TABLE, Settings
 
 ROWS = {row.key: row for row in TABLE}
@@ -102,3 +105,22 @@ def test_saving_leaves_one_whole_file(tmp_path):
 
     assert Settings(language="en") == settings.load(file)
     assert [file] == list(tmp_path.iterdir())
+
+
+def test_the_readme_has_a_row_for_each_setting():
+    """Key, choices with the default first, and the sentence of the page: as in the code."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    told = re.findall(r"^\| `(\w+)` \| (.+?) \| (.+?) \|$", readme, re.MULTILINE)
+
+    here = [
+        (row.key, ", ".join(f"`{choice}`" for choice in row.choices) or "any text", row.about)
+        for row in TABLE
+    ]
+    assert here == told
+
+
+def test_each_setting_that_can_be_chosen_is_offered_somewhere():
+    """None is known only to whoever reads the code."""
+    offered = {*choices.SHOWN, "notices", "last_book"}  # where notices are printed; by opening
+
+    assert set(ROWS) == offered

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from weakref import ref
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -131,8 +132,13 @@ class HintLine(QLabel):
     def say_page(self) -> None:
         """Name them anew: others do something now."""
         page = self._page() if self._page is not None else None
-        if page is not None:
+        if page is not None and shiboken6.isValid(page):
             self.show_actions(page.hints(), *filter(None, (page.why_less,)))
+
+    def dress(self) -> None:
+        """Take colours and words again: the look or the language has changed."""
+        self.setAccessibleName(_("Keys of this page"))
+        self.say_page()
 
     @Slot(str)
     def _pressed(self, key: str) -> None:

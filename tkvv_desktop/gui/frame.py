@@ -67,12 +67,15 @@ class Rail(QFrame):
             button.setVisible(writes is None or offered.may(writes))
 
     def dress(self) -> None:
-        """Take icons, words and sizes again: the look has changed."""
+        """Take icons, words and sizes again: the look or the language has changed."""
         words = max((theme.wide(_(place.word)) for place in self._places.values()), default=0)
         wide = words + theme.icon_size().width() + theme.wide("0") + 8 * theme.GRID
         self._wide = max(wide, theme.wide("0" * 18))
         self.setFixedWidth(self._wide)
         for key, button in self._buttons.items():
+            word = _(self._places[key].word)
+            button.setText("  " + word)
+            button.setAccessibleName(word)
             button.setIcon(theme.icon(self._places[key].icon))
             button.setIconSize(theme.icon_size())
             # Roomy where there is room; with the largest letters all must stand on a small screen.
@@ -91,8 +94,6 @@ class Rail(QFrame):
         button.setProperty("place", True)
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setText("  " + _(place.word))
-        button.setAccessibleName(_(place.word))
         _press_by(f"Ctrl+{place.digit}", button)
         button.setToolTip(f"Ctrl+{place.digit}")
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -154,20 +155,21 @@ class TopLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top_line")
+        self._at: GroupLine | None = None
+        self._shown: date | None = None
         self._group = Elided(self)
-        self._flat(self._group, "choose_group", "group")
-        _press_by("Ctrl+G", self._group)
+        self._flat(self._group, "choose_group", "group", "Ctrl+G")
         self._group.clicked.connect(self.asked_group)
         self._before, self._after = QToolButton(self), QToolButton(self)
-        self._flat(self._before, "month_before", "back", _("Month before"), "Ctrl+PgUp")
-        self._flat(self._after, "month_after", "forward", _("Month after"), "Ctrl+PgDown")
+        self._flat(self._before, "month_before", "back", "Ctrl+PgUp")
+        self._flat(self._after, "month_after", "forward", "Ctrl+PgDown")
         self._before.clicked.connect(self._back)
         self._after.clicked.connect(self._on)
         self._month = QLabel(self)
         self._month.setObjectName("month")
         self._month.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._who = QToolButton(self)
-        self._flat(self._who, "lock", "lock", _("Lock the book"), "Ctrl+L")
+        self._flat(self._who, "lock", "lock", "Ctrl+L")
         self._who.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._who.clicked.connect(self.asked_lock)
         line = QHBoxLayout(self)
@@ -180,6 +182,7 @@ class TopLine(QFrame):
 
     def say_group(self, group: GroupLine | None) -> None:
         """Name the group; pressing it asks for another."""
+        self._at = group
         if group is None:
             self._group.say(_("No group in this book yet"))
         else:
@@ -188,13 +191,14 @@ class TopLine(QFrame):
             self._group.say(" · ".join(part for part in told if part))
 
     def say_month(self, month: date) -> None:
+        self._shown = month
         self._month.setText(speak(_("Month {month:month}"), {"month": month}))
 
     def say_who(self, name: str) -> None:
         self._who.setText(name)
 
     def dress(self) -> None:
-        """Take icons and sizes again: the look has changed."""
+        """Take icons, words and sizes again: the look or the language has changed."""
         for button, name in (
             (self._group, "group"),
             (self._before, "back"),
@@ -203,22 +207,31 @@ class TopLine(QFrame):
         ):
             button.setIcon(theme.icon(name))
             button.setIconSize(theme.icon_size())
+        for button, says, keys in (
+            (self._before, _("Month before"), "Ctrl+PgUp"),
+            (self._after, _("Month after"), "Ctrl+PgDn"),
+            (self._who, _("Lock the book"), "Ctrl+L"),
+        ):
+            button.setAccessibleName(says)
+            button.setToolTip(f"{says} ({keys})")
+        self.say_group(self._at)
+        if self._shown is not None:
+            self.say_month(self._shown)
         self._group.updateGeometry()  # its words are as long as the letters are large
         widest = speak(_("Month {month:month}"), {"month": date(2000, 10, 1)})
         self._month.setMinimumWidth(theme.wide(widest) + theme.GRID)
 
     @staticmethod
-    def _flat(button: QToolButton, name: str, icon: str, says: str = "", keys: str = "") -> None:
+    def _flat(button: QToolButton, name: str, icon: str, keys: str) -> None:
         button.setObjectName(name)
         button.setProperty("flat", True)
         button.setIcon(theme.icon(icon))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        if says:
-            button.setAccessibleName(says)
-            button.setToolTip(f"{says} ({keys})")
-            _press_by(keys, button)
-            if not button.text():
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        with_words = name == "choose_group"
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if with_words else style.ToolButtonIconOnly
+        )
+        _press_by(keys, button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

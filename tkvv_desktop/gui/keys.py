@@ -1,6 +1,6 @@
 """Keys that work everywhere in the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -11,12 +11,13 @@ from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 
 
-def add_key(window: QWidget, words: str, keys: str, run: Callable[[], object]) -> None:
-    """Let a shortcut do something wherever the cursor is; `words` are translated."""
-    action = QAction(words, window)
-    action.setShortcut(QKeySequence(keys))
-    action.triggered.connect(run)
-    window.addAction(action)
+def add_keys(window: QWidget, does: Mapping[str, Callable[[], object]]) -> None:
+    """Let each shortcut do its thing wherever the cursor is."""
+    for keys, run in does.items():
+        action = QAction(window)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(run)
+        window.addAction(action)
 
 
 def told(acts: PageActions | None) -> str:
@@ -40,3 +41,20 @@ def button_pressed(event: QEvent) -> QPushButton | QToolButton | None:
         return None
     there = QApplication.focusWidget()
     return there if isinstance(there, QPushButton | QToolButton) else None
+
+
+class EnterPresses(QWidget):
+    """Keeps Enter for the button that has the focus; a page may have a use of its own for it."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and button_pressed(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = button_pressed(event)
+        if button is None:
+            super().keyPressEvent(event)
+        else:
+            button.click()

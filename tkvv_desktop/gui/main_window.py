@@ -6,20 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import choose
 from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.doors import Doors, GroupLine, OpenBook
 from tkvv_desktop.gui.frame import Rail, TopLine
-from tkvv_desktop.gui.keys import add_key, button_pressed, told
+from tkvv_desktop.gui.keys import EnterPresses, add_keys, told
 from tkvv_desktop.gui.lacking import Lacking
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.open_book import OpenBookPage
@@ -28,16 +23,18 @@ from tkvv_desktop.gui.progress import ProgressStrip
 from tkvv_desktop.gui.relock import Relock
 from tkvv_desktop.gui.screen import Desk, OfGroup, Screen
 from tkvv_desktop.gui.tasks import Tasks
+from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.usecases.paper_records import CodeFound
 
 if TYPE_CHECKING:
     from tkvv_desktop.gui.group_page import GroupPage
 
+_DRESSES = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.LanguageChange)
 State = tuple[str, date]  # the group and the month that a page shows
 
 
-class MainWindow(QWidget):
+class MainWindow(EnterPresses):
     """One window for one person and one book at a time."""
 
     book_is_open = Signal(object)  # OpenBook
@@ -57,7 +54,7 @@ class MainWindow(QWidget):
         self._shown: dict[str, State] = {}
         self._stale: dict[str, frozenset[Any]] = {}
         self._here = ""
-        self._open_page: OpenBookPage
+        self._speaks = catalogue.language()
         self._group_page: GroupPage | None = None
         self._leaving = False  # the window goes when the book is locked
         self._locking = False
@@ -153,7 +150,22 @@ class MainWindow(QWidget):
         if self._group_page is not None:
             self._let_go(self._group_page)
             self._group_page = None
-        self._hint.show_actions(self._screens[self._here].acts.hints())
+        if self._here in self._screens:
+            self._hint.show_actions(self._screens[self._here].acts.hints())
+
+    def _speak_anew(self) -> None:
+        """Say all in the language chosen now: the page one is at, too, is made again."""
+        self._speaks = catalogue.language()
+        here, self._here = self._here, ""
+        self._make_others_anew()
+        self._make_open_page_anew()
+        self._show_frame(shown=self._book is not None)
+        if self._book is None:
+            self._look_for_books()
+        else:
+            self._tasks.run(self._book.groups, done=self._take_groups, failed=self._messages.refuse)
+            self._lacking.ask(self._book)
+            self.go(here or next(iter(self._places)))
 
     def _let_go(self, page: QWidget) -> None:
         self._pages.removeWidget(page)
@@ -263,8 +275,7 @@ class MainWindow(QWidget):
         self._screens, self._shown, self._stale = {}, {}, {}
         self._book, self._desk, self._here = None, None, ""
         self._relock.watch(None)
-        self._let_go(self._open_page)  # made anew: nobody finds the password typed before
-        self._open_page = self._made_open_page()
+        self._make_open_page_anew()  # nobody finds the password typed before
         self._messages.clear()
         self._lacking.hide()
         self._show_frame(shown=False)
@@ -342,8 +353,7 @@ class MainWindow(QWidget):
         self._pages = QStackedWidget(self)
         self._open_page = self._made_open_page()
         self._hint = HintLine(self)
-        add_key(self, _("Keys of this page"), "F1", self._tell_keys)
-        add_key(self, _("Find a paper by its code"), "Ctrl+K", self._find_paper)
+        add_keys(self, {"F1": self._tell_keys, "Ctrl+K": self._find_paper})
         right = QVBoxLayout()
         right.setSpacing(0)
         for widget in (self._top, self._messages, self._progress, self._lacking):
@@ -355,6 +365,10 @@ class MainWindow(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._rail)
         whole.addLayout(right, 1)
+
+    def _make_open_page_anew(self) -> None:
+        self._let_go(self._open_page)
+        self._open_page = self._made_open_page()
 
     def _made_open_page(self) -> OpenBookPage:
         page = OpenBookPage(self._tasks, self._messages, self)
@@ -370,24 +384,11 @@ class MainWindow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        dressed = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
-        if event.type() in dressed and hasattr(self, "_progress"):
-            for part in (self._rail, self._top, self._messages, self._progress):
+        if event.type() in _DRESSES and hasattr(self, "_progress"):
+            for part in (self._rail, self._top, self._messages, self._progress, self._hint):
                 part.dress()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Enter for the button that has the focus; a page may have a use of its own for it."""
-        if event.type() == QEvent.Type.ShortcutOverride and button_pressed(event) is not None:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        button = button_pressed(event)
-        if button is None:
-            super().keyPressEvent(event)
-        else:
-            button.click()
+            if self._speaks != catalogue.language():
+                self._speak_anew()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._book is None and not self._locking:

@@ -64,11 +64,11 @@ class Messages(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)  # a name may hold a "<"
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._undo_button = self._button("undo_last", _("&Undo"), "undo")
+        self._undo_button = self._button("undo_last", "undo")
         self._undo_button.clicked.connect(self._take_back)
-        self._earlier = self._button("earlier_messages", _("Earlier"), "")
+        self._earlier = self._button("earlier_messages", "")
         self._earlier.clicked.connect(self._show_earlier)
-        self._close = self._button("close_message", _("Close"), "close")
+        self._close = self._button("close_message", "close")
         self._close.clicked.connect(self.clear)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
@@ -78,6 +78,7 @@ class Messages(QFrame):
         line.addWidget(self._text, 1)
         for button in (self._undo_button, self._earlier, self._close):
             line.addWidget(button)
+        self.dress()
         self._time = QTimer(self)
         self._time.setSingleShot(True)
         self._time.setInterval(UNDO_SECONDS * 1000)
@@ -142,13 +143,17 @@ class Messages(QFrame):
         return tuple(self._kept)
 
     def dress(self) -> None:
-        """Take icons again: the look has changed."""
+        """Take icons and words again: the look or the language has changed."""
+        self._undo_button.setText(_("&Undo"))
+        self._earlier.setText(_("Earlier"))
+        self._close.setText(_("Close"))
         for button, icon in ((self._undo_button, "undo"), (self._close, "close")):
             button.setIcon(theme.icon(icon))
             button.setIconSize(theme.icon_size())
         if self._kept:
             kind = self._kept[-1].kind
             self._sign.setPixmap(theme.picture(_ICONS[kind], _colour(kind), _side()))
+            self._word.setText(_(_WORDS[kind]))
 
     @Slot()
     def clear(self) -> None:
@@ -176,11 +181,10 @@ class Messages(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._earlier.mapToGlobal(self._earlier.rect().bottomLeft()))
 
-    def _button(self, name: str, text: str, icon: str) -> QToolButton:
+    def _button(self, name: str, icon: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
         button.setProperty("flat", True)
-        button.setText(text)
         button.setIcon(theme.icon(icon))
         button.setIconSize(theme.icon_size())
         if icon:

@@ -23,7 +23,7 @@ class ProgressStrip(QFrame):
         self._what, self._left = QLabel(self), QLabel(self)
         self._what.setObjectName("progress_text")
         self._bar = QProgressBar(self)
-        self._stop = QPushButton(_("Stop"), self)
+        self._stop = QPushButton(self)
         self._stop.setObjectName("stop_work")
         self._stop.setAutoDefault(False)
         self._stop.clicked.connect(self._cancel)
@@ -45,7 +45,9 @@ class ProgressStrip(QFrame):
         self.hide()
 
     def dress(self) -> None:
-        """Take icons and sizes again: the look has changed."""
+        """Take icons, words and sizes again: the look or the language has changed."""
+        self._bar.setAccessibleName(_("How far it is"))
+        self._stop.setText(_("Stop"))
         self._bar.setMaximumWidth(theme.wide("0" * 30))
         self._stop.setIcon(theme.icon("close"))
         self._stop.setIconSize(theme.icon_size())

@@ -1,7 +1,8 @@
 """Qt's own words from our catalogue; Qt itself ships none in Vietnamese."""
 
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
 
+from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.i18n.catalogue import N_, _
 
 _OF_FILES = ("QFileDialog", "QFileSystemModel", "QAbstractFileIconProvider", "QFileIconProvider")
@@ -113,3 +114,9 @@ class QtWords(QTranslator):
 
     def isEmpty(self) -> bool:
         return False  # otherwise Qt does not ask
+
+
+def speak(app: QCoreApplication, language: str) -> None:
+    """Let everything that is shown, Qt's own words too, be in `language` from now on."""
+    catalogue.use(language)
+    QCoreApplication.sendEvent(app, QEvent(QEvent.Type.LanguageChange))  # Qt tells every window

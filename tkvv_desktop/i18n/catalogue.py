@@ -13,7 +13,7 @@ from pathlib import Path
 from tkvv_desktop import paths
 from tkvv_desktop.i18n.formats import fields
 
-LANGUAGES = ("vi", "en")
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}  # each by its own name, for who reads no other
 SOURCE = "en"
 DOMAIN = "tkvv"
 

@@ -1,6 +1,5 @@
 """What a person may choose: letters, colours, words of amounts, the day of the meeting."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -8,25 +7,22 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from tkvv_desktop import paths, settings
-from tkvv_desktop.domain.errors import KnownError, Refused, Trouble
+from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import Act, PageActions
-from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
-from tkvv_desktop.gui.layouts import scrolled
+from tkvv_desktop.gui.layouts import flowing, scrolled
 from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screens.choices import Choices
 from tkvv_desktop.gui.screens.copies_told import CopiesTold
 from tkvv_desktop.gui.screens.escrow import EscrowPage
 from tkvv_desktop.gui.screens.inner_page import InnerPage
@@ -34,24 +30,10 @@ from tkvv_desktop.gui.screens.rules import RulesPage
 from tkvv_desktop.gui.screens.users import UsersPage
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
-from tkvv_desktop.i18n.words import in_words
 from tkvv_desktop.logs import versions
 from tkvv_desktop.usecases import meeting, records
 from tkvv_desktop.usecases.contracts import Outcome, Reader
 
-_SHOWN = ("text_size", "look", "dialect")  # the interface is complete in one language only
-_CHOICES = {
-    "light": N_("Light"),
-    "dark": N_("Dark"),
-    "system": N_("Like the computer"),
-    "north": N_("Northern"),
-    "south": N_("Southern"),
-}
-_EXPLAINED = {
-    "text_size": N_("Everything on the screen grows; papers are printed as before."),
-    "look": N_("Dark tires the eyes less in the evening."),
-}
-_EXAMPLE = 124_105  # has everything that is said in two ways
 _DAY_DIGITS = 2
 
 
@@ -65,7 +47,6 @@ class SettingsScreen(Screen):
         self._group_no = ""
         self._group: records.Group | None = None
         self._id = new_id()
-        self._chosen = settings.load()
         self._pages = QStackedWidget(self)
         self._choices_page = QWidget()
         self._copies = CopiesTold(desk, theme.label("", "quiet", self))
@@ -84,9 +65,9 @@ class SettingsScreen(Screen):
             desk.offered,
         )
         self.acts = self._own_acts
-        self.choices = {key: self._chips(key) for key in _SHOWN}
-        self._example = theme.label("", "quiet", self)
-        self._example.setObjectName("example_of_words")
+        self._choices = Choices(desk, self._choices_page, self.may_leave)
+        self._choices.dressed.connect(self._take_look)
+        self.choices = self._choices.chips
         self.form = Form(self)
         self._day = self.form.add(_("Day of the month"), WordsEdit(name="meeting_day"))
         self._place = self.form.add(_("Place"), WordsEdit(name="meeting_place"))
@@ -109,7 +90,7 @@ class SettingsScreen(Screen):
         if self._inner is not None:
             self._inner.set_focus_first()
         else:
-            self.choices[_SHOWN[0]].setFocus()
+            self._choices.begin()
 
     def may_leave(self) -> bool:
         if self._inner is not None and not self._inner.may_leave():
@@ -121,33 +102,13 @@ class SettingsScreen(Screen):
             return False
         return True
 
-    # --- letters, colours, words ---
-
-    @Slot(str)
-    def _choose(self, value: str) -> None:
-        chips = self.sender()
-        key = next(key for key, one in self.choices.items() if one is chips)
-        default = getattr(settings.Settings(), key)
-        self._chosen = replace(self._chosen, **{key: type(default)(value)})
+    @Slot()
+    def _take_look(self) -> None:
+        """Measure again, and let the other pages be made anew."""
         self._dress()
-        app = QApplication.instance()
-        if key != "dialect" and isinstance(app, QApplication):
-            dark = theme.is_dark(app, self._chosen.look)
-            theme.apply(app, dark=dark, percent=self._chosen.text_size)
-            self._dress()
         self.dressed.emit()
-        work = partial(_keep, key, getattr(self._chosen, key))
-        self.desk.tasks.run(work, done=self._kept, failed=self.desk.messages.refuse)
-
-    @Slot(object)
-    def _kept(self, _nothing: object) -> None:
-        """What was chosen is seen; there is nothing to say."""
 
     def _dress(self) -> None:
-        """Measure again and say the example again."""
-        words = in_words(_EXAMPLE, self._chosen.dialect)
-        told = _("On papers {amount:dong} is written: {words}.")
-        self._example.setText(speak(told, {"amount": _EXAMPLE, "words": words}))
         self._day.setMaximumWidth(theme.wide("0" * 4) + 4 * theme.GRID)
         self._place.setMaximumWidth(theme.wide("0" * 40))
         self._lay_out()
@@ -276,24 +237,12 @@ class SettingsScreen(Screen):
 
     # --- building ---
 
-    def _chips(self, key: str) -> Chips:
-        row = next(row for row in settings.TABLE if row.key == key)
-        choices = [(str(value), _CHOICES.get(str(value), f"{value} %")) for value in row.choices]
-        made = Chips(choices, self, name=key, says=_(row.words))
-        made.choose(str(getattr(self._chosen, key)))
-        made.chosen.connect(self._choose)
-        return made
-
     def _build(self) -> None:
         inner = self._choices_page
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(2 * theme.GRID)
-        for key, chips in self.choices.items():
-            explained = self._example
-            if key in _EXPLAINED:
-                explained = theme.label(_(_EXPLAINED[key]), "quiet", inner)
-            left.addWidget(_block(inner, chips.accessibleName(), chips, explained))
+        left.addWidget(self._choices)
         proposed = self.desk.book.rules.meeting_days_before_session
         words = _("Until a day is kept here, {n} days before the session are proposed.")
         rule = theme.label(speak(words, {"n": proposed}), "quiet", inner)
@@ -306,11 +255,11 @@ class SettingsScreen(Screen):
         about = _("What interest, notices, extensions and the rating are reckoned by.")
         explained = theme.label(about, "quiet", inner)
         rules = self._own_acts.button("show_rules")
-        left.addWidget(_block(inner, _("Rules in use"), explained, rules))
+        right.addWidget(_block(inner, _("Rules in use"), explained, rules))
         told = _("Passwords, PIN, recovery sheet, and who else may open this book.")
         people = theme.label(told, "quiet", inner)
         doors = [self._own_acts.button(key) for key in ("show_users", "show_escrow")]
-        left.addWidget(_block(inner, _("Who may open this book"), people, *doors))
+        right.addWidget(_block(inner, _("Who may open this book"), people, *doors))
         right.addWidget(program)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(3 * theme.GRID)
@@ -369,14 +318,11 @@ def _block(parent: QWidget, title: str, *parts: QWidget) -> QWidget:
     lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(theme.GRID // 2)
     lines.addWidget(theme.label(title, "strong", made))
+    buttons = [part for part in parts if isinstance(part, QPushButton)]
     for part in parts:
-        if isinstance(part, QPushButton):
-            beside = QHBoxLayout()
-            beside.addWidget(part)
-            beside.addStretch(1)
-            lines.addLayout(beside)
-        else:
+        if part not in buttons:
             lines.addWidget(part)
+    lines.addWidget(flowing(made, *buttons))
     return made
 
 
@@ -384,12 +330,3 @@ def _group_of(reader: Reader, group_no: str, on: date) -> records.Group:
     """What the book knows of a group."""
     found = (group for group in reader.groups(on) if group.group_no == group_no)
     return next(found, records.Group(group_no))
-
-
-def _keep(key: str, value: Any) -> None:
-    """Write one choice; what was written meanwhile of the others stays. Runs on the worker."""
-    try:
-        settings.save(replace(settings.load(), **{key: value}))
-    except OSError as error:
-        folder = str(paths.settings_file().parent)
-        raise Trouble("settings.not_saved", folder=folder) from error
