@@ -13,6 +13,7 @@ from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.rights import Standing
 from tkvv_desktop.storage import book as storage
 from tkvv_desktop.storage.queries import BookReader
+from tkvv_desktop.usecases.conflict_sides import conflict_sides
 from tkvv_desktop.usecases.conflicts import conflict_rows, open_conflicts, settling
 from tkvv_desktop.usecases.exchange import GivePen, give_pen, settle_conflict
 from tkvv_desktop.usecases.for_person import for_person
@@ -89,6 +90,11 @@ def test_a_meeting_entered_on_two_machines_is_listed_alike_in_both_books(met, tm
         (one.customer_no, one.name, one.kind, one.amount) for one in meeting.doubles
     ]
     assert {"m1", "m2"} == {*towns.meetings(leader)} == {*towns.meetings(deputy)}
+    sides = [app.ask(conflict_sides, meeting) for app in (leader, deputy)]
+    assert sides[0] == sides[1]
+    assert {"m1": ("Phạm Thị Quyên", 202_000), "m2": ("Lò Văn Dũng", 212_000)} == {
+        one.op_id: (one.by, one.amount) for one in sides[0].sides
+    }
 
 
 def test_ordinary_corrections_clear_a_meeting_entered_twice(met, tmp_path):
@@ -197,6 +203,11 @@ def test_what_two_told_differently_of_a_member_is_listed_alike_in_both_books(met
     assert {"0911111111", "0922222222"} == said.pop("phone")
     assert ["id_no"] == [*said]
     assert not any("078066009999" in value for value in said["id_no"])
+    sides = leader.ask(conflict_sides, row).sides
+    assert {"n1": "0911111111", "n2": "0922222222"} == {
+        one.op_id: dict(one.told)["phone"] for one in sides
+    }
+    assert "078066009999" not in str(sides)
     note(deputy, "n3", "n1", "n2", phone="0922222222")
     exchange(leader, deputy, tmp_path, "asked")
     assert () == listed(leader) == listed(deputy)
@@ -225,14 +236,17 @@ def test_what_one_knew_of_the_other_is_no_conflict(met, tmp_path):
 
 
 def test_somebody_is_told_of_his_own_groups_only(met, tmp_path):
-    """Whoever keeps another group hears nothing of this one."""
+    """Whoever keeps another group hears nothing of this one, nor who holds its pen."""
     leader, deputy = met
     both_posted(leader, deputy, tmp_path)
+    leader.do(give_pen, GivePen("p9", books.GROUP, leader.book.writer.keys.user, "Ghi sổ"))
     other = Standing("leader", (books.OTHER_GROUP,))
 
     with leader.book.reading() as connection:
         reader = for_person(BookReader(connection, leader.rules), other)
         assert () == conflict_rows(reader, books.TODAY)
+        assert [] == reader.signed(["m1", "m2"])
+        assert [] == reader.pens()
 
 
 def test_a_book_and_its_double_that_both_went_on_are_listed(met, tmp_path):

@@ -17,10 +17,13 @@ from tkvv_desktop.gui.main_window import MainWindow
 from tkvv_desktop.gui.open_book import PasswordEdit
 from tkvv_desktop.gui.tasks import Tasks
 
-sys.path.insert(0, str(Path(__file__).parent))  # for gui_sample and hands
+sys.path.insert(0, str(Path(__file__).parent))  # for gui_sample, hands and usb_books
 
 import gui_sample
 from hands import press, type_text
+from usb_books import leader, made, met, met_folder, officer, page_of, paired, stick
+
+__all__ = ["leader", "made", "met", "met_folder", "officer", "page_of", "paired", "stick"]
 
 CLOCK = bootstrap.StoppedClock(datetime.fromisoformat("2026-11-21T08:00:00+07:00"))
 GROUP = "4990003"  # of the sample book: it has meetings, sessions and notices of its own

@@ -51,7 +51,7 @@ OF_NO_GROUP = {
     *("draft", "hash_of", "known_now"),  # by a key that tells nothing of a group
     *("groups", "whole", "sees_all"),  # of those that are his: see below
     *("targets", "sheet_scores", "meeting", "find_code", "signed_meeting"),  # see below
-    "conflict_facts",  # of those that are his: tests/exchange/test_conflicts.py
+    *("conflict_facts", "signed", "pens"),  # of his own: tests/exchange/test_conflicts.py
 }
 
 

@@ -7,12 +7,14 @@ from tkvv_desktop.domain import rights
 from tkvv_desktop.domain.ops import (
     BankMovesNoted,
     BookPaired,
+    ConflictSettled,
     ConsentNoted,
     CriteriaSheetSet,
     DepositNoted,
     ForecastKept,
     LineCorrected,
     LoanNoted,
+    MachineRevoked,
     MeetingDaySet,
     MeetingHeard,
     MeetingPosted,
@@ -22,6 +24,7 @@ from tkvv_desktop.domain.ops import (
     NoticesPrinted,
     Operation,
     PeopleNoted,
+    PenGiven,
     RuleSet,
     ScoreRead,
     SessionClosed,
@@ -77,6 +80,9 @@ WRITES: dict[str, type[Operation]] = {
     "write_score": SheetScored,
     "pair_machines": BookPaired,
     "edit_sheet": CriteriaSheetSet,
+    "settle": ConflictSettled,
+    "revoke_machine": MachineRevoked,
+    "give_pen": PenGiven,
 }
 """What the actions of pages lead to, by their keys: who may not write it is not offered them."""
 _OPEN_IDS = frozenset({"show_number", "print_data", "save_data"})

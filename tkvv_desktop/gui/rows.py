@@ -54,6 +54,7 @@ class Column:
     value: Callable[[Any], Any] | None = None  # what the editor starts with: Dong | None, str, bool
     tone: Callable[[Any], Tone] | None = None
     editable: Callable[[Any], bool] | None = None  # per row, when not in every row
+    spare: int = 0  # from 1 on: hidden where there is no room, the highest first
 
 
 class RowsModel(QAbstractTableModel):

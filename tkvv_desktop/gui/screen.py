@@ -35,6 +35,13 @@ class OfGroup:
     group_no: str
 
 
+@dataclass(frozen=True, slots=True)
+class OfMember(OfGroup):
+    """A member of a group, which may be another one."""
+
+    customer_no: str
+
+
 class Screen(QWidget):
     """One page. Made at its first visit; told the group and the month before it is first seen.
 

@@ -30,6 +30,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import MoneyEdit, WordsEdit
 from tkvv_desktop.gui.frozen import DrawnCells, FrozenColumns
 from tkvv_desktop.gui.rows import EDIT, TICK, Column, Index, RowsModel
+from tkvv_desktop.i18n.catalogue import _
 
 _FORGET_LETTERS = 1500  # milliseconds without a letter: the next one begins a new search
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -45,6 +46,7 @@ class TableView(QTableView):
     chosen = Signal(object)  # row id or None: the current row is another one
     refused = Signal(object)  # Refused: what was typed in a cell cannot be read
     typing = Signal(str, object)  # column key, Dong | None: what the open cell says so far
+    spread = Signal()  # the columns have taken their room; some may be hidden for want of it
 
     def __init__(
         self,
@@ -118,6 +120,17 @@ class TableView(QTableView):
         at = self.rows.column_of(column) if isinstance(column, str) else column
         if place >= 0:
             self.setCurrentIndex(self.rows.index(place, at))
+
+    def spared(self) -> list[tuple[str, str]]:
+        """Titles and words of the current row in the columns that are hidden for want of room."""
+        row = self.currentIndex().row()
+        if row < 0:
+            return []
+        return [
+            (_(spec.title), str(self.rows.index(row, at).data() or ""))
+            for at, spec in enumerate(self.rows.columns)
+            if self.isColumnHidden(at)
+        ]
 
     def say_empty(self, text: str) -> None:
         """What stands in the middle when there is nothing: what to do (already translated)."""
@@ -233,6 +246,7 @@ class TableView(QTableView):
         header.setHighlightSections(False)
         bold = theme.font(bold=True)
         for at, column in enumerate(self.rows.columns):
+            self.setColumnHidden(at, False)
             title = theme.wide(self.rows.headerData(at, Qt.Orientation.Horizontal), bold)
             wide = max(title, *(theme.wide(line) for line in (column.sample, "00")))
             self._needs[at] = wide + 3 * theme.GRID
@@ -242,10 +256,19 @@ class TableView(QTableView):
 
     def _spread(self) -> None:
         """Give the room that is left to the column that takes it; none gets less than it needs."""
+        needs, room = dict(self._needs), self.viewport().width()
+        spare = [(spec.spare, at) for at, spec in enumerate(self.rows.columns) if spec.spare]
+        for _rank, place in sorted(spare, reverse=True):
+            is_tight = sum(needs.values()) > room
+            self.setColumnHidden(place, is_tight)
+            if is_tight:
+                del needs[place]
         at = next((at for at, spec in enumerate(self.rows.columns) if spec.stretch), None)
         if at is not None:
-            others = sum(wide for place, wide in self._needs.items() if place != at)
-            self.setColumnWidth(at, max(self._needs[at], self.viewport().width() - others))
+            others = sum(wide for place, wide in needs.items() if place != at)
+            self.setColumnWidth(at, max(self._needs[at], room - others))
+        if spare:
+            self.spread.emit()
 
     # --- inside ---
 

@@ -97,15 +97,20 @@ def double(name: str, what: str, amount: int) -> str:
 
 def told(person: str, field: str, values: Sequence[str]) -> str:
     """What is told differently of a member."""
-    facts = {"name": person, "what": _(_FIELDS[field]), "values": " | ".join(map(_shown, values))}
+    facts = {"name": person, "what": _(_FIELDS[field]), "values": " | ".join(map(value, values))}
     return speak(_("{name}, {what}: {values}"), facts)
 
 
-def _shown(value: str) -> str:
+def field(name: str) -> str:
+    """One of the particulars of a person."""
+    return _(_FIELDS[name])
+
+
+def value(said: str) -> str:
     """A value as people read it; a day is kept as 1966-04-05."""
-    if value in _SEXES:
-        return _(_SEXES[value])
+    if said in _SEXES:
+        return _(_SEXES[said])
     try:
-        return day(date.fromisoformat(value))
+        return day(date.fromisoformat(said))
     except ValueError:
-        return value
+        return said

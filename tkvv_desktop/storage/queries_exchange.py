@@ -1,7 +1,7 @@
 """Questions about what merging brought: what does not fit together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,8 @@ from tkvv_desktop.domain import conflicts as found
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.ops import OPERATIONS, PersonNote
 from tkvv_desktop.domain.ops.base import KEEPERS
-from tkvv_desktop.storage import tables, tables_exchange, tables_privacy, trust
+from tkvv_desktop.storage import codec, tables, tables_exchange, tables_privacy, trust
+from tkvv_desktop.usecases.exchange_records import PenHeld, Signed
 
 _MONEY = tuple(one.TYPE for one in OPERATIONS if one.CRITICAL and one.WRITERS == KEEPERS)
 _OP = tables.op
@@ -53,6 +54,46 @@ class ExchangeQueries:
             ],
             roles={row.user: row.role for row in connection.execute(select(user))},
         )
+
+    def signed(self, ids: Collection[str]) -> Sequence[Signed]:
+        """The entries with these ids, in their order; an id that was written twice has two."""
+        user, without = tables.user, tables.without_right
+        names = {row.user: row.name for row in self._connection.execute(select(user))}
+        uncounted = {
+            *self._connection.scalars(select(without.c.op_id).where(without.c.op_id.in_(ids)))
+        }
+        rows = self._connection.execute(
+            select(*_ENTRY, _OP.c.body).where(_OP.c.id.in_(ids)).order_by(_OP.c.lamport, _OP.c.hash)
+        )
+        first: dict[str, bytes] = {}
+        return [
+            Signed(
+                id=row.id,
+                hash=row.hash.hex(),
+                group_no=row.scope,
+                replica=row.replica.hex(),
+                by=names.get(row.author, row.author),
+                wall=codec.envelope_of(row.body).wall,
+                type=row.type,
+                counts=first.setdefault(row.id, row.hash) == row.hash and row.id not in uncounted,
+                operation=codec.decode(row.body, row.scope, {}),
+            )
+            for row in rows
+        ]
+
+    def pens(self) -> Sequence[PenHeld]:
+        """Who holds the pen of each group that it was ever given for, by group."""
+        pen, user = tables_exchange.pen, tables.user
+        rows = self._connection.execute(
+            select(pen, user.c.name)
+            .join(user, user.c.user == pen.c.user, isouter=True)
+            .order_by(pen.c.group_no, pen.c.lamport, pen.c.op_id)
+        )
+        last = {
+            row.group_no: PenHeld(row.group_no, row.user, row.name or "", row.day, row.reason)
+            for row in rows
+        }
+        return list(last.values())
 
     def _sharing(self, *columns: Any) -> Sequence[found.Entry]:
         """Entries that have the same in these columns as another one."""

@@ -58,6 +58,7 @@ class ConflictRow:
     finding: str
     settled_by: str  # the name
     settled_on: date | None
+    customer_no: str = ""  # of who was told of differently
 
 
 def conflict_rows(reader: Reader, on: date, group_no: str | None = None) -> tuple[ConflictRow, ...]:
@@ -133,4 +134,5 @@ def _row(
         finding=settled.finding if settled else "",
         settled_by=users.get(settled.by, settled.by) if settled else "",
         settled_on=settled.day if settled else None,
+        customer_no=one.customer_no,
     )

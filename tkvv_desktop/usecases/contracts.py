@@ -15,6 +15,7 @@ from tkvv_desktop.domain.positions import Move
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.domain.sheets import Sheet
 from tkvv_desktop.usecases import records, target_records
+from tkvv_desktop.usecases.exchange_records import PenHeld, Signed
 from tkvv_desktop.usecases.heard_records import HeardMeeting
 from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper, SignedMeeting
 
@@ -117,6 +118,12 @@ class Reader(Protocol):
     def conflict_facts(self) -> Facts:
         """What the list of conflicts is made of: of every group, for who sees the whole book."""
         ...
+
+    def signed(self, ids: Collection[str]) -> Sequence[Signed]:
+        """The entries with these ids, in their order; an id that was written twice has two."""
+
+    def pens(self) -> Sequence[PenHeld]:
+        """Who holds the pen of each group that it was ever given for, by group."""
 
     def sessions(self, group_no: str) -> Sequence[records.Session]: ...
 

@@ -1,6 +1,9 @@
 """What a book tells of the books it exchanges with."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from tkvv_desktop.domain.ops import Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,53 @@ class Witnessed:
     seq: int
     by: str  # the name
     after: int  # entries that came since and wait for the next time
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """An entry of the journal as its author signed it, without personal values."""
+
+    id: str
+    hash: str  # hex
+    group_no: str  # or OFFICE
+    replica: str  # hex
+    by: str  # the name
+    wall: str  # what the clock of that machine said; evidence only
+    type: str
+    counts: bool  # False: no right to it, machine revoked, or saved once already
+    operation: Operation | None  # None when a newer program wrote it
+
+
+@dataclass(frozen=True, slots=True)
+class PenHeld:
+    """Who was given the pen of a group last. `name` is of the person, `reason` why."""
+
+    group_no: str
+    user: str
+    name: str
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """That what a machine writes counts no more: why, by whom, when by the clock of his machine."""
+
+    reason: str
+    by: str
+    wall: str
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A machine that wrote something in this book or was paired with it. `replica` is hex."""
+
+    replica: str
+    people: tuple[str, ...]  # names of who wrote on it; of who was paired when nothing came yet
+    role: str  # of the first of them; "" when nobody here knows him
+    groups: tuple[str, ...]  # none named: every one
+    is_own: bool  # the one on which one works
+    entries: int
+    last: str  # the clock of that machine at the latest entry known here; "" none
+    standing: Standing | None  # of the partner who works on it now
+    revoked: Revoked | None

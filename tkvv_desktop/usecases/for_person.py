@@ -1,6 +1,6 @@
 """What a person is told of a book: of his own groups only, ID numbers in full only where he may."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.domain.rights import Standing
 from tkvv_desktop.usecases import records, target_records
 from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.exchange_records import PenHeld, Signed
 from tkvv_desktop.usecases.heard_records import HeardMeeting
 from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper, SignedMeeting
 
@@ -102,6 +103,12 @@ class _OfPerson:
 
     def conflict_facts(self) -> Facts:
         return self._reader.conflict_facts().of(self._sees)
+
+    def signed(self, ids: Collection[str]) -> Sequence[Signed]:
+        return [one for one in self._reader.signed(ids) if self._sees(one.group_no)]
+
+    def pens(self) -> Sequence[PenHeld]:
+        return [one for one in self._reader.pens() if self._sees(one.group_no)]
 
     # --- what concerns more than his groups is not told at all ---
 

@@ -15,7 +15,7 @@ from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.excel import Lists, save_act
 from tkvv_desktop.gui.fields import SearchEdit
 from tkvv_desktop.gui.rows import Column, Tone
-from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screen import Desk, OfMember, Screen
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.member import MemberSheet
 from tkvv_desktop.gui.screens.member_data import MemberDataPage
@@ -184,8 +184,8 @@ class PeopleScreen(Screen):
             self._data.read()
 
     def show_item(self, item: object) -> None:
-        """A customer number, or "filter:" and the key of a filter."""
-        words = str(item)
+        """A member, his customer number, or "filter:" and the key of a filter."""
+        words = item.customer_no if isinstance(item, OfMember) else str(item)
         kind, _colon, key = words.partition(":")
         if kind == "filter":
             self._show_list()

@@ -1,6 +1,6 @@
 """Exchange by stick: two large buttons, what came of them, and how far everybody is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,21 +9,23 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from tkvv_desktop import bootstrap
-from tkvv_desktop.domain.errors import Cancelled, KnownError
-from tkvv_desktop.gui import choose, theme
+from tkvv_desktop.domain.errors import KnownError
+from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.layouts import flowing, scrolled
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import usb_work
+from tkvv_desktop.gui.screens.conflicts import ConflictsPage
+from tkvv_desktop.gui.screens.inner_page import InnerPage
 from tkvv_desktop.gui.screens.usb_pair import PairPage
+from tkvv_desktop.gui.screens.usb_place import StickPlace
 from tkvv_desktop.gui.screens.usb_told import Partners, StickTold, told_sent
 from tkvv_desktop.gui.screens.usb_work import BundleRow, Sent
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import grouped, speak
 from tkvv_desktop.usecases.contracts import Changed
 
-_SMALL = ("pair_machines", "stick_folder")
+_SMALL = ("show_conflicts", "pair_machines", "stick_folder")
 
 
 class UsbScreen(Screen):
@@ -33,13 +35,13 @@ class UsbScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._folder: Path | None = None  # chosen in place of a stick
         self._root: Path | None = None  # what was looked at, and is read next
-        self._then: Callable[[Path], None] = self._write
-        self._is_busy = False
-        self._inner: PairPage | None = None
+        self._inner: InnerPage | None = None
         self._pages = QStackedWidget(self)
         self._main = QWidget()  # its keys rest while another page is over it
+        self.place = StickPlace(desk, self)
+        self.place.none_is_in.connect(self._no_stick)
+        self.place.failed.connect(self._failed)
         self._own_acts = PageActions(
             self._main,
             (
@@ -47,7 +49,8 @@ class UsbScreen(Screen):
                 Act("read_stick", N_("Read from the USB stick"), self.look, "F8", "read"),
                 Act("take_bundles", N_("Read it into the book"), self.take, "F4", "check"),
                 Act("pair_machines", N_("Pair two machines"), self._show_pairing, "F5", "people"),
-                Act("stick_folder", N_("Use a folder instead"), self.choose_folder, "F7"),
+                Act("show_conflicts", N_("What does not fit"), self._show_conflicts, "F3"),
+                Act("stick_folder", N_("Use a folder instead"), self.place.choose_folder, "F7"),
             ),
             desk.offered,
         )
@@ -61,6 +64,11 @@ class UsbScreen(Screen):
 
     def refresh(self, changes: frozenset[Any]) -> None:
         self._read_all()
+        if self._inner is not None:
+            self._inner.read()
+
+    def may_leave(self) -> bool:
+        return self._inner is None or self._inner.may_leave()
 
     def set_focus_first(self) -> None:
         if self._inner is not None:
@@ -68,73 +76,41 @@ class UsbScreen(Screen):
         else:
             self._write_button.setFocus()
 
-    # --- where ---
-
-    @Slot()
-    def choose_folder(self) -> None:
-        """Use a folder as if it were a stick, until the page is left for another book."""
-        try:
-            self._folder = choose.place_of_stick(self, self._folder)
-        except Cancelled:
-            return
-        self._say_where()
-
-    def _find(self, then: Callable[[Path], None]) -> None:
-        """Go on with the folder that was chosen, or with the stick that is in."""
-        if self._is_busy:
-            self.desk.messages.info(_("The stick is in use. Wait until the work is done."))
-            return
-        self._then = then
-        if self._folder is not None:
-            then(self._folder)
-            return
-        self._begin()
-        self.desk.tasks.run(bootstrap.sticks, done=self._found, failed=self._failed)
-
-    @Slot(object)
-    def _found(self, sticks: Sequence[Any]) -> None:
-        self._ready()
-        if not sticks:
-            said, more = (
-                _("No USB stick is in."),
-                _(
-                    "Put one in and press the button again. If the computer does not show it, "
-                    "press F7 and choose a folder. The book is unchanged."
-                ),
-            )
-            if self._inner is not None:
-                self.desk.messages.warn(f"{said} {more}")
-            else:
-                self.told.say(said, more, "warn")
-            return
-        try:
-            place = sticks[0].path
-            if len(sticks) > 1:
-                place = choose.place_of_stick(self, place)
-        except Cancelled:
-            return
-        self._then(place)
-
-    def _say_where(self) -> None:
-        if self._folder is None:
-            words = _("The stick that is in is found by itself. Its other files are not touched.")
-            self._where.setText(words)
+    @Slot(str, str)
+    def _no_stick(self, said: str, more: str) -> None:
+        if self._inner is not None:
+            self.desk.messages.warn(f"{said} {more}")
         else:
-            words = _("This folder is used in place of a stick: {folder}")
-            self._where.setText(speak(words, {"folder": str(self._folder)}))
+            self.told.say(said, more, "warn")
 
-    # --- pairing ---
+    # --- pages over this one ---
 
     @Slot()
     def _show_pairing(self) -> None:
-        page = PairPage(self.desk, self._find, self.choose_folder)
+        self._show_inner(PairPage(self.desk, self.place.find, self.place.choose_folder))
+
+    @Slot()
+    def _show_conflicts(self) -> None:
+        page = ConflictsPage(self.desk)
+        page.wanted.connect(self.wanted)
+        self._show_inner(page)
+
+    def _show_inner(self, page: InnerPage) -> None:
+        self._leave_inner()
         page.left.connect(self._leave_inner)
         page.changed.connect(self.changed)
+        page.keys_changed.connect(self._take_keys)
+        page.read()
         self._inner = page
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
-        self.acts = page.acts
-        self.wanted.emit("usb", None)  # the frame names the keys, and asks where to begin
+        self._take_keys()
+
+    @Slot()
+    def _take_keys(self) -> None:
+        """The frame names the keys, and asks where to begin."""
+        self.acts = self._own_acts if self._inner is None else self._inner.acts
+        self.wanted.emit("usb", None)
 
     @Slot()
     def _leave_inner(self) -> None:
@@ -142,8 +118,7 @@ class UsbScreen(Screen):
             self._pages.removeWidget(self._inner)
             self._inner.deleteLater()
             self._inner = None
-            self.acts = self._own_acts
-            self.wanted.emit("usb", None)
+            self._take_keys()
 
     # --- writing ---
 
@@ -160,7 +135,7 @@ class UsbScreen(Screen):
             self.desk.messages.info(_("Tick for whom to write: Space in the table below."))
             self.people.table.setFocus()
         else:
-            self._find(self._write)
+            self.place.find(self._write)
 
     def _write(self, root: Path) -> None:
         self._begin()
@@ -188,7 +163,7 @@ class UsbScreen(Screen):
     @Slot()
     def look(self) -> None:
         """Show what reading would change."""
-        self._find(self._look)
+        self.place.find(self._look)
 
     def _look(self, root: Path) -> None:
         self._begin()
@@ -235,7 +210,7 @@ class UsbScreen(Screen):
     @Slot()
     def take(self) -> None:
         """Read what was shown into the book."""
-        if self._root is None or self._is_busy:
+        if self._root is None or self.place.is_busy:
             return
         self._begin()
         self.told.say(_("Do not pull the stick out yet."), _("The exchange files are being read."))
@@ -278,7 +253,7 @@ class UsbScreen(Screen):
     # --- everybody ---
 
     def _read_all(self) -> None:
-        self._say_where()
+        self.place.say()
         self.desk.tasks.run(
             partial(usb_work.seen, self.desk.book),
             done=self.people.show_all,
@@ -288,10 +263,10 @@ class UsbScreen(Screen):
     # --- under way ---
 
     def _begin(self) -> None:
-        self._is_busy = True
+        self.place.is_busy = True
 
     def _ready(self) -> None:
-        self._is_busy = False
+        self.place.is_busy = False
 
     @Slot(object)
     def _failed(self, error: KnownError) -> None:
@@ -311,8 +286,6 @@ class UsbScreen(Screen):
         self._write_button = self._large("write_stick")
         self._read_button = self._large("read_stick")
         self._take_button = self._large("take_bundles")
-        self._where = theme.label("", "quiet", self)
-        self._where.setObjectName("where_stick")
         inner = self._main
         self.told = StickTold(inner)
         self.people = Partners(inner)
@@ -320,7 +293,7 @@ class UsbScreen(Screen):
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)
         lines.addWidget(flowing(inner, self._write_button, self._read_button, self._take_button))
-        lines.addWidget(self._where)
+        lines.addWidget(self.place.label)
         lines.addWidget(self.told)
         lines.addWidget(flowing(inner, *(self._own_acts.button(key) for key in _SMALL)))
         lines.addWidget(self.people, 1)

@@ -1,0 +1,35 @@
+"""What a table had no room for, told below it of the row one is at."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel
+
+from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.formats import speak
+
+
+class RestOfRow(QLabel):
+    """Takes no room while all columns are seen; with large letters it says the others."""
+
+    def __init__(self, table: TableView) -> None:
+        super().__init__(table.parentWidget())
+        self._table = table
+        self.setObjectName(f"rest_of_{table.objectName()}")
+        self.setWordWrap(True)
+        self.setProperty("kind", "quiet")
+        table.chosen.connect(self.say)
+        table.spread.connect(self.say)
+        table.rows.dataChanged.connect(self.say)
+        self.hide()
+
+    @Slot()
+    def say(self) -> None:
+        """Tell the current row anew."""
+        words = _("{title}: {value}")
+        told = [
+            speak(words, {"title": title, "value": value})
+            for title, value in self._table.spared()
+            if value
+        ]
+        self.setText(" · ".join(told))
+        self.setVisible(bool(told))
