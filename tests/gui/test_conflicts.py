@@ -14,7 +14,6 @@ def go_to_conflicts(page, rest):
     page.set_focus_first()
     press_where_the_cursor_is(Qt.Key.Key_F3)
     rest()
-    page.set_focus_first()
     return page._inner
 
 
@@ -34,7 +33,6 @@ def test_a_meeting_on_two_machines_is_read_on_both_sides_and_settled_by_keys(
     assert "152.000" in said(page, "compared_told")
 
     press_where_the_cursor_is(Qt.Key.Key_F4)
-    page.set_focus_first()
     press_where_the_cursor_is(Qt.Key.Key_F9)
     assert "lý do" in said(page, "mark").lower()
     type_where_the_cursor_is("Một buổi họp, hai người cùng ghi")
@@ -46,7 +44,6 @@ def test_a_meeting_on_two_machines_is_read_on_both_sides_and_settled_by_keys(
     assert ("settled", "Một buổi họp, hai người cùng ghi", LEADER) == next(
         (row.state, row.finding, row.settled_by) for row in listed if row.kind == "meeting"
     )
-    page.set_focus_first()
     press_where_the_cursor_is(Qt.Key.Key_End)
     rest()
     assert "Một buổi họp, hai người cùng ghi" in said(page, "conflict_next")

@@ -78,6 +78,7 @@ def page_of(qtbot, tasks, rest, stick):
         qtbot.addWidget(page)
         page.desk.messages.setParent(page)  # as in the window: it never takes the focus
         page.changed.connect(page.refresh)
+        page.wanted.connect(lambda key, _item: page.set_focus_first() if key == "usb" else None)
         page.resize(1150, 640)
         page.show()
         qtbot.waitExposed(page)

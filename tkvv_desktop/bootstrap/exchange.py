@@ -19,7 +19,14 @@ from tkvv_desktop.storage.files import write_whole
 from tkvv_desktop.usecases import exchange as usecases
 from tkvv_desktop.usecases.bundles import Card, Line, Manifest, Tip, totals_of
 from tkvv_desktop.usecases.contracts import Outcome, Progress
-from tkvv_desktop.usecases.exchange_records import Missing, Partner, Received, Standing, Witnessed
+from tkvv_desktop.usecases.exchange_records import (
+    Machine,
+    Missing,
+    Partner,
+    Received,
+    Standing,
+    Witnessed,
+)
 from tkvv_desktop.usecases.users import users
 
 CARD = ".tkvvcard"
@@ -285,8 +292,12 @@ class Exchange:
 
     def machines(self) -> tuple[str, ...]:
         """Every machine (hex) that wrote something here or was paired, but this one."""
-        known = set(exchanging.machines(self._book)) | {one.replica for one in self.partners()}
+        known = set(exchanging.replicas(self._book)) | {one.replica for one in self.partners()}
         return tuple(sorted(known - {self._book.writer.replica.hex()}))
+
+    def machines_told(self) -> list[Machine]:
+        """The same machines and this one, each with who works on it and how far he is."""
+        return exchanging.machines_told(self._book)
 
     def revoke(self, replica: str, reason: str) -> Outcome:
         """Let what a machine wrote after all that is known here count for nothing.

@@ -8,11 +8,27 @@ from sqlalchemy import Connection, func, insert, select
 
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.domain.ops import HeadWitnessed
-from tkvv_desktop.storage import journal, receiving, sending, tables, tables_exchange, witnessing
+from tkvv_desktop.storage import (
+    journal,
+    receiving,
+    sending,
+    tables,
+    tables_exchange,
+    trust,
+    witnessing,
+)
+from tkvv_desktop.storage import machines_told as machines
 from tkvv_desktop.storage.book import Book
 from tkvv_desktop.storage.recovery import set_meta
 from tkvv_desktop.usecases.bundles import Line, Manifest, Tip
-from tkvv_desktop.usecases.exchange_records import Missing, Partner, Received, Standing, Witnessed
+from tkvv_desktop.usecases.exchange_records import (
+    Machine,
+    Missing,
+    Partner,
+    Received,
+    Standing,
+    Witnessed,
+)
 
 _NUMBER = "bundle number"
 _OWN_CARD = "own card"
@@ -130,11 +146,13 @@ def standings(book: Book) -> list[Standing]:
     peer = tables_exchange.peer
     with book.reading() as connection:
         times = {row.address: row for row in connection.execute(select(peer))}
+        lost = {replica.hex() for replica in trust.cuts_in(connection)}
         found = []
         for one in sending.partners(connection):
             held = sending.told_tips(connection, one.address)
             sent = (*held, *sending.sent_tips(connection, one.address))
             row = times.get(one.address)
+            replica = row.replica.hex() if row and row.replica else one.replica
             found.append(
                 Standing(
                     one,
@@ -142,9 +160,17 @@ def standings(book: Book) -> list[Standing]:
                     sending.count_beyond(connection, one, held),
                     row.sent_at if row else "",
                     row.read_at if row else "",
+                    replica in lost,
                 )
             )
         return found
+
+
+def machines_told(book: Book) -> list[Machine]:
+    """The machines of this book and of those that it exchanges with."""
+    known = standings(book)
+    with book.reading() as connection:
+        return machines.machines_told(connection, book.writer, known)
 
 
 def missing(book: Book) -> tuple[Missing, ...]:
@@ -185,7 +211,7 @@ def keep_own_card(book: Book, card: bytes) -> None:
         set_meta(connection, _OWN_CARD, card.hex())
 
 
-def machines(book: Book) -> list[str]:
+def replicas(book: Book) -> list[str]:
     """Every machine (hex) that the journal has something of."""
     with book.reading() as connection:
         return [one.hex() for one in connection.scalars(select(tables.op.c.replica).distinct())]

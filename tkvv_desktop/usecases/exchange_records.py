@@ -57,6 +57,7 @@ class Standing:
     unconfirmed: int  # entries that he has not said he holds
     sent_at: str  # by the clock of this machine; "" never
     read_at: str
+    is_revoked: bool = False  # what his machine writes counts no more; nothing is for it either
 
 
 @dataclass(frozen=True, slots=True)

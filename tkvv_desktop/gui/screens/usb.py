@@ -17,6 +17,7 @@ from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import usb_work
 from tkvv_desktop.gui.screens.conflicts import ConflictsPage
 from tkvv_desktop.gui.screens.inner_page import InnerPage
+from tkvv_desktop.gui.screens.machines import MachinesPage
 from tkvv_desktop.gui.screens.usb_pair import PairPage
 from tkvv_desktop.gui.screens.usb_place import StickPlace
 from tkvv_desktop.gui.screens.usb_told import Partners, StickTold, told_sent
@@ -25,7 +26,7 @@ from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import grouped, speak
 from tkvv_desktop.usecases.contracts import Changed
 
-_SMALL = ("show_conflicts", "pair_machines", "stick_folder")
+_SMALL = ("show_conflicts", "pair_machines", "show_machines", "stick_folder")
 
 
 class UsbScreen(Screen):
@@ -50,6 +51,7 @@ class UsbScreen(Screen):
                 Act("take_bundles", N_("Read it into the book"), self.take, "F4", "check"),
                 Act("pair_machines", N_("Pair two machines"), self._show_pairing, "F5", "people"),
                 Act("show_conflicts", N_("What does not fit"), self._show_conflicts, "F3"),
+                Act("show_machines", N_("Machines and the pen"), self._show_machines, "F6"),
                 Act("stick_folder", N_("Use a folder instead"), self.place.choose_folder, "F7"),
             ),
             desk.offered,
@@ -94,6 +96,10 @@ class UsbScreen(Screen):
         page = ConflictsPage(self.desk)
         page.wanted.connect(self.wanted)
         self._show_inner(page)
+
+    @Slot()
+    def _show_machines(self) -> None:
+        self._show_inner(MachinesPage(self.desk))
 
     def _show_inner(self, page: InnerPage) -> None:
         self._leave_inner()

@@ -1,5 +1,6 @@
 """The tables of the page of sticks: partners, what was confirmed, what was found on a stick."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tkvv_desktop import bootstrap
@@ -36,7 +37,8 @@ class ConfirmedRow:
         return f"{self.about.group_no}/{self.about.replica}"
 
 
-def _count(n: int) -> str:
+def count(n: int) -> str:
+    """A number of entries in a cell."""
     return grouped(n) if n else "0"
 
 
@@ -49,8 +51,8 @@ def _waits(n: int) -> Tone:
     return "strong" if n else "quiet"
 
 
-def _groups(row: PartnerRow) -> str:
-    named = row.about.partner.groups
+def groups_told(named: Sequence[str]) -> str:
+    """The numbers, of many the first one; none of them means every group."""
     if len(named) > 2:
         words = ngettext("{first} and {n} more", "{first} and {n} more", len(named) - 1)
         return speak(words, {"first": named[0], "n": grouped(len(named) - 1)})
@@ -76,11 +78,16 @@ PARTNERS = (
         find=True,
     ),
     Column("role", N_("Role"), lambda row: role(row.about.partner.role), sample="cán bộ ngân hàng"),
-    Column("groups", N_("Groups"), _groups, sample="4820101, 4820102"),
+    Column(
+        "groups",
+        N_("Groups"),
+        lambda row: groups_told(row.about.partner.groups),
+        sample="4820101, 4820102",
+    ),
     Column(
         "unsent",
         N_("Not sent"),
-        lambda row: _count(row.about.unsent),
+        lambda row: count(row.about.unsent),
         order=lambda row: row.about.unsent,
         number=True,
         sample="00.000",
@@ -89,7 +96,7 @@ PARTNERS = (
     Column(
         "unconfirmed",
         N_("Not confirmed"),
-        lambda row: _count(row.about.unconfirmed),
+        lambda row: count(row.about.unconfirmed),
         order=lambda row: row.about.unconfirmed,
         number=True,
         sample="00.000",
@@ -176,7 +183,7 @@ BUNDLES = (
     Column(
         "added",
         N_("New"),
-        lambda row: _count(row.found.received.added) if row.found.received else "–",
+        lambda row: count(row.found.received.added) if row.found.received else "–",
         number=True,
         sample="00.000",
         tone=lambda row: "strong",
@@ -184,14 +191,14 @@ BUNDLES = (
     Column(
         "known",
         N_("Known"),
-        lambda row: _count(row.found.received.known) if row.found.received else "–",
+        lambda row: count(row.found.received.known) if row.found.received else "–",
         number=True,
         sample="00.000",
     ),
     Column(
         "waiting",
         N_("Waiting"),
-        lambda row: _count(row.found.received.waiting) if row.found.received else "–",
+        lambda row: count(row.found.received.waiting) if row.found.received else "–",
         number=True,
         sample="00.000",
         tone=lambda row: "warn" if row.found.received and row.found.received.waiting else "",

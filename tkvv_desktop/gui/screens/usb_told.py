@@ -18,6 +18,7 @@ from tkvv_desktop.gui.screens.usb_work import BundleRow, Seen, Sent
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import grouped, speak
+from tkvv_desktop.usecases.exchange_records import Standing
 
 _NAMED = 6  # partners by name; of more only the number is said
 _SEEN = 6  # rows of bundles at once
@@ -75,7 +76,7 @@ class Partners(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.seen = Seen((), ())
-        self._not_ticked: set[str] = set()
+        self._ticks: dict[str, bool] = {}  # those that somebody has set
         self.table = TableView(
             PARTNERS,
             self,
@@ -107,8 +108,11 @@ class Partners(QWidget):
 
     def chosen(self) -> frozenset[str]:
         """The addresses of those who are ticked."""
-        known = {one.partner.address for one in self.seen.standings}
-        return frozenset(known - self._not_ticked)
+        return frozenset(one.partner.address for one in self.seen.standings if self._is_ticked(one))
+
+    def _is_ticked(self, one: Standing) -> bool:
+        """Everybody until somebody says otherwise; nothing is written for a lost machine."""
+        return self._ticks.get(one.partner.address, not one.is_revoked)
 
     @Slot(object)
     def show_all(self, seen: Seen) -> None:
@@ -120,19 +124,11 @@ class Partners(QWidget):
             widget.setVisible(bool(seen.witnessed))
 
     def _show_partners(self) -> None:
-        self.table.show_rows(
-            [
-                PartnerRow(one, one.partner.address not in self._not_ticked)
-                for one in self.seen.standings
-            ]
-        )
+        self.table.show_rows([PartnerRow(one, self._is_ticked(one)) for one in self.seen.standings])
 
     @Slot(object, str, object)
     def _tick(self, address: str, _column: str, is_ticked: object) -> None:
-        if is_ticked:
-            self._not_ticked.discard(address)
-        else:
-            self._not_ticked.add(address)
+        self._ticks[address] = bool(is_ticked)
         self._show_partners()
 
 
