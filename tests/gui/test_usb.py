@@ -103,6 +103,69 @@ def test_a_stranger_is_told_and_not_read(page_of, paired, made, officer, stick, 
 
     assert "Không đọc được tệp nào" in before == said(page)
     assert "không rõ" in cells(page.told.bundles, "sender")
+    assert not page.refused.isVisible(), "a look leaves nothing behind"
+
+
+def test_a_refused_file_stays_named_until_it_can_be_read(page_of, met, made, rest, tasks, stick):
+    """A stranger's file is named with why, kept aside, and read when he has become known."""
+    stranger = made("x", "Ai Đó", "leader")
+
+    def work():
+        one, other = Exchange(stranger), Exchange(met)
+        card, answer = one.show_card(stick, "a"), other.show_card(stick, "b")
+        one.pair(one.meet(answer.read_bytes()).card)
+        one.write(one.partners(), stick)
+        (found,) = other.read(stick)
+        return found.error.code, card
+
+    code, card = tasks._worker.submit(work).result()
+    assert "bundle.unknown_sender" == code
+    for file in stick.rglob("*.tkvv"):
+        file.unlink()  # somebody empties the stick
+    page = page_of(met)
+    assert page.refused.isVisible()
+    assert "ghép" in said(page, "refused_told")
+    assert "cạnh sổ" in said(page, "refused_told")
+
+    press_where_the_cursor_is(Qt.Key.Key_F2)
+    rest()
+    assert ["không rõ"] == cells(page.refused.table, "sender")
+
+    def pair():
+        other = Exchange(met)
+        other.pair(other.meet(card.read_bytes()).card, (books.GROUP,))
+
+    tasks._worker.submit(pair).result()
+    page.set_focus_first()
+    press_where_the_cursor_is(Qt.Key.Key_F2)
+    rest()
+
+    assert "mục mới vào sổ" in said(page)
+    assert not page.refused.isVisible()
+    assert [] == [*met.book.path.with_name("so.tkvvbook.refused").iterdir()]
+
+
+def test_everything_is_sent_when_it_is_ticked_and_only_the_next_time(
+    page_of, met, rest, tasks, stick
+):
+    """The page says how many entries and about how large, before and by what was written."""
+    page = page_of(met)
+    (new,) = cells(page.people.table, "load")
+    page.people.whole.setFocus()
+    press_where_the_cursor_is(Qt.Key.Key_Space)
+    (everything,) = cells(page.people.table, "load")
+    assert int(new.split()[0]) < int(everything.split()[0])
+    assert "hai bản" in said(page, "load_of_stick")
+
+    use_folder(page)
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+
+    assert f"{everything.split()[0]} mục" in said(page, "more_of_stick")
+    assert not page.people.whole.isChecked()
+    written = sorted(stick.rglob("*.tkvv"))
+    (standing,) = tasks._worker.submit(Exchange(met).standings).result()
+    assert 0.6 < written[0].stat().st_size / standing.everything.size < 1.6
 
 
 def test_for_whom_is_ticked_with_the_space_key(page_of, paired, leader, stick, rest):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_bytes, token_hex
 
@@ -14,7 +15,7 @@ from tkvv_desktop.domain.ops.base import ASSOCIATION, BANK, KEEPERS
 from tkvv_desktop.exchange import address, bundle, cards, delivery, scan
 from tkvv_desktop.exchange.delivery import Delivered
 from tkvv_desktop.exchange.drives import Drives
-from tkvv_desktop.storage import exchanging
+from tkvv_desktop.storage import exchanging, refusals
 from tkvv_desktop.storage.files import write_whole
 from tkvv_desktop.usecases import exchange as usecases
 from tkvv_desktop.usecases.bundles import Card, Line, Manifest, Tip, totals_of
@@ -24,6 +25,7 @@ from tkvv_desktop.usecases.exchange_records import (
     Missing,
     Partner,
     Received,
+    RefusedFile,
     Standing,
     Witnessed,
 )
@@ -49,6 +51,10 @@ class Met:
 
     card: Card
     digits: str
+
+
+_Opened = tuple[scan.Copies, Manifest, Sequence[Line]]
+"""A bundle where it lies, with what it says of itself and its entries."""
 
 
 class Exchange:
@@ -213,7 +219,7 @@ class Exchange:
         ours = [
             one for one in self.look(root).bundles if self._is_for_us(one) or root.is_file()
         ]  # whoever names a file is told why it is not read
-        opened: list[tuple[str, Manifest, Sequence[Line]]] = []
+        opened: list[_Opened] = []
         found: list[ReadBundle] = []
         for number, copies in enumerate(ours):
             say(number, len(ours))
@@ -225,11 +231,9 @@ class Exchange:
             except KnownError as error:
                 found.append(ReadBundle(name, None, error))
                 if not is_preview:
-                    exchanging.note_refused(
-                        self._book, copies.bundle, copies.sender, self._wall(), error.code
-                    )
+                    self._note_refused(copies, error.code)
                 continue
-            opened.append((name, told, lines))
+            opened.append((copies, told, lines))
         opened.sort(key=lambda one: (one[1].sender, one[1].replica, one[1].number))
         for at in range(0, len(opened), _READ_AT_ONCE):
             found += self._taken(opened[at : at + _READ_AT_ONCE], is_preview=is_preview)
@@ -251,11 +255,9 @@ class Exchange:
         )
         return read.manifest, read.lines
 
-    def _taken(
-        self, opened: Sequence[tuple[str, Manifest, Sequence[Line]]], *, is_preview: bool
-    ) -> list[ReadBundle]:
+    def _taken(self, opened: Sequence[_Opened], *, is_preview: bool) -> list[ReadBundle]:
         """All in one transaction; if one of them cannot be taken, each in its own."""
-        parcels = [(told, lines) for _name, told, lines in opened]
+        parcels = [(told, lines) for _copies, told, lines in opened]
         try:
             if is_preview:
                 told = exchanging.preview(self._book, parcels)
@@ -265,16 +267,43 @@ class Exchange:
             if len(opened) > 1:
                 each = [self._taken([one], is_preview=is_preview) for one in opened]
                 return [one for some in each for one in some]
-            name, manifest, _lines = opened[0]
+            copies, _manifest, _lines = opened[0]
             if not is_preview:
-                exchanging.note_refused(
-                    self._book, manifest.bundle, manifest.sender, self._wall(), error.code
-                )
-            return [ReadBundle(name, None, error)]
+                self._note_refused(copies, error.code)
+            return [ReadBundle(copies.paths[0].name, None, error)]
+        if not is_preview:
+            refusals.forget_of(self._book, [manifest.sender for _, manifest, _lines in opened])
         return [
-            ReadBundle(name, one, None)
-            for (name, _told, _lines), one in zip(opened, told, strict=True)
+            ReadBundle(copies.paths[0].name, one, None)
+            for (copies, _told, _lines), one in zip(opened, told, strict=True)
         ]
+
+    def _note_refused(self, copies: scan.Copies, code: str) -> None:
+        """Name the file until what it held has come, and put a copy of it aside."""
+        at = self._wall()
+        exchanging.note_refused(self._book, copies.bundle, copies.sender, at, code)
+        if code == "bundle.own":
+            return
+        try:
+            data = scan.fetch(copies, self._drives)[0]
+        except Trouble:  # the stick is gone: the table of what was read says so
+            data = b""
+        mark = copies.bundle or sha256(data).hexdigest()[:32]
+        one = RefusedFile(mark, copies.paths[0].name, copies.sender, at, code)
+        refusals.note(self._book, one, data)
+
+    def refused(self) -> list[RefusedFile]:
+        """The files that were not taken and are still lacked, the newest first."""
+        return refusals.named(self._book)
+
+    def read_refused(self) -> list[ReadBundle]:
+        """Try the copies of refused files again: the sender may be known by now."""
+        place = refusals.folder(self._book)
+        return self.read(place) if place.is_dir() else []
+
+    def forget_refused(self, mark: str) -> None:
+        """Name a refused file no more, and throw its copy away."""
+        refusals.forget_of(self._book, (), (mark,))
 
     # --- who counts ---
 

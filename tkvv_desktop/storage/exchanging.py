@@ -149,18 +149,19 @@ def standings(book: Book) -> list[Standing]:
         lost = {replica.hex() for replica in trust.cuts_in(connection)}
         found = []
         for one in sending.partners(connection):
-            held = sending.told_tips(connection, one.address)
-            sent = (*held, *sending.sent_tips(connection, one.address))
             row = times.get(one.address)
             replica = row.replica.hex() if row and row.replica else one.replica
+            waits = sending.waiting(connection, one)
             found.append(
                 Standing(
                     one,
-                    sending.count_beyond(connection, one, sent),
-                    sending.count_beyond(connection, one, held),
+                    waits.unsent,
+                    waits.unconfirmed,
                     row.sent_at if row else "",
                     row.read_at if row else "",
                     replica in lost,
+                    waits.next,
+                    waits.everything,
                 )
             )
         return found

@@ -13,13 +13,16 @@ from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.domain.ops.base import ASSOCIATION, INSPECTOR
 from tkvv_desktop.storage import journal, tables, tables_exchange, trust
 from tkvv_desktop.usecases.bundles import Line, Range, Tip
-from tkvv_desktop.usecases.exchange_records import Partner
+from tkvv_desktop.usecases.exchange_records import Load, Partner
 
 MONEY = "#money"
 """Follows a scope in the digests: the sums of its accounts instead of its entries."""
 
 FORK = "fork"
 """Under this name it is noted that somebody has looked into a fork; its subject is the machine."""
+
+_FRAME, _EACH, _PACKED = 2000, 240, 7
+"""How large a bundle comes to: bytes of its own, bytes for each entry, and what packing saves."""
 
 _FEW = 20  # scopes asked for one by one; above it everything is read once
 _ID_FIELDS = frozenset({"id_no", "id_issued_on"})
@@ -85,7 +88,8 @@ Chain = tuple[str, bytes]
 def visible(connection: Connection, to: Partner) -> dict[Chain, Sequence[Row[Any]]]:
     """The chains that a partner may see, each from its first entry on: (seq, hash, prev)."""
     op, user = tables.op, tables.user
-    columns = (op.c.scope, op.c.replica, op.c.seq, op.c.hash, op.c.prev, op.c.author)
+    size = func.length(op.c.body).label("size")
+    columns = (op.c.scope, op.c.replica, op.c.seq, op.c.hash, op.c.prev, op.c.author, size)
     rows = connection.execute(
         select(*columns).where(_of(to)).order_by(op.c.scope, op.c.replica, op.c.seq, op.c.hash)
     )
@@ -151,10 +155,41 @@ def note_tips(connection: Connection, table: Any, address: str, tips: Iterable[T
         connection.execute(insert(table), rows)
 
 
-def count_beyond(connection: Connection, to: Partner, held: Sequence[Tip]) -> int:
-    """How many entries that the partner may see are not covered by `held`."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many entries wait for a partner, and what would be written for him."""
+
+    unsent: int
+    unconfirmed: int
+    next: Load
+    everything: Load
+
+
+def waiting(connection: Connection, to: Partner) -> Waiting:
+    """What waits for a partner, by what he said that he holds and what was written for him."""
     chains = visible(connection, to)
-    return sum(len(list(_not_covered(rows, held, chain))) for chain, rows in chains.items())
+    held = told_tips(connection, to.address)
+    sent = (*held, *sent_tips(connection, to.address))
+    unconfirmed = _beyond(chains, held)
+    everything = [row for rows in chains.values() for row in rows]
+    is_doubled = _is_doubled(connection, to)
+    return Waiting(
+        len(_beyond(chains, sent)),
+        len(unconfirmed),
+        _load(everything if is_doubled else unconfirmed),
+        _load(everything),
+    )
+
+
+def _beyond(chains: Mapping[Chain, Sequence[Row[Any]]], held: Sequence[Tip]) -> list[Row[Any]]:
+    """The entries that are not covered by `held`."""
+    return [row for chain, rows in chains.items() for row in _not_covered(rows, held, chain)]
+
+
+def _load(rows: Sequence[Row[Any]]) -> Load:
+    """Signatures do not get smaller by packing, what is said between them does: measured."""
+    said = sum(row.size for row in rows)
+    return Load(len(rows), _FRAME + _EACH * len(rows) + said // _PACKED)
 
 
 def _not_covered(rows: Sequence[Row[Any]], held: Iterable[Tip], chain: Chain) -> Iterator[Row[Any]]:

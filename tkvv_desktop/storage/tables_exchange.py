@@ -61,6 +61,18 @@ bundle_log = Table(
     sqlite_strict=True,
 )
 
+refused_file = Table(  # exchange files that were not taken, until what they held has come
+    "refused_file",
+    JOURNAL,
+    Column("mark", Text, primary_key=True),  # the id of the bundle; of none a digest of the file
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("at", Text, nullable=False),  # what the clock of this machine said; shown only
+    Column("code", Text, nullable=False),  # why
+    Column("kept", Text, nullable=False),  # file name of the copy put aside; "" when there is none
+    sqlite_strict=True,
+)
+
 machine_revoked = Table(
     "machine_revoked",
     DERIVED,

@@ -49,6 +49,14 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class Load:
+    """What a bundle would hold: entries, and about how many bytes one copy of it has."""
+
+    entries: int = 0
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How far a partner is, as far as this book knows."""
 
@@ -57,7 +65,22 @@ class Standing:
     unconfirmed: int  # entries that he has not said he holds
     sent_at: str  # by the clock of this machine; "" never
     read_at: str
-    is_revoked: bool = False  # what his machine writes counts no more; nothing is for it either
+    is_revoked: bool = False  # what his machine writes counts no more
+    next: Load = Load()  # what would be written for him now
+    everything: Load = Load()  # and if everything was sent
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """An exchange file that was not taken; `code` is the sentence that says why."""
+
+    mark: str  # the id of the bundle; of none a digest of the file
+    name: str  # of the file
+    address: str  # of the book that it says it is from; believed by nobody
+    at: str  # by the clock of this machine
+    code: str
+    sender: str = ""  # the name of who has that book; "" when nobody here knows him
+    is_kept: bool = False  # a copy of it lies beside the book
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from tkvv_desktop.gui.screens.inner_page import InnerPage
 from tkvv_desktop.gui.screens.machines import MachinesPage
 from tkvv_desktop.gui.screens.usb_pair import PairPage
 from tkvv_desktop.gui.screens.usb_place import StickPlace
+from tkvv_desktop.gui.screens.usb_refused import RefusedFiles
 from tkvv_desktop.gui.screens.usb_told import Partners, StickTold, told_sent
 from tkvv_desktop.gui.screens.usb_work import BundleRow, Sent
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
@@ -52,6 +53,8 @@ class UsbScreen(Screen):
                 Act("pair_machines", N_("Pair two machines"), self._show_pairing, "F5", "people"),
                 Act("show_conflicts", N_("What does not fit"), self._show_conflicts, "F3"),
                 Act("show_machines", N_("Machines and the pen"), self._show_machines, "F6"),
+                Act("try_refused", N_("Try the refused files again"), self.try_refused, "F2"),
+                Act("forget_refused", N_("Take this file off the list"), self.forget, "Ctrl+D"),
                 Act("stick_folder", N_("Use a folder instead"), self.place.choose_folder, "F7"),
             ),
             desk.offered,
@@ -148,7 +151,8 @@ class UsbScreen(Screen):
         self.told.say(
             _("Do not pull the stick out yet."), _("The exchange files are being written.")
         )
-        work = partial(usb_work.write, self.desk.book, self.people.chosen(), root)
+        to, is_whole = self.people.chosen(), self.people.is_whole
+        work = partial(usb_work.write, self.desk.book, to, root, whole=is_whole)
         self.desk.tasks.run_long(
             work,
             done=self._written,
@@ -161,6 +165,7 @@ class UsbScreen(Screen):
     def _written(self, sent: Sequence[Sent]) -> None:
         self._ready()
         self._offer_taking(is_offered=False)
+        self.people.whole.setChecked(False)  # the next time only what is new
         self.told.say(_("It is safe to pull out the USB stick."), told_sent(sent), "saved")
         self._read_all()
 
@@ -249,7 +254,34 @@ class UsbScreen(Screen):
         self.told.say(said, why or _("You may pull the stick out."), "warn" if bad else "saved")
         if received:
             self.changed.emit(frozenset(Changed))
+        self._read_all()
         self._read_button.setFocus()
+
+    @Slot()
+    def try_refused(self) -> None:
+        """Read the copies of refused files: the sender may be known by now."""
+        if self.place.is_busy:
+            return
+        self._begin()
+        self.desk.tasks.run(
+            partial(usb_work.read_refused, self.desk.book),
+            done=self._taken,
+            failed=self._failed,
+            title=_("Reading the refused files again"),
+        )
+
+    @Slot()
+    def forget(self) -> None:
+        """Name the chosen file no more."""
+        self.desk.tasks.run(
+            partial(usb_work.forget_refused, self.desk.book, self.refused.table.current_id()),
+            done=self._forgotten,
+            failed=self.desk.messages.refuse,
+        )
+
+    @Slot(object)
+    def _forgotten(self, _nothing: object) -> None:
+        self._read_all()
 
     def _offer_taking(self, *, is_offered: bool) -> None:
         self._own_acts["take_bundles"].setVisible(is_offered)
@@ -262,9 +294,21 @@ class UsbScreen(Screen):
         self.place.say()
         self.desk.tasks.run(
             partial(usb_work.seen, self.desk.book),
-            done=self.people.show_all,
+            done=self._show_all,
             failed=self.desk.messages.refuse,
         )
+
+    @Slot(object)
+    def _show_all(self, seen: usb_work.Seen) -> None:
+        self.people.show_all(seen)
+        self.refused.show_all(seen.refused)
+        words = ngettext(
+            "{n} thing does not fit together and is to be seen to: press F3.",
+            "{n} things do not fit together and are to be seen to: press F3.",
+            seen.conflicts,
+        )
+        self._conflicts.setText(speak(words, {"n": grouped(seen.conflicts)}))
+        self._conflicts.setVisible(bool(seen.conflicts))
 
     # --- under way ---
 
@@ -295,6 +339,10 @@ class UsbScreen(Screen):
         inner = self._main
         self.told = StickTold(inner)
         self.people = Partners(inner)
+        self.refused = RefusedFiles(inner, self._own_acts)
+        self._conflicts = theme.label("", "warn", inner)
+        self._conflicts.setObjectName("conflicts_told")
+        self._conflicts.setWordWrap(True)
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)
@@ -302,7 +350,9 @@ class UsbScreen(Screen):
         lines.addWidget(self.place.label)
         lines.addWidget(self.told)
         lines.addWidget(flowing(inner, *(self._own_acts.button(key) for key in _SMALL)))
+        lines.addWidget(self._conflicts)
         lines.addWidget(self.people, 1)
+        lines.addWidget(self.refused)
         self._pages.addWidget(scrolled(inner, self))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -11,7 +11,7 @@ from tkvv_desktop.gui.screens.usb_work import BundleRow
 from tkvv_desktop.i18n import wording
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import day, grouped, role, speak
-from tkvv_desktop.usecases.exchange_records import Standing, Witnessed
+from tkvv_desktop.usecases.exchange_records import Load, Standing, Witnessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,16 @@ class PartnerRow:
 
     about: Standing
     is_ticked: bool
+    is_whole: bool  # everything is sent this time
 
     @property
     def id(self) -> str:
         return self.about.partner.address
+
+    @property
+    def load(self) -> Load:
+        """What would be written for him now."""
+        return self.about.everything if self.is_whole else self.about.next
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,13 @@ class ConfirmedRow:
 def count(n: int) -> str:
     """A number of entries in a cell."""
     return grouped(n) if n else "0"
+
+
+def load_told(load: Load) -> str:
+    """Entries and about how large their file comes to; at least one kilobyte."""
+    words = ngettext("{n} entry, ≈ {kb} KB", "{n} entries, ≈ {kb} KB", load.entries)
+    facts = {"n": grouped(load.entries), "kb": grouped(-(-load.size // 1024))}
+    return speak(words, facts)
 
 
 def _when(wall: str) -> str:
@@ -59,6 +72,12 @@ def groups_told(named: Sequence[str]) -> str:
     return ", ".join(named) or _("all groups")
 
 
+def name_of(row: PartnerRow) -> str:
+    """His name, and that his machine was lost."""
+    name = row.about.partner.name
+    return speak(_("{name} (lost machine)"), {"name": name}) if row.about.is_revoked else name
+
+
 PARTNERS = (
     Column(
         "tick",
@@ -71,18 +90,20 @@ PARTNERS = (
     Column(
         "name",
         N_("Name"),
-        lambda row: row.about.partner.name,
+        name_of,
         order=lambda row: register_key(row.about.partner.name),
         sample="Nguyễn Hoàng Thị Nhàn",
         stretch=True,
         find=True,
+        tone=lambda row: "quiet" if row.about.is_revoked else "",
     ),
-    Column("role", N_("Role"), lambda row: role(row.about.partner.role), sample="cán bộ ngân hàng"),
     Column(
-        "groups",
-        N_("Groups"),
-        lambda row: groups_told(row.about.partner.groups),
-        sample="4820101, 4820102",
+        "load",
+        N_("To be written"),
+        lambda row: load_told(row.load),
+        order=lambda row: row.load.size,
+        sample="0.000 mục, ≈ 000 KB",
+        spare=1,
     ),
     Column(
         "unsent",
@@ -92,6 +113,7 @@ PARTNERS = (
         number=True,
         sample="00.000",
         tone=lambda row: _waits(row.about.unsent),
+        spare=2,
     ),
     Column(
         "unconfirmed",
@@ -108,6 +130,7 @@ PARTNERS = (
         lambda row: _when(row.about.sent_at),
         order=lambda row: row.about.sent_at,
         sample="00/00/0000 00:00",
+        spare=3,
     ),
     Column(
         "read_at",
@@ -115,6 +138,21 @@ PARTNERS = (
         lambda row: _when(row.about.read_at),
         order=lambda row: row.about.read_at,
         sample="00/00/0000 00:00",
+        spare=4,
+    ),
+    Column(
+        "role",
+        N_("Role"),
+        lambda row: role(row.about.partner.role),
+        sample="cán bộ ngân hàng",
+        spare=5,
+    ),
+    Column(
+        "groups",
+        N_("Groups"),
+        lambda row: groups_told(row.about.partner.groups),
+        sample="4820101, 4820102",
+        spare=6,
     ),
 )
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.screens.usb_tables import (
     BUNDLES,
     CONFIRMED,
@@ -16,12 +17,13 @@ from tkvv_desktop.gui.screens.usb_tables import (
 )
 from tkvv_desktop.gui.screens.usb_work import BundleRow, Seen, Sent
 from tkvv_desktop.gui.tables import TableView
-from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import grouped, speak
 from tkvv_desktop.usecases.exchange_records import Standing
 
 _NAMED = 6  # partners by name; of more only the number is said
 _SEEN = 6  # rows of bundles at once
+_LEAST, _MOST = 3, 9  # rows of partners
 
 
 class StickTold(QWidget):
@@ -87,22 +89,32 @@ class Partners(QWidget):
                 "after that a stick carries what one wrote to the other."
             ),
             sortable=True,
-            frozen=2,
         )
         self.table.rows.typed.connect(self._tick)
+        self.whole = QCheckBox(_("Send everything, also what was confirmed"), self)
+        self.whole.setObjectName("send_whole")
+        self.whole.setAccessibleName(self.whole.text())
+        self.whole.setToolTip(
+            _("For a new machine in place of a broken one, or when somebody lacks entries.")
+        )
+        self.whole.toggled.connect(self._show_partners)
+        self._load = theme.label("", "quiet", self)
+        self._load.setObjectName("load_of_stick")
         self._confirmed_title = theme.label(_("What offices have confirmed"), "strong", self)
         self.confirmed = TableView(
             CONFIRMED, self, name="confirmed", says=_("What offices have confirmed")
         )
-        self.table.setMinimumHeight(theme.row_height() * 5)
-        self.confirmed.setMinimumHeight(theme.row_height() * 3)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(theme.label(_("Paired machines"), "strong", self))
-        lines.addWidget(self.table, 2)
+        lines.addWidget(self.table)
+        lines.addWidget(RestOfRow(self.table))
+        lines.addWidget(self.whole)
+        lines.addWidget(self._load)
         lines.addWidget(self._confirmed_title)
-        lines.addWidget(self.confirmed, 1)
+        lines.addWidget(self.confirmed)
+        lines.addStretch(1)
         self._confirmed_title.hide()
         self.confirmed.hide()
 
@@ -120,16 +132,51 @@ class Partners(QWidget):
         self.seen = seen
         self._show_partners()
         self.confirmed.show_rows([ConfirmedRow(one) for one in seen.witnessed])
+        _fit(self.confirmed)
         for widget in (self.confirmed, self._confirmed_title):
             widget.setVisible(bool(seen.witnessed))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is sent this time."""
+        return self.whole.isChecked()
+
+    @Slot()
     def _show_partners(self) -> None:
-        self.table.show_rows([PartnerRow(one, self._is_ticked(one)) for one in self.seen.standings])
+        self.table.show_rows(
+            [PartnerRow(one, self._is_ticked(one), self.is_whole) for one in self.seen.standings]
+        )
+        _fit(self.table)
+        self._tell_load()
+
+    def _tell_load(self) -> None:
+        """What would go onto the stick for those who are ticked."""
+        to = [row.load for row in self.table.rows.rows() if row.is_ticked]
+        facts = {
+            "n": grouped(sum(one.entries for one in to)),
+            "people": grouped(len(to)),
+            "kb": grouped(-(-sum(2 * one.size for one in to) // 1024)),
+        }
+        words = ngettext(
+            "For {people} person: {n} entries, about {kb} KB on the stick, each file twice.",
+            "For {people} people: {n} entries, about {kb} KB on the stick, each file twice.",
+            len(to),
+        )
+        self._load.setText(speak(words, facts) if to else "")
+        for widget in (self.whole, self._load):
+            widget.setVisible(bool(self.seen.standings))
 
     @Slot(object, str, object)
     def _tick(self, address: str, _column: str, is_ticked: object) -> None:
         self._ticks[address] = bool(is_ticked)
         self._show_partners()
+
+
+def _fit(table: TableView) -> None:
+    """As high as its rows, up to some of them; with none there is room to say so."""
+    high = min(max(table.rows.rowCount(), _LEAST), _MOST)
+    head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
+    table.setFixedHeight(theme.row_height() * high + head + 2)
 
 
 def told_sent(sent: Sequence[Sent]) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from tkvv_desktop.bootstrap.exchange import Exchange, ReadBundle
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui.tasks import Progress
-from tkvv_desktop.usecases.exchange_records import Standing, Witnessed
+from tkvv_desktop.usecases.conflicts import open_conflicts
+from tkvv_desktop.usecases.exchange_records import RefusedFile, Standing, Witnessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Seen:
 
     standings: tuple[Standing, ...]
     witnessed: tuple[Witnessed, ...]
+    refused: tuple[RefusedFile, ...] = ()
+    conflicts: int = 0  # that wait for somebody to see to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,14 @@ class BundleRow:
 
 
 def seen(book: Any) -> Seen:
-    """How far the partners are, and what offices have confirmed."""
+    """How far the partners are, what offices have confirmed, what was refused or does not fit."""
     exchange = Exchange(book.app)
-    return Seen(tuple(exchange.standings()), tuple(exchange.witnessed()))
+    return Seen(
+        tuple(exchange.standings()),
+        tuple(exchange.witnessed()),
+        tuple(exchange.refused()),
+        book.ask(open_conflicts),
+    )
 
 
 def write(
@@ -66,6 +74,16 @@ def look(book: Any, root: Path) -> tuple[BundleRow, ...]:
 def read(book: Any, root: Path, progress: Progress) -> tuple[BundleRow, ...]:
     """Read everything on the stick that is for this book."""
     return _rows(Exchange(book.app).read(root, _before_the_end(progress)), is_preview=False)
+
+
+def read_refused(book: Any) -> tuple[BundleRow, ...]:
+    """Read the copies of the files that were not taken."""
+    return _rows(Exchange(book.app).read_refused(), is_preview=False)
+
+
+def forget_refused(book: Any, mark: str) -> None:
+    """Name a refused file no more."""
+    Exchange(book.app).forget_refused(mark)
 
 
 def _rows(found: list[ReadBundle], *, is_preview: bool) -> tuple[BundleRow, ...]:
