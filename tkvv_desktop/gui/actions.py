@@ -133,7 +133,7 @@ class HintLine(QLabel):
         """Name them anew: others do something now."""
         page = self._page() if self._page is not None else None
         if page is not None and shiboken6.isValid(page):
-            self.show_actions(page.hints(), *filter(None, (page.why_less,)))
+            self.show_actions(page.hints(), *filter(None, (page.why_less,)), _("F1 help"))
 
     def dress(self) -> None:
         """Take colours and words again: the look or the language has changed."""

@@ -6,10 +6,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
-from tkvv_desktop.gui.actions import PageActions, spoken
-from tkvv_desktop.i18n.catalogue import _
-from tkvv_desktop.i18n.formats import speak
-
 
 def add_keys(window: QWidget, does: Mapping[str, Callable[[], object]]) -> None:
     """Let each shortcut do its thing wherever the cursor is."""
@@ -18,18 +14,6 @@ def add_keys(window: QWidget, does: Mapping[str, Callable[[], object]]) -> None:
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(run)
         window.addAction(action)
-
-
-def told(acts: PageActions | None) -> str:
-    """The keys of a page, and those that work on every page."""
-    if acts is None:
-        return _("Tab goes on, Enter presses the button one is at.")
-    named = [f"{spoken(one.shortcut())} {one.text()}" for one in acts.hints()]
-    words = _(
-        "Keys of this page: {keys}. Everywhere: Ctrl and the sign beside its name for a page, "
-        "Ctrl+PgUp and Ctrl+PgDn for the month, Ctrl+K to find a paper by its code, Ctrl+L to lock."
-    )
-    return speak(words, {"keys": " · ".join(named) or _("none")})
 
 
 def button_pressed(event: QEvent) -> QPushButton | QToolButton | None:

@@ -14,7 +14,8 @@ from tkvv_desktop.gui import choose
 from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.doors import Doors, GroupLine, OpenBook
 from tkvv_desktop.gui.frame import Rail, TopLine
-from tkvv_desktop.gui.keys import EnterPresses, add_keys, told
+from tkvv_desktop.gui.helping import Helping
+from tkvv_desktop.gui.keys import EnterPresses, add_keys
 from tkvv_desktop.gui.lacking import Lacking
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.open_book import OpenBookPage
@@ -325,11 +326,6 @@ class MainWindow(EnterPresses):
         self._bring_up_to_date(self._here)
 
     @Slot()
-    def _tell_keys(self) -> None:
-        here = self._screens.get(self._here)
-        self._messages.info(told(here.acts if here is not None else None))
-
-    @Slot()
     def _find_paper(self) -> None:
         if self._desk is not None and "papers" in self._places:
             self.go("papers", "code")
@@ -353,7 +349,8 @@ class MainWindow(EnterPresses):
         self._pages = QStackedWidget(self)
         self._open_page = self._made_open_page()
         self._hint = HintLine(self)
-        add_keys(self, {"F1": self._tell_keys, "Ctrl+K": self._find_paper})
+        self._helping = Helping(self, self._pages, self._hint)
+        add_keys(self, {"F1": self._helping.turn, "Ctrl+K": self._find_paper})
         right = QVBoxLayout()
         right.setSpacing(0)
         for widget in (self._top, self._messages, self._progress, self._lacking):

@@ -23,6 +23,7 @@ class Place:
         module, _colon, name = self.page.partition(":")
         made = getattr(import_module(module), name)(desk)
         assert isinstance(made, Screen)  # noqa: S101 - a fault of the table above, not of a person
+        made.setObjectName(self.key)  # by which its help is found
         return made
 
 
