@@ -28,9 +28,8 @@ class HelpText:
     text: str
 
     def answers(self, words: Sequence[str]) -> bool:
-        """Whether the page has all of these words (folded, or parts of words)."""
-        told = folded(self.text)
-        return all(word in told for word in words)
+        """Whether the page has all of these words, or parts of words."""
+        return all(word in _as_typed(self.text, word) for word in words)
 
 
 def help_texts(language: str) -> tuple[HelpText, ...]:
@@ -44,23 +43,28 @@ def help_texts(language: str) -> tuple[HelpText, ...]:
 
 
 def asked_for(typed: str) -> tuple[str, ...]:
-    """What was typed to search for, as words without marks."""
-    return tuple(folded(typed).split())
+    """What was typed to search for, as words in small letters.
+
+    A word typed without marks finds those with any: "lai" finds lãi and lại; "lãi" only itself.
+    """
+    return tuple(unicodedata.normalize("NFC", typed).casefold().split())
 
 
 def hits(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where any of the words (without marks) stand in a text: (start, length), in order."""
-    letters, places = [], []
-    for at, letter in enumerate(text):
-        for plain in folded(letter):
-            letters.append(plain)
-            places.append(at)
-    plain_text = "".join(letters)
+    """Where any of the words stand in a text: (start, length), in order."""
     found = set()
     for word in filter(None, words):
-        start = plain_text.find(word)
+        letters = [_as_typed(letter, word) for letter in text]  # a letter can become two, or none
+        places = [at for at, plain in enumerate(letters) for _letter in plain]
+        told = "".join(letters)
+        start = told.find(word)
         while start >= 0:
             first, last = places[start], places[start + len(word) - 1]
             found.add((first, last - first + 1))
-            start = plain_text.find(word, start + len(word))
+            start = told.find(word, start + len(word))
     return sorted(found)
+
+
+def _as_typed(text: str, word: str) -> str:
+    """The text as somebody writes it who wrote `word`: with marks, or without any."""
+    return folded(text) if word == folded(word) else text.casefold()

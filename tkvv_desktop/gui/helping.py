@@ -1,7 +1,7 @@
 """F1: the help of the page one is at, laid over it; F1 or Esc gives the page back as it was."""
 
 import shiboken6
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from tkvv_desktop.gui.actions import HintLine, PageActions, spoken
@@ -9,6 +9,8 @@ from tkvv_desktop.gui.help_texts import OPEN, PAGES, START
 from tkvv_desktop.gui.open_book import OpenBookPage
 from tkvv_desktop.gui.screen import Screen
 from tkvv_desktop.i18n.catalogue import _
+
+_NONE = Qt.FocusPolicy.NoFocus
 
 
 class Helping(QObject):
@@ -19,7 +21,7 @@ class Helping(QObject):
         self._pages, self._hint = pages, hint
         self._page: QWidget | None = None
         self._covered: QWidget | None = None
-        self._cursor: QWidget | None = None
+        self._cursor: list[QWidget] = []  # where it was, and what that lies in
         self._acts: PageActions | None = None
         self._words = ""
 
@@ -32,7 +34,7 @@ class Helping(QObject):
             self.leave()
             return
         self._forget()
-        self._covered, self._cursor = self._pages.currentWidget(), QApplication.focusWidget()
+        self._covered, self._cursor = self._pages.currentWidget(), _upwards()
         covered = self._covered
         acts = self._acts = covered.acts if isinstance(covered, Screen) else None
         self._words = self._hint.text()
@@ -59,12 +61,24 @@ class Helping(QObject):
                 self._hint.show_page(self._acts)
             else:
                 self._hint.setText(self._words)
-            if cursor is not None and shiboken6.isValid(cursor):
-                cursor.setFocus()
+            there = (one for one in cursor if shiboken6.isValid(one))  # a cell may be closed
+            back = next((one for one in there if one.focusPolicy() != _NONE), None)
+            if back is not None:
+                back.setFocus()
         self._forget()
 
     def _forget(self) -> None:
         if self._page is not None and shiboken6.isValid(self._page):
             self._pages.removeWidget(self._page)
             self._page.deleteLater()
-        self._page, self._covered, self._cursor, self._acts = None, None, None, None
+        self._page, self._covered, self._cursor, self._acts = None, None, [], None
+
+
+def _upwards() -> list[QWidget]:
+    """The widget with the cursor and all that it lies in."""
+    found: list[QWidget] = []
+    one = QApplication.focusWidget()
+    while one is not None:
+        found.append(one)
+        one = one.parentWidget()
+    return found
