@@ -10,6 +10,7 @@ from tkvv_desktop.bootstrap.guarded import strength
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.passwords import normal, refuse_weak
+from tkvv_desktop.exchange import address
 from tkvv_desktop.storage import escrow, keys
 from tkvv_desktop.storage.escrow import OfficeKey
 from tkvv_desktop.usecases.contracts import Clock
@@ -50,6 +51,12 @@ def trusted(app: App) -> tuple[TrustedOffice, ...]:
     return tuple(TrustedOffice(digits, user, names.get(user, user)) for digits, user in found)
 
 
+def addresses(app: App) -> dict[str, str]:
+    """Where this book seals what it sends besides, and the digits of the office there."""
+    keys = escrow.public_keys(app.book.path, app.book.writer.keys)
+    return {address.address_from(one): escrow.digits_of(one) for one in keys}
+
+
 def trust_office(app: App, public: Path) -> str:
     """Let two officers open this book for the person signed in; the digits to compare."""
     return escrow.trust_office(app.book.path, app.book.writer.keys, public)
@@ -59,6 +66,15 @@ def ask_office(book: Path, request: Path) -> None:
     """Write what the officers need to open a closed book."""
     with _saving(request):
         escrow.ask_office(book, request)
+
+
+def lent(shares: tuple[Path, ...], passwords: tuple[str, str]) -> str:
+    """The secret of an office, put together by its two officers: it opens what was sealed to it.
+
+    Raises Refused: escrow.same_share, escrow.wrong_password; Trouble("escrow.damaged").
+    """
+    own = (normal(passwords[0]), normal(passwords[1]))
+    return address.secret_from(escrow.office_secret((shares[0], shares[1]), own))
 
 
 def grant(request: Path, shares: tuple[Path, ...], passwords: tuple[str, str], to: Path) -> str:

@@ -1,13 +1,13 @@
 """An open book among others: its card, what it writes for them and reads from them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_bytes, token_hex
+from secrets import token_bytes
 
-from tkvv_desktop import logs
 from tkvv_desktop.bootstrap import App
+from tkvv_desktop.bootstrap.sealing import Sealed, Sealer
 from tkvv_desktop.domain.errors import KnownError, Refused, Trouble
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import OFFICE, ChainEnd
@@ -15,10 +15,10 @@ from tkvv_desktop.domain.ops.base import ASSOCIATION, BANK, KEEPERS
 from tkvv_desktop.exchange import address, bundle, cards, delivery, scan
 from tkvv_desktop.exchange.delivery import Delivered
 from tkvv_desktop.exchange.drives import Drives
-from tkvv_desktop.storage import exchanging, refusals
+from tkvv_desktop.storage import escrow, exchanging, refusals
 from tkvv_desktop.storage.files import write_whole
 from tkvv_desktop.usecases import exchange as usecases
-from tkvv_desktop.usecases.bundles import Card, Line, Manifest, Tip, totals_of
+from tkvv_desktop.usecases.bundles import Card, Line, Manifest
 from tkvv_desktop.usecases.contracts import Outcome, Progress
 from tkvv_desktop.usecases.exchange_records import (
     Machine,
@@ -58,13 +58,20 @@ _Opened = tuple[scan.Copies, Manifest, Sequence[Line]]
 
 
 class Exchange:
-    """Everything that one open book does with others, as the person signed in."""
+    """Everything that one open book does with others, as the person signed in.
 
-    def __init__(self, app: App, drives: Drives | None = None) -> None:
+    `office` is the secret that the two officers of an office lent (bootstrap.escrow): then what
+    was sealed to the office, whoever it was for, is read too.
+    """
+
+    def __init__(self, app: App, drives: Drives | None = None, office: str = "") -> None:
         self._app = app
         self._drives = drives
         self._book = app.book
         self._secret = address.secret_of(app.book.writer.keys.book_key)
+        self._secrets = {self.address: self._secret}
+        if office:
+            self._secrets[address.address_of(office)] = office
 
     @property
     def address(self) -> str:
@@ -147,38 +154,37 @@ class Exchange:
         bundle.too_large.
         """
         say = progress or (lambda done, of: None)
-        files, sent = [], []
-        for number, one in enumerate(to):
-            say(number, len(to))
-            data, told, entries, tips = self._bundle(one, whole=whole)
-            files.append(data)
-            sent.append((one, told, entries, tips))
+        held = exchanging.holdings(self._book, to)
+        numbers = iter(exchanging.next_numbers(self._book, len(to)))
+        sealer = self._sealer()
+        sealed: list[Sealed] = []
+        sent = []
+        for at, one in enumerate(to):
+            say(at, len(to))
+            parcel = exchanging.to_send(self._book, one, whole=whole, of=held)
+            found = sealer.sealed(one, parcel, lambda: self._number(numbers), whole=whole)
+            sealed += found
+            sent += [(one, piece.manifest, piece.entries, parcel.whole) for piece in found]
+        files = [one.data for one in sealed]
         done = delivery.deliver(files, root, self._secret, self._drives)
         exchanging.note_sent(self._book, sent, self._wall())
         say(len(to), len(to))
         return done
 
-    def _bundle(self, to: Partner, *, whole: bool) -> tuple[bytes, Manifest, int, Sequence[Tip]]:
-        parcel = exchanging.to_send(self._book, to, whole=whole)
-        writer = self._book.writer
-        told = Manifest(
-            bundle=token_hex(16),
-            number=exchanging.next_number(self._book),
-            sender=self.address,
-            user=writer.keys.user,
-            replica=writer.replica,
-            recipients=(to.address, self.address),
-            made=self._wall(),
-            program=logs.version(),
-            reads=bundle.READS,
-            ranges=parcel.ranges,
-            totals=totals_of(parcel.lines),
-            digests=parcel.digests,
-            have=parcel.have,
-            is_whole=whole,
+    def _sealer(self) -> Sealer:
+        offices = escrow.public_keys(self._book.path, self._book.writer.keys)
+        return Sealer(
+            address=self.address,
+            secret=self._secret,
+            escrow=tuple(address.address_from(one) for one in offices),
+            writer=self._book.writer,
+            wall=self._wall(),
         )
-        data = bundle.write(told, parcel.lines, writer.keys.signing.encode(), self._secret)
-        return data, told, len(parcel.lines), parcel.whole
+
+    def _number(self, reserved: Iterator[int]) -> int:
+        """The next number: of those that were reserved, or one more for a bundle that was split."""
+        known = next(reserved, None)
+        return exchanging.next_numbers(self._book, 1)[0] if known is None else known
 
     # --- reading ---
 
@@ -244,13 +250,17 @@ class Exchange:
         """Not what this book wrote itself, nor what is plainly for others."""
         if copies.sender == self.address:
             return False
-        return not copies.recipients or self.address in copies.recipients
+        return not copies.recipients or self._opens(copies) in copies.recipients
+
+    def _opens(self, copies: scan.Copies) -> str:
+        """As whom this book opens it: as itself where it may."""
+        return next((one for one in self._secrets if one in copies.recipients), self.address)
 
     def _opened(self, copies: scan.Copies) -> tuple[Manifest, Sequence[Line]]:
         """A bundle whose sender is proved; raises Trouble."""
         read = bundle.read_first(
             scan.fetch(copies, self._drives),
-            self._secret,
+            self._secrets[self._opens(copies)],
             lambda one: exchanging.sender_key(self._book, one.manifest, one.lines),
         )
         return read.manifest, read.lines

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tkvv_desktop.bootstrap import escrow
 from tkvv_desktop.bootstrap.exchange import Exchange, ReadBundle
-from tkvv_desktop.cli.common import book_argument, json_argument, opened
+from tkvv_desktop.cli.common import book_argument, json_argument, opened, password
 from tkvv_desktop.cli.exchange import (
     address_text,
     machine_text,
@@ -23,6 +24,7 @@ from tkvv_desktop.usecases.bundles import Manifest
 from tkvv_desktop.usecases.exchange_records import Missing, Partner, Received
 
 _ALL = "all"
+_OFFICER, _OTHER_OFFICER = "TKVV_SHARE_PASSWORD", "TKVV_SHARE_PASSWORD_2"
 
 
 def add_commands(commands: Any) -> None:
@@ -45,6 +47,13 @@ def add_commands(commands: Any) -> None:
 
     read = verbs.add_parser("read", help=_("read every exchange file for this book on a stick"))
     read.add_argument("place", type=Path, metavar=_("DIR|FILE"))
+    read.add_argument(
+        "--share",
+        type=Path,
+        nargs=2,
+        metavar=_("FILE"),
+        help=_("with both shares of the office: also what is for somebody whose machine is lost"),
+    )
     read.add_argument("--dry-run", action="store_true", help=_("only say what it would come to"))
     _finish(read, _read)
 
@@ -70,23 +79,24 @@ def _make(command: argparse.Namespace) -> int:
         exchange = Exchange(app)
         to = _addressees(exchange.partners(), command.to)
         done = exchange.write(to, command.out, whole=command.whole)
-        written = exchange.log(len(to))[::-1]
+        written = exchange.log(len(done.paths) // 2)[::-1]  # more than one for who gets a lot
+    names = {one.address: one.name for one in to}
     made = [
         {
-            "to": one.name,
-            "address": one.address,
+            "to": names[line.address],
+            "address": line.address,
             "entries": line.entries,
             "bundle": line.bundle,
             "files": [str(path) for path in done.paths[2 * at : 2 * at + 2]],
         }
-        for at, (one, line) in enumerate(zip(to, written, strict=True))
+        for at, line in enumerate(written)
     ]
     if command.json:
         as_json({"bundles": made, "removed": [str(path) for path in done.removed]})
         return 0
     rows = [
-        (one.name, grouped(line.entries), done.paths[2 * at].name)
-        for at, (one, line) in enumerate(zip(to, written, strict=True))
+        (names[line.address], grouped(line.entries), done.paths[2 * at].name)
+        for at, line in enumerate(written)
     ]
     table((_("To"), _("Entries"), _("File")), rows, right=(1,))
     out(_("Each was written twice and read back. It is safe to pull out the stick."))
@@ -107,8 +117,12 @@ def _addressees(partners: Sequence[Partner], typed: Sequence[str]) -> list[Partn
 
 
 def _read(command: argparse.Namespace) -> int:
+    office = ""
+    if command.share:
+        passwords = (password(name=_OFFICER), password(name=_OTHER_OFFICER))
+        office = escrow.lent(tuple(command.share), passwords)
     with opened(command.book) as app:
-        exchange = Exchange(app)
+        exchange = Exchange(app, office=office)
         found = (exchange.preview if command.dry_run else exchange.read)(command.place)
     wrong = [one for one in found if one.error]
     if command.json:
@@ -197,6 +211,10 @@ def _show(command: argparse.Namespace) -> int:
         names = {one.user: one.name for one in app.people.all()}
         books = {one.address: one.name for one in exchange.partners()}
         books[exchange.address] = _("this book")
+        books |= {
+            address: speak(_("office {digits}"), {"digits": digits})
+            for address, digits in escrow.addresses(app).items()
+        }
     if command.json:
         as_json(told)
         return 0

@@ -20,7 +20,7 @@ _CHECK_LETTERS = 6
 def secret_of(book_key: bytes) -> str:
     """The age identity of the book with this key (AGE-SECRET-KEY-1…)."""
     raw = blake2b(_PURPOSE, key=book_key, digest_size=_BYTES).digest()
-    return bech32(_SECRET, raw).upper()
+    return secret_from(raw)
 
 
 def address_of(secret: str) -> str:
@@ -29,6 +29,16 @@ def address_of(secret: str) -> str:
     if raw is None or len(raw) != _BYTES:
         raise ValueError("no age identity")
     return str(x25519.Identity.from_str(secret).to_public())
+
+
+def address_from(public: bytes) -> str:
+    """The address of who holds the secret half of this X25519 key (32 bytes)."""
+    return bech32(_ADDRESS, public)
+
+
+def secret_from(private: bytes) -> str:
+    """The age identity of an X25519 key (32 bytes)."""
+    return bech32(_SECRET, private).upper()
 
 
 @lru_cache(maxsize=1024)  # the same few come with each bundle

@@ -36,8 +36,6 @@ def write(told: Manifest, lines: Sequence[Line], signing_key: bytes, secret: str
     sender must be among the recipients. Raises Trouble("bundle.too_large"); ValueError when the
     manifest does not fit the lines, or holds what no reader would take.
     """
-    if told.totals != totals_of(lines):
-        raise ValueError("totals of other lines")
     written = stream.to_bytes(lines)
     signed = manifest.to_bytes(told, manifest.content_of(written))
     signature = manifest.sign(signed, signing_key)
@@ -63,16 +61,26 @@ def read(data: bytes, secret: str) -> Read:
     Trouble: bundle.not_ours, bundle.cut_short, bundle.damaged, bundle.too_new, bundle.too_large,
     bundle.not_for_us, bundle.forged.
     """
+    told, signed, signature, written, count = _unpacked(data, secret)
+    lines = stream.from_bytes(written)
+    if len(lines) != count or told.totals != totals_of(lines):
+        raise Trouble("bundle.forged")
+    return Read(told, signed, signature, lines)
+
+
+def manifest_in(data: bytes, secret: str) -> Manifest:
+    """The manifest of a bundle that is whole, without a look at each line; raises as `read`."""
+    return _unpacked(data, secret)[0]
+
+
+def _unpacked(data: bytes, secret: str) -> tuple[Manifest, bytes, bytes, bytes, int]:
+    """The manifest, its bytes, their signature, the stream it speaks of, and how many lines."""
     header, content = container.unpack(data, secret)
     signed, signature, written = _parts(content)
-    del content  # it may be large, and is there twice now
     told, repeated, said = manifest.from_bytes(signed)
     if repeated != header or said != manifest.content_of(written):
         raise Trouble("bundle.forged")
-    lines = stream.from_bytes(written)
-    if len(lines) != said.count or told.totals != totals_of(lines):
-        raise Trouble("bundle.forged")
-    return Read(told, signed, signature, lines)
+    return told, signed, signature, written, said.count
 
 
 def verify(found: Read, public_key: str | None) -> None:

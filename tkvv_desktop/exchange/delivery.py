@@ -45,7 +45,7 @@ def deliver(
     stick.write_protected, stick.gone, stick.not_as_written; then nothing new is left there.
     """
     drives = drives or MachineDrives()
-    told = [bundle.read(data, secret).manifest for data in files]
+    told = [bundle.manifest_in(data, secret) for data in files]
     need = _need(files)
     begun: list[Path] = []
     paths = []
@@ -168,6 +168,6 @@ def _left_over(folder: Path, drives: Drives) -> tuple[Path, ...]:
 def _manifest(copies: scan.Copies, secret: str, drives: Drives) -> Manifest | None:
     """What an older bundle says, when it is one that this book wrote."""
     try:
-        return bundle.read(scan.fetch(copies, drives)[0], secret).manifest
+        return bundle.manifest_in(scan.fetch(copies, drives)[0], secret)
     except Trouble:
         return None

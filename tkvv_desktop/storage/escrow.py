@@ -9,7 +9,8 @@ opens nothing.
 
 import json
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import blake2b, sha256
+from hmac import compare_digest
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,11 @@ def fingerprint(key: PublicKey) -> str:
     return " ".join(digits[at : at + 4] for at in range(0, 20, 4))
 
 
+def digits_of(public: bytes) -> str:
+    """The fingerprint of the office with this public half."""
+    return fingerprint(PublicKey(public))
+
+
 def office_of(public: Path) -> str:
     """The fingerprint of the office whose file this is."""
     return fingerprint(_public(public))
@@ -81,14 +87,38 @@ def offices(book: Path) -> tuple[tuple[str, str], ...]:
     )
 
 
+def public_keys(book: Path, keys: Keys) -> tuple[bytes, ...]:
+    """The public halves (X25519) of the offices that are trusted with a book, each once.
+
+    Whoever changes the file beside the book does not become one: each was marked with its key.
+    """
+    found = (slot for slot in slots.read(book) if slot["kind"] == ESCROW)
+    return tuple(
+        dict.fromkeys(
+            slots.unpacked(slot["public"])
+            for slot in found
+            if compare_digest(slot.get("mark", ""), _mark(keys, slot.get("public", "")))
+        )
+    )
+
+
+def _mark(keys: Keys, public: str) -> str:
+    """What only somebody who could open the book can have put beside the key of an office."""
+    digest = blake2b(b"tkvv/escrow/v1" + public.encode(), key=keys.book_key, digest_size=32)
+    return slots.text(digest.digest())
+
+
 def trust_office(book: Path, keys: Keys, public: Path) -> str:
     """Let the two officers of this office open the book for the user of `keys`; its fingerprint."""
     key = _public(public)
     sealed = SealedBox(key).encrypt(keys.book_key + keys.signing.encode())
+    half = slots.text(key.encode())
     slot = {
         "kind": ESCROW,
         "user": keys.user,
         "office": fingerprint(key),
+        "public": half,
+        "mark": _mark(keys, half),
         "wrapped": slots.text(bytes(sealed)),
     }
     others = [
@@ -114,12 +144,11 @@ def ask_office(book: Path, request: Path) -> None:
     _write(request, "request", {"slots": found, "answer_to": answer_to})
 
 
-def grant(request: Path, shares: tuple[Path, Path], passwords: tuple[str, str], to: Path) -> str:
-    """Turn a request into a grant, with both shares of the office; the fingerprint of the office.
+def office_secret(shares: tuple[Path, Path], passwords: tuple[str, str]) -> bytes:
+    """The secret half (X25519) of the key of an office; it takes both of its officers.
 
-    Raises Refused: escrow.same_share, escrow.wrong_password, escrow.other_office.
+    Raises Refused: escrow.same_share, escrow.wrong_password; Trouble("escrow.damaged").
     """
-    asked = _read(request, "request")
     told = [_read(one, "share") for one in shares]
     if told[0]["slot"] == told[1]["slot"] or told[0]["office"] != told[1]["office"]:
         raise Refused("escrow.same_share")
@@ -129,7 +158,16 @@ def grant(request: Path, shares: tuple[Path, Path], passwords: tuple[str, str], 
         if part is None:
             raise Refused("escrow.wrong_password", file=place.name)
         parts.append(part)
-    secret = PrivateKey(bytes(a ^ b for a, b in zip(*parts, strict=True)))
+    return bytes(a ^ b for a, b in zip(*parts, strict=True))
+
+
+def grant(request: Path, shares: tuple[Path, Path], passwords: tuple[str, str], to: Path) -> str:
+    """Turn a request into a grant, with both shares of the office; the fingerprint of the office.
+
+    Raises Refused: escrow.same_share, escrow.wrong_password, escrow.other_office.
+    """
+    asked = _read(request, "request")
+    secret = PrivateKey(office_secret(shares, passwords))
     office = fingerprint(secret.public_key)
     slot = next((one for one in asked["slots"] if one.get("office") == office), None)
     if slot is None:

@@ -54,20 +54,28 @@ def partners(book: Book) -> list[Partner]:
         return sending.partners(connection)
 
 
-def to_send(book: Book, to: Partner, *, whole: bool) -> sending.Sending:
-    """What a partner is to be sent now."""
+def holdings(book: Book, to: Sequence[Partner]) -> sending.Holdings:
+    """What the book holds now, looked at once for all of them."""
     with book.reading() as connection:
-        return sending.sending(connection, to, whole=whole)
+        return sending.Holdings(connection, to)
 
 
-def next_number(book: Book) -> int:
-    """A number for a bundle, never given before by this book on this machine."""
+def to_send(
+    book: Book, to: Partner, *, whole: bool, of: sending.Holdings | None = None
+) -> sending.Sending:
+    """What a partner is to be sent, of what the book holds now or held a moment ago."""
+    with book.reading() as connection:
+        return (of or sending.Holdings(connection, (to,))).for_(connection, to, whole=whole)
+
+
+def next_numbers(book: Book, count: int) -> range:
+    """Numbers for so many bundles, never given before by this book on this machine."""
     meta = tables.meta
     with book.engine.begin() as connection:
         known = connection.scalar(select(meta.c.value).where(meta.c.key == _NUMBER))
-        number = int(known or 0) + 1
-        set_meta(connection, _NUMBER, str(number))
-    return number
+        first = int(known or 0) + 1
+        set_meta(connection, _NUMBER, str(first + count - 1))
+    return range(first, first + count)
 
 
 Sent = tuple[Partner, Manifest, int, Sequence[Tip]]
@@ -148,10 +156,12 @@ def standings(book: Book) -> list[Standing]:
         times = {row.address: row for row in connection.execute(select(peer))}
         lost = {replica.hex() for replica in trust.cuts_in(connection)}
         found = []
-        for one in sending.partners(connection):
+        everybody = sending.partners(connection)
+        here = sending.Holdings(connection, everybody, digests=False)
+        for one in everybody:
             row = times.get(one.address)
             replica = row.replica.hex() if row and row.replica else one.replica
-            waits = sending.waiting(connection, one)
+            waits = here.waiting(connection, one)
             found.append(
                 Standing(
                     one,

@@ -151,7 +151,8 @@ def _take(trust: Trust, one: Told, is_genuine: Genuine, needs_right: bool) -> bo
     elif paired is not None:  # known already; now it is also known where his book is
         trust.people[told.user] = replace(known, paired=paired)
     if not needs_right:
-        trust.not_counted[told.id] = (one, NO_RIGHT)
+        # Whom somebody exchanges with is a matter of his own book, and no breach of rights here.
+        trust.not_counted[told.id] = (one, _why(trust, one) if paired else NO_RIGHT)
     return True
 
 

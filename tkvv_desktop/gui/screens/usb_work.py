@@ -1,5 +1,6 @@
 """What the page of sticks asks of the open book; everything here runs on the worker."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,10 +61,11 @@ def write(
     """Write for the partners with these addresses; raises as Exchange.write, and Cancelled."""
     exchange = Exchange(book.app)
     chosen = [one for one in exchange.partners() if one.address in to]
-    exchange.write(chosen, root, whole=whole, progress=_before_the_end(progress))
-    last = reversed(exchange.log(len(chosen)))
-    entries = {line.address: line.entries for line in last if line.way == "written"}
-    return tuple(Sent(one.name, entries.get(one.address, 0)) for one in chosen)
+    done = exchange.write(chosen, root, whole=whole, progress=_before_the_end(progress))
+    entries: Counter[str] = Counter()
+    for line in exchange.log(len(done.paths) // 2):  # who gets a lot gets more than one
+        entries[line.address] += line.entries
+    return tuple(Sent(one.name, entries[one.address]) for one in chosen)
 
 
 def look(book: Any, root: Path) -> tuple[BundleRow, ...]:
