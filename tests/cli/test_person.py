@@ -4,6 +4,21 @@ import books
 from asking import assert_one_sentence
 
 
+def test_two_records_are_shown_as_one_and_apart_again_by_command(small, run, asked):
+    """The list names the other number meanwhile."""
+    about = ("--book", small, "--group", books.GROUP, "--member", books.AN)
+    merge = ("person", "merge", *about, "--other", books.DAT, "--reason", "Cùng người")
+    assert 0 == run(*merge)[0]
+    assert_one_sentence(1, run(*merge))
+    listed = asked("members", "--book", small, "--group", books.GROUP)
+    assert [books.DAT] == [number for one in listed for number in one["also"]]
+
+    part = ("person", "part", *about[:-1], books.DAT, "--reason", "Hai người")
+    assert 0 == run(*part)[0]
+    assert 3 == len(asked("members", "--book", small, "--group", books.GROUP))
+    assert_one_sentence(1, run(*part))
+
+
 def test_particulars_are_put_right_by_command(small, run, asked):
     """Once; the same again is refused, and so is a day that is none."""
     about = ("--book", small, "--group", books.GROUP, "--member", books.AN)

@@ -324,3 +324,34 @@ def test_a_day_of_birth_that_is_none_is_said_at_its_field(person):
 
     assert page.form is not None
     assert "born" == QApplication.focusWidget().objectName()
+
+
+def test_another_record_of_the_person_is_named_and_taken_back_by_keys(person):
+    """The sheet names both numbers meanwhile; afterwards both are on the list again."""
+    group_no, today = screen(person)._group_no, person.window._desk.today
+    everybody = person.ask(people.members, group_no, today)
+    page = open_data(person)
+    member = about(person)[1]
+    other = next(one for one in everybody if one.customer_no != member)
+
+    person.press(F3)
+    person.type(other.customer_no)
+    person.enter()
+    person.write("Cùng số căn cước")
+    grab(person.window, "member_same")
+    person.press(F9)
+    assert other.customer_no in page._same.text()
+    grab(person.window, "member_same_told")
+    person.press(ESC)
+    shown = screen(person).sheet._person._values["customer_no"].text()
+    assert member in shown
+    assert other.customer_no in shown
+    grab(person.window, "member_same_sheet")
+
+    person.press(F3)
+    person.press(F3)
+    person.press(RIGHT)
+    data(person).form._reason.setFocus()
+    person.write("Hai chị em")
+    person.press(F9)
+    assert everybody == person.ask(people.members, group_no, today)

@@ -221,6 +221,10 @@ def history():
         ops.ConflictSettled(
             id="w9", scope=books.GROUP, day=OCTOBER, kind="k", subject="s", finding="f"
         ),
+        merged("q1", books.DAT, books.AN),
+        merged("q2", books.AN, books.DAT),
+        parted("q3", "q1", "q1"),
+        parted("q4", "q1"),
         rule("u1", SEPTEMBER, "140"),
         rule("u2", SEPTEMBER, "150"),
         notices("n1"),
@@ -234,6 +238,30 @@ def history():
         printed("pp1"),
         *pledges.history(),
     ]
+
+
+def merged(op_id, customer_no, same_as):
+    """Somebody says that two records are of one person."""
+    return ops.PeopleMerged(
+        id=op_id,
+        scope=books.GROUP,
+        day=OCTOBER,
+        customer_no=customer_no,
+        same_as=same_as,
+        reason="Cùng số căn cước",
+    )
+
+
+def parted(op_id, *targets):
+    """And takes it back."""
+    return ops.PeopleParted(
+        id=op_id,
+        scope=books.GROUP,
+        day=OCTOBER,
+        customer_no=books.DAT,
+        merged=targets,
+        reason="Hai chị em",
+    )
 
 
 def told(op_id, interest):

@@ -38,6 +38,8 @@ WRITERS = {
     "group.noted": "LDAB",
     "group.meeting_day": "LDAB",
     "people.noted": "LDAB",
+    "people.merged": "LAB",
+    "people.parted": "LAB",
     "consent.noted": "LDAB",
     "member.erased": "LDAB",
     # figures heard by telephone, unconfirmed: whoever answers it

@@ -1,4 +1,4 @@
-"""Commands about one member's record: particulars put right by hand."""
+"""Commands about one member's record: particulars put right, two records of one person."""
 
 import argparse
 from typing import Any
@@ -7,9 +7,16 @@ from tkvv_desktop.cli.common import book_argument, json_argument, opened
 from tkvv_desktop.cli.say import as_json, out
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.names import nfc
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import parse_day, speak
 from tkvv_desktop.usecases.particulars import FIELDS, SEXES, CorrectPerson, correct_person
+from tkvv_desktop.usecases.same_people import (
+    MergePeople,
+    PartPeople,
+    merge_people,
+    part_people,
+)
 
 
 def add_commands(commands: Any) -> None:
@@ -27,6 +34,15 @@ def add_commands(commands: Any) -> None:
     json_argument(correct)
     correct.set_defaults(run=_correct)
 
+    merge = verbs.add_parser("merge", help=_("two records are of one person: show them together"))
+    _about(merge)
+    merge.add_argument("--other", required=True, help=_("the number of the other record"))
+    _with_reason(merge, _merge)
+
+    part = verbs.add_parser("part", help=_("the record is of somebody else after all"))
+    _about(part)
+    _with_reason(part, _part)
+
 
 _DAYS = frozenset({"born", "id_issued_on"})
 _YEAR_DIGITS = 4
@@ -36,6 +52,12 @@ def _about(parser: argparse.ArgumentParser) -> None:
     book_argument(parser)
     parser.add_argument("--group", required=True, help=_("the number of the group"))
     parser.add_argument("--member", required=True, help=_("the customer number of the member"))
+
+
+def _with_reason(parser: argparse.ArgumentParser, run: Any) -> None:
+    parser.add_argument("--reason", required=True, help=_("how one knows, in a few words"))
+    json_argument(parser)
+    parser.set_defaults(run=run)
 
 
 def _told_day(text: str) -> str:
@@ -57,4 +79,27 @@ def _correct(command: argparse.Namespace) -> int:
         as_json({"written": outcome.written})
     else:
         out(speak(_("Noted for member {member}."), {"member": command.member}))
+    return 0
+
+
+def _merge(command: argparse.Namespace) -> int:
+    given = MergePeople(new_id(), command.group, command.other, command.member, nfc(command.reason))
+    with opened(command.book) as app:
+        outcome = app.do(merge_people, given)
+    if command.json:
+        as_json({"written": outcome.written})
+        return 0
+    words = _("Records {other} and {member} are shown as one person; each entry stays as it was.")
+    out(speak(words, {"member": command.member, "other": command.other}))
+    return 0
+
+
+def _part(command: argparse.Namespace) -> int:
+    given = PartPeople(new_id(), command.group, command.member, nfc(command.reason))
+    with opened(command.book) as app:
+        outcome = app.do(part_people, given)
+    if command.json:
+        as_json({"written": outcome.written})
+        return 0
+    out(speak(_("Record {member} stands for itself again."), {"member": command.member}))
     return 0

@@ -25,8 +25,12 @@ TYPES = {
     "consent.noted": "Giấy đồng ý",
     "data.seen": "Xem, chép dữ liệu",
     "member.erased": "Đã xóa dữ liệu cá nhân",
+    "people.merged": "Gộp hai hồ sơ của cùng một người",
+    "people.parted": "Tách lại hồ sơ đã gộp",
 }
-UNTOLD = frozenset({"id", "scope", "line", "customer_no", "target", "printed", "replaces"})
+UNTOLD = frozenset(
+    {"id", "scope", "line", "customer_no", "target", "printed", "replaces", "merged"}
+)
 """What ties entries together and says nothing of a person."""
 
 FIELDS = {
@@ -118,6 +122,8 @@ FIELDS = {
     "is_given": "",
     "text": "",
     "way": "",
+    # records of one person
+    "same_as": "là người có mã khách hàng",
 }
 COUNTS = frozenset({"receipt_no", "number", "stage", "times_extended", "months_extended"})
 """Whole numbers that are not đồng."""

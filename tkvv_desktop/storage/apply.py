@@ -13,6 +13,7 @@ from tkvv_desktop.storage import (
     apply_money,
     apply_notices,
     apply_papers,
+    apply_people,
     apply_privacy,
     apply_rating,
     apply_targets,
@@ -73,6 +74,8 @@ _APPLY: dict[type[ops.Operation], Callable[[Connection, Any, int], None]] = {
     ops.PenGiven: apply_exchange.pen_given,
     ops.HeadWitnessed: apply_exchange.head_witnessed,
     ops.ConflictSettled: apply_exchange.conflict_settled,
+    ops.PeopleMerged: apply_people.people_merged,
+    ops.PeopleParted: apply_people.people_parted,
 }
 
 

@@ -19,6 +19,7 @@ from tkvv_desktop.storage.queries_loans import LoanQueries
 from tkvv_desktop.storage.queries_meeting import MeetingQueries
 from tkvv_desktop.storage.queries_moves import MoveQueries
 from tkvv_desktop.storage.queries_papers import PaperQueries
+from tkvv_desktop.storage.queries_people import PeopleQueries
 from tkvv_desktop.storage.queries_pictures import PictureQueries
 from tkvv_desktop.storage.queries_privacy import PrivacyQueries
 from tkvv_desktop.storage.queries_rating import RatingQueries
@@ -67,6 +68,7 @@ class BookReader(
     PrivacyQueries,
     HeardQueries,
     ExchangeQueries,
+    PeopleQueries,
 ):
     """A reader on one connection; everything it tells is of the same moment."""
 

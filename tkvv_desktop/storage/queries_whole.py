@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, Table, and_, select
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.positions import Move
 from tkvv_desktop.domain.rules import Rules
-from tkvv_desktop.storage import tables
+from tkvv_desktop.domain.same_people import Merger
+from tkvv_desktop.storage import tables, tables_people
 from tkvv_desktop.storage.queries import BookReader
 from tkvv_desktop.usecases import records
 
@@ -64,6 +65,13 @@ class WholeReader(BookReader):
         if group_no is None:
             return super().people()
         return self._once("people", read).get(group_no, {})
+
+    def mergers(self, group_no: str) -> Sequence[Merger]:
+        merged = tables_people.people_merged
+        groups = self._once(
+            "merged", lambda: {*self._connection.scalars(select(merged.c.group_no).distinct())}
+        )
+        return super().mergers(group_no) if group_no in groups else ()
 
     def statements(self, on: date, group_no: str | None = None) -> Mapping[str, records.Statement]:
         every = self._once(("statements", on), lambda: super(WholeReader, self).statements(on))

@@ -13,6 +13,7 @@ from tkvv_desktop.domain.lookup import Code
 from tkvv_desktop.domain.ops import Operation, PersonNote
 from tkvv_desktop.domain.positions import Move
 from tkvv_desktop.domain.rules import Rules
+from tkvv_desktop.domain.same_people import Merger
 from tkvv_desktop.domain.sheets import Sheet
 from tkvv_desktop.usecases import records, target_records
 from tkvv_desktop.usecases.exchange_records import PenHeld, Signed
@@ -78,6 +79,10 @@ class Reader(Protocol):
 
     def people(self, group_no: str | None = None) -> Mapping[tuple[str, str], records.Person]:
         """Particulars by (group, customer)."""
+
+    def mergers(self, group_no: str) -> Sequence[Merger]:
+        """Which records of a group were said to be of one person, and were not parted since."""
+        ...
 
     def statements(
         self, on: date, group_no: str | None = None

@@ -12,10 +12,12 @@ from tkvv_desktop.usecases.views import HistoryRow
 Told = Iterable[tuple[str, HistoryRow]]
 
 
-def history(reader: Reader, group_no: str, customer_no: str) -> tuple[HistoryRow, ...]:
-    """Everything written about one member."""
-    meetings = reader.meetings(group_no, customer_no=customer_no)
-    return _histories(reader, group_no, meetings).get(customer_no, ())
+def history(reader: Reader, group_no: str, *numbers: str) -> tuple[HistoryRow, ...]:
+    """Everything written about one member, with whichever of his customer numbers."""
+    meetings = [one for number in numbers for one in reader.meetings(group_no, customer_no=number)]
+    told = _histories(reader, group_no, meetings)
+    rows = [row for number in numbers for row in told.get(number, ())]
+    return tuple(sorted(rows, key=lambda row: (row.day, row.op_id), reverse=True))
 
 
 def histories(reader: Reader, group_no: str) -> Mapping[str, tuple[HistoryRow, ...]]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.domain.money import ZERO, Dong
+from tkvv_desktop.domain.money import ZERO, Dong, total
 from tkvv_desktop.domain.names import masked
 from tkvv_desktop.usecases import people, records
 from tkvv_desktop.usecases.contracts import Reader
@@ -263,11 +263,11 @@ def _entries(reader: Reader, asked: AskedList) -> ListFacts:
 
     def of(reader: Reader, book: GroupBook) -> Iterable[_Entry]:
         found = [
-            _Entry(customer_no, book.name_of(customer_no), row)
+            _Entry(book.shown(customer_no), book.name_of(customer_no), row)
             for customer_no, rows in histories(reader, book.group.group_no).items()
             for row in rows
             if row.kind != "notice" and row.day <= asked.on
-            if asked.customer_no in {None, customer_no}
+            if asked.customer_no is None or customer_no in book.numbers(asked.customer_no)
         ]
         return sorted(found, key=lambda one: (one.row.day, one.row.number, one.row.id))
 
@@ -298,12 +298,12 @@ def _deposits(reader: Reader, asked: AskedList) -> ListFacts:
     def of(reader: Reader, book: GroupBook) -> Iterable[_Deposit]:
         told = book.statement.members if book.statement else {}
         for number in book.members():
-            member = told.get(number)
+            members = [told[one] for one in book.numbers(number) if one in told]
             yield _Deposit(
                 customer_no=number,
                 member=book.name_of(number),
-                books=", ".join(member.deposit_books) if member else "",
-                by_bank=member.deposit if member else ZERO,
+                books=", ".join(each for one in members for each in one.deposit_books),
+                by_bank=total(one.deposit for one in members),
                 now=book.deposits.get(number, ZERO),
             )
 

@@ -325,11 +325,11 @@ def correct_line(cmd: CorrectLine, uow: UnitOfWork, clock: Clock) -> Outcome:
         replacement = None
         receipts: dict[str, int] = {}
         if cmd.instead is not None:
-            if cmd.instead.customer_no != wrong.customer_no:
-                raise Refused("correction.other_member")
             # As the book would stand without the wrong line, so that interest spreads anew.
             undone = moves_of(meeting, [wrong])
             book = known_book(uow.reader, cmd.group_no, meeting.held_on, undone)
+            if cmd.instead.customer_no != book.shown(wrong.customer_no):
+                raise Refused("correction.other_member")
             _refuse_bad_lines([cmd.instead], book)
             has_money = bool(cmd.instead.interest or cmd.instead.deposit)
             receipt_no = uow.reader.last_receipt_no(cmd.group_no) + 1 if has_money else 0

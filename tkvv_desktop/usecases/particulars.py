@@ -43,6 +43,7 @@ class CorrectPerson:
 def particulars(reader: Reader, group_no: str, customer_no: str, on: date) -> Particulars:
     """What a form begins with. Raises Refused("member.unknown")."""
     book = group_book(reader, group_no, on)
+    customer_no = book.shown(customer_no)
     person = book.people.get(customer_no)
     if person is None and customer_no not in book.members():
         raise Refused("member.unknown", customer=customer_no)

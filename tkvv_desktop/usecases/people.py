@@ -163,6 +163,7 @@ def _member_row(
         is_deputy=customer_no == book.group.deputy_customer_no,
         is_estimate=any(row.is_estimate for row in found),
         attention=_attention(book, person, found),
+        also=book.numbers(customer_no)[1:],
     )
 
 
@@ -220,22 +221,26 @@ def _arrears(reader: Reader, book: GroupBook, found: list[LoanRow]) -> tuple[Arr
 def member_page(reader: Reader, group_no: str, customer_no: str, on: date) -> MemberPage:
     """Everything about one member at a day. Raises Refused("member.unknown")."""
     book = group_book(reader, group_no, on)
+    numbers = book.numbers(customer_no)
+    customer_no = numbers[0]
     row = next((row for row in member_rows(reader, book) if row.customer_no == customer_no), None)
     person = book.people.get(customer_no)
     if row is None and person is None:
         raise Refused("member.unknown", customer=customer_no)
     person = person or _stranger(book, customer_no)
     own = [loan for loan in loan_rows(reader, book) if loan.customer_no == customer_no]
-    member = book.statement.members.get(customer_no) if book.statement else None
+    told = book.statement.members if book.statement else {}
+    members = [told[number] for number in numbers if number in told]
     return MemberPage(
         person=person,
         row=row or _member_row(book, customer_no, own, None),
         loans=tuple(loan for loan in own if loan.outstanding > 0),
         closed_loans=tuple(loan for loan in own if loan.outstanding == 0),
         dues=tuple(due for due in group_dues(reader, book) if due.customer_no == customer_no),
-        deposit_books=member.deposit_books if member else (),
+        deposit_books=tuple(number for one in members for number in one.deposit_books),
         deposit_on=book.figures_on,
-        deposit_by_bank=member.deposit if member else ZERO,
-        history=history(reader, group_no, customer_no),
+        deposit_by_bank=total(one.deposit for one in members),
+        history=history(reader, group_no, *numbers),
         arrears=_arrears(reader, book, [loan for loan in own if loan.arrears]),
+        numbers=numbers,
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tkvv_desktop.domain.balances import Event, EventKind
@@ -12,6 +12,7 @@ from tkvv_desktop.domain.dues import BankList, Due, dues_of
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.ops import InstalmentLine, SpecialLine, StatementLoan
 from tkvv_desktop.domain.positions import LoanBasis, Move, Position, position
+from tkvv_desktop.domain.same_people import shown_as
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.views import LoanRow
@@ -29,6 +30,7 @@ class GroupBook:
     bases: tuple[LoanBasis, ...]
     people: Mapping[str, records.Person]
     deposits: Mapping[str, Dong]
+    same: Mapping[str, str] = field(default_factory=dict)  # other numbers of people shown once
 
     @property
     def session_day(self) -> int:
@@ -39,8 +41,17 @@ class GroupBook:
         return self.statement.as_of if self.statement else None
 
     def name_of(self, customer_no: str) -> str:
-        person = self.people.get(customer_no)
+        person = self.people.get(self.shown(customer_no))
         return person.name if person else customer_no
+
+    def shown(self, customer_no: str) -> str:
+        """The number under which the person with this one is shown."""
+        return self.same.get(customer_no, customer_no)
+
+    def numbers(self, customer_no: str) -> tuple[str, ...]:
+        """Every number of the person, the one that is shown first."""
+        lead = self.shown(customer_no)
+        return (lead, *sorted(one for one, other in self.same.items() if other == lead))
 
     def members(self) -> tuple[str, ...]:
         """Customer numbers of the members, in register order."""
@@ -48,7 +59,7 @@ class GroupBook:
         return tuple(sorted(numbers, key=self.register_order))
 
     def register_order(self, customer_no: str) -> tuple[bytes, str]:
-        person = self.people.get(customer_no)
+        person = self.people.get(self.shown(customer_no))
         return (person.sort_key if person else b"\xff", customer_no)
 
     def open_bases(self) -> tuple[LoanBasis, ...]:
@@ -112,8 +123,10 @@ def _group_book(
     people: Mapping[str, records.Person],
     without: Sequence[Move],
 ) -> GroupBook:
+    same = shown_as(reader.mergers(group.group_no))
+    people = _shown_once(people, same)
     if statement is None:
-        return GroupBook(group, on, None, (), people, {})
+        return GroupBook(group, on, None, (), people, {}, same)
     left_out = list(without)
     moves: dict[str, list[Move]] = defaultdict(list)
     for move in reader.moves(group.group_no, statement.as_of, on):
@@ -134,7 +147,7 @@ def _group_book(
     met = frozenset(reader.sessions_met(group.group_no, statement.as_of, on))
     bases = tuple(
         LoanBasis(
-            loan=_with_borrower(loan, borrowers),
+            loan=_with_borrower(loan, borrowers, same),
             as_of=statement.as_of,
             session_day=group.session_day or _LAST_DAY,
             moves=tuple(moves[loan.contract_no]),
@@ -146,18 +159,45 @@ def _group_book(
         for loan in statement.loans
     )
     since = reader.deposits_since(group.group_no, statement.as_of, on)
-    deposits = {
-        customer_no: Dong(member.deposit + since.get(customer_no, 0))
-        for customer_no, member in statement.members.items()
-    }
-    return GroupBook(group, on, statement, bases, people, deposits)
+    deposits = _deposits(statement, since, same)
+    return GroupBook(group, on, statement, bases, people, deposits, same)
 
 
-def _with_borrower(loan: StatementLoan, borrowers: Mapping[str, str]) -> StatementLoan:
+def _deposits(
+    statement: records.Statement, since: Mapping[str, int], same: Mapping[str, str]
+) -> Mapping[str, Dong]:
+    """The deposit of each member that the bank lists, with what was noted since."""
+    found: dict[str, Dong] = {}
+    for customer_no, member in statement.members.items():
+        lead = same.get(customer_no, customer_no)
+        found[lead] = Dong(found.get(lead, 0) + member.deposit + since.get(customer_no, 0))
+    for customer_no in {*same, *same.values()} - statement.members.keys():
+        lead = same.get(customer_no, customer_no)
+        if lead in found:  # a number that the bank does not know, or not yet
+            found[lead] = Dong(found[lead] + since.get(customer_no, 0))
+    return found
+
+
+def _shown_once(
+    people: Mapping[str, records.Person], same: Mapping[str, str]
+) -> Mapping[str, records.Person]:
+    """Each person once, with the particulars of the number shown, else of another one of his."""
+    if not same:
+        return people
+    found = {number: one for number, one in people.items() if number not in same}
+    for number, lead in sorted(same.items()):
+        if lead not in found and number in people:
+            found[lead] = replace(people[number], customer_no=lead)
+    return found
+
+
+def _with_borrower(
+    loan: StatementLoan, borrowers: Mapping[str, str], same: Mapping[str, str]
+) -> StatementLoan:
     """The loan, with the member who stands for it since the statement."""
-    if loan.contract_no not in borrowers:
-        return loan
-    return replace(loan, customer_no=borrowers[loan.contract_no])
+    written = borrowers.get(loan.contract_no, loan.customer_no)
+    shown = same.get(written, written)
+    return loan if shown == loan.customer_no else replace(loan, customer_no=shown)
 
 
 def event_of(noted: records.LoanEvent) -> Event:

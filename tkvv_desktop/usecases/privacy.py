@@ -11,6 +11,7 @@ from datetime import date
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import ConsentNoted, DataSeen, MemberErased
+from tkvv_desktop.domain.same_people import Merger
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.facts_privacy import Look
@@ -45,6 +46,7 @@ class DataState:
     consents: tuple[records.Consent, ...]  # oldest first; the last one holds
     looks: tuple[Look, ...]
     is_erased: bool
+    same: tuple[Merger, ...] = ()  # which other records were said to be of him
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +91,18 @@ class EraseMember:
 
 def everything_about(reader: Reader, group_no: str, customer_no: str, on: date) -> Personal:
     """All that is kept about a member. Raises Refused("member.unknown")."""
-    told = reader.told_about(group_no, customer_no)
+    book = group_book(reader, group_no, on)
+    numbers = book.numbers(customer_no)
+    told = [one for number in numbers for one in reader.told_about(group_no, number)]
     if not told:
         raise Refused("member.unknown", customer=customer_no)
-    book = group_book(reader, group_no, on)
     return Personal(
         group_no=group_no,
-        customer_no=customer_no,
+        customer_no=numbers[0],
         made_on=on,
-        person=book.people.get(customer_no),
-        consents=reader.consents(group_no, customer_no),
-        seen=reader.seen(group_no, customer_no),
+        person=book.people.get(numbers[0]),
+        consents=_consents(reader, group_no, numbers),
+        seen=[one for number in numbers for one in reader.seen(group_no, number)],
         looks=looks(reader, group_no, customer_no, on),
         told=told,
     )
@@ -111,12 +114,17 @@ def looks(reader: Reader, group_no: str, customer_no: str, on: date) -> tuple[Lo
     Papers about him alone; those that name the whole group are in its history of papers.
     """
     book = group_book(reader, group_no, on)
-    contracts = {one.loan.contract_no for one in book.bases if one.loan.customer_no == customer_no}
-    found = [Look(one.day, one.by, one.way) for one in reader.seen(group_no, customer_no)]
+    numbers = book.numbers(customer_no)
+    contracts = {one.loan.contract_no for one in book.bases if one.loan.customer_no == numbers[0]}
+    found = [
+        Look(one.day, one.by, one.way)
+        for number in numbers
+        for one in reader.seen(group_no, number)
+    ]
     found += [
         Look(one.printed_on, one.who, one.way, one.name, one.show_ids)
         for one in reversed(reader.printed_papers(group_no))
-        if one.member == customer_no or one.loan in contracts
+        if one.member in numbers or one.loan in contracts
     ]
     return tuple(sorted(found, key=lambda one: one.day))
 
@@ -124,15 +132,24 @@ def looks(reader: Reader, group_no: str, customer_no: str, on: date) -> tuple[Lo
 def data_state(reader: Reader, group_no: str, customer_no: str, on: date) -> DataState:
     """How it stands with a member's data. Raises Refused("member.unknown")."""
     book = group_book(reader, group_no, on)
+    numbers = book.numbers(customer_no)
+    customer_no = numbers[0]
     _refuse_stranger(book, customer_no)
     return DataState(
         group_no=group_no,
         customer_no=customer_no,
         name=book.name_of(customer_no) or customer_no,
-        consents=tuple(reader.consents(group_no, customer_no)),
+        consents=tuple(_consents(reader, group_no, numbers)),
         looks=looks(reader, group_no, customer_no, on),
         is_erased=customer_no in reader.erased(group_no),
+        same=tuple(one for one in reader.mergers(group_no) if one.customer_no in numbers),
     )
+
+
+def _consents(reader: Reader, group_no: str, numbers: Sequence[str]) -> Sequence[records.Consent]:
+    """What a person signed, with whichever of his numbers it was noted; oldest first."""
+    found = [one for number in numbers for one in reader.consents(group_no, number)]
+    return sorted(found, key=lambda one: one.day)
 
 
 def refuse_unerasable(reader: Reader, group_no: str, customer_no: str, today: date) -> None:
@@ -141,8 +158,8 @@ def refuse_unerasable(reader: Reader, group_no: str, customer_no: str, today: da
     Raises Refused: member.unknown, erase.has_debt, erase.has_deposit, erase.still_member.
     """
     book = group_book(reader, group_no, today)
-    _refuse_stranger(book, customer_no)
-    _refuse_member(book, customer_no)
+    _refuse_stranger(book, book.shown(customer_no))
+    _refuse_member(book, book.shown(customer_no))
 
 
 def note_consent(cmd: NoteConsent, uow: UnitOfWork, clock: Clock) -> Outcome:
@@ -216,17 +233,21 @@ def erase_member(cmd: EraseMember, uow: UnitOfWork, clock: Clock) -> Outcome:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
         _refuse_unknown(uow.reader, cmd.group_no, cmd.customer_no)
-        _refuse_member(group_book(uow.reader, cmd.group_no, clock.today()), cmd.customer_no)
-        uow.write(
-            MemberErased(
-                id=cmd.id,
-                scope=cmd.group_no,
-                customer_no=cmd.customer_no,
-                day=clock.today(),
+        book = group_book(uow.reader, cmd.group_no, clock.today())
+        numbers = book.numbers(cmd.customer_no)
+        _refuse_member(book, numbers[0])
+        written = tuple(new_id() if n else cmd.id for n in range(len(numbers)))
+        for op_id, customer_no in zip(written, numbers, strict=True):
+            uow.write(
+                MemberErased(
+                    id=op_id,
+                    scope=cmd.group_no,
+                    customer_no=customer_no,
+                    day=clock.today(),
+                )
             )
-        )
         uow.commit()
-    return Outcome(frozenset({Changed.PEOPLE, Changed.ERASED}), (cmd.id,))
+    return Outcome(frozenset({Changed.PEOPLE, Changed.ERASED}), written)
 
 
 def _refuse_unknown(reader: Reader, group_no: str, customer_no: str) -> None:

@@ -76,6 +76,7 @@ class MemberRow:
     is_deputy: bool
     is_estimate: bool
     attention: tuple[str, ...]  # codes, see people._attention
+    also: tuple[str, ...] = ()  # other customer numbers of the person
 
     @property
     def id(self) -> str:
@@ -128,6 +129,7 @@ class MemberPage:
     deposit_by_bank: Dong  # that figure; the row's deposit holds our own moves since
     history: tuple[HistoryRow, ...]
     arrears: tuple[ArrearsRow, ...]  # at `deposit_on`, oldest first
+    numbers: tuple[str, ...]  # all customer numbers of the person, the one shown first
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,3 +100,30 @@ class PeopleNoted(Operation):
     as_of: date
     source: str
     people: tuple[PersonNote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleMerged(Operation):
+    """Two records of a group are of one person: `customer_no` is shown with `same_as`.
+
+    Nothing that was written is changed; what people are shown is put together.
+    """
+
+    TYPE: ClassVar[str] = "people.merged"
+    WRITERS: ClassVar[frozenset[str]] = OFFICES
+    day: date
+    customer_no: str
+    same_as: str
+    reason: Private
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleParted(Operation):
+    """`customer_no` is a person of his own: these mergers count no more."""
+
+    TYPE: ClassVar[str] = "people.parted"
+    WRITERS: ClassVar[frozenset[str]] = OFFICES
+    day: date
+    customer_no: str
+    merged: tuple[str, ...]  # the operations
+    reason: Private

@@ -1,5 +1,6 @@
 """What was noted of the loans of a member, and the form that takes one of the notes back."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -59,13 +60,13 @@ NOTES = (
 )
 
 
-def notes_of(reader: Reader, group_no: str, customer_no: str) -> tuple[NoteRow, ...]:
+def notes_of(reader: Reader, group_no: str, numbers: Collection[str]) -> tuple[NoteRow, ...]:
     """Everything noted of the loans of a member, newest first; what was taken back stays."""
     names = {number: person.name for (_group, number), person in reader.people(group_no).items()}
     found = [
         NoteRow(event, names.get(event.other, ""))
         for event in reader.loan_events(group_no)
-        if event.customer_no == customer_no
+        if event.customer_no in numbers
     ]
     return tuple(sorted(found, key=lambda row: (row.event.day, row.id), reverse=True))
 

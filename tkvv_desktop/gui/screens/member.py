@@ -106,8 +106,9 @@ class MemberSheet(QScrollArea):
     @Slot(object)
     def _show(self, sheet: tuple[MemberPage, tuple[NoteRow, ...]]) -> None:
         page, notes = sheet
-        if page.person.customer_no != self.customer_no:
+        if self.customer_no not in page.numbers:
             return  # another was asked for meanwhile
+        self.customer_no = page.person.customer_no
         self._page = page
         row = page.row
         role = _("leader") if row.is_leader else _("deputy") if row.is_deputy else ""
@@ -365,4 +366,4 @@ def _sheet(
 ) -> tuple[MemberPage, tuple[NoteRow, ...]]:
     """Everything on the sheet, of one moment."""
     page = people.member_page(reader, group_no, customer_no, on)
-    return page, notes_of(reader, group_no, customer_no)
+    return page, notes_of(reader, group_no, page.numbers)

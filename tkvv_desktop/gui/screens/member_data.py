@@ -22,6 +22,7 @@ from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_page import InnerPage
 from tkvv_desktop.gui.screens.member_particulars import ParticularsForm
+from tkvv_desktop.gui.screens.member_same import SamePersonForm, same_told
 from tkvv_desktop.gui.screens.user_forms import UserForm, WrongField
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -65,7 +66,8 @@ class MemberDataPage(InnerPage):
     def __init__(self, desk: Desk, group_no: str, customer_no: str) -> None:
         back = Act("back_to_member", N_("Back to the member"), self.leave, "Esc", "back")
         acts = (
-            Act("correct_person", N_("Put particulars right"), self.correct, "F2", "people"),
+            Act("correct_person", N_("Put particulars right"), self.correct, "F2", "save"),
+            Act("same_person", N_("Records of one person"), self.tell_same, "F3", "people"),
             Act("print_data", N_("See, print or save all of it"), self.print_data, "F4", "print"),
             Act("save_data", N_("Save it for another program"), self.save_data, "F5", "save"),
             Act("print_consent", N_("Consent paper"), self.print_consent, "F6", "print"),
@@ -120,6 +122,12 @@ class MemberDataPage(InnerPage):
         self.desk.tasks.run(ask, done=self._ask_particulars, failed=self.desk.messages.refuse)
 
     @Slot()
+    def tell_same(self) -> None:
+        """That another record is of this member too, or is not after all."""
+        if self._state is not None:
+            self.open_form(SamePersonForm(self.desk, self, self._state))
+
+    @Slot()
     def erase(self) -> None:
         """Ask for the number only when the rules let the data be erased."""
         ask = partial(self.desk.book.ask, privacy.refuse_unerasable, *self._about, self.desk.today)
@@ -143,9 +151,9 @@ class MemberDataPage(InnerPage):
 
     @Slot(str)
     def written(self, said: str) -> None:
-        if isinstance(self.form, ParticularsForm):
+        if isinstance(self.form, ParticularsForm | SamePersonForm):
             super().written(said)
-            self.changed.emit(frozenset({Changed.PEOPLE}))
+            self.changed.emit(frozenset({Changed.PEOPLE, Changed.MONEY}))
             return
         if not isinstance(self.form, EraseForm):
             super().written(said)
@@ -180,6 +188,7 @@ class MemberDataPage(InnerPage):
         is_given = bool(state.consents) and state.consents[-1].is_given
         self._consent.setProperty("kind", "" if is_given else "warn")
         theme.restyle(self._consent)
+        self._same.setText(same_told(state))
         self.looks.show_rows([LookRow(at, one) for at, one in enumerate(reversed(state.looks))])
         rows = self.looks.rows.rowCount() or 2  # room to say that there is none
         head = self.looks.horizontalHeader().sizeHint().height() + 2 * self.looks.frameWidth()
@@ -196,6 +205,8 @@ class MemberDataPage(InnerPage):
         self._consent = theme.label("", "", inner)
         self._consent.setObjectName("consent_told")
         self._consent.setWordWrap(True)
+        self._same = theme.label("", "quiet", inner)
+        self._same.setObjectName("same_told")
         self.looks = TableView(
             LOOKS,
             inner,
@@ -221,6 +232,7 @@ class MemberDataPage(InnerPage):
                 theme.label(kept, "quiet", inner),
                 ("save_data", "correct_person"),
             ),
+            (_("Records of one person"), self._same, ("same_person",)),
             (_("Consent of the member"), self._consent, ("print_consent", "note_consent")),
             (_("Who saw, printed or copied the data"), self.looks, ()),
             (_("After leaving the group"), theme.label(gone, "quiet", inner), ("erase_data",)),

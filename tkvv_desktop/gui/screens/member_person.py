@@ -72,7 +72,7 @@ class PersonCard(QWidget):
             told_on = speak(words, facts)
             deposit = f"{deposit} · {told_on}"
         values = {
-            "customer_no": person.customer_no,
+            "customer_no": _numbers(page),
             "born": _iso_day(person.born),
             "id_no": number,
             "phone": person.phone,
@@ -82,6 +82,14 @@ class PersonCard(QWidget):
         }
         for key, value in values.items():
             self._values[key].setText(value or "–")
+
+
+def _numbers(page: MemberPage) -> str:
+    """The customer number, and those of other records of the same person."""
+    if not page.row.also:
+        return page.person.customer_no
+    facts = {"number": page.person.customer_no, "others": ", ".join(page.row.also)}
+    return speak(_("{number} · also {others}"), facts)
 
 
 def _iso_day(text: str) -> str:

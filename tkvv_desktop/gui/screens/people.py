@@ -368,6 +368,8 @@ def _matches(row: MemberRow, asked: list[str]) -> bool:
     phone = row.phone.replace(" ", "").replace(".", "")
     words = row.folded.split()
     return all(
-        any(word.startswith(one) for word in words) or one in row.customer_no or one in phone
+        any(word.startswith(one) for word in words)
+        or any(one in number for number in (row.customer_no, *row.also))
+        or one in phone
         for one in asked
     )

@@ -29,6 +29,22 @@ SENTENCES: dict[str, str] = {
         "The group has no member with the number {customer}. Nothing was changed. "
         "Look for the member in the list by name."
     ),
+    "merge.same_number": N_(
+        "{customer} is the number of this very record. Nothing was written. "
+        "Type the number of the other record of the same person."
+    ),
+    "merge.already": N_(
+        "The records {customer} and {other} are shown as one person already. Nothing was written."
+    ),
+    "merge.erased": N_(
+        "The data of member {customer} were erased. Nothing was written. "
+        "A record without data cannot be told to be somebody's."
+    ),
+    "merge.bank_leads": N_(
+        "The bank's list names {customer}, but not {other}. Nothing was written. Open the page of "
+        "{customer} and name {other} there, so that the bank's number leads."
+    ),
+    "merge.not_merged": N_("The record {customer} stands for itself already. Nothing was written."),
     "person.nothing_new": N_(
         "The book tells of {member} just this already. Nothing was written. "
         "Change what is wrong, or leave the form."
