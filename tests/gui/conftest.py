@@ -132,3 +132,11 @@ def live_window(qtbot, tasks, home, rest):
     rest()
     yield window
     tasks._worker.submit(book.app.close).result()
+
+
+@pytest.fixture
+def large_letters(qapp):
+    """Letters twice as large, until the test is over."""
+    theme.apply(qapp, percent=200)
+    yield
+    theme.apply(qapp)
