@@ -236,7 +236,7 @@ def test_the_first_page_asks_nobody_for_the_work_of_others(window_of, rest, role
     window.go("today")
     rest()
 
-    places = {row.task.place for row in window._screens["today"].tasks.rows.rows()}
+    places = {task.place for task in window._screens["today"].tasks.tasks()}
 
     assert is_asked == bool(places & {"meeting", "session", "read"})
 

@@ -1,24 +1,41 @@
 """The first page: what to do next, and where Enter leads."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from conftest import GROUP
 from hands import press_where_the_cursor_is
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tkvv_desktop import bootstrap
+from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.gui.doors import CopyState
+from tkvv_desktop.gui.lead import Lead
+from tkvv_desktop.gui.screens.copies_told import task_of
 from tkvv_desktop.gui.screens.today_words import in_words
 from tkvv_desktop.i18n.formats import dong
 from tkvv_desktop.usecases import rating
 from tkvv_desktop.usecases.today import today_page
 from tkvv_desktop.usecases.views import TodayTask
 
+WRITTEN = datetime.fromisoformat("2026-11-20T07:12:00+07:00")
+
 
 def ask(window, question, *about):
     """What the book answers, asked on the worker."""
     return window._tasks._worker.submit(window._book.ask, question, *about).result()
+
+
+def screen_of(window):
+    return window._screens["today"]
+
+
+def cheapest(window):
+    """What costs least, line by line."""
+    shown = screen_of(window).forecast.cheapest
+    return [lead.accessibleName() for lead in shown if lead.isVisible()]
 
 
 def test_the_page_shows_the_figures_of_the_book(live_window, rest):
@@ -39,7 +56,8 @@ def test_the_page_shows_the_figures_of_the_book(live_window, rest):
         "deposits": dong(page.row.deposits),
     }
     assert expected == shown
-    assert len(page.tasks) == live_window._screens["today"].tasks.rows.rowCount() > 0
+    of_book = [task for task in screen_of(live_window).tasks.tasks() if task.place != "settings"]
+    assert list(page.tasks) == of_book != []
 
 
 def test_the_forecast_names_the_class_and_what_is_cheapest(live_window, rest):
@@ -55,7 +73,7 @@ def test_the_forecast_names_the_class_and_what_is_cheapest(live_window, rest):
         live_window._month,
         live_window._today,
     )
-    cheap = live_window.findChild(QLabel, "cheapest").text().splitlines()
+    cheap = cheapest(live_window)
     assert f"{found.total} điểm" == live_window.findChild(QLabel, "forecast_points").text()
     assert len(rating.cheapest(found)) == len(cheap)
     assert all(
@@ -64,34 +82,98 @@ def test_the_forecast_names_the_class_and_what_is_cheapest(live_window, rest):
     )
 
 
-def test_enter_leads_to_the_page_of_the_task(live_window, rest):
-    """One key from what is to be done to where it is done."""
-    live_window.go("today")
-    rest()
-    screen = live_window._screens["today"]
+def asked_of(screen):
+    """Where the page leads, without going there."""
     asked = []
     screen.wanted.disconnect()
     screen.wanted.connect(lambda place, item: asked.append((place, item)))
+    return asked
 
-    for line in screen.tasks.rows.rows():
-        screen.tasks.go_to(line.id)
-        screen.tasks.setFocus()
+
+def test_enter_and_a_click_lead_to_the_page_of_each_line(live_window, rest):
+    """Down and Enter through the tasks, Tab and Enter through the rest; a click does the same."""
+    live_window.go("today")
+    rest()
+    screen = screen_of(live_window)
+    asked = asked_of(screen)
+    tasks = [task.place for task in screen.tasks.tasks()]
+
+    for _line in tasks:
         press_where_the_cursor_is(Qt.Key.Key_Return)
+        press_where_the_cursor_is(Qt.Key.Key_Down)
+    by_keys = [place for place, _item in asked]
+    leads = [lead for lead in screen.findChildren(Lead) if lead.isVisible()]
+    screen.tasks.leads[0].setFocus()
+    met = [QApplication.focusWidget()]
+    while len(met) < len(leads):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    asked.clear()
+    for lead in leads:
+        QTest.mouseClick(lead, Qt.MouseButton.LeftButton)
 
-    assert [line.task.place for line in screen.tasks.rows.rows()] == [place for place, _ in asked]
+    assert tasks == by_keys
+    assert set(leads) == set(met), "a line that Tab does not reach"
+    assert len(leads) == len(asked)
+    assert all(lead.accessibleName() for lead in leads)
+    assert {"people", "rating", "session", "settings"} <= {place for place, _item in asked}
+
+
+def test_a_line_of_one_person_leads_to_the_very_row(live_window, rest):
+    """Who promised to pay today is the row one is at on the page of due debts."""
+    live_window.go("today")
+    rest()
+    task = next(one for one in screen_of(live_window).tasks.tasks() if one.kind == "promises")
+
+    live_window.findChild(Lead, "task_promises").click()
+    rest()
+
+    assert "dues" == live_window._here
+    assert task.about == live_window._screens["dues"].table.current_id()
+
+
+def test_a_session_of_another_month_is_shown_in_its_month(live_window, rest):
+    """Money kept from October leads to the session of October, not to the one of this month."""
+    live_window.go("today")
+    rest()
+    october = date(2026, 10, 31)
+
+    screen_of(live_window)._open(TodayTask("session", "session", october, -21))
+    rest()
+
+    assert october == live_window._screens["session"]._opened.page.session_on
+    assert date(2026, 10, 1) == live_window._month
 
 
 def test_a_book_without_figures_says_what_to_read(live_window, rest):
     """An empty page would leave a beginner alone."""
     live_window.go("today")
-    screen = live_window._screens["today"]
+    screen = screen_of(live_window)
 
     screen.show_group("", live_window._month)
     rest()
 
-    (line,) = screen.tasks.rows.rows()
-    assert "read" == line.task.place
-    assert screen._side.isHidden()
+    assert "read" == screen.tasks.tasks()[0].place
+    assert {"read", "settings"} >= {task.place for task in screen.tasks.tasks()}
+    assert screen.forecast.isHidden()
+    assert screen._figures.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [
+        (CopyState(), None),
+        (CopyState(3, WRITTEN, has_stick=True), None),
+        (CopyState(3, WRITTEN), "copy_on_stick"),
+        (CopyState(3, WRITTEN.replace(month=10, day=20), has_stick=True), "copy_old"),
+        (CopyState(3, WRITTEN, Trouble("copy.no_room"), has_stick=True), "copy_failed"),
+    ],
+)
+def test_the_copies_of_the_book_are_a_task_when_something_is_wrong(state, kind):
+    """Failed, older than a month, or nowhere but on this computer; a new book has none to make."""
+    task = task_of(state, date(2026, 11, 21))
+
+    assert kind == (task.kind if task else None)
 
 
 def test_the_points_of_the_bank_lead_once_they_are_in_the_book(live_window, rest):
@@ -114,7 +196,7 @@ def test_the_points_of_the_bank_lead_once_they_are_in_the_book(live_window, rest
     note = live_window.findChild(QLabel, "forecast_note").text()
     assert f"{score.total} điểm" == said
     assert str(found.total) in note
-    assert live_window.findChild(QLabel, "cheapest").isHidden()
+    assert [] == cheapest(live_window)
     assert "21/11/2026" in live_window.findChild(QLabel, "to_do_heading").text()
 
 

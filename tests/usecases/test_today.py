@@ -5,9 +5,14 @@ from datetime import date
 import pytest
 
 from tkvv_desktop.usecases.meeting import KeepDraft, draft_key, keep_draft
-from tkvv_desktop.usecases.today import today_page
+from tkvv_desktop.usecases.today import in_order, today_page
 
 GROUP = "4820003"  # its sessions are on the 12th; the bank's figures are of 31/10/2026
+RANKS = (
+    *("incomplete", "meeting_draft", "read_files", "old_figures", "meeting", "session"),
+    *("print_notices", "hand_over", "promises", "promises_ahead"),
+    *("late", "dormant", "arrears", "cash_in_hand", "unsent"),
+)
 NOVEMBER, DECEMBER = date(2026, 11, 12), date(2026, 12, 12)
 
 
@@ -46,3 +51,23 @@ def test_a_meeting_that_is_half_written_down_comes_first(app):
     assert ["meeting_draft", "old_figures"] == begun[:2]
     assert "meeting" not in begun
     assert ["old_figures", "meeting"] == forgotten[:2]
+
+
+def test_tasks_stand_in_the_order_in_which_a_person_is_told(app):
+    """Meeting and session first, then notices, promises, people, money; each kind has a rank."""
+    found = app.ask(today_page, GROUP, date(2026, 11, 20)).tasks
+    kinds = [task.kind for task in found]
+
+    assert found == in_order(tuple(reversed(found)))
+    assert [("meeting", DECEMBER), ("session", DECEMBER)] == [
+        (task.kind, task.day if task.kind == "session" else DECEMBER) for task in found[:2]
+    ]
+    assert kinds == sorted(kinds, key=RANKS.index)
+
+
+def test_the_next_session_is_told_with_the_days_left(app):
+    """Also long before it, and on the day itself."""
+    for on, left in ((date(2026, 11, 13), 29), (DECEMBER, 0)):
+        (session,) = (task for task in tasks(app, on) if task.kind == "session")
+
+        assert (DECEMBER, left) == (session.day, session.days_left)

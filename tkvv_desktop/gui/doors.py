@@ -35,6 +35,7 @@ class CopyState:
     number: int = 0  # of the newest one; 0 while there is none
     written: datetime | None = None
     failed: KnownError | None = None  # why the last one tried is none
+    has_stick: bool = False  # a copy was put on a stick
 
 
 class OpenBook(Protocol):

@@ -106,7 +106,9 @@ class LiveBook:
         """How it stands with the copies; only on the worker."""
         last = self.app.copies.last()
         written = bootstrap.moment(last.written) if last else None
-        return CopyState(last.number if last else 0, written, self.app.copies.failed)
+        copies = self.app.copies
+        has_stick = bool(copies.stick_wanted())
+        return CopyState(last.number if last else 0, written, copies.failed, has_stick)
 
     def copy_to_stick(self, drive: Path) -> Any:
         """Make a copy and put it on a stick; only on the worker."""

@@ -22,7 +22,7 @@ from tkvv_desktop.gui.open_book import OpenBookPage
 from tkvv_desktop.gui.places import BEHIND, PLACES, Place
 from tkvv_desktop.gui.progress import ProgressStrip
 from tkvv_desktop.gui.relock import Relock
-from tkvv_desktop.gui.screen import Desk, OfGroup, Screen
+from tkvv_desktop.gui.screen import Desk, OfGroup, Screen, month_led_to
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.i18n.catalogue import _
@@ -124,13 +124,13 @@ class MainWindow(EnterPresses):
             self._lacking.ask(self._book)
 
     def _follow(self, found: CodeFound | OfGroup) -> None:
-        """Be in the group and, for a session, in the month that something leads to."""
+        """Be in the group and in the month that something leads to."""
         if found.group_no in self._groups:
             self._group_no = found.group_no
             self._top.say_group(self._groups[found.group_no])
-        if isinstance(found, CodeFound) and found.kind == "session":
-            self._month = found.day.replace(day=1)
-            self._top.say_month(self._month)
+        if month := month_led_to(found):
+            self._month = month
+            self._top.say_month(month)
 
     def _made(self, place: Place, desk: Desk) -> Screen:
         screen = place.make(desk)

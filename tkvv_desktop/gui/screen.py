@@ -11,6 +11,7 @@ from tkvv_desktop.gui.actions import PageActions
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.rights import Offered
 from tkvv_desktop.gui.tasks import Tasks
+from tkvv_desktop.usecases.paper_records import CodeFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,26 @@ class OfGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class OfMonth(OfGroup):
+    """A month of a group."""
+
+    month: date
+
+
+@dataclass(frozen=True, slots=True)
 class OfMember(OfGroup):
     """A member of a group, which may be another one."""
 
     customer_no: str
+
+
+def month_led_to(found: CodeFound | OfGroup) -> date | None:
+    """The month in which a page can show what it is led to; None where any month will do."""
+    if isinstance(found, OfMonth):
+        return found.month
+    if isinstance(found, CodeFound) and found.kind == "session":
+        return found.day.replace(day=1)
+    return None
 
 
 class Screen(QWidget):

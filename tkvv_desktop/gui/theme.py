@@ -176,7 +176,8 @@ def sheet(look: Look, points: float, side: int) -> str:
         padding: 5px 13px; background: {look.sheet}; }}
     QPushButton:hover, QToolButton:hover {{ background: {look.stripe}; }}
     QPushButton:pressed, QToolButton:pressed {{ background: {look.chosen}; }}
-    QPushButton:focus, QToolButton:focus {{ border: 2px solid {look.accent}; padding: 4px 12px; }}
+    QPushButton:focus, QToolButton:focus {{ border: 2px solid {look.accent}; padding: 4px 12px;
+        outline: none; }}
     QPushButton[main="true"] {{ background: {look.accent}; color: {look.on_accent};
         border-color: {look.accent}; }}
     QPushButton[main="true"]:focus {{ border: 2px solid {look.ink}; }}
@@ -192,6 +193,11 @@ def sheet(look: Look, points: float, side: int) -> str:
     QToolButton[place="true"]:checked {{ border-left-color: {look.accent};
         background: {look.chosen}; font-weight: bold; }}
     QToolButton[place="true"]:focus {{ border: 2px solid {look.accent}; border-left-width: 4px; }}
+    QPushButton[lead="true"] {{ border: 2px solid transparent; background: transparent;
+        padding: 0; text-align: left; }}
+    QPushButton[lead="true"]:hover {{ background: {look.chosen}; }}
+    QPushButton[lead="true"]:focus {{ border-color: {look.accent}; background: {look.chosen}; }}
+    #tasks {{ background: {look.sheet}; border: 2px solid {look.stripe}; }}
     #choose_group {{ font-weight: bold; }}
     QToolButton::menu-indicator {{ image: none; }}
     QCheckBox, QRadioButton {{ border: 2px solid transparent; padding: 3px; spacing: 8px; }}

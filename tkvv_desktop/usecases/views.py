@@ -271,6 +271,7 @@ class TodayTask:
     count: int = 0
     amount: Dong = Dong(0)
     who: str = ""
+    about: str = ""  # customer number or id of the DueRow, when it is about only one
 
     @property
     def id(self) -> str:

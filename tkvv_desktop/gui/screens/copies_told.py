@@ -1,10 +1,11 @@
 """How it stands with the copies of the book, and the two things that one may do about them."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLabel
 
 from tkvv_desktop import bootstrap
@@ -14,10 +15,27 @@ from tkvv_desktop.gui.doors import CopyState
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases.views import TodayTask
+
+_OLD = 31  # days: a copy is made after each meeting and session, so at least one a month
+
+
+def task_of(state: CopyState, today: date) -> TodayTask | None:
+    """What is to be done about the copies; None while all is well."""
+    if state.failed is not None:
+        return TodayTask("copy_failed", "settings")
+    if not state.number or state.written is None:
+        return None  # nothing was written yet that a copy could save
+    day = state.written.date()
+    if (today - day).days > _OLD:
+        return TodayTask("copy_old", "settings", day)
+    return None if state.has_stick else TodayTask("copy_on_stick", "settings")
 
 
 class CopiesTold(QObject):
     """Keeps a label true; `make` and `to_stick` are what buttons call."""
+
+    told = Signal(object)  # CopyState
 
     def __init__(self, desk: Desk, label: QLabel) -> None:
         super().__init__(label)
@@ -92,3 +110,4 @@ class CopiesTold(QObject):
         if self.label.property("kind") != kind:
             self.label.setProperty("kind", kind)
             theme.restyle(self.label)
+        self.told.emit(state)

@@ -53,6 +53,7 @@ class DuesScreen(Screen):
         self._rows: tuple[DueRow, ...] = ()
         self._form: AnswerForm | None = None
         self._wanted: CodeFound | None = None  # a notice, once the list is read
+        self._wanted_id = ""  # an amount, once the list is read
         self._papers, self._lists = Papers(self, desk), Lists(self, desk)
         self._own_acts = PageActions(
             self,
@@ -99,14 +100,18 @@ class DuesScreen(Screen):
         self.desk.tasks.run(ask, done=self._show, failed=self.desk.messages.refuse)
 
     def show_item(self, item: object) -> None:
-        """The key of a filter, "filter:late", or the notice that a code led to."""
+        """A filter ("filter:late"), an amount ("due:" and its id), or what a code led to."""
         if isinstance(item, CodeFound):
             self._wanted = item
             self.filters.choose("all")
             self.refresh(frozenset())
             return
-        self.filters.choose(str(item).removeprefix("filter:"))
+        kind, _colon, key = str(item).partition(":")
+        self.filters.choose(key if kind == "filter" else "all")
         self._show_found()
+        if kind == "due":
+            self._wanted_id = key
+            self.table.go_to(key)
 
     def set_focus_first(self) -> None:
         if self._form is not None:
@@ -127,6 +132,9 @@ class DuesScreen(Screen):
                 _("No debt falls due. The dates come with the files of the bank: Ctrl+7.")
             )
         self._show_found()
+        if self._wanted_id:
+            self.table.go_to(self._wanted_id)
+            self._wanted_id = ""
         if self._wanted is not None:
             self._go_to_notice(self._wanted)
             self._wanted = None

@@ -15,6 +15,9 @@ _ONE = {
     "meeting_draft": N_("The meeting of {day:day} is half written down: go on with it"),
     "meeting": N_("Meeting of the group on {day:day}"),
     "session": N_("Session at the transaction point on {day:day}"),
+    "copy_failed": N_("The last copy of the book failed: make one now"),
+    "copy_old": N_("The last copy of the book is of {day:day}: make one now"),
+    "copy_on_stick": N_("Put a copy of the book on a stick: there is none outside this computer"),
     "cash_in_hand": N_("{amount:dong} in hand since {day:day}: hand it in at the session"),
 }
 
@@ -24,12 +27,29 @@ def in_words(task: TodayTask) -> str:
     facts = {"day": task.day, "n": task.count, "amount": task.amount, "who": task.who}
     if task.kind == "old_figures":
         return _missing_figures(task)
-    if task.kind == "promises":
-        one = _("{who} promised to pay {amount:dong} by today")
-        return speak(
-            one if task.who else _("{n} promises to pay by today, {amount:dong} together"), facts
-        )
+    words = _by_whom(task)
+    if words:
+        return speak(words, facts)
     return speak(_(_ONE[task.kind]) if task.kind in _ONE else _many(task), facts)
+
+
+_ONE_PERSON = {
+    "promises": N_("{who} promised to pay {amount:dong} by today"),
+    "promises_ahead": N_("{who} promised to pay {amount:dong} by the session of {day:day}"),
+    "dormant": N_("Look for {who}: nothing was paid for three months"),
+}
+_SEVERAL = {
+    "promises": N_("{n} promises to pay by today, {amount:dong} together"),
+    "promises_ahead": N_("{n} promises to pay by the session of {day:day}, {amount:dong} together"),
+}
+
+
+def _by_whom(task: TodayTask) -> str:
+    """The words of a task that has others for one person or for none; "" for all others."""
+    if task.kind == "session" and task.amount:
+        return _("Session on {day:day}: hand in {amount:dong}")
+    words = (_ONE_PERSON if task.who else _SEVERAL).get(task.kind, "")
+    return _(words) if words else ""
 
 
 def _many(task: TodayTask) -> str:
@@ -40,6 +60,12 @@ def _many(task: TodayTask) -> str:
             return ngettext(
                 "Hand over {n} printed notice and note the answer",
                 "Hand over {n} printed notices and note the answers",
+                task.count,
+            )
+        case "dormant":
+            return ngettext(
+                "Look for {n} person who has paid nothing for three months",
+                "Look for {n} people who have paid nothing for three months",
                 task.count,
             )
         case "late":

@@ -1,0 +1,121 @@
+"""How the month's rating looks on the first page, and what costs least to make it better."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.lead import Lead
+from tkvv_desktop.gui.screens import told
+from tkvv_desktop.i18n import measures
+from tkvv_desktop.i18n.catalogue import _, ngettext
+from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.usecases import rating
+from tkvv_desktop.usecases.rating import Cost, Forecast
+
+_CHEAPEST = 3
+
+
+class ForecastSide(QWidget):
+    """Points and class of the month; every line leads to what is behind it."""
+
+    wanted = Signal(str, object)  # page, item
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = theme.label("", "strong", self)
+        self._title.setWordWrap(True)
+        self._points = theme.label("", "large", self)
+        self._points.setObjectName("forecast_points")
+        self._grade = theme.label("", "heading", self)
+        self._grade.setObjectName("forecast_grade")
+        self._lead = Lead(
+            partial(self.wanted.emit, "rating", None),
+            self._title,
+            self._points,
+            self._grade,
+            name="open_rating",
+            parent=self,
+        )
+        self._bar = QProgressBar(self)
+        self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Points of the month"))
+        self._missing = theme.label("", "", self)
+        self._missing.setWordWrap(True)
+        self._costs: list[Cost] = []
+        self.cheapest = [self._made(at) for at in range(_CHEAPEST)]
+        self._note = theme.label("", "quiet", self)
+        self._note.setObjectName("forecast_note")
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+        lines.setSpacing(theme.GRID)
+        for widget in (self._lead, self._bar, self._missing, *self.cheapest, self._note):
+            lines.addWidget(widget)
+        lines.addStretch(1)
+        self.hide()
+
+    def leads(self) -> tuple[Lead, ...]:
+        """What leads on, from the top."""
+        return (self._lead, *self.cheapest)
+
+    def show_forecast(self, found: Forecast | None) -> None:
+        """Show it; None while the bank has told nothing."""
+        self.setVisible(found is not None)
+        if found is None:
+            return
+        if found.official is None:
+            self._say_points(_("Forecast of {month:month}"), found.month, found.total, found.grade)
+            self._note.setText(_("Ours is a forecast; the points of the bank are what counts."))
+            self._say_missing(found)
+        else:
+            official = found.official
+            title = _("The bank's points for {month:month}")
+            self._say_points(title, found.month, official.total, official.grade)
+            ours = {"n": found.total, "grade": told.grade(found.grade)}
+            self._note.setText(speak(_("Our forecast was {n} · {grade}"), ours))
+            self._missing.hide()
+            self._say_costs([])
+
+    def _say_points(self, title: str, month: date, points: int, grade: str) -> None:
+        facts = {"month": month, "points": points, "grade": told.grade(grade)}
+        words = ngettext("{points} point", "{points} points", points)
+        self._lead.say(speak(title, facts), speak(words, facts), speak(_("Class: {grade}"), facts))
+        self._bar.setValue(points)
+
+    def _say_missing(self, found: Forecast) -> None:
+        if found.next_grade:
+            missing = {"n": found.points_to_next, "grade": told.grade(found.next_grade)}
+            words = ngettext(
+                "{n} point is missing to “{grade}”. What costs least:",
+                "{n} points are missing to “{grade}”. What costs least:",
+                found.points_to_next,
+            )
+            self._missing.setText(speak(words, missing))
+        else:
+            self._missing.setText(_("The best class. What could still cost points:"))
+        costs = [cost for _key, cost in rating.cheapest(found, _CHEAPEST)]
+        self._say_costs(costs)
+        self._missing.setVisible(bool(costs) or bool(found.next_grade))
+
+    def _say_costs(self, costs: list[Cost]) -> None:
+        self._costs = costs
+        for lead, cost in zip(self.cheapest, costs, strict=False):
+            lead.say(f"•  {measures.repair(cost.reason, cost.member, cost.amount)}")
+        for at, lead in enumerate(self.cheapest):
+            lead.setVisible(at < len(costs))
+
+    def _open(self, at: int) -> None:
+        """The member whom it is about; what the whole group does stands with the points."""
+        number = self._costs[at].customer_no
+        if number:
+            self.wanted.emit("people", number)
+        else:
+            self.wanted.emit("rating", None)
+
+    def _made(self, at: int) -> Lead:
+        words = theme.label("", "", self)
+        words.setWordWrap(True)
+        return Lead(partial(self._open, at), words, name=f"cheapest_{at + 1}", parent=self)
