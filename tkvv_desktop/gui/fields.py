@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.money import Dong
@@ -196,6 +196,51 @@ class SearchEdit(WordsEdit):
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self._ask()
+        else:
+            super().keyPressEvent(event)
+
+
+class NotesEdit(QPlainTextEdit):
+    """Several lines of words. Enter begins a new line, Tab goes on, Esc takes back as elsewhere."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str, says: str) -> None:
+        super().__init__(parent)
+        self._before = ""
+        self.setObjectName(name)
+        self.setAccessibleName(says)
+        self.setTabChangesFocus(True)
+
+    def words(self) -> str:
+        """What was written, in the one form of Unicode that everything else can rely on."""
+        return unicodedata.normalize("NFC", self.toPlainText()).strip()
+
+    def set_words(self, text: str) -> None:
+        """Show `text`; the cursor stays while it is what stands there already."""
+        if text != self.words():
+            self.setPlainText(text)
+        self._before = self.toPlainText()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._before = self.toPlainText()
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._before:
+            self.setPlainText(self._before)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # a second Esc goes on to the page
+        else:
+            super().keyPressEvent(event)
+
+
+class ChoiceBox(QComboBox):
+    """One of a few; the arrows choose, Enter goes on as in a field."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 

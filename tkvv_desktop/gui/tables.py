@@ -4,32 +4,35 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QElapsedTimer,
     QEvent,
     QModelIndex,
-    QObject,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.names import folded
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.fields import MoneyEdit, WordsEdit
-from tkvv_desktop.gui.frozen import DrawnCells, FrozenColumns
-from tkvv_desktop.gui.rows import EDIT, TICK, Column, Index, RowsModel
+from tkvv_desktop.gui.cells import Cells
+from tkvv_desktop.gui.frozen import FrozenColumns
+from tkvv_desktop.gui.rows import TICK, Column, Index, RowsModel
 from tkvv_desktop.i18n.catalogue import _
 
 _FORGET_LETTERS = 1500  # milliseconds without a letter: the next one begins a new search
@@ -179,8 +182,20 @@ class TableView(QTableView):
             self._letters = self._letters[:-1]  # UniKey takes a letter back to put its mark on it
         elif event.key() == Qt.Key.Key_Escape and self._letters:
             self._letters = ""
+        elif self._edit_of(here) == "money" and self._goes_on_finding(event.text()):
+            self.keyboardSearch(event.text())  # no amount begins with a letter
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Letters that an input method has put together find as those typed one by one do."""
+        if self._edit_of(self.currentIndex()) == "words":
+            super().inputMethodEvent(event)
+            return
+        if is_name(event.commitString()):
+            self._letters = ""  # the whole word came at once
+            self.keyboardSearch(event.commitString())
+        event.accept()
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the row whose name has words that begin like the letters typed, marks aside."""
@@ -191,6 +206,12 @@ class TableView(QTableView):
         found = self._find(folded(self._letters).strip())
         if found >= 0:
             self.setCurrentIndex(self.rows.index(found, max(self.currentIndex().column(), 0)))
+
+    def find_name(self, letters: str) -> None:
+        """Look for a name from its first letters on, with the cell one is at closed."""
+        self.setFocus()
+        self._letters = ""
+        self.keyboardSearch(letters)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter and Tab in a cell go on to the next one that can be typed into."""
@@ -276,6 +297,15 @@ class TableView(QTableView):
         kind = self.rows.columns[column].edit
         return kind in ("money", "words") and self.rows.is_edited(row, column)
 
+    def _goes_on_finding(self, text: str) -> bool:
+        return is_name(text) or (text == " " and bool(self._letters))
+
+    def _edit_of(self, index: QModelIndex) -> str:
+        """What is typed in a cell: "money", "words", "tick" or ""."""
+        if not index.isValid() or not self.rows.is_edited(index.row(), index.column()):
+            return ""
+        return self.rows.columns[index.column()].edit
+
     def _is_tick(self, index: QModelIndex) -> bool:
         return (
             index.isValid()
@@ -308,86 +338,9 @@ class TableView(QTableView):
         self.chosen.emit(self.current_id())
 
 
-class Cells(DrawnCells):
-    """Edits money with the same field as everywhere else."""
-
-    def __init__(self, table: TableView) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> QWidget:
-        column = self._table.rows.columns[index.column()]
-        title = str(self._table.rows.headerData(index.column(), Qt.Orientation.Horizontal))
-        if column.edit == "money":
-            editor: WordsEdit = MoneyEdit(parent, name=column.key, says=title)
-        else:
-            editor = WordsEdit(parent, name=column.key, says=title)
-        editor.textEdited.connect(self._tell)
-        return editor
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        del index
-        editor.setGeometry(option.rect)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        value = index.data(EDIT)
-        if isinstance(editor, MoneyEdit):
-            editor.set_value(value)
-        elif isinstance(editor, WordsEdit):
-            editor.set_words(value or "")
-        if isinstance(editor, WordsEdit):
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, MoneyEdit):
-            try:
-                model.setData(index, editor.value(), EDIT)
-            except Refused as error:  # the cell keeps what it had
-                self._table.refused.emit(error)
-        elif isinstance(editor, WordsEdit):
-            model.setData(index, editor.words(), EDIT)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(editor, WordsEdit):
-            return super().eventFilter(editor, event)
-        key = event.key()  # type: ignore[attr-defined]
-        if key in _ENTER or key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._leave(editor, _BACK if key == Qt.Key.Key_Backtab else _NEXT)
-            return True
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            if self._leave(editor, _NO_HINT):
-                self._table.go_down(1 if key == Qt.Key.Key_Down else -1)
-            return True
-        return super().eventFilter(editor, event)
-
-    def _leave(self, editor: WordsEdit, hint: QAbstractItemDelegate.EndEditHint) -> bool:
-        """Close the cell, or keep it open and marked while it cannot be read."""
-        if isinstance(editor, MoneyEdit):
-            try:
-                editor.value()
-            except Refused as error:
-                editor.mark(wrong=True)
-                self._table.refused.emit(error)
-                return False
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, hint)
-        return True
-
-    @Slot(str)
-    def _tell(self, _text: str) -> None:
-        editor = self.sender()
-        if isinstance(editor, MoneyEdit):
-            try:
-                self._table.typing.emit(editor.objectName(), editor.value())
-            except Refused:
-                self._table.typing.emit(editor.objectName(), None)
+def is_name(text: str) -> bool:
+    """Whether what a key or an input method wrote can begin a name."""
+    return text[:1].isalpha()
 
 
 def _tails(name: str) -> list[str]:

@@ -232,6 +232,8 @@ def sheet(look: Look, points: float, side: int) -> str:
     #what_if {{ background: {look.amber_ground}; border: 2px dashed {look.amber};
         border-radius: 4px; }}
     #mark {{ color: {look.red}; }}
+    #cell_mark {{ color: {look.red}; background: {look.red_ground};
+        border: 1px solid {look.red}; border-radius: 4px; padding: 4px 7px; }}
     #message[kind="info"] {{ background: {look.stripe}; border-left: 4px solid {look.quiet}; }}
     #message[kind="saved"] {{ background: {look.green_ground};
         border-left: 4px solid {look.accent}; }}

@@ -9,24 +9,30 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.gui.cells import Cells, is_untouched
 from tkvv_desktop.gui.fields import MoneyEdit, WordsEdit
-from tkvv_desktop.gui.rows import EDIT, Column
-from tkvv_desktop.gui.tables import Cells, TableView
+from tkvv_desktop.gui.rows import EDIT, TICK, Column
+from tkvv_desktop.gui.tables import TableView
 
 Offer = Callable[[Any, str], Dong | None]  # (row, column key): what "+" writes
 Doubt = Callable[[Any, str, Dong], bool]  # (row, column key, amount): to be asked once
+Awaits = Callable[[Any, str], bool]  # (row, column key): something is expected there still
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EXPECTED = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
+_NOT_THERE = (Qt.Key.Key_Minus, Qt.Key.Key_Space)
+_SMALL = 1000  # đồng: less was meant in thousands, most likely
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
+_REVERT = QAbstractItemDelegate.EndEditHint.RevertModelCache
 
 
 class Ledger(TableView):
     """A table of amounts: Enter goes from column to column of `way`, then to the next row.
 
     Without a way Enter opens the words of a row. Rows that `passed_over` names are not stopped
-    at; they can be gone to by the arrows. Words in a column outside the way lead back to where
-    one came from.
+    at; they can be gone to by the arrows. In a new row Enter stops where something is `awaited`
+    still. "-" and Space turn the `tick` of a row. Words in a column outside the way lead back to
+    where one came from.
     """
 
     ended = Signal()  # Enter after the last stop
@@ -45,11 +51,14 @@ class Ledger(TableView):
         offer: Offer | None = None,
         doubt: Doubt | None = None,
         passed_over: Callable[[Any], bool] | None = None,
+        awaited: Awaits | None = None,
+        tick: str = "",
         frozen: int = 0,
     ) -> None:
         super().__init__(columns, parent, name=name, says=says, empty=empty, frozen=frozen)
         self._way = [self.rows.column_of(key) for key in way]
         self.offer, self.doubt, self._passed_over = offer, doubt, passed_over
+        self._awaited, self._tick = awaited, tick
         self._left = -1  # the column one was at before words outside the way
         self._cells = self._asking = _LedgerCells(self)
         self.setItemDelegate(self._cells)
@@ -68,7 +77,7 @@ class Ledger(TableView):
         below = range(row + 1, self.rows.rowCount()) if step > 0 else range(row - 1, -1, -1)
         for at in below:
             if self._passed_over is None or not self._passed_over(self.rows.row_at(at)):
-                stops += [(at, stop) for stop in self._way]
+                stops += self._stops_of(at, step)
         ahead = [stop for stop in stops if (stop > (row, column)) == (step > 0)]
         ahead = [stop for stop in ahead if stop != (row, column) and self._is_typed(*stop)]
         if ahead:
@@ -78,6 +87,34 @@ class Ledger(TableView):
         elif step > 0:
             self.setFocus()
             self.ended.emit()
+
+    def _stops_of(self, row: int, step: int) -> list[tuple[int, int]]:
+        """The stops of a row that one comes to; what needs nothing more is passed on the way."""
+        if self._awaited is None or step < 0:
+            return [(row, stop) for stop in self._way]
+        shown = self.rows.row_at(row)
+        keys = [self.rows.columns[stop].key for stop in self._way]
+        first = (at for at, key in enumerate(keys) if self._awaited(shown, key))
+        return [(row, stop) for stop in self._way[next(first, 0) :]]
+
+    def turn_tick(self) -> bool:
+        """Turn the tick of the row one is at, and go on to the next row when it is taken away.
+
+        False when the rows have none.
+        """
+        here = self.currentIndex()
+        if not self._tick or not here.isValid():
+            return False
+        there = self.rows.index(here.row(), self.rows.column_of(self._tick))
+        was_ticked = there.data(TICK) == Qt.CheckState.Checked.value
+        new = Qt.CheckState.Unchecked if was_ticked else Qt.CheckState.Checked
+        self.rows.setData(there, new.value, TICK)
+        if was_ticked:
+            self.setCurrentIndex(self.rows.index(here.row(), self._way[-1]))
+            self.go_on()
+        elif self._is_typed(here.row(), here.column()):
+            self.edit(here)
+        return True
 
     def write_beside(self, key: str) -> None:
         """Open a column outside the way in the row one is at; Enter leads back."""
@@ -117,6 +154,8 @@ class Ledger(TableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _EXPECTED and self.write_expected():
             self.go_on()
+        elif event.key() in _NOT_THERE and self._edit_of(self.currentIndex()) == "money":
+            self.turn_tick()
         elif event.key() in _ENTER and not self._way:
             self.write_beside(next(c.key for c in self.rows.columns if c.edit == "words"))
         else:
@@ -142,10 +181,20 @@ class _LedgerCells(Cells):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in _EXPECTED
             and isinstance(editor, MoneyEdit)
-            and editor.selectedText() == editor.text()  # nothing yet, or all of it chosen
+            and is_untouched(editor)
             and self._ledger.write_expected()
         ):
             self.closeEditor.emit(editor, _NEXT)
+            return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _NOT_THERE
+            and isinstance(editor, MoneyEdit)
+            and is_untouched(editor)
+        ):
+            self.closeEditor.emit(editor, _REVERT)
+            self._ledger.turn_tick()
             return True
         if (
             event.type() == QEvent.Type.FocusOut
@@ -155,20 +204,13 @@ class _LedgerCells(Cells):
             return False  # what was typed stays to be put right
         return super().eventFilter(editor, event)
 
-    def is_read(self, editor: MoneyEdit) -> bool:
-        """Whether an amount can be read; else mark it and say why."""
-        try:
-            editor.value()
-        except Refused as error:
-            editor.mark(wrong=True)
-            self._ledger.refused.emit(error)
-            return False
-        return True
-
     def _leave(self, editor: WordsEdit, hint: QAbstractItemDelegate.EndEditHint) -> bool:
         if isinstance(editor, MoneyEdit) and self._is_doubtful(editor):
             editor.mark(wrong=True)
-            editor.selectAll()
+            if (editor.value() or _SMALL) < _SMALL:
+                editor.end(False)  # a "k" behind it puts it right
+            else:
+                editor.selectAll()
             self._ledger.doubted.emit(self._ledger.current_id())
             return False
         return super()._leave(editor, hint)

@@ -26,6 +26,7 @@ class Entry:
 
 NOTHING = Entry()
 _ROUNDING = 10_000
+_SMALL = 1000  # less was meant in thousands, most likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Sums:
     payers: int  # so many receipts
     unpaid: int  # present, with interest due and none taken
     over: tuple[str, ...] = ()  # who pays more interest than is due
+    sent: tuple[str, ...] = ()  # who is not there and pays all the same
 
     @property
     def all(self) -> Dong:
@@ -106,6 +108,11 @@ def sums(shown: Sequence[Line], quorum: tuple[int, int]) -> Sums:
         over=tuple(
             line.row.name for line in shown if is_over(line.row.due, line.entry.interest or ZERO)
         ),
+        sent=tuple(
+            line.row.name
+            for line in shown
+            if not line.entry.present and (line.entry.interest or line.entry.deposit)
+        ),
     )
 
 
@@ -125,8 +132,37 @@ def as_last_time(shown: Sequence[Line], draft: Draft) -> Draft:
     return draft
 
 
+def expected(line: Line, column: str) -> Dong | None:
+    """All that is due, or the deposit of the last meeting; None where nothing is."""
+    return (line.row.due if column == "interest" else line.row.last_deposit) or None
+
+
+def is_awaited(line: Line, column: str) -> bool:
+    """Whether the cell is still to be filled: interest that is due, and every deposit."""
+    if column == "interest":
+        return line.entry.interest is None and line.row.due > 0
+    return line.entry.deposit is None
+
+
+def absent(line: Line) -> Entry:
+    """The entry of somebody who is not there: what was filled in for those who are is gone."""
+    entry = replace(line.entry, present=False)
+    if entry.interest == expected(line, "interest"):
+        entry = replace(entry, interest=None)
+    if entry.deposit == expected(line, "deposit"):
+        entry = replace(entry, deposit=None)
+    return entry
+
+
+def is_small(line: Line, column: str, amount: Dong) -> bool:
+    """Whether thousands were meant, most likely: no note is so small, and nothing so due."""
+    return 0 < amount < _SMALL and amount != expected(line, column)
+
+
 def is_unusual(line: Line, column: str, amount: Dong) -> bool:
     """Interest noticeably over what is due; a deposit ten times the last, or over a year's."""
+    if is_small(line, column, amount):
+        return True
     if column == "interest":
         return is_over(line.row.due, amount)
     last, a_year = line.row.last_deposit, 12 * line.row.current

@@ -1,6 +1,5 @@
 """The quieter steps of a meeting: who is there, what was said, and the last look before posting."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,10 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +16,7 @@ from PySide6.QtWidgets import (
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.fields import DayEdit, WordsEdit
+from tkvv_desktop.gui.fields import ChoiceBox, DayEdit, NotesEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screens.ledger import Ledger
 from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
@@ -65,7 +62,10 @@ class RollPage(QWidget):
         self._quorum = theme.label("", "", self)
         self._quorum.setWordWrap(True)
         how = theme.label(
-            _("Everybody is ticked. Space takes the tick from who is absent; Enter writes a note."),
+            _(
+                "Everybody is ticked. Letters find a name, Space takes the tick from who is "
+                "absent, Enter writes a note."
+            ),
             "quiet",
             self,
         )
@@ -166,17 +166,14 @@ class ContentPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind = QComboBox(self)
+        self._kind = ChoiceBox(self)
         self._kind.setObjectName("kind")
         self._kind.setAccessibleName(_("Kind of meeting"))
         for key in MEETING_KINDS:
             self._kind.addItem(_(KINDS[key]), key)
         self._place = WordsEdit(self, name="place", says=_("Place"))
         self._guests = WordsEdit(self, name="guests", says=_("Guests"))
-        self._content = QPlainTextEdit(self)
-        self._content.setObjectName("content")
-        self._content.setAccessibleName(_("What was said and decided"))
-        self._content.setTabChangesFocus(True)
+        self._content = NotesEdit(self, name="content", says=_("What was said and decided"))
         self._content.setPlaceholderText(
             _("For example: reminders of due debts, applications heard, who voted for what.")
         )
@@ -198,6 +195,7 @@ class ContentPage(QWidget):
             grid.addWidget(field, at, 1)
         grid.setRowStretch(3, 1)
         grid.setColumnStretch(1, 1)
+        self._kind.entered.connect(self._place.setFocus)
         self._place.entered.connect(self._guests.setFocus)
         self._guests.entered.connect(self._content.setFocus)
         self._place.editingFinished.connect(self.changed)
@@ -216,7 +214,7 @@ class ContentPage(QWidget):
         self._kind.setCurrentIndex(max(self._kind.findData(draft.kind), 0))
         self._place.set_words(draft.place)
         self._guests.set_words(draft.guests)
-        self._content.setPlainText(draft.content)
+        self._content.set_words(draft.content)
         self._wait.stop()
 
     def filled(self, draft: Draft) -> Draft:
@@ -226,7 +224,7 @@ class ContentPage(QWidget):
             kind=str(self._kind.currentData()),
             place=self._place.words(),
             guests=self._guests.words(),
-            content=unicodedata.normalize("NFC", self._content.toPlainText()).strip(),
+            content=self._content.words(),
         )
 
     @Slot(int)
@@ -308,6 +306,9 @@ class PostPage(QWidget):
         if sums.over:
             words = _("{n} members pay more interest than is due: {names}.")
             notes.append(speak(words, {"n": len(sums.over), "names": _first(sums.over)}))
+        if sums.sent:
+            words = _("{n} members are absent and pay all the same: {names}.")
+            notes.append(speak(words, {"n": len(sums.sent), "names": _first(sums.sent)}))
         if off and not draft.difference_reason:
             notes.append(_("The cash differs and no reason is written (F6)."))
         self._open.setText(" ".join(notes))

@@ -105,8 +105,8 @@ class MeetingSteps(QWidget):
         words = _("Meeting of {held:day} for the session of {session:day}")
         if self.at() == MONEY:
             words = _(
-                "Meeting of {held:day} for the session of {session:day} · the + key writes what "
-                "is expected: all interest due, the deposit of last time"
+                "Meeting of {held:day}, session of {session:day} · letters find a name · + writes "
+                "what is expected: interest due, deposit of last time · - is absent"
             )
         if self._facts:
             self._days.setText(speak(words, self._facts))

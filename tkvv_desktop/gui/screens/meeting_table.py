@@ -11,10 +11,20 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.names import register_key
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.fields import MoneyEdit
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screens.amounts import AmountSaid, amount, estimate, line_of
 from tkvv_desktop.gui.screens.ledger import Ledger
-from tkvv_desktop.gui.screens.meeting_draft import Entry, Line, Sums, is_unusual
+from tkvv_desktop.gui.screens.meeting_draft import (
+    Entry,
+    Line,
+    Sums,
+    absent,
+    expected,
+    is_awaited,
+    is_small,
+    is_unusual,
+)
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import grouped, speak
 
@@ -135,6 +145,8 @@ ROLL_COLUMNS = (
 
 def changed_entry(line: Line, key: str, value: object) -> Entry:
     """The entry with what was typed in a column."""
+    if key == "present" and not value:
+        return absent(line)
     changes: dict[str, Any] = {key: value}
     return replace(line.entry, **changes)
 
@@ -153,9 +165,11 @@ class CollectionPage(QWidget):
             name="collection",
             says=_("Collection table"),
             empty=_("No member is known yet. Read the bank's files first (Ctrl+7)."),
-            offer=_expected,
-            doubt=is_unusual,
+            offer=expected,
+            doubt=self._is_doubtful,
             passed_over=lambda line: not line.entry.present,
+            awaited=is_awaited,
+            tick="present",
             frozen=2,
         )
         self.table.rows.typed.connect(self.typed)
@@ -239,24 +253,34 @@ class CollectionPage(QWidget):
             self._said.ask("")
             self._said.say(value)
 
+    def _is_doubtful(self, line: Line, column: str, amount: Dong) -> bool:
+        """Whether to ask once; who has deposited nothing before is measured by the others."""
+        if column == "deposit" and not line.row.last_deposit and not line.row.current:
+            others = max((one.row.last_deposit for one in self.table.rows.rows()), default=0)
+            return is_small(line, column, amount) or bool(others and amount >= 10 * others)
+        return is_unusual(line, column, amount)
+
     @Slot(object)
     def _ask_again(self, row_id: str) -> None:
-        words = _(
-            "This is much more than usual. Press Enter once more if it is right, or type anew."
-        )
-        here = self.table.rows.columns[self.table.currentIndex().column()].key
-        line = next((line for line in self.table.rows.rows() if line.id == row_id), None)
-        if line is None or here != "interest":
-            self._said.ask(words)
+        here = self.table.currentIndex()
+        column = self.table.rows.columns[here.column()].key
+        line = next(line for line in self.table.rows.rows() if line.id == row_id)
+        editor = self.table.indexWidget(here)
+        typed = (editor.value() if isinstance(editor, MoneyEdit) else None) or Dong(0)
+        facts = {"due": line.row.due, "amount": typed}
+        if is_small(line, column, typed):
+            words = _("Only {amount:dong}. For thousands press k; if it is right, Enter once more.")
+        elif column != "interest":
+            words = _(
+                "This is much more than usual. Press Enter once more if it is right, or type anew."
+            )
         elif line.row.due:
             words = _(
                 "More than the {due:dong} due. Press Enter once more if it is right, or type anew."
             )
-            self._said.ask(speak(words, {"due": line.row.due}))
         else:
-            self._said.ask(
-                _("No interest is due. Press Enter once more if it is right, or type anew.")
-            )
+            words = _("No interest is due. Press Enter once more if it is right, or type anew.")
+        self._said.ask(speak(words, facts))
 
     @Slot()
     def _say_row(self) -> None:
@@ -274,7 +298,9 @@ class CollectionPage(QWidget):
             "last": row.last_deposit,
             "balance": row.deposit_balance,
         }
-        if not row.loans:
+        if not line.entry.present:
+            words = _("{name} · absent; type an amount if somebody brought it")
+        elif not row.loans:
             words = _("{name} · no loan · deposited last time {last:dong}, balance {balance:dong}")
         elif row.arrears:
             words = _(
@@ -292,13 +318,6 @@ class CollectionPage(QWidget):
             said = " · ".join([*(part for part in who if part), said])
         self._said.about(said)
         self._said.say(_typed_in(line, self.table.rows.columns[here.column()].key))
-
-
-def _expected(line: Line, column: str) -> Dong | None:
-    """What "+" writes: all that is due, or the deposit of the last meeting."""
-    if column == "interest":
-        return line.row.due or None
-    return line.row.last_deposit or None
 
 
 def _typed_in(line: Line, column: str) -> Dong | None:

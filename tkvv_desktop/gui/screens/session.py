@@ -377,7 +377,6 @@ class SessionScreen(Screen):
         self._correction = CorrectionPlace(self.desk, self)
         self._bar.chosen.connect(self._go)
         self._hand_in.changed.connect(self._money_typed)
-        self._hand_in.cash.table.refused.connect(self.desk.messages.refuse)
         self._briefing.changed.connect(self._briefing_typed)
         for moves in (self._vouchers, self._debits):
             moves.added.connect(self._added)

@@ -1,13 +1,11 @@
 """The steps of a session that are forms: money handed in, and the briefing."""
 
-import unicodedata
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +14,7 @@ from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.money import Dong, total
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.chips import Chips
-from tkvv_desktop.gui.fields import Mark, MoneyEdit, WordsEdit
+from tkvv_desktop.gui.fields import Mark, MoneyEdit, NotesEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screens.cash_count import CashCount
 from tkvv_desktop.gui.screens.session_draft import Draft
@@ -202,10 +200,7 @@ class BriefingPage(QWidget):
         self._expected = theme.label("", "quiet")
         self._expected.setObjectName("expected_commission")
         self._expected.setWordWrap(True)
-        self._briefing = QPlainTextEdit(self)
-        self._briefing.setObjectName("briefing")
-        self._briefing.setAccessibleName(_("Briefing"))
-        self._briefing.setTabChangesFocus(True)
+        self._briefing = NotesEdit(self, name="briefing", says=_("Briefing"))
         self._briefing.setPlaceholderText(_("What the bank and the association asked for."))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -245,7 +240,7 @@ class BriefingPage(QWidget):
             self._commission.set_words(draft.unread["commission"])
         self._read_commission()
         self._expected.setText(_about_commission(shown))
-        self._briefing.setPlainText(closed.briefing if closed else draft.briefing)
+        self._briefing.set_words(closed.briefing if closed else draft.briefing)
         self._wait.stop()
         self.setEnabled(closed is None)
 
@@ -256,7 +251,7 @@ class BriefingPage(QWidget):
             draft,
             attended_by=self._attended.current(),
             commission=commission,
-            briefing=unicodedata.normalize("NFC", self._briefing.toPlainText()).strip(),
+            briefing=self._briefing.words(),
             unread=unread if is_read else unread | {"commission": self._commission.text()},
         )
 

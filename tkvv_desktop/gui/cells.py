@@ -1,0 +1,169 @@
+"""What is typed into cells of tables: the same fields as everywhere else, and their marks."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QAbstractItemDelegate, QLabel, QStyleOptionViewItem, QWidget
+
+from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.fields import MoneyEdit, WordsEdit
+from tkvv_desktop.gui.frozen import DrawnCells
+from tkvv_desktop.gui.rows import EDIT, Index
+from tkvv_desktop.i18n import wording
+
+if TYPE_CHECKING:
+    from tkvv_desktop.gui.tables import TableView
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
+_BACK = QAbstractItemDelegate.EndEditHint.EditPreviousItem
+_NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
+_REVERT = QAbstractItemDelegate.EndEditHint.RevertModelCache
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_WIDE = 44  # letters in a line of a mark
+
+
+def is_untouched(editor: MoneyEdit) -> bool:
+    """Whether nothing was typed yet: the field is empty, or all of it is still chosen."""
+    return editor.selectedText() == editor.text()
+
+
+class CellMark(QLabel):
+    """The sentence at a cell that is not right: below it, or above where there is no room."""
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self._viewport = viewport
+        self.setObjectName("cell_mark")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def explain(self, editor: WordsEdit, error: KnownError) -> None:
+        """Say what is wrong beside the cell, and to a screen reader."""
+        self.setText(wording.sentence(error))
+        editor.setAccessibleDescription(self.text())
+        room, cell = self._viewport.rect(), editor.geometry()
+        width = min(room.width(), theme.wide("n" * _WIDE))
+        self.setFixedWidth(width)
+        height = self.heightForWidth(width)
+        below = cell.bottom() + 2
+        is_below = below + height <= room.bottom()
+        top = below if is_below else max(cell.top() - 2 - height, 0)
+        self.setGeometry(min(cell.left(), room.width() - width), top, width, height)
+        self.raise_()
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(editor, self.text()))
+
+
+class Cells(DrawnCells):
+    """Edits money with the same field as everywhere else."""
+
+    def __init__(self, table: "TableView") -> None:
+        super().__init__(table)
+        self._table = table
+        self._mark = CellMark(table.viewport())
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> QWidget:
+        column = self._table.rows.columns[index.column()]
+        title = str(self._table.rows.headerData(index.column(), Qt.Orientation.Horizontal))
+        if column.edit == "money":
+            editor: WordsEdit = MoneyEdit(parent, name=column.key, says=title)
+        else:
+            editor = WordsEdit(parent, name=column.key, says=title)
+        editor.textEdited.connect(self._tell)
+        editor.textEdited.connect(self._mark.hide)
+        editor.destroyed.connect(self._mark.hide)
+        return editor
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        del index
+        editor.setGeometry(option.rect)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        value = index.data(EDIT)
+        if isinstance(editor, MoneyEdit):
+            editor.set_value(value)
+        elif isinstance(editor, WordsEdit):
+            editor.set_words(value or "")
+        if isinstance(editor, WordsEdit):
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, MoneyEdit):
+            try:
+                model.setData(index, editor.value(), EDIT)
+            except Refused as error:  # the cell keeps what it had
+                self._table.refused.emit(error)
+        elif isinstance(editor, WordsEdit):
+            model.setData(index, editor.words(), EDIT)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, MoneyEdit) and self._looks_for_a_name(editor, event):
+            return True
+        if event.type() != QEvent.Type.KeyPress or not isinstance(editor, WordsEdit):
+            return super().eventFilter(editor, event)
+        key = event.key()  # type: ignore[attr-defined]
+        if key in _ENTER or key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._leave(editor, _BACK if key == Qt.Key.Key_Backtab else _NEXT)
+            return True
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            if self._leave(editor, _NO_HINT):
+                self._table.go_down(1 if key == Qt.Key.Key_Down else -1)
+            return True
+        return super().eventFilter(editor, event)
+
+    def _leave(self, editor: WordsEdit, hint: QAbstractItemDelegate.EndEditHint) -> bool:
+        """Close the cell, or keep it open and marked while it cannot be read."""
+        if isinstance(editor, MoneyEdit) and not self.is_read(editor):
+            return False
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, hint)
+        return True
+
+    def is_read(self, editor: MoneyEdit) -> bool:
+        """Whether an amount can be read; else mark it and say why, there at the cell."""
+        try:
+            editor.value()
+        except Refused as error:
+            editor.mark(wrong=True)
+            self._mark.explain(editor, error)
+            return False
+        return True
+
+    def _looks_for_a_name(self, editor: MoneyEdit, event: QEvent) -> bool:
+        """A letter where nothing is typed yet is no amount: close the cell and find by it."""
+        text = ""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            text = "" if event.modifiers() & _COMMANDS else event.text()
+        elif isinstance(event, QInputMethodEvent):
+            text = event.commitString()
+        if not text[:1].isalpha() or not is_untouched(editor):
+            return False
+        self.closeEditor.emit(editor, _REVERT)
+        self._table.find_name(text)
+        return True
+
+    @Slot(str)
+    def _tell(self, _text: str) -> None:
+        editor = self.sender()
+        if isinstance(editor, MoneyEdit):
+            try:
+                self._table.typing.emit(editor.objectName(), editor.value())
+            except Refused:
+                self._table.typing.emit(editor.objectName(), None)
