@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from unicodedata import normalize
 
+import making_checklists
 import making_months
 import making_pictures
 import making_privacy
@@ -61,6 +62,9 @@ CASES = {
     "month-5": ("month-report", make.report, 2),
     "month-60": ("month-report", lambda: make.report(60), 3),
     "month-hard": ("month-report", make.hard_report, 3),
+    "checklist-new": ("month-checklist", making_checklists.new_checklist, 1),
+    "checklist-half": ("month-checklist", making_checklists.checklist, 1),
+    "checklist-hard": ("month-checklist", making_checklists.hard_checklist, 1),
     "pictures-0": ("group-pictures", making_pictures.empty_pictures, 1),
     "pictures-1": ("group-pictures", lambda: making_pictures.made_pictures(1), 2),
     "pictures-12": ("group-pictures", lambda: making_pictures.made_pictures(12), 2),

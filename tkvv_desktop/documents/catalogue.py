@@ -21,6 +21,7 @@ from tkvv_desktop.documents.member_data import member_data
 from tkvv_desktop.documents.member_statement import member_statement
 from tkvv_desktop.documents.minutes import minutes
 from tkvv_desktop.documents.missing_borrower import missing_borrower
+from tkvv_desktop.documents.month_checklist import month_checklist
 from tkvv_desktop.documents.month_report import month_report
 from tkvv_desktop.documents.notice_list import notice_list
 from tkvv_desktop.documents.rating_forecast import rating_forecast
@@ -54,6 +55,7 @@ PAPERS: Mapping[str, Callable[[Any, str], bytes]] = {
     "rating-months": lambda facts, _dialect: rating_months(facts),
     "rating-forecast": lambda facts, _dialect: rating_forecast(facts),
     "group-pictures": lambda facts, _dialect: group_pictures(facts),
+    "month-checklist": lambda facts, _dialect: month_checklist(facts),
     "month-report": lambda facts, _dialect: month_report(facts),
     "recovery-sheet": lambda facts, _dialect: recovery_sheet(facts),
     "target-list": lambda facts, _dialect: target_list(facts),

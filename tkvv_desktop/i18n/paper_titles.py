@@ -40,6 +40,7 @@ TITLES: dict[str, str] = {
     "rating-months": N_("Points of twelve months"),
     "rating-forecast": N_("Forecast of the rating"),
     "month-report": N_("Month of the group"),
+    "month-checklist": N_("The work of a month, to tick"),
     "group-pictures": N_("Pictures of the group"),
     "target-list": N_("Targets, planned and reached"),
     "targets-all": N_("Targets of every period"),

@@ -26,6 +26,7 @@ from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.forecasts import rating_months
 from tkvv_desktop.usecases.group_papers import forecast_paper, month_report
 from tkvv_desktop.usecases.member_papers import member_statement, missing_borrower
+from tkvv_desktop.usecases.month_work import month_checklist
 from tkvv_desktop.usecases.papers_spoken import spoken_sheet
 from tkvv_desktop.usecases.pictures import pictures
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
@@ -232,6 +233,11 @@ def _month_report(reader: Reader, asked: PaperAsked) -> Any:
     return month_report(reader, asked.group_no, asked.month, asked.on)
 
 
+def _month_checklist(reader: Reader, asked: PaperAsked) -> Any:
+    assert asked.month is not None  # noqa: S101 - facts_of has looked
+    return month_checklist(reader, asked.group_no, asked.month, asked.on)
+
+
 def _group_pictures(reader: Reader, asked: PaperAsked) -> Any:
     assert asked.month is not None  # noqa: S101 - facts_of has looked
     return pictures(reader, asked.group_no, asked.month, asked.on)
@@ -300,6 +306,7 @@ _KINDS = (
     PaperKind("rating-months", Use.REPORTS, _MONTH, _rating_months),
     PaperKind("rating-forecast", Use.REPORTS, _MONTH, _rating_forecast),
     PaperKind("month-report", Use.REPORTS, _MONTH, _month_report),
+    PaperKind("month-checklist", Use.REPORTS, _MONTH, _month_checklist),
     PaperKind("group-pictures", Use.REPORTS, _MONTH, _group_pictures),
     PaperKind("target-list", Use.REPORTS, _MONTH, _target_list, whole=True),
     PaperKind("targets-all", Use.REPORTS, _NOTHING, _targets(only_open=False), whole=True),
