@@ -24,6 +24,6 @@ step() { # name, command...
 step rules .venv/bin/ruff check
 step format .venv/bin/ruff format --check
 step types .venv/bin/mypy
-step tests .venv/bin/python -m pytest -n 2 "$@"
+step tests .venv/bin/python -m pytest -n 2 --dist loadfile "$@"
 [ -z "$failed" ] || fail "Not good yet:$failed"
 say "All is good."
