@@ -10,11 +10,12 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from tkvv_desktop.storage import codec, journal, tables, tables_privacy, trust
-from tkvv_desktop.storage.apply import apply_by
+from tkvv_desktop.storage.apply import Rights
 from tkvv_desktop.storage.journal import Entry
 from tkvv_desktop.storage.rebuild import rebuild
 
-_REBUILD_FROM = 200  # new operations: then making the tables anew is quicker
+_REBUILD_FROM = 200  # new operations, and more than this part of those that are there: then
+_SHARE = 2  # making the tables anew is quicker than applying each
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def add(connection: Connection, added: Sequence[Entry]) -> None:
     someone_erased = connection.execute(select(tables_privacy.erased).limit(1)).first() is not None
     ids = {one.id for one in added}
     is_doubled = len(ids) < len(added) or any(journal.is_written(connection, one) for one in ids)
-    is_simple = not is_doubled and len(added) < _REBUILD_FROM
+    known = connection.scalar(select(func.count()).select_from(op)) or 0
+    is_simple = not is_doubled and len(added) < max(_REBUILD_FROM, known // _SHARE)
     understood = []
     for entry in added:
         values = {path: value for path, _salt, value in entry.private}
@@ -112,5 +114,6 @@ def add(connection: Connection, added: Sequence[Entry]) -> None:
     if not is_simple:
         rebuild(connection)
         return
+    authors = Rights(connection)
     for operation, entry in understood:
-        apply_by(connection, operation, entry)
+        authors.apply(operation, entry)

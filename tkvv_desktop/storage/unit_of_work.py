@@ -50,7 +50,8 @@ class BookUnitOfWork:
         rights.refuse_without_right(
             mine, operation, Rights(self._connection).let_go(operation, NOW)
         )
-        self._book.sign_in(self._connection)
+        if not self._written:
+            self._book.sign_in(self._connection)
         written = journal.append(self._connection, operation, self._book.writer, self._wall)
         apply_by(self._connection, written.operation, written.entry)
         self._written.append(written)
