@@ -1,7 +1,9 @@
 """Everything fits the small screen of an old laptop, also with the largest letters."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from hands import press_where_the_cursor_is
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.lead import Lead
@@ -113,3 +115,47 @@ def test_pages_bear_a_book_without_a_group(live_window, rest, key):
 
     tables = screen.findChildren(TableView)
     assert all(table.rows.rowCount() or table._empty for table in tables if table.isVisible())
+
+
+@pytest.mark.parametrize("key", [None, Qt.Key.Key_F3, Qt.Key.Key_F6], ids=["usb", "F3", "F6"])
+def test_the_pages_of_sticks_are_read_without_moving_them_sideways(
+    large_letters, page_of, met, rest, key
+):
+    """With the largest letters: tables leave out what they have no room for, and tell it below."""
+    page = page_of(met)
+    page.resize(1050, 600)
+    if key is not None:
+        press_where_the_cursor_is(key)
+    rest()
+    page.grab()  # everything has taken its place
+    shown = page._inner or page
+    tables = [one for one in shown.findChildren(TableView) if one.isVisible()]
+
+    assert tables
+    for table in tables:
+        assert 0 == table.horizontalScrollBar().maximum(), table.objectName()
+        table.go_to(table.rows.row_at(0).id)
+        told = shown.findChild(QLabel, f"rest_of_{table.objectName()}")
+        if table.spared() and any(words for _title, words in table.spared()):
+            assert told is None or all(words in told.text() for _title, words in table.spared())
+    for label in (one for one in shown.findChildren(QLabel) if one.isVisible()):
+        assert label.wordWrap() or label.sizeHint().width() <= label.width(), label.text()
+        assert label.mapTo(shown, label.rect().topRight()).x() < 1050, label.text()
+
+
+def test_the_twenty_digits_are_whole_at_every_size(large_letters, page_of, met, stick, rest):
+    """They are seen at once, beside nothing that hides them, and can be read aloud."""
+    page = page_of(met)
+    page.resize(1050, 600)
+    page.place._folder = stick
+    (stick.parent / "card.tkvvcard").rename(stick / "card.tkvvcard")
+    press_where_the_cursor_is(Qt.Key.Key_F5)
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    rest()
+    digits = page.findChild(QLabel, "digits")
+
+    assert digits.hasFocus()
+    assert digits.sizeHint().width() <= digits.width()
+    assert not digits.visibleRegion().isEmpty()
+    assert digits.visibleRegion().boundingRect().height() == digits.height()
+    assert digits.text() == digits.accessibleDescription()

@@ -154,6 +154,7 @@ def met_folder(tmp_path_factory):
     )
     books.write(deputy, books.meeting("m2", lines=lines))
     carry(deputy, leader, stick)
+    Exchange(deputy).show_card(folder, "card")
     for app in apps:
         app.close()
     return folder
@@ -163,6 +164,7 @@ def met_folder(tmp_path_factory):
 def met(met_folder, tasks, tmp_path):
     """The leader's book that met the deputy's, opened on the worker."""
     shutil.copytree(met_folder / "to", tmp_path / "met")
+    shutil.copy(met_folder / "card.tkvvcard", tmp_path)
     path = tmp_path / "met" / "so.tkvvbook"
 
     def work():

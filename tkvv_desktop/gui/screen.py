@@ -47,7 +47,7 @@ class OfMonth(OfGroup):
 class OfMember(OfGroup):
     """A member of a group, which may be another one."""
 
-    customer_no: str
+    customer_no: str = ""
 
 
 def month_led_to(found: CodeFound | OfGroup) -> date | None:

@@ -55,6 +55,7 @@ class ConflictsPage(InnerPage):
         )
         super().__init__(desk, back, acts)
         self._seen: Sides | None = None
+        self._goes_on = False  # to what is still open
         self.compared: TableView | None = None
         self._inner_lines = QVBoxLayout()
         self._build()
@@ -110,6 +111,9 @@ class ConflictsPage(InnerPage):
     def _show(self, rows: tuple[ConflictRow, ...]) -> None:
         self.table.show_rows(rows)
         _fit(self.table, _SEEN)
+        if self._goes_on and rows and rows[0].state == OPEN:
+            self.table.go_to(rows[0].id)  # what is open stands first
+        self._goes_on = False
         self._look(self.table.current_id())
 
     @Slot(object)
@@ -190,6 +194,7 @@ class ConflictsPage(InnerPage):
         self.open_side()
 
     def say(self, said: str) -> None:
+        self._goes_on = True
         super().say(said)
         self.changed.emit(frozenset({Changed.USERS}))
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tkvv_desktop.bootstrap.exchange import Exchange, Met, usual_groups
@@ -14,10 +14,11 @@ from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.fields import WordsEdit
-from tkvv_desktop.gui.layouts import flowing, scrolled
+from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_page import InnerPage
+from tkvv_desktop.gui.screens.usb_tables import groups_told
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import wording
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -26,6 +27,7 @@ from tkvv_desktop.usecases.contracts import Changed
 
 _MOST_CARD = 300_000  # bytes; the largest card is smaller, and what is larger is none
 _MOST_CARDS = 50  # each costs a tenth of a second
+_LEAST, _MOST = 2, 6  # rows of cards at once
 _LARGE = 2.4  # the digits, against the letters of the program
 
 
@@ -42,7 +44,7 @@ class CardRow:
 def _says(row: CardRow) -> str:
     if row.error is not None:
         return wording.sentence(row.error)
-    return ", ".join(row.groups) or _("all groups")
+    return groups_told(row.groups)
 
 
 CARDS = (
@@ -58,12 +60,13 @@ CARDS = (
         N_("Role"),
         lambda row: role(row.met.card.role) if row.met else "–",
         sample="cán bộ ngân hàng",
+        spare=1,
     ),
     Column(
         "groups",
         N_("Groups"),
         _says,
-        sample="4820101, 4820102",
+        sample="tất cả các tổ",
         stretch=True,
         tone=lambda row: "refused" if row.error else "",
     ),
@@ -146,12 +149,23 @@ class PairPage(InnerPage):
                 _("No card of another machine is on the stick. Have it written there first.")
             )
             return
-        self.cards.setFocus()
+        if self.desk.messages.property("kind") == "saved":
+            self.desk.messages.clear()  # what it asked for is done, and the digits need the room
+        good = [row for row in rows if row.met is not None]
+        self.cards.go_to((good or rows)[0].id)
+        self._fit(len(rows))
         self._choose(self.cards.current_id())
+        if good:
+            self._digits.setFocus()
+        else:
+            self.cards.setFocus()
 
     @Slot(object)
     def _choose(self, row_id: object) -> None:
-        self._show_row(self.cards.rows.row_at(self.cards.rows.place_of(row_id)))
+        row = self.cards.rows.row_at(self.cards.rows.place_of(row_id))
+        self._show_row(row)
+        self._why.setText(_says(row) if row is not None and row.error is not None else "")
+        self._why.setVisible(bool(self._why.text()))
 
     def _show_row(self, row: CardRow | None) -> None:
         """The digits of a card, or nothing."""
@@ -166,6 +180,7 @@ class PairPage(InnerPage):
         words = _("The card says: {name}, {role:role}, book “{book}”.")
         self._who.setText(speak(words, facts))
         self._digits.setText(met.digits)
+        self._digits.setAccessibleDescription(met.digits)
         self._groups.set_words(", ".join(row.groups))
 
     # --- the answer ---
@@ -227,9 +242,12 @@ class PairPage(InnerPage):
             says=_("Cards on the stick"),
             empty=_("Press F9 on both machines first, then F8."),
         )
-        self.cards.setMinimumHeight(theme.row_height() * 4)
-        self.cards.setMaximumHeight(theme.row_height() * 7)
         self.cards.chosen.connect(self._choose)
+        self._why = theme.label("", "refused", inner)
+        self._why.setObjectName("card_refused")
+        self._why.setWordWrap(True)
+        self._why.hide()
+        self._fit(0)
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
@@ -243,19 +261,31 @@ class PairPage(InnerPage):
                 self.acts.button("pair_folder"),
             )
         )
-        lines.addWidget(self.cards)
         lines.addWidget(self._build_compare(inner))
+        lines.addWidget(self.cards)
+        lines.addWidget(self._why)
         lines.addStretch(1)
-        self.lines.addWidget(scrolled(inner, self))
+        self.lines.addWidget(followed(inner, self))
+
+    def _fit(self, rows: int) -> None:
+        """As high as its rows; one card that is good stands above already."""
+        high = theme.row_height() * min(max(rows, _LEAST), _MOST)
+        head = self.cards.horizontalHeader().sizeHint().height() + 2 * self.cards.frameWidth()
+        self.cards.setFixedHeight(high + head + 2)
 
     def _build_compare(self, parent: QWidget) -> QWidget:
         self._compare = QWidget(parent)
         self._who = theme.label("", "strong", self._compare)
         self._digits = theme.label("", "large", self._compare)
         self._digits.setObjectName("digits")
+        self._digits.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that it is read aloud
         self._digits.setAccessibleName(_("Digits to compare"))
         font = theme.font(bold=True)
-        self._digits.setStyleSheet(f"font-size: {font.pointSizeF() * _LARGE}pt")
+        points = font.pointSizeF() * _LARGE
+        self._digits.setStyleSheet(
+            f"#digits {{ font-size: {points}pt; border: 2px solid transparent }}"
+            "#digits:focus { border-color: palette(highlight) }"
+        )
         asked = theme.label(
             _(
                 "Are all 20 digits the same on both screens? “The same” lets the two books "
