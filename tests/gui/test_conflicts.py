@@ -44,7 +44,7 @@ def test_a_meeting_on_two_machines_is_read_on_both_sides_and_settled_by_keys(
     assert ("settled", "Một buổi họp, hai người cùng ghi", LEADER) == next(
         (row.state, row.finding, row.settled_by) for row in listed if row.kind == "meeting"
     )
-    press_where_the_cursor_is(Qt.Key.Key_End)
+    press_where_the_cursor_is(Qt.Key.Key_Down)
     rest()
     assert "Một buổi họp, hai người cùng ghi" in said(page, "conflict_next")
     press_where_the_cursor_is(Qt.Key.Key_Escape)

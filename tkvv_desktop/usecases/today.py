@@ -34,7 +34,9 @@ _RANKS = (
     ("dormant",),
     ("arrears",),
     ("cash_in_hand",),
-    ("unsent",),
+    ("conflicts",),
+    ("unsent", "unconfirmed"),  # never both
+    ("refused_files",),
     ("copy_failed", "copy_old", "copy_on_stick"),  # never two of them
 )
 """Kinds of tasks in the order in which a person is told of them."""

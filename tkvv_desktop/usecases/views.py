@@ -272,6 +272,7 @@ class TodayTask:
     amount: Dong = Dong(0)
     who: str = ""
     about: str = ""  # customer number or id of the DueRow, when it is about only one
+    other: int = 0  # a second count: of "unsent" what nobody has confirmed
 
     @property
     def id(self) -> str:

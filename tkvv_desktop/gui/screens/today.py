@@ -19,6 +19,7 @@ from tkvv_desktop.gui.doors import CopyState
 from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.lead import Lead
 from tkvv_desktop.gui.screen import Desk, OfMonth, Screen
+from tkvv_desktop.gui.screens import usb_work
 from tkvv_desktop.gui.screens.copies_told import CopiesTold, task_of
 from tkvv_desktop.gui.screens.today_figures import Figures
 from tkvv_desktop.gui.screens.today_forecast import ForecastSide
@@ -31,7 +32,12 @@ from tkvv_desktop.usecases.rating import Forecast
 from tkvv_desktop.usecases.today import in_order, today_page
 from tkvv_desktop.usecases.views import TodayPage, TodayTask
 
-_ITEMS = {"arrears": "filter:arrears", "late": "filter:late", "dormant": "filter:attention"}
+_ITEMS = {
+    "arrears": "filter:arrears",
+    "late": "filter:late",
+    "dormant": "filter:attention",
+    "conflicts": "conflicts",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class TodayScreen(Screen):
         self._month = desk.today.replace(day=1)
         self._found: tuple[TodayTask, ...] = ()  # what the book asks for
         self._of_copies: tuple[TodayTask, ...] = ()
+        self._of_stick: tuple[TodayTask, ...] = ()
         self.tasks = TaskList(self)
         self.tasks.opened.connect(self._open)
         open_task = Act("open_task", N_("Open the task"), self.tasks.open_current, "Return")
@@ -76,6 +83,11 @@ class TodayScreen(Screen):
 
     def _read(self) -> None:
         self._copies.read()
+        self.desk.tasks.run(
+            partial(usb_work.stick_tasks_of, self.desk.book),
+            done=self._take_stick,
+            failed=self.desk.messages.refuse,
+        )
         if not self._group_no:
             self._take((TodayTask("read_files", "read"),))
             self.forecast.show_forecast(None)
@@ -106,10 +118,15 @@ class TodayScreen(Screen):
         self._of_copies = (task,) if task is not None else ()
         self._take(self._found)
 
+    @Slot(object)
+    def _take_stick(self, found: tuple[TodayTask, ...]) -> None:
+        self._of_stick = found
+        self._take(self._found)
+
     def _take(self, found: Sequence[TodayTask]) -> None:
         """Show those of them that are the work of the person signed in."""
         self._found = tuple(found)
-        whole = in_order((*self._found, *self._of_copies))
+        whole = in_order((*self._found, *self._of_copies, *self._of_stick))
         self.tasks.show_tasks(self.desk.offered.tasks(whole))
         rest = (*self.forecast.leads(), *self._figures.leads(), self._backup)
         for before, after in pairwise((*self.tasks.leads, *rest)):

@@ -15,7 +15,10 @@ from tkvv_desktop.gui.screens.today_words import in_words
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.usecases.views import TodayTask
 
-_PRESSING = ("old_figures", "meeting_draft", "cash_in_hand", "promises", "dormant", "arrears")
+_PRESSING = (
+    *("old_figures", "meeting_draft", "cash_in_hand", "promises", "dormant", "arrears"),
+    *("conflicts", "refused_files"),
+)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 

@@ -22,12 +22,16 @@ _ONE = {
 }
 
 
+_BOOKS = ("conflicts", "refused_files")
+
+
 def in_words(task: TodayTask) -> str:
     """What is to be done."""
     facts = {"day": task.day, "n": task.count, "amount": task.amount, "who": task.who}
+    facts["unconfirmed"] = task.other
     if task.kind == "old_figures":
         return _missing_figures(task)
-    words = _by_whom(task)
+    words = _about_books(task) if task.kind in _BOOKS else _by_whom(task)
     if words:
         return speak(words, facts)
     return speak(_(_ONE[task.kind]) if task.kind in _ONE else _many(task), facts)
@@ -37,10 +41,14 @@ _ONE_PERSON = {
     "promises": N_("{who} promised to pay {amount:dong} by today"),
     "promises_ahead": N_("{who} promised to pay {amount:dong} by the session of {day:day}"),
     "dormant": N_("Look for {who}: nothing was paid for three months"),
+    "unsent": N_("Write to the stick for {who}: {n} not sent, {unconfirmed} not confirmed"),
+    "unconfirmed": N_("Waiting for the stick of {who}: {n} entries sent and not confirmed"),
 }
 _SEVERAL = {
     "promises": N_("{n} promises to pay by today, {amount:dong} together"),
     "promises_ahead": N_("{n} promises to pay by the session of {day:day}, {amount:dong} together"),
+    "unsent": N_("Write to the stick: {n} entries not sent, {unconfirmed} not confirmed"),
+    "unconfirmed": N_("Waiting for sticks: {n} entries sent and not confirmed"),
 }
 
 
@@ -50,6 +58,21 @@ def _by_whom(task: TodayTask) -> str:
         return _("Session on {day:day}: hand in {amount:dong}")
     words = (_ONE_PERSON if task.who else _SEVERAL).get(task.kind, "")
     return _(words) if words else ""
+
+
+def _about_books(task: TodayTask) -> str:
+    """What does not fit with other books, or came from them and was not read."""
+    if task.kind == "conflicts":
+        return ngettext(
+            "{n} thing does not fit with another book: see to it",
+            "{n} things do not fit with other books: see to them",
+            task.count,
+        )
+    return ngettext(
+        "{n} exchange file was not read: see why",
+        "{n} exchange files were not read: see why",
+        task.count,
+    )
 
 
 def _many(task: TodayTask) -> str:

@@ -75,6 +75,10 @@ class UsbScreen(Screen):
     def may_leave(self) -> bool:
         return self._inner is None or self._inner.may_leave()
 
+    def show_item(self, item: object) -> None:
+        if item == "conflicts" and not isinstance(self._inner, ConflictsPage):
+            self._show_conflicts()
+
     def set_focus_first(self) -> None:
         if self._inner is not None:
             self._inner.set_focus_first()

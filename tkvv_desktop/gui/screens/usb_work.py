@@ -11,6 +11,8 @@ from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui.tasks import Progress
 from tkvv_desktop.usecases.conflicts import open_conflicts
 from tkvv_desktop.usecases.exchange_records import RefusedFile, Standing, Witnessed
+from tkvv_desktop.usecases.today_stick import stick_tasks
+from tkvv_desktop.usecases.views import TodayTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,12 @@ def seen(book: Any) -> Seen:
         tuple(exchange.refused()),
         book.ask(open_conflicts),
     )
+
+
+def stick_tasks_of(book: Any) -> tuple[TodayTask, ...]:
+    """What the first page says of other books."""
+    exchange = Exchange(book.app)
+    return stick_tasks(exchange.standings(), book.ask(open_conflicts), exchange.refused())
 
 
 def write(
