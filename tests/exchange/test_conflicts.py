@@ -276,3 +276,22 @@ def test_a_book_and_its_double_that_both_went_on_are_listed(met, tmp_path):
     assert ["m1", "m2"] == sorted(towns.meetings(other))
     leader.close()
     double.close()
+
+
+def test_what_somebody_wrote_without_the_right_to_it_is_listed(leader, deputy, tmp_path):
+    """He is let in for another group: it counts for nothing here, and is not lost."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    books.write(leader, books.group_note("g9", group_no=books.OTHER_GROUP))
+    towns.pair(leader, deputy, stick, (books.GROUP,), (books.OTHER_GROUP,))
+    books.write(deputy, books.group_note("g8"), books.people("p8"), books.meeting("m2"))
+
+    (read,) = towns.carry(deputy, leader, stick)
+
+    assert read.error is None
+    (row,) = [one for one in listed(leader) if one.kind == "right"]
+    assert ("open", "association", ("Lò Văn Dũng",)) == (row.state, row.owner, row.people)
+    assert "m2" in row.entries
+    assert [] == towns.meetings(leader)
+    settle(leader, "right", "Không phải việc của anh Dũng")
+    assert ("right", "settled") in told(leader)

@@ -54,6 +54,8 @@ def _tell(row: ConflictRow) -> None:
     out("  " + speak(_("Entries: {n}; written by: {people}"), about))
     for one in row.doubles:
         out("  " + words.double(one.name, one.kind, one.amount))
+    if row.contract_no:
+        out("  " + words.of_loan(row.contract_no, row.over))
     for field in row.told:
         out("  " + words.told(row.person, field.name, field.values))
     if row.settled_on is not None:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
-from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.entries import Entry
+from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.ops.base import ASSOCIATION, KEEPERS, LEADER
+from tkvv_desktop.domain.unions import Misfit, Union, after_closing, decided_twice, overpaid
 
 FORK = "fork"
 """A machine's chain went on twice: a book and its double were both written in."""
@@ -27,7 +29,13 @@ RIGHT = "right"
 """Written without the right to it; it counts for nothing."""
 PERSON = "person"
 """Particulars of a person told differently by people who did not know of each other."""
-KINDS = (FORK, MEETING, TWICE, PEN, REVOKED, RIGHT, PERSON)
+OVERPAID = "overpaid"
+"""More of a loan repaid, as several machines tell, than was owed."""
+LOAN = "loan"
+"""Two machines noted one and the same change of a loan, such as a disbursement."""
+CLOSED = "closed"
+"""Money for a session that was closed without it on another machine."""
+KINDS = (FORK, MEETING, TWICE, PEN, REVOKED, RIGHT, PERSON, OVERPAID, LOAN, CLOSED)
 OWNERS: Mapping[str, str] = {
     FORK: ASSOCIATION,
     MEETING: LEADER,
@@ -36,28 +44,13 @@ OWNERS: Mapping[str, str] = {
     REVOKED: ASSOCIATION,
     RIGHT: ASSOCIATION,
     PERSON: LEADER,
+    OVERPAID: LEADER,
+    LOAN: LEADER,
+    CLOSED: LEADER,
 }
 """The role of who sees to it."""
 
 INTEREST, DEPOSIT = "interest", "deposit"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of the journal. `replica` and `hash` are hex; `author` is a user."""
-
-    id: str
-    group_no: str
-    replica: str
-    author: str
-    type: str
-    lamport: int
-    hash: str
-
-    @property
-    def order(self) -> tuple[int, str]:
-        """Of two entries with one id the lower one counts."""
-        return self.lamport, self.hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +118,7 @@ class Facts:
     notes: Sequence[Note] = ()  # of people of whom there are several, none of them replaced
     settled: Sequence[Settled] = ()
     roles: Mapping[str, str] = field(default_factory=dict)  # by user
+    union: Union = field(default_factory=Union)
 
     def of(self, sees: Callable[[str], bool]) -> "Facts":
         """Only what concerns the groups that somebody sees."""
@@ -138,6 +132,7 @@ class Facts:
             without_right=[one for one in self.without_right if sees(one[0].group_no)],
             notes=[one for one in self.notes if sees(one.entry.group_no)],
             settled=[one for one in self.settled if sees(one.group_no)],
+            union=self.union.of(sees),
         )
 
 
@@ -165,6 +160,8 @@ class Conflict:
     doubles: tuple[Double, ...] = ()
     customer_no: str = ""  # of the person told differently
     told: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by field, each different value
+    contract_no: str = ""  # of the loan
+    over: Dong = ZERO  # repaid beyond what was owed
     settled: Settled | None = None
     is_cleared: bool = False  # ordinary corrections did it
 
@@ -203,6 +200,7 @@ def conflicts(facts: Facts) -> tuple[Conflict, ...]:
             *_without_pen(facts),
             *_without_right(facts.without_right),
             *_people(facts.notes),
+            *_after_union(facts.union),
         )
     ]
     return tuple(sorted(found, key=lambda one: one.order))
@@ -332,6 +330,20 @@ def _people(notes: Iterable[Note]) -> Iterator[Conflict]:
                 customer_no=customer_no,
                 told=told,
             )
+
+
+def _after_union(union: Union) -> Iterator[Conflict]:
+    for one in overpaid(union.repaid):
+        yield replace(_misfit(OVERPAID, one), contract_no=one.about, over=one.over)
+    for one in decided_twice(union.decided):
+        yield replace(_misfit(LOAN, one), contract_no=one.about)
+    for one in after_closing(union):
+        yield _misfit(CLOSED, one)
+
+
+def _misfit(kind: str, one: Misfit) -> Conflict:
+    found = _conflict(kind, f"{one.about}-{_these(one.entries)}", one.entries)
+    return replace(found, day=one.day, is_cleared=one.is_cleared)
 
 
 def heads(notes: Sequence[Note]) -> list[Note]:

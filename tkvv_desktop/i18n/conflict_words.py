@@ -14,6 +14,9 @@ KINDS = {
     "revoked": N_("written on a machine that counts no more"),
     "right": N_("written without the right to it"),
     "person": N_("particulars of a member told differently"),
+    "overpaid": N_("more repaid of a loan than was owed"),
+    "loan": N_("one change of a loan noted on two machines"),
+    "closed": N_("entered for a session that was closed"),
 }
 _NEXT = {
     "fork": N_(
@@ -44,6 +47,20 @@ _NEXT = {
         "Both are kept; one of them is shown. Ask the member or look at the papers, then put his "
         "particulars right (F3, then F2 on his page): that settles it. Have the bank correct its "
         "list if it is wrong there."
+    ),
+    "overpaid": N_(
+        "All vouchers count; the balance is shown as 0. Compare them with the bank's papers and "
+        "take back the one that was entered twice, with the reason. If the member really paid too "
+        "much, say so; the bank gives it back."
+    ),
+    "loan": N_(
+        "Both notes count. Compare them with the contract or the decision of the bank; take back "
+        "the one that was entered twice, with the reason. If both were decided, say so."
+    ),
+    "closed": N_(
+        "All of it counts, with the day on which it was handed over. Count the cash: what was not "
+        "handed in goes into the next session, and closing that settles it. Take back what was "
+        "entered twice, or say what was found."
     ),
 }
 _STATES = {
@@ -93,6 +110,14 @@ def double(name: str, what: str, amount: int) -> str:
     """An amount that stands in two meetings of a day."""
     facts = {"name": name, "what": _(_WHAT[what]), "amount": amount}
     return speak(_("{name}: {what} {amount:dong} stands in both, probably the same money"), facts)
+
+
+def of_loan(contract_no: str, over: int) -> str:
+    """Which loan, and what was repaid beyond what was owed."""
+    if not over:
+        return speak(_("Loan {contract}"), {"contract": contract_no})
+    facts = {"contract": contract_no, "over": over}
+    return speak(_("Loan {contract}: {over:dong} more than was owed"), facts)
 
 
 def told(person: str, field: str, values: Sequence[str]) -> str:

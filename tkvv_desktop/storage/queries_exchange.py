@@ -9,10 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from tkvv_desktop.domain import conflicts as found
+from tkvv_desktop.domain.entries import Entry
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.ops import OPERATIONS, PersonNote
 from tkvv_desktop.domain.ops.base import KEEPERS
 from tkvv_desktop.storage import codec, tables, tables_exchange, tables_privacy, trust
+from tkvv_desktop.storage.queries_union import union_in
 from tkvv_desktop.usecases.exchange_records import PenHeld, Signed
 
 _MONEY = tuple(one.TYPE for one in OPERATIONS if one.CRITICAL and one.WRITERS == KEEPERS)
@@ -52,6 +54,7 @@ class ExchangeQueries:
                     .order_by(settled.c.lamport, settled.c.op_id)
                 )
             ],
+            union=union_in(connection),
             roles={row.user: row.role for row in connection.execute(select(user))},
         )
 
@@ -95,14 +98,14 @@ class ExchangeQueries:
         }
         return list(last.values())
 
-    def _sharing(self, *columns: Any) -> Sequence[found.Entry]:
+    def _sharing(self, *columns: Any) -> Sequence[Entry]:
         """Entries that have the same in these columns as another one."""
         several = select(*columns).group_by(*columns).having(func.count() > 1).subquery()
         same = [column == several.c[column.name] for column in columns]
         rows = self._connection.execute(select(*_ENTRY).join(several, _all(same)))
         return [_entry(row) for row in rows]
 
-    def _money(self) -> Sequence[found.Entry]:
+    def _money(self) -> Sequence[Entry]:
         """Entries about money of the groups where the pen may be asked for."""
         pen = tables_exchange.pen
         groups = {*self._connection.scalars(select(pen.c.group_no).distinct())}
@@ -144,14 +147,14 @@ class ExchangeQueries:
             for one in heads
         ]
 
-    def _without_right(self) -> Sequence[tuple[found.Entry, str]]:
+    def _without_right(self) -> Sequence[tuple[Entry, str]]:
         without = tables.without_right
         rows = self._connection.execute(
             select(*_ENTRY, without.c.why).join(without, without.c.op_id == _OP.c.id)
         )
         return [(_entry(row), _WHY[row.why]) for row in rows if row.why in _WHY]
 
-    def _meetings_of_one_day(self) -> Sequence[tuple[found.Held, found.Entry]]:
+    def _meetings_of_one_day(self) -> Sequence[tuple[found.Held, Entry]]:
         meeting = tables.meeting
         days = (
             select(meeting.c.group_no, meeting.c.held_on)
@@ -235,8 +238,8 @@ def _all(conditions: Sequence[Any]) -> Any:
     return whole
 
 
-def _entry(row: Any) -> found.Entry:
-    return found.Entry(
+def _entry(row: Any) -> Entry:
+    return Entry(
         id=row.id,
         group_no=row.scope,
         replica=row.replica.hex(),

@@ -8,7 +8,7 @@ from tkvv_desktop.domain import conflicts as found
 from tkvv_desktop.domain.conflicts import Conflict
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
-from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.names import masked
 from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.domain.ops.base import LEADER
@@ -59,6 +59,8 @@ class ConflictRow:
     settled_by: str  # the name
     settled_on: date | None
     customer_no: str = ""  # of who was told of differently
+    contract_no: str = ""  # of the loan it is about
+    over: Dong = ZERO  # repaid beyond what was owed
 
 
 def conflict_rows(reader: Reader, on: date, group_no: str | None = None) -> tuple[ConflictRow, ...]:
@@ -135,4 +137,6 @@ def _row(
         settled_by=users.get(settled.by, settled.by) if settled else "",
         settled_on=settled.day if settled else None,
         customer_no=one.customer_no,
+        contract_no=one.contract_no,
+        over=one.over,
     )

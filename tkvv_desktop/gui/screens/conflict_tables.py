@@ -69,6 +69,8 @@ def _strong(row: ConflictRow) -> Tone:
 def what(row: ConflictRow) -> str:
     """What does not fit, with the name of the member where it is about one."""
     kind = conflict_words.kind(row.kind)
+    if row.contract_no:
+        return f"{kind}: {conflict_words.of_loan(row.contract_no, row.over)}"
     return f"{kind}: {row.person}" if row.customer_no else kind
 
 
