@@ -1,11 +1,15 @@
 """What commands show of a book, and what they say to a wrong word."""
 
 import json
+import re
 from pathlib import Path
 
 import books
 import pytest
 from asking import GROUP, MONTH_END, assert_one_sentence
+
+from tkvv_desktop import cli
+from tkvv_desktop.i18n import catalogue
 
 
 def test_totals_and_loans_are_those_of_the_bank(office, asked):
@@ -172,3 +176,18 @@ def test_words_that_are_no_command_are_wrong_usage(run):
     """An unknown command and a missing book are told in one line."""
     assert_one_sentence(2, run("loan"))
     assert_one_sentence(2, run("loans"))
+
+
+@pytest.mark.parametrize("words", [[], ["demo"], ["paper"]])
+def test_help_has_no_english_heading_for_a_vietnamese(words, capsys):
+    """Nobody has to know what usage and options are; in English they are English."""
+    told = {}
+    for language in ("vi", "en"):
+        catalogue.use(language)
+        with pytest.raises(SystemExit):
+            cli._parser().parse_args([*words, "--help"])
+        told[language] = capsys.readouterr().out
+
+    assert not re.search("usage|positional|options|show this", told["vi"])
+    assert told["vi"].startswith("cách gõ: tkvv")
+    assert told["en"].startswith("usage: tkvv")

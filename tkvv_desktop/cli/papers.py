@@ -18,6 +18,7 @@ from tkvv_desktop.cli.common import (
     opened,
 )
 from tkvv_desktop.cli.say import as_json, out
+from tkvv_desktop.cli.usage import ListHelp
 from tkvv_desktop.domain.calendar import month_of
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
@@ -47,7 +48,7 @@ def add_commands(commands: Any) -> None:
         "paper",
         help=_("any paper as PDF"),
         epilog=names,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=ListHelp,
     )
     paper.add_argument("name", choices=tuple(KINDS), metavar="NAME", help=_("the paper, see below"))
     book_argument(paper)

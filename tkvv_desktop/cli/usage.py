@@ -2,7 +2,8 @@
 
 import argparse
 import re
-from typing import NoReturn
+from collections.abc import Iterable
+from typing import Any, NoReturn
 
 from tkvv_desktop.cli.say import USAGE
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -33,8 +34,28 @@ _SAID = (  # what argparse says in English, the closest first
 )
 
 
+class Help(argparse.HelpFormatter):
+    """The help of a command, with the heading of its first line in the person's language."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, _("usage: ") if prefix is None else prefix)
+
+
 class Parser(argparse.ArgumentParser):
     """Says in one line what is wrong with the words typed; --help tells the rest."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **({"formatter_class": Help} | named), add_help=False)
+        # There is no other way to their headings than these two names of argparse.
+        self._positionals.title = _("what is typed by its place")
+        self._optionals.title = _("what is typed by its name")
+        self.add_argument("-h", "--help", action="help", help=_("show this help"))
 
     def error(self, message: str) -> NoReturn:
         self.exit(USAGE, translated(message) + "\n")
@@ -47,3 +68,7 @@ def translated(message: str) -> str:
         if found:
             return _(words).format(**found.groupdict())
     return message
+
+
+class ListHelp(Help, argparse.RawDescriptionHelpFormatter):
+    """The same, for a description with lines of its own."""
