@@ -40,6 +40,7 @@ class SampleBook:
     who = "Nguyễn Thị Mai"
     name = "Sổ của bà Mai"
     standing = Standing("leader")
+    is_begun = False
 
     def __init__(self, groups: Sequence[GroupLine] = GROUPS) -> None:
         self.told = groups
@@ -96,7 +97,10 @@ class SampleDoors:
         self.recovered.append((path, answer.name, password))
         return SampleBook(self.groups)
 
-    def create(self, path: Path, name: str, password: str) -> SampleBook:
+    def on_sticks(self) -> Sequence[BookOnDisk]:
+        return ()
+
+    def create(self, path: Path, name: str, password: str, begins_with: str = "") -> SampleBook:
         self.made.append((path, name, password))
         return SampleBook(())
 

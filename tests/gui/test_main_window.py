@@ -70,11 +70,17 @@ def test_no_password_is_not_even_tried(open_window):
     assert [] == doors.asked
 
 
+def ask_for_own_password(window):
+    """Enter on the first page, F7 on the next."""
+    press_where_the_cursor_is(Qt.Key.Key_Return)
+    press_where_the_cursor_is(Qt.Key.Key_F7)
+
+
 def test_a_new_book_is_made_by_keys_alone(qtbot, open_window):
     """On a computer without a book: name, password twice, Enter; it begins with reading files."""
     doors = SampleDoors(empty=True)
     window = open_window(doors, password="")
-    window.findChild(QPushButton, "new_book").click()
+    ask_for_own_password(window)
 
     for text in ("Nguyễn Thị Mai", "mật khẩu tổ", "mật khẩu tổ"):
         type_where_the_cursor_is(text)
@@ -91,7 +97,7 @@ def test_two_passwords_that_differ_are_not_taken(open_window):
     """A slip of the finger does not lock a book for ever."""
     doors = SampleDoors(empty=True)
     window = open_window(doors, password="")
-    window.findChild(QPushButton, "new_book").click()
+    ask_for_own_password(window)
     for text in ("Mai", "mật khẩu một", "mật khẩu hai"):
         type_where_the_cursor_is(text)
         press_where_the_cursor_is(Qt.Key.Key_Return)
@@ -338,7 +344,7 @@ def test_closing_asks_when_something_typed_could_not_be_kept(
 def test_enter_presses_the_button_that_has_the_focus(open_window):
     """On a computer without a book the first key a person tries makes one."""
     window = open_window(SampleDoors(empty=True), password="")
-    assert window.findChild(QPushButton, "new_book").hasFocus()
+    assert window.findChild(QPushButton, "first_new_book").hasFocus()
 
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
 
@@ -358,22 +364,22 @@ def test_enter_on_a_place_leads_there_from_any_page(open_window):
 def test_tab_goes_through_the_form_of_a_new_book_as_it_is_read(open_window):
     """From the name to the button that makes the book, and every stop is seen."""
     window = open_window(SampleDoors(empty=True), password="")
-    window.findChild(QPushButton, "new_book").click()
+    ask_for_own_password(window)
 
     seen = []
-    for _ in range(8):
+    for _ in range(9):
         seen.append(QApplication.focusWidget().objectName())
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
 
-    form = ["name", "new_password", "again", "show_new_password", "place_of_book", "make_book"]
-    assert [*form, "back", "name"] == seen
+    form = ["name", "new_password", "again", "show_new_password", "make_book", "show_words"]
+    assert [*form, "place_of_book", "back", "name"] == seen
 
 
 def test_a_password_too_short_is_explained_at_its_field(open_window):
     """The least length was said before, and the cursor is where a longer one is typed."""
     doors = SampleDoors(empty=True)
     window = open_window(doors, password="")
-    window.findChild(QPushButton, "new_book").click()
+    ask_for_own_password(window)
     for text in ("Mai", "ngắn", "ngắn"):
         type_where_the_cursor_is(text)
         press_where_the_cursor_is(Qt.Key.Key_Return)

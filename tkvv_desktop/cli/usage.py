@@ -51,7 +51,7 @@ class Parser(argparse.ArgumentParser):
     """Says in one line what is wrong with the words typed; --help tells the rest."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **({"formatter_class": Help} | named), add_help=False)
+        super().__init__(*given, **{"formatter_class": Help, **named, "add_help": False})
         # There is no other way to their headings than these two names of argparse.
         self._positionals.title = _("what is typed by its place")
         self._optionals.title = _("what is typed by its name")

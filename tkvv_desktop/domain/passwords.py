@@ -1,5 +1,6 @@
 """What a password has to be before it may lock a book."""
 
+from tkvv_desktop.domain import easy_words
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.names import nfc
 
@@ -18,8 +19,11 @@ _COMMON = frozenset(
 
 
 def normal(password: str) -> str:
-    """The password in one form: typed on two keyboards it may differ in its Unicode."""
-    return nfc(password.strip())
+    """The password in one form: typed on two keyboards it may differ in its Unicode.
+
+    Four words of our list are the same with and without marks, in capitals, however set apart.
+    """
+    return easy_words.phrase(password) or nfc(password.strip())
 
 
 def refuse_weak(password: str) -> None:

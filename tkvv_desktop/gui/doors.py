@@ -53,6 +53,10 @@ class OpenBook(Protocol):
     def standing(self) -> Standing:
         """What the person signed in is in this book."""
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether its first steps are still to be gone."""
+
     def is_complete(self) -> bool:
         """False when the book holds money that this program does not understand."""
 
@@ -90,8 +94,14 @@ class Doors(Protocol):
     def accept(self, path: Path, answer: Path, password: str) -> OpenBook:
         """Open a book by the answer of its office, with a new password from now on."""
 
-    def create(self, path: Path, name: str, password: str) -> OpenBook:
-        """Make a new book for the person called `name` and open it."""
+    def on_sticks(self) -> Sequence[BookOnDisk]:
+        """The newest copy of each book on the sticks that are in."""
+
+    def create(self, path: Path, name: str, password: str, begins_with: str = "") -> OpenBook:
+        """Make a new book for the person called `name` and open it at its first steps.
+
+        `begins_with` is what it asks for first: "from_files", or "" for the group typed by hand.
+        """
 
     def demo(self) -> OpenBook:
         """Open the book of made-up people, making it when it is not there."""

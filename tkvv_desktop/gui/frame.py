@@ -60,11 +60,15 @@ class Rail(QFrame):
         if key in self._buttons:
             self._area.ensureWidgetVisible(self._buttons[key], 0, 0)
 
-    def offer(self, offered: Offered) -> None:
-        """Show the places where the person signed in has something to do."""
+    def offer(self, offered: Offered, *, is_begun: bool = False) -> None:
+        """Show the places where the person signed in has something to do.
+
+        `is_begun`: the first steps of the book are still to be gone.
+        """
         for key, button in self._buttons.items():
-            writes = self._places[key].writes
-            button.setVisible(writes is None or offered.may(writes))
+            place = self._places[key]
+            may = place.writes is None or offered.may(place.writes)
+            button.setVisible(may and (is_begun or not place.is_first))
 
     def dress(self) -> None:
         """Take icons, words and sizes again: the look or the language has changed."""

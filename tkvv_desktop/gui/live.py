@@ -12,8 +12,10 @@ from tkvv_desktop.domain.rights import NOBODY, Standing
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.gui.doors import BookOnDisk, CopyState, GroupLine
 from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import meeting, people, session
 from tkvv_desktop.usecases.contracts import Clock, Outcome
+from tkvv_desktop.usecases.first_steps import COPIED, FirstSteps, first_steps, keep_steps
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.paper_records import PrintedPaper
 from tkvv_desktop.usecases.printing import Drawn
@@ -40,6 +42,7 @@ class LiveBook:
     who: str
     name: str
     standing: Standing = NOBODY
+    is_begun: bool = False  # its first steps are still to be gone
     _unkept: dict[str, meeting.KeepDraft] = field(default_factory=dict)  # the disk did not take
 
     @property
@@ -166,6 +169,9 @@ class LiveDoors:
             app, found = bootstrap.restore_book(path, place, password, self._clock)
             facts = {"number": found.copy, "n": found.lacked, "back": found.regained}
             app.book.notes.insert(0, Trouble("copy.put_back", **facts))
+            begun = app.ask(first_steps)
+            if begun is not None:  # the copy was made before its step was noted
+                app.do(meeting.keep_draft, keep_steps(begun.with_settled(COPIED)))
             return _remembered(app, place)
         return _remembered(bootstrap.open_book(path, password, self._clock), path)
 
@@ -185,9 +191,23 @@ class LiveDoors:
 
         return _remembered(accept(path, answer, password, self._clock), path)
 
-    def create(self, path: Path, name: str, password: str) -> LiveBook:
+    def on_sticks(self) -> Sequence[BookOnDisk]:
+        """The newest copy of each book on each stick; one that cannot be read is passed by."""
+        found = []
+        for stick in bootstrap.sticks():
+            folders: dict[Path, Path] = {}
+            for copy in sorted(_copies_on(stick.path)):
+                folders[copy.parent] = copy  # their names begin with their numbers
+            words = _("{book} on {stick}")
+            for folder, copy in folders.items():
+                facts = {"book": folder.name, "stick": stick.name}
+                found.append(BookOnDisk(copy, speak(words, facts)))
+        return tuple(found)
+
+    def create(self, path: Path, name: str, password: str, begins_with: str = "") -> LiveBook:
         _make(path.parent)
         app = bootstrap.create_book(path, name, password, clock=self._clock)
+        app.do(meeting.keep_draft, keep_steps(FirstSteps(begins_with)))
         return _remembered(app, path)
 
     def demo(self) -> LiveBook:
@@ -215,7 +235,8 @@ def _remembered(app: bootstrap.App, path: Path) -> LiveBook:
 
 
 def _live(app: bootstrap.App, path: Path) -> LiveBook:
-    return LiveBook(app, app.who, path.stem, app.people.standing())
+    begun = app.ask(first_steps) is not None
+    return LiveBook(app, app.who, path.stem, app.people.standing(), begun)
 
 
 def _draft_of(command: object) -> str:
@@ -234,6 +255,13 @@ def _draft_of(command: object) -> str:
 def association(code: str) -> str:
     """The name of an association; "" when nothing told it."""
     return _(ASSOCIATIONS[code]) if code in ASSOCIATIONS else ""
+
+
+def _copies_on(stick: Path) -> Sequence[Path]:
+    try:
+        return tuple((stick / "TKVV").glob(f"*/*{COPY_SUFFIX}"))
+    except OSError:  # a card reader without a card, a stick that is just pulled out
+        return ()
 
 
 def _folder() -> Path:

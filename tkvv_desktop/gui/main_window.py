@@ -49,16 +49,14 @@ class MainWindow(EnterPresses):
         self._desk: Desk | None = None
         self._groups: dict[str, GroupLine] = {}
         self._group_no = ""
-        self._month = date.min
-        self._today = date.min
+        self._month = self._today = date.min
         self._screens: dict[str, Screen] = {}
         self._shown: dict[str, State] = {}
         self._stale: dict[str, frozenset[Any]] = {}
         self._here = ""
         self._speaks = catalogue.language()
         self._group_page: GroupPage | None = None
-        self._leaving = False  # the window goes when the book is locked
-        self._locking = False
+        self._leaving = self._locking = False  # leaving: the window goes when it is locked
         self._relock = Relock(self, tasks)
         self._relock.gave_up.connect(partial(self._lock, asked=False))
         self.book_is_open.connect(self._relock.watch)
@@ -198,7 +196,7 @@ class MainWindow(EnterPresses):
     def _enter(self, groups: Sequence[GroupLine]) -> None:
         assert self._book is not None  # noqa: S101 - groups were asked of it
         self._desk = Desk(self._book, self._tasks, self._messages, self._today)
-        self._rail.offer(self._desk.offered)
+        self._rail.offer(self._desk.offered, is_begun=self._book.is_begun)
         self._month = self._today.replace(day=1)
         self._group_no = ""
         self._take_groups(groups)
@@ -207,7 +205,9 @@ class MainWindow(EnterPresses):
         self._show_frame(shown=True)
         self._lacking.ask(self._book)
         self.book_is_open.emit(self._book)
-        if len(groups) > 1:
+        if self._book.is_begun:
+            self.go("first_steps")
+        elif len(groups) > 1:
             self._ask_group()
         elif groups or "read" not in self._places:
             self.go(next(iter(self._places)))

@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -22,15 +22,16 @@ from PySide6.QtWidgets import (
 )
 
 from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
-from tkvv_desktop.domain.passwords import SHORTEST, refuse_weak
-from tkvv_desktop.gui import choose, theme
+from tkvv_desktop.gui import choose, qtwords, theme
 from tkvv_desktop.gui.doors import BookOnDisk, Doors, OpenBook
-from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.messages import Messages
+from tkvv_desktop.gui.new_book import NewBookPage
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.recover_page import RecoverPage
+from tkvv_desktop.gui.screens.choices import keep
 from tkvv_desktop.gui.tasks import Tasks
+from tkvv_desktop.gui.welcome import DEMO, ELSEWHERE, FILES, NEW, STICK, WelcomePage
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 
@@ -50,7 +51,7 @@ class OpenBookPage(QScrollArea):
         super().__init__(parent)
         self._tasks, self._messages = tasks, messages
         self._doors: Doors | None = None
-        self._place: Path | None = None
+        self._begins_with = ""  # what a new book asks for first
         self.setObjectName("open_book")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # nobody sees that the page itself has it
         self._worked_at: QWidget | None = None
@@ -59,13 +60,20 @@ class OpenBookPage(QScrollArea):
         self._pages = QStackedWidget()
         self._pages.setMaximumWidth(theme.wide("0" * 60))
         self._pages.addWidget(self._build_open())
-        self._pages.addWidget(self._build_new())
+        self._new = NewBookPage()
+        self._new.wanted.connect(self._create)
+        self._new.left.connect(self._show_open)
+        self._pages.addWidget(self._new)
         self._recover = RecoverPage()
         self._recover.asked.connect(self._open_by_code)
         self._recover.left.connect(self._show_open)
         self._recover.asks_office.connect(self._ask_office)
         self._recover.answered.connect(self._open_by_answer)
         self._pages.addWidget(self._recover)
+        self._welcome = WelcomePage()
+        self._welcome.asked.connect(self._take_way)
+        self._welcome.language_chosen.connect(self._speak)
+        self._pages.addWidget(self._welcome)
         middle = QWidget()
         grid = QGridLayout(middle)
         grid.addWidget(self._pages, 1, 1)
@@ -90,7 +98,6 @@ class OpenBookPage(QScrollArea):
         self._books.setObjectName("books")
         self._books.setAccessibleName(_("Books on this computer"))
         self._books.currentItemChanged.connect(self._forget_mark)
-        self._none = QLabel(_("There is no book on this computer yet."), page)
         self._open_form = Form(page)
         self._password = self._open_form.add(_("Password"), PasswordEdit(name="password"))
         self._open_form.filled.connect(self._open)
@@ -108,58 +115,21 @@ class OpenBookPage(QScrollArea):
             page, "forgotten", _("Password forgotten"), "undo", self._ask_code
         )
         first.addWidget(self._forgotten)
-        for widget in (self._none, self._books, self._open_form):
+        for widget in (self._books, self._open_form):
             lines.addWidget(widget)
         lines.addLayout(first)
         lines.addWidget(_line(page))
         others = QGridLayout()
         others.setSpacing(theme.GRID)
-        self._new_button = _button(page, "new_book", _("Make a new book"), "add", self._ask_new)
-        others.addWidget(self._new_button, 0, 0)
+        new = _button(page, "new_book", _("Make a new book"), "add", self._ask_new)
+        others.addWidget(new, 0, 0)
         elsewhere = _button(page, "other_book", _("A book elsewhere…"), "book", self._elsewhere)
         others.addWidget(elsewhere, 0, 1)
         demo = _button(page, "demo_book", _("Look at a sample book"), "people", self._open_demo)
         others.addWidget(demo, 0, 2)
+        stick = _button(page, "from_stick", _("From a stick"), "usb", self._look_at_sticks)
+        others.addWidget(stick, 1, 0)
         lines.addLayout(others)
-        lines.addStretch(1)
-        return page
-
-    def _build_new(self) -> QWidget:
-        page, lines = _page(_("Make a new book"))
-        why = QLabel(
-            _(
-                "The book is locked with a password. Without it nobody can read the book, "
-                "so write it down and keep it where you keep your papers."
-            ),
-            page,
-        )
-        shortest = speak(_("The password has at least {n} letters or digits."), {"n": SHORTEST})
-        at_least = theme.label(shortest, "quiet", page)
-        at_least.setWordWrap(True)
-        why.setWordWrap(True)
-        self._new_form = Form(page)
-        self._name = self._new_form.add(_("Your name"), WordsEdit(name="name"))
-        self._first = self._new_form.add(_("Password"), PasswordEdit(name="new_password"))
-        self._second = self._new_form.add(_("Password again"), PasswordEdit(name="again"))
-        self._new_form.filled.connect(self._create)
-        shown = QCheckBox(_("Show the letters"), page)
-        shown.setObjectName("show_new_password")
-        shown.toggled.connect(self._first.show_letters)
-        shown.toggled.connect(self._second.show_letters)
-        where = _button(page, "place_of_book", _("Another place…"), "book", self._choose_place)
-        make = _button(page, "make_book", _("Make the book"), "check", self._create)
-        make.setProperty("main", True)
-        make.setIcon(theme.icon("check", theme.look().on_accent))
-        back = _button(page, "back", _("Back"), "back", self._show_open)
-        first, buttons = QHBoxLayout(), QHBoxLayout()
-        for line, widgets in ((first, (shown, where)), (buttons, (make, back))):
-            for widget in widgets:
-                line.addWidget(widget)
-            line.addStretch(1)
-        for part in (why, at_least, self._new_form):
-            lines.addWidget(part)
-        lines.addLayout(first)
-        lines.addLayout(buttons)
         lines.addStretch(1)
         return page
 
@@ -181,25 +151,72 @@ class OpenBookPage(QScrollArea):
         item.setSizeHint(QSize(0, theme.row_height()))
         self._books.insertItem(self._books.count() if at is None else at, item)
 
+    def _offer(self, path: Path, name: str) -> None:
+        """Put a book before the others."""
+        item = QListWidgetItem(theme.icon("book"), name)
+        item.setData(_PATH, path)
+        self._add(item, 0)
+
     def _show_how_many(self) -> None:
         count = self._books.count()
-        self._books.setVisible(count > 0)
         self._books.setFixedHeight(theme.row_height() * max(1, min(count, 5)) + 4)
-        for widget in (
-            self._open_form,
-            self._open_button,
-            self._letters_shown,
-            self._forgotten,
-        ):
-            widget.setVisible(count > 0)
-        self._none.setVisible(count == 0)
         if count:
             self._books.setCurrentRow(0)
 
     @Slot()
     def _show_open(self) -> None:
-        self._pages.setCurrentIndex(0)
-        (self._password if self._books.count() else self._new_button).setFocus()
+        if self._books.count():
+            self._pages.setCurrentIndex(0)
+            self._password.setFocus()
+        else:
+            self._pages.setCurrentWidget(self._welcome)
+            self._welcome.begin()
+
+    @Slot(str)
+    def _speak(self, language: str) -> None:
+        """Speak another language from now on, and at the next start."""
+        work = partial(keep, "language", language)
+        self._tasks.run(work, done=self._kept, failed=self._messages.refuse)
+        app = QApplication.instance()
+        if app is not None:
+            qtwords.speak(app, language)
+
+    @Slot(object)
+    def _kept(self, _nothing: object) -> None:
+        """The language is heard; there is nothing to say."""
+
+    @Slot(str)
+    def _take_way(self, way: str) -> None:
+        """Go on with the book that was chosen on the first page."""
+        self._begins_with = FILES if way == FILES else ""
+        ways = {
+            NEW: self._ask_new,
+            FILES: self._ask_new,
+            STICK: self._look_at_sticks,
+            ELSEWHERE: self._elsewhere,
+            DEMO: self._open_demo,
+        }
+        ways[way]()
+
+    @Slot()
+    def _look_at_sticks(self) -> None:
+        if self._doors is not None:
+            self._worked_at = self.focusWidget()
+            on_sticks = self._doors.on_sticks
+            self._tasks.run(on_sticks, done=self._show_sticks, failed=self._explain)
+
+    @Slot(object)
+    def _show_sticks(self, books: Sequence[BookOnDisk]) -> None:
+        """Offer the copies that lie on sticks; the password opens one, and puts it back here."""
+        if not books:
+            self._explain(Refused("stick.no_book"))
+            return
+        known = {self._books.item(at).data(_PATH) for at in range(self._books.count())}
+        for book in books:
+            if book.path not in known:
+                self._offer(book.path, book.name)
+        self._show_how_many()
+        self._show_open()
 
     @Slot()
     def _open(self) -> None:
@@ -260,9 +277,7 @@ class OpenBookPage(QScrollArea):
             path = choose.book_to_open(self)
         except Cancelled:
             return
-        item = QListWidgetItem(theme.icon("book"), path.stem)
-        item.setData(_PATH, path)
-        self._add(item, 0)
+        self._offer(path, path.stem)
         self._show_how_many()
         self._show_open()
 
@@ -270,33 +285,15 @@ class OpenBookPage(QScrollArea):
 
     @Slot()
     def _ask_new(self) -> None:
-        self._place = None
-        self._pages.setCurrentIndex(1)
-        self._name.setFocus()
-
-    @Slot()
-    def _choose_place(self) -> None:
         if self._doors is not None:
-            try:
-                self._place = choose.book_to_make(self, self._doors.place_for())
-            except Cancelled:
-                return
+            self._pages.setCurrentWidget(self._new)
+            self._new.begin(self._doors.place_for())
 
-    @Slot()
-    def _create(self) -> None:
-        if self._doors is None:
-            return
-        name, password = self._name.words(), self._first.password()
-        weak = _weakness(password)
-        if not name:
-            self._new_form.explain("name", Refused("name.missing"))
-        elif weak is not None:
-            self._new_form.explain("new_password", weak)
-        elif password != self._second.password():
-            self._new_form.explain("again", Refused("password.differs"))
-        else:
-            place = self._place or self._doors.place_for()
-            work = partial(self._doors.create, place, name, password)
+    @Slot(str, str, object)
+    def _create(self, name: str, password: str, place: Path | None) -> None:
+        if self._doors is not None:
+            create, where = self._doors.create, place or self._doors.place_for()
+            work = partial(create, where, name, password, self._begins_with)
             self._go(work, _("Making the book…"))
 
     # --- what came of it ---
@@ -310,9 +307,8 @@ class OpenBookPage(QScrollArea):
     @Slot(object)
     def _done(self, book: OpenBook) -> None:
         self.setEnabled(True)
-        for field in (self._password, self._first, self._second):
-            field.clear()
-        self._pages.setCurrentIndex(0)
+        self._password.clear()
+        self._new.forget()
         self.opened.emit(book)
 
     @Slot(object)
@@ -331,14 +327,6 @@ class OpenBookPage(QScrollArea):
     @Slot()
     def _forget_mark(self) -> None:
         self._password.clear()
-
-
-def _weakness(password: str) -> Refused | None:
-    try:
-        refuse_weak(password)
-    except Refused as error:
-        return error
-    return None
 
 
 def _page(title: str) -> tuple[QWidget, QVBoxLayout]:

@@ -18,6 +18,7 @@ class Place:
     digit: str  # Ctrl and this digit or letter
     page: str  # "module:class", imported when the place is first visited
     writes: type[Operation] | None = None  # whoever may not write it has nothing to do there
+    is_first: bool = False  # shown only while the first steps of a book are not gone
 
     def make(self, desk: Desk) -> Screen:
         module, _colon, name = self.page.partition(":")
@@ -45,6 +46,14 @@ PLACES = (
     Place("targets", N_("Emulation"), "target", "T", f"{_SCREENS}.targets:TargetsScreen"),
     Place("usb", N_("USB"), "usb", "U", f"{_SCREENS}.usb:UsbScreen"),
     Place("settings", N_("Settings"), "settings", "0", f"{_SCREENS}.settings:SettingsScreen"),
+    Place(
+        "first_steps",
+        N_("First steps"),
+        "forward",
+        "B",
+        f"{_SCREENS}.first_steps:FirstStepsScreen",
+        is_first=True,
+    ),
 )
 
 BEHIND = (Place("heard", N_("Told by phone"), "people", "", f"{_SCREENS}.heard:HeardScreen"),)

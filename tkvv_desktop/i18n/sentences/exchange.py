@@ -53,6 +53,10 @@ SENTENCES: dict[str, str] = {
         "The stick does not answer; it was perhaps pulled out. "
         "Nothing counts as sent and the book is safe. Put it in and try once more."
     ),
+    "stick.no_book": N_(
+        "There is no copy of a book on a stick. Nothing was changed. Put the stick in, wait a "
+        "moment, then press the button again."
+    ),
     "stick.not_as_written": N_(
         "The stick does not keep what is written on it; it is damaged or smaller than it says. "
         "Nothing counts as sent and the book is safe. Take another stick."

@@ -11,6 +11,9 @@ SENTENCES: dict[str, str] = {
     "day.unreadable": N_("“{typed}” is not clear as a day. Type it like 05/03/2026."),
     "name.missing": N_("Type your full name, as it stands on papers."),
     "password.differs": N_("The two passwords are not the same. Type the second one again."),
+    "password.words_differ": N_(
+        "These are not the four words. Nothing was made yet. Compare your paper; F6 shows them."
+    ),
     "password.missing": N_("Type the password."),
     "program.fault": N_(
         "This was not done because of a fault in the program. What was saved before is safe. "

@@ -3,6 +3,13 @@
 from tkvv_desktop.i18n.catalogue import N_
 
 SENTENCES: dict[str, str] = {
+    "group.number_impossible": N_(
+        "“{typed}” is not the number of a group: it has {n} digits and stands on the bank's lists. "
+        "Nothing was written. Type it again."
+    ),
+    "session.day_impossible": N_(
+        "A session cannot be on day {n}. Nothing was written. Type a day from 1 to 31."
+    ),
     "group.unknown": N_(
         "The book knows no group with the number {group}. Nothing was changed. "
         "Read the bank's files first, or look at the number."
