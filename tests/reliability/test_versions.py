@@ -9,8 +9,11 @@ import books
 import pytest
 from harm import lose_copies, opened, sound, told
 from newer import bring, unknown
+from sqlalchemy import update
 
-from tkvv_desktop.storage import journal, slots
+from tkvv_desktop.domain import ops
+from tkvv_desktop.storage import journal, slots, tables
+from tkvv_desktop.storage.recovery import set_meta
 from tkvv_desktop.usecases import people
 from tkvv_desktop.usecases.today import today_page
 
@@ -85,6 +88,25 @@ def test_keys_of_a_newer_format_are_refused_with_a_sentence_of_their_own(golden,
 def entries_of(app):
     with app.book.reading() as connection:
         return {one.hash: one for one in journal.entries(connection)}
+
+
+def test_what_an_older_program_kept_is_no_damage_to_a_newer_one(app, monkeypatch, tmp_path):
+    """Neither in a copy nor in a book that was not closed well: it is understood from now on."""
+    with app.book.engine.begin() as connection:
+        kept = update(tables.op).values(state=journal.KEPT)
+        connection.execute(kept.where(tables.op.c.type == ops.StatementRead.TYPE))
+        set_meta(connection, "derived", "1")
+    assert not app.ask(people.totals, books.TODAY).is_complete
+    app.copies.make()
+    app.close()
+    monkeypatch.setenv("TKVV_HOME", str(tmp_path / "another machine"))
+
+    again = opened(app.book.path)
+
+    assert {"book.copied"} == set(told(again)) - {"book.tables_made_anew"}
+    assert again.ask(people.totals, books.TODAY).is_complete
+    assert sound(again)
+    again.close()
 
 
 def test_what_a_newer_program_wrote_is_kept_byte_for_byte(app):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from tkvv_desktop.domain.bankdata import Finding
 from tkvv_desktop.storage import codec, journal, tables, tables_exchange, trust
-from tkvv_desktop.storage.rebuild import live_equals_rebuilt
+from tkvv_desktop.storage.rebuild import DERIVED_VERSION, live_equals_rebuilt
 from tkvv_desktop.storage.sending import FORK
 
 Say = Callable[[int, int], None]
@@ -40,7 +40,10 @@ def check(connection: Connection, *, full: bool, progress: Say | None = None) ->
 
 
 def journal_faults(connection: Connection) -> list[Finding]:
-    """What is not as it was written in the journal alone: hashes, chains, signatures."""
+    """What is not as it was written in the journal alone: hashes, chains, signatures.
+
+    An older or a newer program may have left the book: it understood other operations.
+    """
     return _journal_faults(connection, _rows(connection), lambda done, of: None)
 
 
@@ -51,11 +54,14 @@ def _rows(connection: Connection) -> Sequence[Row[Any]]:
 
 def _journal_faults(connection: Connection, rows: Sequence[Row[Any]], say: Say) -> list[Finding]:
     keys = trust.trust_of(connection).keys
+    meta = tables.meta
+    made_by = connection.scalar(select(meta.c.value).where(meta.c.key == "derived"))
+    is_ours = made_by == str(DERIVED_VERSION)
     findings: list[Finding] = []
     for number, row in enumerate(rows):
         if number % 200 == 0:
             say(number, len(rows))
-        findings += _faults_of(row, keys)
+        findings += _faults_of(row, keys, is_ours=is_ours)
     return findings + _broken_chains(rows)
 
 
@@ -63,7 +69,7 @@ def _finding(code: str, subject: str, **facts: str) -> Finding:
     return Finding("refused", code, 0, subject, tuple(facts.items()))
 
 
-def _faults_of(row: Row[Any], keys: dict[str, str]) -> list[Finding]:
+def _faults_of(row: Row[Any], keys: dict[str, str], *, is_ours: bool) -> list[Finding]:
     if not journal.is_intact(row):
         return [_finding(_CHANGED, row.id)]
     try:
@@ -72,7 +78,8 @@ def _faults_of(row: Row[Any], keys: dict[str, str]) -> list[Finding]:
         return [_finding(_CHANGED, row.id)]
     said = (envelope.id, envelope.type, envelope.lamport, envelope.author)
     state = journal.APPLIED if codec.knows(envelope) else journal.KEPT
-    if (*said, state) != (row.id, row.type, row.lamport, row.author, row.state):
+    is_as_noted = row.state == state or not is_ours
+    if said != (row.id, row.type, row.lamport, row.author) or not is_as_noted:
         return [_finding(_CHANGED, row.id)]
     if not journal.is_signed(row, keys.get(row.author)):
         return [_finding("check.not_signed", row.id)]
