@@ -23,6 +23,7 @@ def secret_of(book_key: bytes) -> str:
     return secret_from(raw)
 
 
+@lru_cache(maxsize=8)  # of the books that are open
 def address_of(secret: str) -> str:
     """The address (age1…) that an age identity reads; raises ValueError when it is none."""
     raw = from_bech32(_SECRET, secret.lower()) if secret.isupper() else None

@@ -1,10 +1,11 @@
 """Make the derived tables anew from the journal, and tell whether two states are the same."""
 
+from functools import lru_cache
 from hashlib import sha256
 
 import msgspec
-from sqlalchemy import Connection, Table
-from sqlalchemy.schema import CreateIndex, CreateTable, DropTable
+from sqlalchemy import Connection, Dialect, Table
+from sqlalchemy.schema import CreateIndex, CreateTable, DropTable, ExecutableDDLElement
 
 from tkvv_desktop.storage import journal, tables
 from tkvv_desktop.storage.apply import Rights
@@ -42,16 +43,9 @@ def rebuild(connection: Connection) -> int:
 
 def _made_anew(connection: Connection) -> int:
     is_beside = connection.info.get(_BESIDE, False)
-    where = {"schema_translate_map": {None: "temp"}} if is_beside else {}
-    late = []
-    for table in tables.DERIVED.tables.values():
-        connection.execute(DropTable(table, if_exists=True), execution_options=where)
-        connection.execute(CreateTable(table), execution_options=where)
-        for index in table.indexes:
-            if index.name in _ONLY_READ:
-                late.append(index)
-            else:
-                connection.execute(CreateIndex(index), execution_options=where)
+    first, last = _definitions(connection.dialect, "temp" if is_beside else None)
+    for statement in first:
+        connection.exec_driver_sql(statement)
     refresh(connection)
     done = 0
     authors = Rights(connection)
@@ -64,9 +58,33 @@ def _made_anew(connection: Connection) -> int:
             authors.apply(operation, place)
         done += 1
     if not is_beside:
-        for index in late:  # quicker to sort once at the end than to keep sorted
-            connection.execute(CreateIndex(index))
+        for statement in last:
+            connection.exec_driver_sql(statement)
     return done
+
+
+@lru_cache(4)  # the dialects of books that are open
+def _definitions(dialect: Dialect, schema: str | None) -> tuple[list[str], list[str]]:
+    """What makes every derived table anew, in words of the engine, and what is left for the end.
+
+    It is quicker to sort an index once at the end than to keep it sorted.
+    """
+
+    def said(what: ExecutableDDLElement) -> str:
+        if schema is None:
+            return str(what.compile(dialect=dialect))
+        where = {None: schema}
+        return str(
+            what.compile(dialect=dialect, schema_translate_map=where, render_schema_translate=True)
+        )
+
+    first: list[str] = []
+    last: list[str] = []
+    for table in tables.DERIVED.tables.values():
+        first += [said(DropTable(table, if_exists=True)), said(CreateTable(table))]
+        for index in table.indexes:
+            (last if index.name in _ONLY_READ else first).append(said(CreateIndex(index)))
+    return first, last
 
 
 def state_digest(connection: Connection) -> str:
