@@ -268,27 +268,44 @@ def _opened(path: Path, own: keys.Keys, machine: Machine) -> Book:
     is_sealed = _is_sealed(path, machine, second)
     engine = open_engine(path, own.book_key)
     try:
-        with engine.begin() as connection:
-            known = _meta(connection, path)
-            if int(known["format"]) > FORMAT:
-                raise Trouble("book.too_new", book=path.name)
-            writer = journal.Writer(own, bytes.fromhex(known["replica"]))
-            book = Book(path, engine, writer, second, machine)
-            if not is_sealed and (not fits(connection) or journal_faults(connection)):
-                raise Trouble("book.damaged", book=path.name)
-            if known["derived"] != str(DERIVED_VERSION):
-                tables.JOURNAL.create_all(connection)
-                set_meta(connection, ROOT, root_of(connection).hex())
-                rebuild(connection)
-                set_meta(connection, "derived", str(DERIVED_VERSION))
-        if not is_sealed:
-            _look_through(book)
+        book = taken_up(path, engine, own, second, machine, is_sealed=is_sealed)
         closing.forget(path)
         _open.add(path.resolve())
     except BaseException:
         engine.dispose()
         second.close()
         raise
+    return book
+
+
+def taken_up(
+    path: Path,
+    engine: Engine,
+    own: keys.Keys,
+    second: SecondFile,
+    machine: Machine,
+    *,
+    is_sealed: bool,
+) -> Book:
+    """The book that an engine gives, looked through unless it is as this machine closed it.
+
+    Raises Trouble: book.damaged, book.too_new.
+    """
+    with engine.begin() as connection:
+        known = _meta(connection, path)
+        if int(known["format"]) > FORMAT:
+            raise Trouble("book.too_new", book=path.name)
+        writer = journal.Writer(own, bytes.fromhex(known["replica"]))
+        book = Book(path, engine, writer, second, machine)
+        if not is_sealed and (not fits(connection) or journal_faults(connection)):
+            raise Trouble("book.damaged", book=path.name)
+        if known["derived"] != str(DERIVED_VERSION):
+            tables.JOURNAL.create_all(connection)
+            set_meta(connection, ROOT, root_of(connection).hex())
+            rebuild(connection)
+            set_meta(connection, "derived", str(DERIVED_VERSION))
+    if not is_sealed:
+        _look_through(book)
     return book
 
 

@@ -155,10 +155,7 @@ def _put_together(
                 tables.JOURNAL.create_all(connection)
                 rebuild(connection)
                 set_meta(connection, "derived", str(DERIVED_VERSION))
-            taken = _take_all(connection, noted.entries, salvaged)
-            # What was lost may have been sent away already: nobody may claim its places again.
-            set_meta(connection, "replica", token_bytes(16).hex())
-            set_meta(connection, "session", "")
+            taken = take_all(connection, noted.entries, salvaged)
             if not journal.head(connection)[0]:
                 return None
             last = journal.wall_of_last(connection)
@@ -176,11 +173,18 @@ def _root(noted: Iterable[Entry]) -> bytes:
     return b""
 
 
-def _take_all(connection: Connection, noted: Iterable[Entry], salvaged: Iterable[Entry]) -> Taken:
-    """From both sources together: what one lacks in a chain the other may have."""
+def take_all(connection: Connection, noted: Iterable[Entry], salvaged: Iterable[Entry]) -> Taken:
+    """From both sources together: what one lacks in a chain the other may have.
+
+    What was lost may have been sent away already: the book goes on as a new replica, so that
+    nobody claims its places again.
+    """
     union = {entry.hash: entry for entry in salvaged}
     union |= {entry.hash: entry for entry in noted}
-    return take(connection, union.values())
+    taken = take(connection, union.values())
+    set_meta(connection, "replica", token_bytes(16).hex())
+    set_meta(connection, "session", "")
+    return taken
 
 
 @contextmanager
