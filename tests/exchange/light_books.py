@@ -9,14 +9,13 @@ import random
 from datetime import date, timedelta
 
 import books
-import sqlcipher3
+import engines
 from nacl.signing import SigningKey
-from sqlalchemy import StaticPool, create_engine, event, insert, select
+from sqlalchemy import insert, select
 
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.storage import engine as engines
 from tkvv_desktop.storage import exchanging, journal, receiving, recovery, tables
 from tkvv_desktop.storage.apply import apply_by
 from tkvv_desktop.storage.book import Book
@@ -47,7 +46,8 @@ class Laptop:
         self.name, self.role, self.wall = name, role, wall
         self.address = f"age1{own.hex()}"
         self.number = 0
-        self.book = MemoryBook(None, _engine(), journal.Writer(keys, own[16:]), None, None)
+        engine = engines.MemoryEngine()
+        self.book = MemoryBook(None, engine, journal.Writer(keys, own[16:]), None, None)
         with self.book.engine.begin() as connection:
             tables.JOURNAL.create_all(connection)
             tables.DERIVED.create_all(connection)
@@ -78,20 +78,14 @@ class Laptop:
         """Another machine with a copy of this book, that takes itself for this one."""
         other = Laptop.__new__(Laptop)
         other.__dict__ |= self.__dict__ | {"wall": wall, "name": name}
-        other.book = MemoryBook(None, self.copied(), self.book.writer, None, None)
+        engine = engines.copied(self.book.engine)
+        other.book = MemoryBook(None, engine, self.book.writer, None, None)
         return other
 
     def go_on_as(self, name):
         """Let this machine notice that it is not the one that the book knows."""
         replica = hashlib.sha256(name.encode()).digest()[:16]
         self.book.writer = journal.Writer(self.book.writer.keys, replica)
-
-    def copied(self):
-        """The bytes of the book as they are now, in a data base of their own."""
-        engine = _engine()
-        with self.book.engine.connect() as source, engine.connect() as target:
-            engines.driver_of(source).backup(engines.driver_of(target))
-        return engine
 
     def write(self, *operations):
         with self.book.engine.begin() as connection:
@@ -200,18 +194,7 @@ class Laptop:
         return sums
 
     def close(self):
-        self.book.engine.dispose()
-
-
-def _engine():
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=sqlcipher3.dbapi2,
-        creator=lambda: sqlcipher3.dbapi2.connect(":memory:", isolation_level=None),
-        poolclass=StaticPool,
-    )
-    event.listen(engine, "begin", engines._begin)
-    return engine
+        self.book.engine.gone()
 
 
 def written_by_chance(rng: random.Random, laptop: Laptop, group: str, seen: list[str]):  # noqa: PLR0911 - one for each kind
