@@ -112,6 +112,27 @@ def test_a_new_machine_that_lacks_nothing_is_no_restored_one(laptops):
     moved.close()
 
 
+def test_two_machines_of_one_book_both_get_everything(laptops):
+    """A copy goes on beside the book: what one has confirmed, the other may still lack."""
+    leader, officer, _office = laptops
+    copy = leader.double("copy", leader.wall)
+    copy.go_on_as("another machine")
+    officer.write(books.group_note("n1", hamlet="Ấp 7"))
+    leader.write(books.meeting("m1"))
+    copy.write(books.meeting("m2"))
+
+    for _time in range(2):
+        for one in (leader, copy):
+            one.read(officer.for_(one))
+            officer.read(one.for_(officer))
+
+    assert officer.entries(G) == leader.entries(G) == copy.entries(G)
+    officer.read(leader.for_(officer))
+    officer.read(leader.for_(officer))
+    assert not officer.for_(leader)[1]  # who speaks twice alone is believed again
+    copy.close()
+
+
 def test_a_revoked_machine_counts_up_to_its_end(laptops):
     """What it wrote until then counts, what came later is kept and does not."""
     leader, _officer, office = laptops

@@ -20,6 +20,7 @@ from tkvv_desktop.storage import (
 from tkvv_desktop.storage import machines_told as machines
 from tkvv_desktop.storage.book import Book
 from tkvv_desktop.storage.recovery import set_meta
+from tkvv_desktop.storage.tips import note_tips
 from tkvv_desktop.usecases.bundles import Line, Manifest, Tip
 from tkvv_desktop.usecases.exchange_records import (
     Machine,
@@ -87,7 +88,7 @@ def note_sent(book: Book, sent: Sequence[Sent], at: str) -> None:
     peer = tables_exchange.peer
     with book.engine.begin() as connection:
         for to, told, entries, tips in sent:
-            sending.note_tips(connection, tables_exchange.sent_tip, to.address, tips)
+            note_tips(connection, tables_exchange.sent_tip, to.address, tips)
             known = peer.update().where(peer.c.address == to.address).values(sent_at=at)
             if not connection.execute(known).rowcount:
                 row = {"address": to.address, "replica": b"", "number": 0, "read_at": ""}

@@ -16,7 +16,8 @@ from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.storage import codec, journal, merging, tables, tables_exchange
 from tkvv_desktop.storage.journal import Entry
 from tkvv_desktop.storage.rebuild import rebuild
-from tkvv_desktop.storage.sending import MONEY, digest_of_line, digests, note_tips
+from tkvv_desktop.storage.sending import MONEY, digest_of_line, digests
+from tkvv_desktop.storage.tips import note_told
 from tkvv_desktop.usecases.bundles import Line, Manifest
 from tkvv_desktop.usecases.exchange_records import Missing, Received
 
@@ -309,13 +310,14 @@ def _note_sender(connection: Connection, told: Manifest) -> bool:
     before = select(log.c.number).where(log.c.bundle == told.bundle, log.c.way == READ)
     if connection.execute(before.limit(1)).first() is not None:
         return True
-    known = connection.execute(select(peer.c.address).where(peer.c.address == told.sender)).first()
+    known = connection.execute(select(peer.c.replica).where(peer.c.address == told.sender)).first()
     row = {"replica": told.replica, "number": told.number, "read_at": told.made}
     if known is None:
         connection.execute(insert(peer), row | {"address": told.sender, "sent_at": ""})
     else:
         connection.execute(peer.update().where(peer.c.address == told.sender).values(**row))
-    note_tips(connection, tables_exchange.peer_tip, told.sender, told.have)
+    is_another = known is not None and known.replica not in {b"", told.replica}
+    note_told(connection, told.sender, told.have, is_another=is_another)
     return False
 
 

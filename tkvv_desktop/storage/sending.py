@@ -7,11 +7,12 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import Connection, Row, func, select
 
 from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.domain.ops.base import ASSOCIATION, INSPECTOR
 from tkvv_desktop.storage import journal, tables, tables_exchange, trust
+from tkvv_desktop.storage.tips import sent_tips, told_tips
 from tkvv_desktop.usecases.bundles import Line, Range, Tip
 from tkvv_desktop.usecases.exchange_records import Load, Partner
 
@@ -241,33 +242,6 @@ def _doubled(connection: Connection) -> set[str]:
         authors = list(connection.scalars(select(op.c.author).where(here)))
         found |= {author for author in authors if authors.count(author) > 1}
     return found
-
-
-def told_tips(connection: Connection, address: str) -> tuple[Tip, ...]:
-    """How far the partner said that he holds each chain."""
-    return _noted(connection, tables_exchange.peer_tip, address)
-
-
-def sent_tips(connection: Connection, address: str) -> tuple[Tip, ...]:
-    """How far each chain went when something was last written for the partner."""
-    return _noted(connection, tables_exchange.sent_tip, address)
-
-
-def _noted(connection: Connection, table: Any, address: str) -> tuple[Tip, ...]:
-    rows = connection.execute(select(table).where(table.c.address == address))
-    return tuple(Tip(row.scope, row.replica, row.seq, row.hash) for row in rows)
-
-
-def note_tips(connection: Connection, table: Any, address: str, tips: Iterable[Tip]) -> None:
-    """Write down how far a partner is, in the place of what was known."""
-    connection.execute(delete(table).where(table.c.address == address))
-    rows = [
-        {"address": address, "scope": one.scope, "replica": one.replica}
-        | {"hash": one.hash, "seq": one.seq}
-        for one in tips
-    ]
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 @dataclass(frozen=True, slots=True)
