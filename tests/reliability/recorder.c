@@ -3,7 +3,8 @@
    Loaded with LD_PRELOAD. TKVV_REC_LOG gets one record a call: kind (1 byte), length of the name
    (4), offset (8), length of the data (8), name, data. TKVV_REC_FAIL is the number of the call from
    which on writes fail, TKVV_REC_ERRNO how, TKVV_REC_ONCE whether only that one does;
-   TKVV_REC_SYNC counts flushes too. TKVV_REC_DEAF: flushes are not recorded, as if forgotten. */
+   TKVV_REC_SYNC counts flushes too. TKVV_REC_DEAF: flushes are not recorded, as if forgotten.
+   TKVV_REC_SLOW: each flush takes so many milliseconds more, as on an old disk. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -24,7 +25,7 @@
 static char folder[PATH_MAX], *names[MOST];
 static size_t folder_length;
 static int out = -1, how = EIO, once, flushes;
-static long fail_at, calls;
+static long fail_at, calls, slow;
 static const char *deaf;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_once_t begun = PTHREAD_ONCE_INIT;
@@ -39,6 +40,7 @@ static void begin(void) {
     once = getenv("TKVV_REC_ONCE") != NULL;
     flushes = getenv("TKVV_REC_SYNC") != NULL;
     deaf = getenv("TKVV_REC_DEAF");
+    if ((text = getenv("TKVV_REC_SLOW"))) slow = atol(text);
     if ((text = getenv("TKVV_REC_LOG"))) {
         int (*real_open)(const char *, int, ...) = dlsym(RTLD_NEXT, "open");
         out = real_open(text, O_CREAT | O_WRONLY | O_APPEND, 0644);
@@ -167,6 +169,7 @@ CUTS(ftruncate64, off64_t)
         REAL(function);                                                                        \
         const char *name = known(handle);                                                      \
         if (name && flushes && fails()) return -1;                                             \
+        if (name && slow) usleep(slow * 1000);                                                 \
         int result = real(handle);                                                             \
         if (name && !result && !(deaf && strstr(name, deaf))) put('S', name, 0, NULL, 0);      \
         return result;                                                                         \

@@ -354,3 +354,22 @@ def test_a_note_of_a_person_names_those_that_were_known(app, months):
     assert len(told) > 1
     assert [(), *((one,) for one in told[:-1])] == [row.replaces for row in rows]
     assert [] == [*app.ask(lambda reader: reader.conflict_facts()).notes]
+
+
+@pytest.mark.parametrize("month", books.MONTHS)
+def test_a_group_asked_for_alone_is_told_as_among_all(office, month):
+    """By a reader of one group and by one that reads everything once; nothing of an unknown one."""
+    on = day_of(month)
+
+    def told(reader):
+        every = [reader, reader.whole(on)]
+        groups = [one.group_no for one in reader.groups(on)][::7]
+        alone = [[(one.group(no, on), one.statements(on, no)) for no in groups] for one in every]
+        known = {group.group_no: group for group in reader.groups(on)}
+        among = [(known[no], {no: reader.statements(on)[no]}) for no in groups]
+        return alone, among, [one.group("0000000", on) for one in every]
+
+    alone, among, nothing = office.ask(told)
+
+    assert [among, among] == alone
+    assert [None, None] == nothing

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tkvv_desktop import logs, paths, settings
+from tkvv_desktop.bootstrap.memory import settle_memory
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.crash import Crashes
 from tkvv_desktop.gui.doors import Doors
@@ -47,6 +48,7 @@ def run(make_doors: Callable[[], Doors] = _doors, *, demo: bool = False) -> int:
     crashes = Crashes(paths.logs(), window.messages, qt)
     crashes.install(tasks)
     Keeping(window, tasks)
+    window.book_is_open.connect(_settle)
     window.resize(1180, 700)
     window.showMaximized()
     if crash:
@@ -62,6 +64,11 @@ def run(make_doors: Callable[[], Doors] = _doors, *, demo: bool = False) -> int:
     Crashes.uninstall()
     logs.stop()
     return code
+
+
+def _settle(_book: object) -> None:
+    """By now nearly everything is loaded that ever will be."""
+    settle_memory()
 
 
 def dress(qt: QApplication, chosen: settings.Settings) -> None:

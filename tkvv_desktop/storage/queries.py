@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, Text, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, Row, Select, Table, Text, bindparam, func, or_, select
 
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.bankdata import Kind
@@ -15,6 +16,7 @@ from tkvv_desktop.storage import codec, journal, tables
 from tkvv_desktop.storage.known import BookKnown
 from tkvv_desktop.storage.queries_exchange import ExchangeQueries
 from tkvv_desktop.storage.queries_heard import HeardQueries
+from tkvv_desktop.storage.queries_latest import Latest
 from tkvv_desktop.storage.queries_loans import LoanQueries
 from tkvv_desktop.storage.queries_meeting import MeetingQueries
 from tkvv_desktop.storage.queries_moves import MoveQueries
@@ -49,6 +51,39 @@ _LIST_HEARD = (  # asked for each list of each group: built once
     .group_by(_HEARD.c.as_of)
     .order_by(_HEARD.c.as_of.desc())
     .limit(1)
+)
+
+# Asked for one group at each save: built once.
+_NOTE, _DAY, _PERSON, _READING = (
+    tables.group_note,
+    tables.meeting_day,
+    tables.person,
+    tables.reading,
+)
+_GROUP, _ON = bindparam("group_no", type_=Text), bindparam("on", type_=_NOTE.c.as_of.type)
+_NOTED = tuple(name for name in records.Group.__dataclass_fields__ if name in _NOTE.c)
+_NOTES = (
+    select(*(_NOTE.c[name] for name in _NOTED))
+    .where(_NOTE.c.as_of <= _ON)
+    .order_by(_NOTE.c.group_no, _NOTE.c.as_of, _NOTE.c.lamport, _NOTE.c.op_id)
+)
+_DAYS = (
+    select(_DAY.c.group_no, _DAY.c.day_of_month, _DAY.c.place)
+    .where(_DAY.c.day <= _ON)
+    .order_by(_DAY.c.day, _DAY.c.lamport, _DAY.c.op_id)
+)
+_NOTES_OF_ONE = _NOTES.where(_NOTE.c.group_no == _GROUP)
+_DAYS_OF_ONE = _DAYS.where(_DAY.c.group_no == _GROUP)
+_PEOPLE = select(*(_PERSON.c[name] for name in _PERSON_FIELDS))
+_PEOPLE_OF_ONE = _PEOPLE.where(_PERSON.c.group_no == _GROUP)
+_STATEMENT_DAYS = (
+    select(_READING.c.as_of)
+    .where(
+        _READING.c.kind == "statement",
+        _READING.c.group_no == _GROUP,
+        _READING.c.current == True,  # noqa: E712
+    )
+    .order_by(_READING.c.as_of)
 )
 
 
@@ -107,49 +142,45 @@ class BookReader(
         ]
 
     def groups(self, on: date) -> Sequence[records.Group]:
-        note = tables.group_note
-        rows = self._connection.execute(
-            select(note)
-            .where(note.c.as_of <= on)
-            .order_by(note.c.group_no, note.c.as_of, note.c.lamport, note.c.op_id)
-        )
+        return self._groups({"on": on}, _NOTES, _DAYS)
+
+    def group(self, group_no: str, on: date) -> records.Group | None:
+        found = self._groups({"on": on, "group_no": group_no}, _NOTES_OF_ONE, _DAYS_OF_ONE)
+        return found[0] if found else None
+
+    def _groups(
+        self, asked: dict[str, Any], notes: Select[Any], days: Select[Any]
+    ) -> list[records.Group]:
         known: dict[str, dict[str, Any]] = defaultdict(dict)
-        for row in rows:
+        for row in self._connection.execute(notes, asked):
             # What a file does not tell leaves standing what an earlier one told.
-            told = {
-                name: getattr(row, name)
-                for name in records.Group.__dataclass_fields__
-                if name in note.c and getattr(row, name)
-            }
+            told = {name: fact for name, fact in zip(_NOTED, row, strict=True) if fact}
             known[row.group_no].update(told)
-        day = tables.meeting_day
-        for row in self._connection.execute(
-            select(day).where(day.c.day <= on).order_by(day.c.day, day.c.lamport, day.c.op_id)
-        ):
+        for row in self._connection.execute(days, asked):
             if row.group_no in known:
                 known[row.group_no]["meeting_day"] = row.day_of_month
                 known[row.group_no]["meeting_place"] = row.place
         return [records.Group(**facts) for _number, facts in sorted(known.items())]
 
     def people(self, group_no: str | None = None) -> Mapping[tuple[str, str], records.Person]:
-        person = tables.person
-        query = select(*(person.c[name] for name in _PERSON_FIELDS))
-        if group_no is not None:
-            query = query.where(person.c.group_no == group_no)
-        found = (records.Person(*row) for row in self._connection.execute(query))
+        query = _PEOPLE if group_no is None else _PEOPLE_OF_ONE
+        rows = self._connection.execute(query, {} if group_no is None else {"group_no": group_no})
+        found = (records.Person(*row) for row in rows)
         return {(one.group_no, one.customer_no): one for one in found}
 
     def statements(self, on: date, group_no: str | None = None) -> Mapping[str, records.Statement]:
-        latest = self._latest("statement", on, group_no)
-        with_members = self._latest("statement", on, group_no, has_members=True)
+        latest = Latest("statement", on, group_no)
+        listing = replace(latest, has_members=True)
+        found, listed = (one.readings(self._connection) for one in (latest, listing))
         loans: dict[str, list[ops.StatementLoan]] = defaultdict(list)
-        for row in self._rows_of(tables.statement_loan, latest, "contract_no"):
+        for row in latest.rows_of(self._connection, tables.statement_loan, "contract_no"):
             loans[row.group_no].append(ops.StatementLoan(*_facts(row)))
         members: dict[str, dict[str, ops.StatementMember]] = defaultdict(dict)
-        for source in (with_members, latest):  # the latest leads for those it names
-            for row in self._rows_of(tables.statement_member, source, "customer_no"):
+        # The latest leads for those it names; mostly it is the one that lists them all.
+        for source in (latest,) if found == listed else (listing, latest):
+            for row in source.rows_of(self._connection, tables.statement_member, "customer_no"):
                 members[row.group_no][row.customer_no] = ops.StatementMember(*_facts(row))
-        members_days = {row.group_no: row.as_of for row in self._connection.execute(with_members)}
+        members_days = {row.group_no: row.as_of for row in listed}
         return {
             row.group_no: records.Statement(
                 row.group_no,
@@ -159,62 +190,11 @@ class BookReader(
                 members[row.group_no],
                 members_days.get(row.group_no),
             )
-            for row in self._connection.execute(latest)
+            for row in found
         }
 
-    def _latest(
-        self, kind: str, on: date, group_no: str | None, *, has_members: bool = False
-    ) -> Select[Any]:
-        """The reading to believe of each group: the latest day on or before `on`."""
-        table = tables.reading
-        wanted = [table.c.kind == kind, table.c.current == True, table.c.as_of <= on]  # noqa: E712
-        if group_no is not None:
-            wanted.append(table.c.group_no == group_no)
-        if has_members:
-            wanted.append(table.c.has_members == True)  # noqa: E712
-        newest = (
-            select(table.c.group_no, func.max(table.c.as_of).label("as_of"))
-            .where(*wanted)
-            .group_by(table.c.group_no)
-            .subquery()
-        )
-        return (
-            select(
-                table.c.op_id,
-                table.c.group_no,
-                table.c.as_of,
-                table.c.source,
-            )
-            .join(
-                newest,
-                and_(table.c.group_no == newest.c.group_no, table.c.as_of == newest.c.as_of),
-            )
-            .where(*wanted)
-        )
-
-    def _rows_of(self, table: Table, latest: Select[Any], *order: str) -> Sequence[Row[Any]]:
-        """Rows of those readings: (op_id, group_no, the facts …)."""
-        reading = latest.subquery()
-        facts = [column for column in table.c if column.name != "op_id"]
-        return self._connection.execute(
-            select(reading.c.op_id, reading.c.group_no, *facts)
-            .join(table, table.c.op_id == reading.c.op_id)
-            .order_by(reading.c.group_no, *(table.c[name] for name in order))
-        ).all()
-
     def statement_days(self, group_no: str) -> Sequence[date]:
-        table = tables.reading
-        return list(
-            self._connection.scalars(
-                select(table.c.as_of)
-                .where(
-                    table.c.kind == "statement",
-                    table.c.group_no == group_no,
-                    table.c.current == True,  # noqa: E712
-                )
-                .order_by(table.c.as_of)
-            )
-        )
+        return list(self._connection.scalars(_STATEMENT_DAYS, {"group_no": group_no}))
 
     def instalments(self, group_no: str, on: date) -> records.InstalmentList | None:
         found = self._listed(Kind.INSTALMENTS, tables.instalment, group_no, on)
@@ -240,12 +220,13 @@ class BookReader(
         last = self._heard(kind, on, BookKnown(self._connection).office_of(group_no))
         if last is None:
             return None
-        latest = self._latest(kind, on, group_no)
-        reading = self._connection.execute(latest).one_or_none()
-        if reading is None or reading.as_of < last.as_of:
+        latest = Latest(kind, on, group_no)
+        readings = latest.readings(self._connection)
+        if not readings or readings[0].as_of < last.as_of:
             return last.as_of, last.covers_until, ()
         order = [column.name for column in table.primary_key if column.name != "op_id"]
-        return last.as_of, last.covers_until, self._rows_of(table, latest, *order)
+        rows = latest.rows_of(self._connection, table, *order)
+        return last.as_of, last.covers_until, rows
 
     def _heard(self, kind: str, on: date, office: str) -> Any:
         """The latest list of an office, and how far ahead it looks."""
@@ -253,12 +234,12 @@ class BookReader(
         return self._connection.execute(_LIST_HEARD, about).one_or_none()
 
     def group_info(self, group_no: str, on: date) -> Mapping[str, Any] | None:
-        latest = self._latest("group_info", on, group_no)
-        rows = self._rows_of(tables.group_info, latest)
+        latest = Latest("group_info", on, group_no)
+        rows = latest.rows_of(self._connection, tables.group_info)
         if not rows:
             return None
-        as_of = self._connection.execute(latest).one().as_of
-        return dict(rows[0]._mapping) | {"as_of": as_of}
+        (reading,) = latest.readings(self._connection)
+        return dict(rows[0]._mapping) | {"as_of": reading.as_of}
 
     def scores(self, group_no: str | None = None) -> Sequence[records.Score]:
         table, reading = tables.score, tables.reading

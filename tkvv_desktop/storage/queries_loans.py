@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, bindparam, select
 
 from tkvv_desktop.domain.arrears import MonthEnd
 from tkvv_desktop.domain.money import Dong
@@ -13,6 +13,13 @@ from tkvv_desktop.storage import tables
 from tkvv_desktop.usecases import records
 
 _FIELDS = ("customer_no", "contract_no", "kind", "day", "rate", "until", "paper", "other", "reason")
+
+_EVENT = tables.loan_event
+_EVENTS = (  # asked at each save: built once
+    select(_EVENT)
+    .where(_EVENT.c.group_no == bindparam("group_no", type_=Text))
+    .order_by(_EVENT.c.day, _EVENT.c.kind, _EVENT.c.op_id)
+)
 
 
 class LoanQueries:
@@ -92,16 +99,8 @@ class LoanQueries:
         ]
 
     def loan_events(self, group_no: str) -> Sequence[records.LoanEvent]:
-        event, planned, reversal = (
-            tables.loan_event,
-            tables.planned_instalment,
-            tables.reversal,
-        )
-        rows = self._connection.execute(
-            select(event)
-            .where(event.c.group_no == group_no)
-            .order_by(event.c.day, event.c.kind, event.c.op_id)
-        ).all()
+        planned, reversal = tables.planned_instalment, tables.reversal
+        rows = self._connection.execute(_EVENTS, {"group_no": group_no}).all()
         if not rows:
             return []
         ids = [row.op_id for row in rows]

@@ -5,12 +5,27 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Text, and_, bindparam, func, select
 
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.storage import tables
 from tkvv_desktop.usecases import records
+
+_HELD, _LINE = tables.meeting, tables.meeting_line
+_GROUP = bindparam("group_no", type_=Text)
+# Asked at each save: built once.
+_MET = (
+    select(_HELD.c.session_on)
+    .where(
+        _HELD.c.group_no == _GROUP,
+        _HELD.c.session_on > bindparam("after", type_=_HELD.c.session_on.type),
+        _HELD.c.held_on <= bindparam("until", type_=_HELD.c.held_on.type),
+    )
+    .distinct()
+    .order_by(_HELD.c.session_on)
+)
+_LAST_RECEIPT = select(func.max(_LINE.c.receipt_no)).where(_LINE.c.group_no == _GROUP)
 
 
 class MeetingQueries:
@@ -129,19 +144,8 @@ class MeetingQueries:
         return found
 
     def sessions_met(self, group_no: str, after: date, until: date) -> Sequence[date]:
-        meeting = tables.meeting
-        return list(
-            self._connection.scalars(
-                select(meeting.c.session_on)
-                .where(
-                    meeting.c.group_no == group_no,
-                    meeting.c.session_on > after,
-                    meeting.c.held_on <= until,
-                )
-                .distinct()
-                .order_by(meeting.c.session_on)
-            )
-        )
+        about = {"group_no": group_no, "after": after, "until": until}
+        return list(self._connection.scalars(_MET, about))
 
     def sessions(self, group_no: str) -> Sequence[records.Session]:
         session = tables.session
@@ -246,13 +250,7 @@ class MeetingQueries:
         ]
 
     def last_receipt_no(self, group_no: str) -> int:
-        line = tables.meeting_line
-        return (
-            self._connection.scalar(
-                select(func.max(line.c.receipt_no)).where(line.c.group_no == group_no)
-            )
-            or 0
-        )
+        return self._connection.scalar(_LAST_RECEIPT, {"group_no": group_no}) or 0
 
     def last_notice_no(self, group_no: str, year: int) -> int:
         notice = tables.notice

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import BindParameter, Connection, and_, bindparam, select
+from sqlalchemy import BindParameter, Connection, and_, bindparam, func, select
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.positions import Move
@@ -36,9 +36,10 @@ _INTEREST = (
 )
 _AT_BANK = select(_BANK).where(*_OF_BANK)
 _DEPOSITS = (
-    select(_LINE.c.customer_no, _LINE.c.deposit)
+    select(_LINE.c.customer_no, func.sum(_LINE.c.deposit).label("deposit"))
     .join(_MEETING, _MEETING.c.op_id == _LINE.c.meeting_id)
     .where(*_OF_MEETINGS)
+    .group_by(_LINE.c.customer_no)
 )
 _DEBITS = select(_BANK.c.customer_no, _BANK.c.principal, _BANK.c.interest).where(
     *_OF_BANK, _BANK.c.kind == "debit"
@@ -59,8 +60,10 @@ class MoveQueries:
     def moves(self, group_no: str, after: date, until: date) -> Sequence[Move]:
         about = {"group_no": group_no, "after": after, "until": until}
         found = [
-            Move(row.contract_no, row.held_on, row.session_on, Dong(0), Dong(row.amount))
-            for row in self._connection.execute(_INTEREST, about)
+            Move(contract_no, held_on, session_on, Dong(0), Dong(amount))
+            for contract_no, amount, held_on, session_on in self._connection.execute(
+                _INTEREST, about
+            )
         ]
         found += [
             Move(
@@ -79,7 +82,7 @@ class MoveQueries:
         about = {"group_no": group_no, "after": after, "until": until}
         sums: dict[str, int] = defaultdict(int)
         for row in self._connection.execute(_DEPOSITS, about):
-            sums[row.customer_no] += row.deposit
+            sums[row.customer_no] += int(row.deposit)  # PostgreSQL sums to a decimal
         for debit in self._connection.execute(_DEBITS, about):
             sums[debit.customer_no] -= debit.principal + debit.interest
         for noted in self._connection.execute(_PAST_THE_GROUP, about):

@@ -13,6 +13,7 @@ from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.domain.same_people import Merger
 from tkvv_desktop.storage import tables, tables_people
 from tkvv_desktop.storage.queries import BookReader
+from tkvv_desktop.storage.queries_latest import Latest
 from tkvv_desktop.usecases import records
 
 T = TypeVar("T")
@@ -55,6 +56,12 @@ class WholeReader(BookReader):
     def groups(self, on: date) -> Sequence[records.Group]:
         return self._once(("groups", on), lambda: super(WholeReader, self).groups(on))
 
+    def group(self, group_no: str, on: date) -> records.Group | None:
+        def read() -> Mapping[str, records.Group]:
+            return {one.group_no: one for one in self.groups(on)}
+
+        return self._once(("group", on), read).get(group_no)
+
     def people(self, group_no: str | None = None) -> Mapping[tuple[str, str], records.Person]:
         def read() -> Mapping[str, Mapping[tuple[str, str], records.Person]]:
             found: dict[str, dict[tuple[str, str], records.Person]] = defaultdict(dict)
@@ -91,9 +98,9 @@ class WholeReader(BookReader):
 
     def group_info(self, group_no: str, on: date) -> Mapping[str, Any] | None:
         def read() -> Mapping[str, Mapping[str, Any]]:
-            latest = self._latest("group_info", on, None)
-            days = {row.group_no: row.as_of for row in self._connection.execute(latest)}
-            rows = self._rows_of(tables.group_info, latest)
+            latest = Latest("group_info", on)
+            days = {row.group_no: row.as_of for row in latest.readings(self._connection)}
+            rows = latest.rows_of(self._connection, tables.group_info)
             return {
                 row.group_no: dict(row._mapping) | {"as_of": days[row.group_no]} for row in rows
             }
@@ -109,11 +116,11 @@ class WholeReader(BookReader):
             return None
 
         def read() -> tuple[Mapping[str, date], _By]:
-            latest = self._latest(kind, on, None)
-            days = {row.group_no: row.as_of for row in self._connection.execute(latest)}
+            latest = Latest(kind, on)
+            days = {row.group_no: row.as_of for row in latest.readings(self._connection)}
             order = [column.name for column in table.primary_key if column.name != "op_id"]
             found: _By = defaultdict(list)
-            for row in self._rows_of(table, latest, *order):
+            for row in latest.rows_of(self._connection, table, *order):
                 found[row.group_no].append(row)
             return days, found
 

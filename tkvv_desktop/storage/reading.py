@@ -21,9 +21,6 @@ def reader_of_past(book: Book, now: Connection, then: Connection, rules: Rules) 
     return for_person(BookReader(then, rules), standing_now(book, now))
 
 
-def reader_for(
-    book: Book, connection: Connection, rules: Rules, *, full_ids: bool = False
-) -> Reader:
+def reader_for(book: Book, connection: Connection, rules: Rules) -> Reader:
     """A reader of the book that tells the person signed in what is his to know."""
-    who = standing_now(book, connection)
-    return for_person(BookReader(connection, rules), who, full_ids=full_ids)
+    return for_person(BookReader(connection, rules), standing_now(book, connection))

@@ -283,7 +283,7 @@ meeting_line = _of_lines(
     Column("corrects", Text, nullable=False),  # operation/line it stands for; "" for an original
     Column("reversed", Truth, nullable=False),
     *columns_of(ops.MeetingLine, ("line",), "interest"),
-    Index("ix_meeting_line", "group_no", "customer_no", "receipt_no"),
+    Index("ix_meeting_line", "group_no", "receipt_no"),
 )
 interest_part = _of_lines(
     "interest_part",

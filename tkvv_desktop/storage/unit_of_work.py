@@ -2,19 +2,23 @@
 
 from typing import Self
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, bindparam, delete, insert
 
 from tkvv_desktop.domain import rights
 from tkvv_desktop.domain.ops import Operation
+from tkvv_desktop.domain.rights import Standing
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.storage import journal, tables
-from tkvv_desktop.storage.apply import NOW, Rights, apply_by
+from tkvv_desktop.storage.apply import NOW, Rights
 from tkvv_desktop.storage.backup import due_after
 from tkvv_desktop.storage.book import Book
 from tkvv_desktop.storage.known import BookKnown
-from tkvv_desktop.storage.reading import reader_for, standing_now
+from tkvv_desktop.storage.queries import BookReader
 from tkvv_desktop.storage.self_check import refuse_doubtful
 from tkvv_desktop.usecases.contracts import Known, Reader
+from tkvv_desktop.usecases.for_person import for_person
+
+_FORGET_DRAFT = delete(tables.draft).where(tables.draft.c.key == bindparam("draft"))
 
 
 class BookUnitOfWork:
@@ -35,7 +39,10 @@ class BookUnitOfWork:
         except BaseException:
             self._connection.close()
             raise
-        self.reader: Reader = reader_for(self._book, self._connection, self._rules, full_ids=True)
+        # What the person may do is asked once, and again when people came or went meanwhile.
+        self._rights = Rights(self._connection)
+        reader = BookReader(self._connection, self._rules)
+        self.reader: Reader = for_person(reader, self._standing(), full_ids=True)
         self.known: Known = BookKnown(self._connection)
         return self
 
@@ -46,18 +53,16 @@ class BookUnitOfWork:
         return journal.is_written(self._connection, op_id)
 
     def write(self, operation: Operation) -> None:
-        mine = standing_now(self._book, self._connection)
-        rights.refuse_without_right(
-            mine, operation, Rights(self._connection).let_go(operation, NOW)
-        )
+        let_go = self._rights.let_go(operation, NOW)
+        rights.refuse_without_right(self._standing(), operation, let_go)
         if not self._written:
             self._book.sign_in(self._connection)
         written = journal.append(self._connection, operation, self._book.writer, self._wall)
-        apply_by(self._connection, written.operation, written.entry)
+        self._rights.apply(written.operation, written.entry)
         self._written.append(written)
 
     def keep_draft(self, key: str, value: str | None) -> None:
-        self._connection.execute(delete(tables.draft).where(tables.draft.c.key == key))
+        self._connection.execute(_FORGET_DRAFT, {"draft": key})
         if value is not None:
             self._connection.execute(insert(tables.draft), {"key": key, "value": value})
 
@@ -72,3 +77,6 @@ class BookUnitOfWork:
         due = due_after(one.operation for one in self._written)
         self._book.copy_due = due or self._book.copy_due
         self._written.clear()
+
+    def _standing(self) -> Standing:
+        return self._rights.standing(self._book.writer.keys.user, NOW)

@@ -77,6 +77,9 @@ class Reader(Protocol):
     def groups(self, on: date) -> Sequence[records.Group]:
         """Every group known on a day, by number."""
 
+    def group(self, group_no: str, on: date) -> records.Group | None:
+        """What is known of a group on a day; None when nothing is."""
+
     def people(self, group_no: str | None = None) -> Mapping[tuple[str, str], records.Person]:
         """Particulars by (group, customer)."""
 

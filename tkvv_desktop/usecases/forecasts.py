@@ -46,7 +46,7 @@ def rating_months(reader: Reader, group_no: str, until: date, today: date) -> Ra
 def rating_history(reader: Reader, group_no: str, until: date, today: date) -> RatingHistory:
     """The twelve months that end with that of `until`."""
     rules = rules_of_month(reader, reader.rules.rating, until)
-    group = next((one for one in reader.groups(today) if one.group_no == group_no), None)
+    group = reader.group(group_no, today)
     official = {score.month: score for score in reader.scores(group_no)}
     kept = {one.month: one for one in reader.kept_forecasts(group_no)}
     wanted = [add_months(month_of(until), -ago) for ago in reversed(range(MONTHS))]

@@ -1,12 +1,11 @@
 """The monthly meeting: the collection table, posting it, correcting a line of any past meeting."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tkvv_desktop.domain.calendar import session_on_or_after, session_on_or_before
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.domain.meeting import Claim, spread_interest
 from tkvv_desktop.domain.money import ZERO, Dong, total
 from tkvv_desktop.domain.ops import (
     Attendance,
@@ -16,9 +15,10 @@ from tkvv_desktop.domain.ops import (
     MeetingPosted,
     Notes,
 )
-from tkvv_desktop.domain.positions import Move, interest_due
+from tkvv_desktop.domain.positions import LoanBasis, Move, interest_due
 from tkvv_desktop.domain.postings import counted
 from tkvv_desktop.usecases import plausible, records
+from tkvv_desktop.usecases.claims import owing, spread
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.portfolio import GroupBook, known_book
 from tkvv_desktop.usecases.views import CollectionRow, CollectionTable
@@ -114,8 +114,9 @@ def collection_table(
     before = next((one for one in meetings if one.session_on < session_on), None)
     last = _taken_by_member(before.live_lines) if before else {}
     same_session = tuple(one.op_id for one in meetings if one.session_on == session_on)
+    loans = book.loans_by_member()
     rows = [
-        _collection_row(reader, book, number, customer_no, session_on, last.get(customer_no))
+        _collection_row(reader, book, loans, number, customer_no, session_on, last.get(customer_no))
         for number, customer_no in enumerate(book.members(), start=1)
     ]
     return CollectionTable(
@@ -154,13 +155,13 @@ def _taken_by_member(lines: Iterable[records.Line]) -> Mapping[str, TakenLine]:
 def _collection_row(
     reader: Reader,
     book: GroupBook,
+    loans: Mapping[str, Sequence[LoanBasis]],
     number: int,
     customer_no: str,
     session_on: date,
     last: TakenLine | None,
 ) -> CollectionRow:
-    claims = claims_of(reader, book, customer_no, session_on)
-    own = [basis for basis in book.open_bases() if basis.loan.customer_no == customer_no]
+    own = loans.get(customer_no, ())
     owed = [interest_due(basis, session_on, reader.rules, book.on) for basis in own]
     person = book.people.get(customer_no)
     return CollectionRow(
@@ -168,7 +169,7 @@ def _collection_row(
         customer_no=customer_no,
         name=book.name_of(customer_no),
         folded=person.folded if person else customer_no,
-        loans=tuple(claim.contract_no for claim in claims),
+        loans=tuple(basis.loan.contract_no for basis in owing(own)),
         outstanding=total(basis.loan.outstanding for basis in own),
         current=total(one.current for one in owed),
         arrears=total(one.arrears for one in owed),
@@ -179,23 +180,6 @@ def _collection_row(
         phone=person.phone if person else "",
         address=person.address if person else "",
     )
-
-
-def claims_of(
-    reader: Reader, book: GroupBook, customer_no: str, session_on: date
-) -> tuple[Claim, ...]:
-    """What each loan of a member owes at a session; the largest loan first."""
-    own = [
-        basis
-        for basis in book.open_bases()
-        if basis.loan.customer_no == customer_no and basis.loan.outstanding > 0
-    ]
-    own.sort(key=lambda basis: (-basis.loan.outstanding, basis.loan.contract_no))
-    claims = []
-    for basis in own:
-        owed = interest_due(basis, session_on, reader.rules, book.on)
-        claims.append(Claim(basis.loan.contract_no, owed.arrears, owed.current))
-    return tuple(claims)
 
 
 def post_meeting(cmd: PostMeeting, uow: UnitOfWork, clock: Clock) -> Outcome:
@@ -225,6 +209,7 @@ def post_meeting(cmd: PostMeeting, uow: UnitOfWork, clock: Clock) -> Outcome:
                 "meeting.difference_unexplained", counted=counted(cmd.cash), booked=booked
             )
         receipt_no = uow.reader.last_receipt_no(cmd.group_no)
+        loans = book.loans_by_member()
         lines = []
         for number, line in enumerate(typed, start=1):
             has_money = bool(line.interest or line.deposit)
@@ -233,6 +218,7 @@ def post_meeting(cmd: PostMeeting, uow: UnitOfWork, clock: Clock) -> Outcome:
                 _meeting_line(
                     uow.reader,
                     book,
+                    loans.get(line.customer_no, ()),
                     line,
                     f"{number:03d}",
                     receipt_no if has_money else 0,
@@ -292,17 +278,17 @@ def _refuse_bad_lines(lines: Iterable[TakenLine], book: GroupBook) -> None:
 def _meeting_line(
     reader: Reader,
     book: GroupBook,
+    own: Iterable[LoanBasis],
     line: TakenLine,
     number: str,
     receipt_no: int,
     session_on: date,
 ) -> MeetingLine:
-    claims = claims_of(reader, book, line.customer_no, session_on) if line.interest else ()
     return MeetingLine(
         line=number,
         customer_no=line.customer_no,
         receipt_no=receipt_no,
-        interest=spread_interest(claims, line.interest),
+        interest=spread(reader, book, own, line.interest, session_on),
         deposit=line.deposit,
         note=line.note.strip(),
     )
@@ -333,8 +319,9 @@ def correct_line(cmd: CorrectLine, uow: UnitOfWork, clock: Clock) -> Outcome:
             _refuse_bad_lines([cmd.instead], book)
             has_money = bool(cmd.instead.interest or cmd.instead.deposit)
             receipt_no = uow.reader.last_receipt_no(cmd.group_no) + 1 if has_money else 0
+            own = book.loans_by_member().get(cmd.instead.customer_no, ())
             replacement = _meeting_line(
-                uow.reader, book, cmd.instead, "c001", receipt_no, meeting.session_on
+                uow.reader, book, own, cmd.instead, "c001", receipt_no, meeting.session_on
             )
             receipts = {wrong.customer_no: receipt_no} if has_money else {}
         uow.write(

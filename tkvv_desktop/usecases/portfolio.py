@@ -65,14 +65,21 @@ class GroupBook:
     def open_bases(self) -> tuple[LoanBasis, ...]:
         return tuple(basis for basis in self.bases if basis.loan.is_open)
 
+    def loans_by_member(self) -> Mapping[str, Sequence[LoanBasis]]:
+        """The open loans of each member who has any."""
+        found: dict[str, list[LoanBasis]] = defaultdict(list)
+        for basis in self.open_bases():
+            found[basis.loan.customer_no].append(basis)
+        return dict(found)
+
 
 def known_book(reader: Reader, group_no: str, on: date, without: Sequence[Move] = ()) -> GroupBook:
     """The group at a day; before the first statement, as that first statement knows it."""
     book = group_book(reader, group_no, on, without)
+    if book.statement is not None:
+        return book
     days = reader.statement_days(group_no)
-    if book.statement is None and days:
-        return group_book(reader, group_no, days[0], without)
-    return book
+    return group_book(reader, group_no, days[0], without) if days else book
 
 
 def group_books(
@@ -83,8 +90,8 @@ def group_books(
     people: dict[str, dict[str, records.Person]] = defaultdict(dict)
     for (number, customer_no), person in reader.people(group_no).items():
         people[number][customer_no] = person
-    groups = {group.group_no: group for group in reader.groups(on)}
-    wanted = sorted(groups.keys() | statements.keys())
+    known = reader.groups(on) if group_no is None else [reader.group(group_no, on)]
+    groups = {group.group_no: group for group in known if group is not None}
     return [
         _group_book(
             reader,
@@ -94,8 +101,7 @@ def group_books(
             people[number],
             without,
         )
-        for number in wanted
-        if group_no in {None, number}
+        for number in sorted(groups.keys() | statements.keys())
     ]
 
 
@@ -109,7 +115,7 @@ def group_book(reader: Reader, group_no: str, on: date, without: Sequence[Move] 
 
 def book_since(reader: Reader, group_no: str, figures_on: date, on: date) -> GroupBook:
     """A group at a day as an older statement and what was noted since tell it."""
-    group = next((one for one in reader.groups(on) if one.group_no == group_no), None)
+    group = reader.group(group_no, on)
     people = {customer_no: one for (_, customer_no), one in reader.people(group_no).items()}
     statement = reader.statements(figures_on, group_no).get(group_no)
     return _group_book(reader, group or records.Group(group_no), on, statement, people, ())

@@ -173,7 +173,7 @@ def reconciliation(reader: Reader, group_no: str, on: date) -> Reconciliation:
 
 
 def _nothing_to_compare(reader: Reader, group_no: str, on: date) -> Reconciliation:
-    group = next((one for one in reader.groups(on) if one.group_no == group_no), None)
+    group = reader.group(group_no, on)
     return Reconciliation(
         group=group or records.Group(group_no),
         before_on=None,

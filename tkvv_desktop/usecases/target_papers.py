@@ -102,7 +102,7 @@ def sheet_of_group(
 
     Without a written score: the quarter as the book tells it, the rest to be filled by hand.
     """
-    group = next((one for one in reader.groups(on) if one.group_no == group_no), None)
+    group = reader.group(group_no, on)
     places = places_of(group, subject) if group else ()
     if not places:
         raise Refused("paper.nothing_to_print")
@@ -125,7 +125,7 @@ def sheet_of_period(
     Points that nobody wrote are the book's, the rest is to be filled by hand.
     Raises Refused("paper.nothing_to_print") for a group without such a place.
     """
-    group = next((one for one in reader.groups(on) if one.group_no == group_no), None)
+    group = reader.group(group_no, on)
     places = places_of(group, subject) if group else ()
     if not places:
         raise Refused("paper.nothing_to_print")

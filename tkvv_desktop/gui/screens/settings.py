@@ -328,5 +328,4 @@ def _block(parent: QWidget, title: str, *parts: QWidget) -> QWidget:
 
 def _group_of(reader: Reader, group_no: str, on: date) -> records.Group:
     """What the book knows of a group."""
-    found = (group for group in reader.groups(on) if group.group_no == group_no)
-    return next(found, records.Group(group_no))
+    return reader.group(group_no, on) or records.Group(group_no)
