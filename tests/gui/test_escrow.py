@@ -16,7 +16,8 @@ from tkvv_desktop.gui import choose, live, theme
 from tkvv_desktop.gui.main_window import MainWindow
 from tkvv_desktop.storage import keys
 
-F4, F6, F7, F9 = Qt.Key.Key_F4, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F9
+F4, F5, F6 = Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6
+F7, F9 = Qt.Key.Key_F7, Qt.Key.Key_F9
 CLOCK = bootstrap.StoppedClock(datetime.fromisoformat("2026-11-21T08:00:00+07:00"))
 ENTER = Qt.Key.Key_Return
 FIRST, SECOND = "hoa sen no muon", "trang ram thang tam"
@@ -84,6 +85,24 @@ def test_an_office_is_trusted_when_its_digits_were_compared(person, office, monk
     (one,) = trusted(person)
     assert (office.fingerprint, person.window._book.who) == (one.digits, one.name)
     assert [office.fingerprint] == [row.digits for row in page(person).table.rows.rows()]
+    assert office.fingerprint in said(person.window)
+
+
+def test_an_office_is_trusted_no_more_when_it_was_asked_twice(person, office, request_of_book):
+    """Where there is none nothing is asked; the first F5 asks, the second does it."""
+    person.press(F5)
+    assert office.fingerprint not in said(person.window)
+    page(person).read()
+    person.rest()
+
+    person.press(F5)
+    grab(person.window, "distrust")
+    assert 1 == len(trusted(person))
+    assert "F5" in said(person.window)
+    person.press(F5)
+
+    assert () == trusted(person)
+    assert () == tuple(page(person).table.rows.rows())
     assert office.fingerprint in said(person.window)
 
 

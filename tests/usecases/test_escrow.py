@@ -11,6 +11,7 @@ from tkvv_desktop.domain.errors import Refused, Trouble
 
 FIRST, SECOND = "hoa sen nở muộn", "trăng rằm tháng tám"
 NEW = "bông lúa vàng mùa"
+DEPUTY = "cầu tre lắc lẻo"
 
 
 @pytest.fixture
@@ -137,3 +138,45 @@ def test_a_damaged_file_has_its_own_sentence(trusting, office, tmp_path, damage)
 
 def test_two_officers_have_two_passwords(tmp_path):
     assert "escrow.same_password" == refused(escrow.make_office_key, tmp_path, FIRST, FIRST)
+
+
+def test_an_office_that_is_trusted_no_more_opens_nothing(trusting, office, tmp_path):
+    """Neither by a new request nor by one that was not answered yet; others stay trusted."""
+    folder = tmp_path / "other"
+    folder.mkdir()
+    other = escrow.make_office_key(folder, FIRST, SECOND)
+    answer = tmp_path / "cho.tkvv"
+    granted(asked(trusting, tmp_path), office, answer)
+    app = bootstrap.open_book(trusting, books.PASSWORD, books.CLOCK)
+    escrow.trust_office(app, other.public)
+
+    escrow.distrust_office(app, office.fingerprint.replace(" ", ""))
+
+    assert [other.fingerprint] == [one.digits for one in escrow.trusted(app)]
+    assert "escrow.not_trusted" == refused(escrow.distrust_office, app, office.fingerprint)
+    app.close()
+    assert "escrow.not_asked" == refused(escrow.accept, trusting, answer, NEW, books.CLOCK)
+    again = asked(trusting, tmp_path, "hai.tkvv")
+    assert "escrow.other_office" == refused(granted, again, office, answer)
+    granted(again, other, answer)
+    escrow.accept(trusting, answer, NEW, books.CLOCK).close()
+
+
+def test_the_trust_of_another_ends_only_by_who_may_let_him_go(tmp_path, office):
+    """The deputy does not decide for the leader; the leader does for the deputy."""
+    app = books.small_group(books.new_book(tmp_path))
+    leader = app.book.writer.keys.user
+    app.people.add("Võ Thị Lan", "deputy", DEPUTY)
+    escrow.trust_office(app, office.public)
+    app.close()
+    app = bootstrap.open_book(app.book.path, DEPUTY, books.CLOCK)
+    deputy = app.book.writer.keys.user
+    escrow.trust_office(app, office.public)
+
+    assert "user.no_right" == refused(escrow.distrust_office, app, office.fingerprint, leader)
+
+    app.close()
+    app = bootstrap.open_book(app.book.path, books.PASSWORD, books.CLOCK)
+    escrow.distrust_office(app, office.fingerprint, deputy)
+    assert [leader] == [one.user for one in escrow.trusted(app)]
+    app.close()

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from tkvv_desktop.bootstrap import App, opened_with
 from tkvv_desktop.bootstrap.guarded import strength
+from tkvv_desktop.domain import rights
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.ops import OFFICE, UserRetired
 from tkvv_desktop.domain.passwords import normal, refuse_weak
+from tkvv_desktop.domain.rights import NOBODY, Standing
 from tkvv_desktop.exchange import address
 from tkvv_desktop.storage import escrow, keys
-from tkvv_desktop.storage.escrow import OfficeKey
+from tkvv_desktop.storage.escrow import OfficeKey, grouped
 from tkvv_desktop.usecases.contracts import Clock
 from tkvv_desktop.usecases.users import ESCROW, NoteKeysOpened, note_keys_opened
 
@@ -60,6 +63,23 @@ def addresses(app: App) -> dict[str, str]:
 def trust_office(app: App, public: Path) -> str:
     """Let two officers open this book for the person signed in; the digits to compare."""
     return escrow.trust_office(app.book.path, app.book.writer.keys, public)
+
+
+def distrust_office(app: App, digits: str, user: str = "") -> str:
+    """Let an office no longer open this book for the person signed in, or another; its digits.
+
+    For another only who may let him go. Raises Refused: escrow.not_trusted, user.no_right,
+    user.whole_book, user.retired.
+    """
+    own = app.book.writer.keys.user
+    if user not in {"", own}:
+        whom = next((one for one in app.people.all() if one.user == user), None)
+        about = Standing(whom.role, whom.groups) if whom else NOBODY
+        letting_go = UserRetired(id="", scope=OFFICE, user=user)
+        rights.refuse_without_right(app.people.standing(), letting_go, about)
+    told = grouped(digits)
+    escrow.distrust_office(app.book.path, user or own, told)
+    return told
 
 
 def ask_office(book: Path, request: Path) -> None:

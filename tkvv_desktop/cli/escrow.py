@@ -6,7 +6,7 @@ from typing import Any
 
 from tkvv_desktop.bootstrap import escrow
 from tkvv_desktop.cli.common import book_argument, opened, password
-from tkvv_desktop.cli.say import out
+from tkvv_desktop.cli.say import as_json, out, table
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
@@ -26,6 +26,15 @@ def add_commands(commands: Any) -> None:
     book_argument(trust)
     trust.add_argument("--office", type=Path, required=True, metavar=_("FILE"))
     trust.set_defaults(run=_trust)
+
+    trusted = verbs.add_parser("offices", help=_("the offices that can open this book"))
+    book_argument(trusted)
+    trusted.set_defaults(run=_offices)
+
+    distrust = verbs.add_parser("distrust", help=_("let an office open this book no more"))
+    book_argument(distrust)
+    distrust.add_argument("--digits", required=True, help=_("the 20 digits of the office"))
+    distrust.set_defaults(run=_distrust)
 
     ask = verbs.add_parser("ask", help=_("write the request for the office"))
     book_argument(ask)
@@ -59,6 +68,27 @@ def _trust(command: argparse.Namespace) -> int:
         digits = escrow.trust_office(app, command.office)
     words = _("Two officers of the office {digits} can open this book when it is asked.")
     out(speak(words, {"digits": digits}))
+    return 0
+
+
+def _offices(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        found = escrow.trusted(app)
+    if command.json:
+        as_json(found)
+        return 0
+    table((_("Digits of the office"), _("Opens the book for")), [(o.digits, o.name) for o in found])
+    return 0
+
+
+def _distrust(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        facts = {"digits": escrow.distrust_office(app, command.digits), "name": app.who}
+    words = _(
+        "The office {digits} no longer opens this book for {name}. "
+        "Copies and files for others that were made before, it still opens."
+    )
+    out(speak(words, facts))
     return 0
 
 

@@ -66,8 +66,13 @@ def make_office_key(folder: Path, first: str, second: str, strength: Strength = 
 def fingerprint(key: PublicKey) -> str:
     """Twenty digits that two people compare aloud."""
     number = int.from_bytes(sha256(b"tkvv/office/v1" + key.encode()).digest(), "big")
-    digits = f"{number % 10**20:020}"
-    return " ".join(digits[at : at + 4] for at in range(0, 20, 4))
+    return grouped(f"{number % 10**20:020}")
+
+
+def grouped(digits: str) -> str:
+    """Digits four by four, as people read them aloud, however they were typed."""
+    bare = "".join(digits.split())
+    return " ".join(bare[at : at + 4] for at in range(0, len(bare), 4))
 
 
 def digits_of(public: bytes) -> str:
@@ -128,6 +133,21 @@ def trust_office(book: Path, keys: Keys, public: Path) -> str:
     ]
     slots.write(book, [*others, slot])
     return fingerprint(key)
+
+
+def distrust_office(book: Path, user: str, office: str) -> None:
+    """Let this office no longer open the book for a user; what was asked and not answered is void.
+
+    What was copied or sealed to it before, the office can still open.
+    Raises Refused("escrow.not_trusted").
+    """
+    before = slots.read(book)
+    gone = (ESCROW, user, office)
+    left = [one for one in before if (one["kind"], one.get("user"), one.get("office")) != gone]
+    if left == before:
+        raise Refused("escrow.not_trusted", office=office)
+    slots.write(book, left)
+    forget_request(book)
 
 
 def ask_office(book: Path, request: Path) -> None:
@@ -198,7 +218,7 @@ def accept(book: Path, granted: Path) -> Keys:
 
 
 def forget_request(book: Path) -> None:
-    """Take away the key of a request that was answered."""
+    """Take away the key of a request that was answered, or shall not be any more."""
     try:
         _waiting(book).unlink(missing_ok=True)
     except OSError as error:

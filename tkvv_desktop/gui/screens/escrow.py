@@ -35,6 +35,7 @@ class OfficeRow:
     id: str
     digits: str
     who: str
+    user: str
 
 
 COLUMNS = (
@@ -58,10 +59,13 @@ class EscrowPage(InnerPage):
         back = Act("back_to_settings", N_("Back to the settings"), self.leave, "Esc", "back")
         acts = (
             Act("trust_office", N_("Trust an office"), self.trust, "F4", "check"),
+            Act("distrust_office", N_("Trust it no more"), self.distrust, "F5"),
             Act("grant_request", N_("Answer a request"), self.grant, "F6", "lock"),
             Act("make_office_key", N_("Make the key of an office"), self.make_key, "F7", "add"),
         )
         super().__init__(desk, back, acts)
+        self._asked_about = ""  # the office F5 asked about: pressed once more it is not trusted
+        self._said = ""
         self._build()
 
     def read(self) -> None:
@@ -82,6 +86,30 @@ class EscrowPage(InnerPage):
             return
         work = partial(_read_office, file)
         self.desk.tasks.run(work, done=self._compare, failed=self.desk.messages.refuse)
+
+    @Slot()
+    def distrust(self) -> None:
+        """Ask first; pressed once more the office no longer opens the book."""
+        row = self.table.rows.row_at(self.table.currentIndex().row())
+        if not isinstance(row, OfficeRow):
+            self.desk.messages.info(_("Choose an office that is trusted."))
+            return
+        facts = {"digits": row.digits, "name": row.who}
+        if self._asked_about != row.id:
+            self._asked_about = row.id
+            words = _(
+                "The office {digits} will no longer open this book for {name}. Press F5 once more."
+            )
+            self.desk.messages.warn(speak(words, facts))
+            return
+        self._asked_about = ""
+        words = _(
+            "The office {digits} no longer opens this book for {name}. "
+            "Copies and files for others that were made before, it still opens."
+        )
+        self._said = speak(words, facts)
+        work = partial(escrow.distrust_office, self.desk.book.app, row.digits, row.user)
+        self.desk.tasks.run(work, done=self._distrusted, failed=self.desk.messages.refuse)
 
     @Slot()
     def grant(self) -> None:
@@ -107,6 +135,10 @@ class EscrowPage(InnerPage):
     @Slot(object)
     def _compare(self, office: tuple[Path, str]) -> None:
         self.open_form(TrustForm(self.desk, self, *office))
+
+    @Slot(object)
+    def _distrusted(self, _outcome: object) -> None:
+        self.say(self._said)
 
     @Slot(object)
     def _show(self, rows: Sequence[OfficeRow]) -> None:
@@ -141,7 +173,7 @@ class EscrowPage(InnerPage):
         lines.setContentsMargins(0, 0, theme.GRID, 0)
         lines.setSpacing(theme.GRID)
         for head, told, keys in (
-            (_("Trusted offices"), about, ("trust_office",)),
+            (_("Trusted offices"), about, ("trust_office", "distrust_office")),
             (_("For the two officers"), office, ("grant_request", "make_office_key")),
         ):
             note = theme.label(told, "quiet", inner)
@@ -293,7 +325,9 @@ class OfficeKeyForm(UserForm):
 
 def _rows(app: App) -> tuple[OfficeRow, ...]:
     found = escrow.trusted(app)
-    return tuple(OfficeRow(f"{one.digits} {one.user}", one.digits, one.name) for one in found)
+    return tuple(
+        OfficeRow(f"{one.digits} {one.user}", one.digits, one.name, one.user) for one in found
+    )
 
 
 def _read_office(file: Path) -> tuple[Path, str]:

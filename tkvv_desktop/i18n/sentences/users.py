@@ -26,6 +26,10 @@ SENTENCES: dict[str, str] = {
         "This answer does not belong to the last request of this computer. The book is safe. "
         "Write a new request and take it to the office."
     ),
+    "escrow.not_trusted": N_(
+        "The office {office} is not trusted with this book. Nothing was changed. "
+        "Look at the list of trusted offices."
+    ),
     "escrow.other_office": N_(
         "This book trusted another office. Nothing was opened. Take the request there."
     ),
