@@ -262,7 +262,7 @@ def ready(app: App) -> App:
     """The app with the rules that its book says."""
     try:
         app.take_rules()
-    except BaseException:
+    except BaseException:  # whatever stops it: nobody else would let go of the book
         app.close()
         raise
     try:

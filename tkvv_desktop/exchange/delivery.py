@@ -63,7 +63,7 @@ def deliver(
     except OSError as error:
         _take_away(begun, drives)
         raise trouble_of(error, root, need, drives) from error
-    except BaseException:
+    except BaseException:  # whatever stops it, also by hand: no half of a bundle stays there
         _take_away(begun, drives)
         raise
     removed = _removed(told, root, secret, drives)

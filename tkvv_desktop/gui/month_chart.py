@@ -1,5 +1,6 @@
 """A picture with a column a month: arrow keys go from month to month, and each is told in words."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import date
 from typing import cast
@@ -34,21 +35,21 @@ class MonthChart(QWidget):
 
     # --- what a picture gives ---
 
+    @abstractmethod
     def _dates(self) -> Sequence[date]:
         """The months, oldest first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _told(self, at: int) -> str:
         """All that is shown of a month, in words."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _name(self) -> str:
         """What the picture shows, translated."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _room(self) -> QRectF:
         """Where the columns stand."""
-        raise NotImplementedError
 
     # --- what a page asks ---
 

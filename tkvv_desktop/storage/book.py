@@ -171,7 +171,7 @@ def create_book(path: Path, name: str, role: str, password: str, wall: str, mach
         book.second.append([written.entry])
         book.machine.confirm(replica, session, written.entry.lamport, written.entry.hash)
         book.is_signed_in = True
-    except BaseException as error:
+    except BaseException as error:  # half a book would bar the way of a whole one
         engine.dispose()
         second.close()
         _open.discard(path.resolve())
@@ -271,7 +271,7 @@ def _opened(path: Path, own: keys.Keys, machine: Machine) -> Book:
         book = taken_up(path, engine, own, second, machine, is_sealed=is_sealed)
         closing.forget(path)
         _open.add(path.resolve())
-    except BaseException:
+    except BaseException:  # whatever stops it: the lock on the file must not outlive the try
         engine.dispose()
         second.close()
         raise

@@ -50,7 +50,7 @@ class Copying:
                 taken = backup.take(
                     self._book.path, self._book.engine, key, kind, period, self._wall()
                 )
-        except BaseException as error:
+        except BaseException as error:  # whatever stops it: the next copy must be able to begin
             self._note(error)
             self._lock.release()
             raise
@@ -61,7 +61,7 @@ class Copying:
                     path = backup.finish(taken)
                 self._held, self.failed = held, None
                 return Copy(path, taken.about.number, kind, period)
-            except BaseException as error:
+            except BaseException as error:  # whatever stops it: nobody may think it was made
                 self._note(error)
                 raise
             finally:

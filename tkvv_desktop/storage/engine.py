@@ -103,7 +103,7 @@ def _opener(path: Path, key: bytes, *, is_copy: bool = False) -> Callable[[], An
                 connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
                 if not is_copy:
                     _prepare(connection)
-            except BaseException:
+            except BaseException:  # whatever stops it: an open file could not be put aside
                 connection.close()
                 raise
         except sqlcipher3.dbapi2.Error as error:

@@ -36,7 +36,7 @@ class BookUnitOfWork:
         )
         try:
             self._transaction = self._connection.begin()
-        except BaseException:
+        except BaseException:  # no block has begun whose end would give the connection back
             self._connection.close()
             raise
         # What the person may do is asked once, and again when people came or went meanwhile.

@@ -1,5 +1,6 @@
 """A page inside another one: Esc goes back, and below its own things stands one form at a time."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
@@ -33,13 +34,13 @@ class InnerPage(QWidget):
         self.lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         self.lines.setSpacing(theme.GRID)
 
+    @abstractmethod
     def read(self) -> None:
         """Show everything as it is now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def begin(self) -> None:
         """Put the cursor where work begins when no form is open."""
-        raise NotImplementedError
 
     def set_focus_first(self) -> None:
         if self.form is not None:

@@ -1,5 +1,6 @@
 """The forms of the page of people: a new person, one's password, PIN, the code typed back."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 
@@ -74,13 +75,13 @@ class UserForm(QFrame):
         """Whether something was typed that would be lost."""
         return any(field.text() for field in self.findChildren(WordsEdit))
 
+    @abstractmethod
     def work(self) -> Callable[[], object]:
         """What to do on the worker. Raises WrongField for what can be told before."""
-        raise NotImplementedError
 
+    @abstractmethod
     def said(self) -> str:
         """What is said when it is done."""
-        raise NotImplementedError
 
     def add_secret(self, name: str, words: str) -> PasswordEdit:
         """A field whose letters are dots."""
