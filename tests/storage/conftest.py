@@ -1,5 +1,6 @@
 """Books that tests of the storage share."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))  # for books
 
 import books
+
+from tkvv_desktop.storage import copies, second_file
 
 
 @pytest.fixture
@@ -22,3 +25,13 @@ def app(tmp_path):
 def group(app):
     """A book with a group of three."""
     return books.small_group(app)
+
+
+@pytest.fixture
+def closed(group):
+    """The path of a closed book with a group and a meeting, and nothing to put it together from."""
+    books.write(group, books.meeting("m1"))
+    group.close()
+    for folder in (second_file.folder_of, copies.folder_of):
+        shutil.rmtree(folder(group.book.path))
+    return group.book.path

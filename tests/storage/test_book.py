@@ -3,68 +3,21 @@
 import json
 import os
 import random
-import resource
-import shutil
 import subprocess
 import sys
-import tempfile
 import unicodedata
-from contextlib import contextmanager
 from pathlib import Path
 
 import books
 import pytest
+from opening import meetings, opened, trouble
 from sqlalchemy import select, update
 
 from tkvv_desktop import bootstrap
-from tkvv_desktop.domain.errors import Refused, Trouble
-from tkvv_desktop.storage import book, copies, keys, second_file, slots, tables
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.storage import book, copies, keys, slots, tables
 from tkvv_desktop.storage.engine import _SETTINGS
-from tkvv_desktop.storage.files import write_whole
 from tkvv_desktop.storage.rebuild import state_digest
-
-MEGABYTE = 1024 * 1024
-NOBODY = 65534
-
-
-@pytest.fixture
-def closed(group):
-    """The path of a closed book with a group and a meeting, and nothing to put it together from."""
-    books.write(group, books.meeting("m1"))
-    group.close()
-    for folder in (second_file.folder_of, copies.folder_of):
-        shutil.rmtree(folder(group.book.path))
-    return group.book.path
-
-
-def opened(path, password=books.PASSWORD):
-    return bootstrap.open_book(path, password, books.CLOCK)
-
-
-def trouble(work):
-    """The code of the trouble that `work` gets into."""
-    with pytest.raises(Trouble) as caught:
-        work()
-    return caught.value.code
-
-
-def trouble_with(path):
-    """The code with which a book is refused, at the door or when it is looked through."""
-    try:
-        app = opened(path)
-    except Trouble as error:
-        return error.code
-    try:
-        (finding,) = app.check(full=True)
-    except Trouble as error:
-        return error.code
-    finally:
-        app.close()
-    return finding.code
-
-
-def meetings(app):
-    return {one.op_id for one in app.ask(lambda reader: reader.meetings(books.GROUP))}
 
 
 def test_a_book_is_closed_and_opened_again(group):
@@ -244,63 +197,6 @@ def test_keys_of_a_newer_program_are_told(closed):
     assert "book.too_new" == trouble(lambda: opened(closed))
 
 
-@pytest.mark.parametrize("part", [0, 5, 20, 100, 1000, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999])
-def test_overwritten_bytes_are_found_wherever_they_are(closed, part):
-    """Eight bytes changed anywhere: the book says that it is damaged."""
-    good = bytearray(closed.read_bytes())
-    at = part if isinstance(part, int) else int(part * len(good))
-    good[at : at + 8] = bytes(byte ^ 0xFF for byte in good[at : at + 8])
-    closed.write_bytes(good)
-
-    assert "book.damaged" == trouble_with(closed)
-
-
-@pytest.mark.parametrize("left", [0, 1, 100, 4095, 4096, 0.3, 0.5, -4096, -1])
-def test_a_cut_off_book_is_found(closed, left):
-    """A book that lost its end, down to nothing, is damaged; what is left of it stays."""
-    good = closed.read_bytes()
-    cut = good[: left if isinstance(left, int) else int(left * len(good))]
-    closed.write_bytes(cut)
-
-    # What is gone is read as zeros. The seal of a page ends it, and its last byte is zero in one
-    # book of 256: then the page still fits its seal, and only the length of the file tells.
-    expected = "check.pages_damaged" if left == -1 and good[-1] == 0 else "book.damaged"
-    assert expected == trouble_with(closed)
-    assert cut == closed.read_bytes()
-
-
-@pytest.mark.parametrize(
-    "content", [bytes(20_000), b"SQLite format 3\x00" + bytes(5000), b"PK\x03\x04 so.xlsx" * 500]
-)
-def test_a_file_that_is_no_book_is_told(closed, content):
-    """Zeros, another data base or a workbook under the name of the book."""
-    closed.write_bytes(content)
-
-    assert "book.damaged" == trouble(lambda: opened(closed))
-    assert content == closed.read_bytes()
-
-
-def test_the_file_of_another_book_is_told(closed, tmp_path):
-    """Keys of one book do not open another one."""
-    other = books.new_book(tmp_path, "khac.tkvvbook")
-    other.close()
-    closed.write_bytes(other.book.path.read_bytes())
-
-    assert "book.damaged" == trouble(lambda: opened(closed))
-
-
-def test_a_book_that_was_never_finished_is_told(closed):
-    """The power went while the book was made: there are keys and a file, but nothing in it."""
-    own = keys.unlock(closed, books.PASSWORD)
-    closed.unlink()
-    engine = book.open_engine(closed, own.book_key)
-    with engine.begin() as connection:
-        tables.op.create(connection)
-    engine.dispose()
-
-    assert "book.damaged" == trouble(lambda: opened(closed))
-
-
 def test_a_book_is_open_in_one_place_at_a_time(group):
     """A second window in the same program and another program are both told; the first goes on."""
     path = group.book.path
@@ -318,138 +214,6 @@ def test_a_book_is_open_in_one_place_at_a_time(group):
     assert b"book.busy" in other.stderr
     books.write(group, books.meeting("m1"))
     assert {"m1"} == meetings(group)
-
-
-@contextmanager
-def nobody():
-    """A person whom files and folders of others refuse."""
-    was = os.geteuid()
-    if was == 0:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(was)
-
-
-@pytest.fixture
-def shut(group):
-    """A closed book in a folder that can be given away."""
-    books.write(group, books.meeting("m1"))
-    group.close()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / group.book.path.name
-        for name in (path, keys.slots_path(path)):
-            name.write_bytes((group.book.path.parent / name.name).read_bytes())
-            name.chmod(0o444)
-        Path(folder).chmod(0o555)
-        yield path
-        Path(folder).chmod(0o755)
-
-
-def test_a_book_that_must_not_be_written_is_told(shut):
-    """On a stick with a lock or a CD: it is said, and the book stays as it is."""
-    before = shut.read_bytes()
-
-    with nobody():
-        assert "book.read_only" == trouble(lambda: opened(shut))
-
-    assert before == shut.read_bytes()
-    assert 2 == len(list(shut.parent.iterdir()))
-
-
-def test_a_folder_that_must_not_be_written_takes_no_book(shut):
-    """Nothing is left of the try."""
-    with nobody():
-        work = lambda: bootstrap.create_book(shut.parent / "a.tkvvbook", "Mai", "một hai ba")  # noqa: E731
-        assert "book.read_only" == trouble(work)
-
-    assert 2 == len(list(shut.parent.iterdir()))
-
-
-@pytest.mark.parametrize("which", [lambda path: path, keys.slots_path])
-def test_a_book_that_must_not_be_read_is_told(shut, which):
-    """The book or its keys belong to another user of the machine."""
-    shut.parent.chmod(0o777)
-    shut.chmod(0o666)
-    which(shut).chmod(0)
-
-    with nobody():
-        assert "book.cannot_open" == trouble(lambda: opened(shut))
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A folder with little space, how to make room, and what a full disk is called there."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(folder)]
-    if subprocess.run(mount, capture_output=True, check=False).returncode == 0:
-        more = ["mount", "-o", "remount,size=20m", str(folder)]
-        yield folder, lambda: subprocess.run(more, check=True), "book.disk_full"
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)  # a failed test holds files
-        return
-    # Where nobody may mount: a limit on the size of files. The system then calls it otherwise.
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (MEGABYTE, hard))
-
-    def more():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-    yield folder, more, "book.disk_failed"
-    more()
-
-
-def test_a_full_disk_costs_only_what_was_not_written(small_disk):
-    """What was acknowledged is there, nothing is half there, and with new space it goes on."""
-    folder, make_room, code = small_disk
-    app = books.small_group(books.new_book(folder))
-    done = set()
-
-    def fill():
-        for number in range(1000):
-            books.write(app, books.meeting(f"m{number}", content="Biên bản " * 800))
-            done.add(f"m{number}")
-
-    assert code == trouble(fill)
-    assert done
-    assert done == meetings(app)
-    assert [] == app.check(full=True)
-    assert "copy.no_room" == trouble(app.close) or code == "book.disk_failed"
-    again = opened(app.book.path)
-    assert done == meetings(again)
-    make_room()
-    books.write(again, books.meeting("sau"))
-    assert done | {"sau"} == meetings(again)
-    assert [] == again.check(full=True)
-    again.close()
-
-
-def test_a_full_disk_takes_no_new_book(small_disk):
-    """Nothing of the new book is left, so that it can be made when there is room."""
-    folder, make_room, code = small_disk
-    if code == "book.disk_failed":
-        resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, resource.getrlimit(1)[1]))
-    else:
-        (folder / "full").write_bytes(bytes(MEGABYTE + 400 * 1024))
-
-    with pytest.raises(Trouble) as caught:
-        books.new_book(folder).close()
-
-    assert code == caught.value.code
-    assert {"full"} >= {one.name for one in folder.iterdir()}
-    make_room()
-    books.new_book(folder).close()
-
-
-def test_a_file_appears_whole_or_not_at_all(small_disk):
-    """When the disk is full the earlier file stays, and no scraps."""
-    folder, _make_room, code = small_disk
-    write_whole(folder / "a.pdf", b"first")
-
-    assert code == trouble(lambda: write_whole(folder / "a.pdf", bytes(3 * MEGABYTE)))
-
-    assert [b"first"] == [one.read_bytes() for one in folder.iterdir()]
 
 
 def test_a_book_of_a_newer_program_is_left_alone(closed):

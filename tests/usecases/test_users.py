@@ -1,20 +1,16 @@
 """Several people with one book: each his own password and key, his role, his groups."""
 
-from dataclasses import fields
-from datetime import UTC, datetime, timedelta
-
 import books
 import pytest
+from at_the_door import opened, opened_name, refused
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from tkvv_desktop import bootstrap, paths
 from tkvv_desktop.bootstrap.people import recover_book
 from tkvv_desktop.domain import ops, recovery, rights
-from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.domain.ops.base import ROLES
-from tkvv_desktop.storage import journal, keys, slots, tables, tries
+from tkvv_desktop.storage import journal, keys, slots, tables
 from tkvv_desktop.storage.apply import apply_by
 from tkvv_desktop.usecases import users
 
@@ -28,16 +24,6 @@ def group(tmp_path):
     app = books.small_group(books.new_book(tmp_path))
     yield app
     app.close()
-
-
-def opened(path, password):
-    return bootstrap.open_book(path, password, books.CLOCK)
-
-
-def refused(work, *about):
-    with pytest.raises((Refused, Trouble)) as caught:
-        work(*about)
-    return caught.value.code
 
 
 def with_deputy(app, *groups, role="deputy"):
@@ -314,41 +300,7 @@ def test_a_code_of_another_length_is_told_with_both_lengths():
     assert "code.length" == refused(recovery.secret_of, "7K4M-9999")
 
 
-# --- wrong passwords ---
-
-
-def test_after_some_wrong_passwords_one_waits_a_little_longer_each_time(group):
-    """Then the right one opens at once; nothing is ever wiped."""
-    path = group.book.path
-    group.close()
-    for _time in range(tries.FREE + 1):
-        assert "book.wrong_password" == refused(opened, path, "sai mật khẩu")
-    assert "book.wait" == refused(opened, path, books.PASSWORD)
-
-    later = bootstrap.StoppedClock(books.CLOCK.moment + timedelta(seconds=1))
-    assert "Phạm Thị Quyên" == opened_name(path, books.PASSWORD, later)
-    assert "Phạm Thị Quyên" == opened_name(path, books.PASSWORD)
-
-
-@pytest.mark.parametrize("days", [-20000, -1, 0])
-def test_a_clock_that_was_set_back_locks_nobody_out_for_longer(tmp_path, days):
-    """One waits no longer than the wait itself; a clock that went on ends it."""
-    now, book = datetime(2026, 11, 15, tzinfo=UTC), tmp_path / "so.tkvvbook"
-    for _time in range(tries.FREE + 30):
-        tries.note_wrong(tmp_path, book, now)
-
-    with pytest.raises(Refused) as caught:
-        tries.refuse_too_soon(tmp_path, book, now + timedelta(days=days))
-
-    assert tries.LONGEST == dict(caught.value.facts)["n"]
-    tries.refuse_too_soon(tmp_path, book, now + timedelta(days=1))
-
-
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"a": 1}', '{"a": [1, "x"]}'])
-def test_a_damaged_count_of_tries_is_no_reason_to_keep_anybody_out(tmp_path, content):
-    (tmp_path / "tries.json").write_text(content, "utf-8")
-
-    tries.refuse_too_soon(tmp_path, tmp_path / "so.tkvvbook", books.CLOCK.now())
+# --- passwords ---
 
 
 @pytest.mark.parametrize(
@@ -376,23 +328,6 @@ def test_slots_of_kinds_this_program_does_not_know_are_kept(group):
     group.people.set_password(DEPUTY)
 
     assert strange in slots.read(path)
-
-
-def test_nothing_of_tries_names_a_book(group):
-    """The file that slows down tells neither the book nor its place."""
-    refused(opened, group.book.path, "sai mật khẩu")
-
-    text = (paths.data() / "tries.json").read_text("utf-8")
-    assert group.book.path.name not in text
-    assert {field.name for field in fields(rights.Standing)} == {"role", "groups", "is_retired"}
-
-
-def opened_name(path, password, clock=books.CLOCK):
-    app = bootstrap.open_book(path, password, clock)
-    try:
-        return app.who
-    finally:
-        app.close()
 
 
 def opened_name_after(app):
