@@ -12,6 +12,7 @@ from tkvv_desktop.storage import codec, journal, keys, merging, tables
 from tkvv_desktop.storage.journal import FIRST, Writer
 from tkvv_desktop.storage.merging import Taken, take
 from tkvv_desktop.storage.rebuild import live_equals_rebuilt, state_digest
+from tkvv_desktop.usecases import privacy
 
 ELSEWHERE = b"another machine "
 
@@ -288,3 +289,66 @@ def test_what_this_program_does_not_know_is_kept_and_not_applied(group):
     assert {"m1"} == {one for one, state in states.items() if state == journal.KEPT}
     assert not codec.knows(codec.envelope_of(strange.body))
     assert [] == group.check(full=True)
+
+
+# --- after an erasure ---
+
+PHONE = "0987000111"
+
+
+def phone_of_dat(op_id):
+    return books.people(op_id, date(2026, 11, 9), notes=[books.person(books.DAT, phone=PHONE)])
+
+
+def erase_dat(app):
+    """He has left and is erased; the newest operation of the book says so."""
+    listed = (books.AN, books.BINH)
+    books.write(app, books.statement("s9", date(2026, 11, 10), listed=listed))
+    app.do(privacy.erase_member, privacy.EraseMember("e1", books.GROUP, books.DAT))
+
+
+def phones(connection):
+    """Where his number still stands: beside the signed bytes, and in the tables."""
+    values = connection.scalars(select(tables.private_value.c.value))
+    notes = connection.scalars(select(tables.person_note.c.phone))
+    people = connection.scalars(select(tables.person.c.phone))
+    return {PHONE} & {*values, *notes, *people}
+
+
+@pytest.mark.parametrize("at", ["before", "together"])
+def test_what_was_written_before_an_erasure_and_comes_after_it_tells_nothing(group, at):
+    """The operation is in the journal, its values are not, and the tables are those of a rebuild.
+
+    Written before the erasure, or on another machine at the same time.
+    """
+    late = written_elsewhere(group, phone_of_dat("p9"))
+    if at == "together":  # the statement that he left comes between
+        late = written_elsewhere(group, books.meeting("m9"), phone_of_dat("p9"))
+    erase_dat(group)
+
+    with group.book.engine.begin() as connection:
+        assert {"before": 1, "together": 0}[at] == journal.head(connection)[0] - late[-1].lamport
+        merging.add(connection, late)
+        assert set() == phones(connection)
+        assert live_equals_rebuilt(connection)
+
+    assert "p9" in in_book(group)
+    assert () == in_book(group)["p9"].private
+
+
+def test_who_comes_back_after_an_erasure_is_a_member_like_any_other(group):
+    """What is written of him later stays; nothing has to be made anew for it."""
+    erase_dat(group)
+    later = written_elsewhere(group, phone_of_dat("p9"))
+
+    with group.book.engine.begin() as connection:
+        merging.add(connection, later)
+        assert {PHONE} == phones(connection)
+        assert live_equals_rebuilt(connection)
+
+
+def test_nothing_to_add_changes_nothing(group):
+    with group.book.scratch() as connection:
+        before = state_digest(connection)
+        merging.add(connection, [])
+        assert before == state_digest(connection)
