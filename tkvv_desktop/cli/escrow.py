@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tkvv_desktop.bootstrap import escrow
-from tkvv_desktop.cli.common import book_argument, opened, password
+from tkvv_desktop.cli.common import book_argument, json_argument, opened, password
 from tkvv_desktop.cli.say import as_json, out, table
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.i18n.catalogue import _
@@ -29,6 +29,7 @@ def add_commands(commands: Any) -> None:
 
     trusted = verbs.add_parser("offices", help=_("the offices that can open this book"))
     book_argument(trusted)
+    json_argument(trusted)
     trusted.set_defaults(run=_offices)
 
     distrust = verbs.add_parser("distrust", help=_("let an office open this book no more"))
