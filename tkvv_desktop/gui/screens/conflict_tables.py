@@ -84,9 +84,14 @@ CONFLICTS = (
         find=True,
         tone=_strong,
     ),
-    Column("state", N_("State"), lambda row: conflict_words.state(row.state), sample="cần xem lại"),
-    Column("where", N_("Where"), where, sample="tổ 4820101, 00/00/0000", tone=_quiet, spare=1),
-    Column("owner", N_("Who sees to it"), owner, sample="tổ trưởng Nguyễn Thị Nhàn", spare=2),
+    Column(
+        "state",
+        N_("State"),
+        lambda row: conflict_words.state(row.state),
+        sample="cleared by corrections",
+    ),
+    Column("where", N_("Where"), where, sample="group 4820101, 00/00/0000", tone=_quiet, spare=1),
+    Column("owner", N_("Who sees to it"), owner, sample="group leader Nguyễn Thị Nhàn", spare=2),
 )
 
 
@@ -110,7 +115,7 @@ SIDES = (
         "entry",
         N_("Entry"),
         lambda row: entry_words.entry(row.about.type, row.about.day),
-        sample="Họp tổ 00/00/0000",
+        sample="Meeting 00/00/0000",
         spare=1,
     ),
     Column(

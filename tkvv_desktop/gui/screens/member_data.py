@@ -18,6 +18,7 @@ from tkvv_desktop.gui.fields import DayEdit, WordsEdit
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_page import InnerPage
@@ -39,7 +40,14 @@ from tkvv_desktop.usecases.records import Consent
 _GIVEN, _WITHDRAWN = "given", "withdrawn"
 LOOKS = (
     Column("day", N_("Day"), lambda row: day(row.look.day), sample="00/00/0000"),
-    Column("who", N_("Who"), lambda row: row.look.by, sample="Nguyễn Hoàng Thị Mỹ Chi", find=True),
+    Column(
+        "who",
+        N_("Who"),
+        lambda row: row.look.by,
+        sample="Nguyễn Hoàng Thị Mỹ Chi",
+        find=True,
+        spare=1,
+    ),
     Column(
         "what",
         N_("What was done"),
@@ -244,6 +252,8 @@ class MemberDataPage(InnerPage):
                 told.setWordWrap(True)
             lines.addWidget(theme.label(title, "strong", inner))
             lines.addWidget(told)
+            if isinstance(told, TableView):
+                lines.addWidget(RestOfRow(told))
             if buttons:
                 lines.addWidget(flowing(inner, *buttons))
             lines.addSpacing(theme.GRID)

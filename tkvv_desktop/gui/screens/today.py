@@ -60,6 +60,7 @@ class TodayScreen(Screen):
         self._found: tuple[TodayTask, ...] = ()  # what the book asks for
         self._of_copies: tuple[TodayTask, ...] = ()
         self._of_stick: tuple[TodayTask, ...] = ()
+        self._is_early = False  # one came here before the tasks were read
         self.tasks = TaskList(self)
         self.tasks.opened.connect(self._open)
         open_task = Act("open_task", N_("Open the task"), self.tasks.open_current, "Return")
@@ -76,7 +77,8 @@ class TodayScreen(Screen):
         self._read()
 
     def set_focus_first(self) -> None:
-        if not self.tasks.begin():
+        self._is_early = not self.tasks.begin()
+        if self._is_early:
             self._backup.setFocus()
 
     # --- reading ---
@@ -131,8 +133,10 @@ class TodayScreen(Screen):
         rest = (*self.forecast.leads(), *self._figures.leads(), self._backup)
         for before, after in pairwise((*self.tasks.leads, *rest)):
             QWidget.setTabOrder(before, after)
-        if self.isVisible() and self.focusWidget() is None:
-            self.tasks.begin()
+        here = self.focusWidget()
+        is_nowhere = here is None or (self._is_early and here is self._backup)
+        if self.isVisible() and is_nowhere and self._found:  # the page's own have come
+            self._is_early = not self.tasks.begin()
 
     # --- going on ---
 

@@ -92,7 +92,7 @@ PARTNERS = (
         N_("Name"),
         name_of,
         order=lambda row: register_key(row.about.partner.name),
-        sample="Nguyễn Hoàng Thị Nhàn",
+        sample="Nguyễn Hoàng Thị Nhàn 00",
         stretch=True,
         find=True,
         tone=lambda row: "quiet" if row.about.is_revoked else "",
@@ -130,7 +130,7 @@ PARTNERS = (
         lambda row: _when(row.about.sent_at),
         order=lambda row: row.about.sent_at,
         sample="00/00/0000 00:00",
-        spare=3,
+        spare=5,
     ),
     Column(
         "read_at",
@@ -145,7 +145,7 @@ PARTNERS = (
         N_("Role"),
         lambda row: role(row.about.partner.role),
         sample="cán bộ ngân hàng",
-        spare=5,
+        spare=3,
     ),
     Column(
         "groups",

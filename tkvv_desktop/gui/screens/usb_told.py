@@ -132,7 +132,7 @@ class Partners(QWidget):
         self.seen = seen
         self._show_partners()
         self.confirmed.show_rows([ConfirmedRow(one) for one in seen.witnessed])
-        _fit(self.confirmed)
+        _fit(self.confirmed, least=1)
         for widget in (self.confirmed, self._confirmed_title):
             widget.setVisible(bool(seen.witnessed))
 
@@ -172,9 +172,9 @@ class Partners(QWidget):
         self._show_partners()
 
 
-def _fit(table: TableView) -> None:
+def _fit(table: TableView, least: int = _LEAST) -> None:
     """As high as its rows, up to some of them; with none there is room to say so."""
-    high = min(max(table.rows.rowCount(), _LEAST), _MOST)
+    high = min(max(table.rows.rowCount(), least), _MOST)
     head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
     table.setFixedHeight(theme.row_height() * high + head + 2)
 
