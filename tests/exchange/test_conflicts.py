@@ -160,6 +160,8 @@ def test_one_draft_saved_on_two_machines_is_listed_and_counts_once(met, tmp_path
     exchange(leader, deputy, tmp_path, "met")
 
     assert ("twice", "open") in told(leader)
+    (twice,) = [row for row in listed(leader) if row.kind == "twice"]
+    assert [True, False] == [one.counts for one in leader.ask(conflict_sides, twice).sides]
     assert listed(leader) == listed(deputy)
     assert ["m1"] == towns.meetings(leader) == towns.meetings(deputy)
     settle(leader, "twice")

@@ -82,6 +82,22 @@ def test_a_machine_revoked_by_mistake_goes_on_as_a_new_one_from_its_copy(leader,
     assert not standing.is_revoked
 
 
+def test_whoever_works_on_a_revoked_machine_is_told(leader, tmp_path):
+    """As soon as the word of an officer has come to it."""
+    officer = towns.book_of(tmp_path / "c", "hoi.tkvvbook", "Lò Thị Pành", "association")
+    (tmp_path / "cards").mkdir()
+    towns.pair(leader, officer, tmp_path / "cards")
+    towns.carry(leader, officer, tmp_path / "to")
+    Exchange(officer).revoke(leader.book.writer.replica.hex(), "Báo mất máy")
+    assert not Exchange(leader).is_revoked()
+
+    towns.carry(officer, leader, tmp_path / "back")
+    officer.close()
+
+    assert Exchange(leader).is_revoked()
+    assert "Báo mất máy" == machines(leader)["Phạm Thị Quyên"].revoked.reason
+
+
 def test_the_pen_of_a_group_is_told_with_who_may_hold_it(leader, deputy):
     """Whoever keeps the book until it is given; then the name, the day and why."""
     (before,) = leader.ask(pen_rows, books.TODAY)

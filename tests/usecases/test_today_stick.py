@@ -30,6 +30,12 @@ def test_one_line_counts_what_waits_for_others(standings, told):
     assert told == [(one.kind, one.count, one.other, one.who) for one in tasks]
 
 
+def test_whoever_works_on_a_revoked_machine_is_told_first():
+    (first, _other) = in_order(stick_tasks([standing("Nhàn", 1, 1)], 0, (), is_revoked=True))
+
+    assert ("machine_revoked", "usb") == (first.kind, first.place)
+
+
 def test_what_does_not_fit_and_what_was_refused_have_lines_of_their_own():
     """In the order of the page: first what does not fit."""
     refused = (RefusedFile("0a", "TKVV-1.tkvv", "", "", "bundle.damaged"),)

@@ -334,6 +334,10 @@ class Exchange:
         known = set(exchanging.replicas(self._book)) | {one.replica for one in self.partners()}
         return tuple(sorted(known - {self._book.writer.replica.hex()}))
 
+    def is_revoked(self) -> bool:
+        """Whether what is written on this machine counts no more."""
+        return exchanging.is_revoked(self._book)
+
     def machines_told(self) -> list[Machine]:
         """The same machines and this one, each with who works on it and how far he is."""
         return exchanging.machines_told(self._book)

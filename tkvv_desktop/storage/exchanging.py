@@ -178,6 +178,12 @@ def standings(book: Book) -> list[Standing]:
         return found
 
 
+def is_revoked(book: Book) -> bool:
+    """Whether somebody let what this very machine writes count for nothing."""
+    with book.reading() as connection:
+        return book.writer.replica in trust.cuts_in(connection)
+
+
 def machines_told(book: Book) -> list[Machine]:
     """The machines of this book and of those that it exchanges with."""
     known = standings(book)

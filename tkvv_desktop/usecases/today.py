@@ -21,6 +21,7 @@ from tkvv_desktop.usecases.views import DueRow, TodayPage, TodayTask
 
 _LOOK_BACK = timedelta(days=400)  # a session never closed is asked for over a year
 _RANKS = (
+    ("machine_revoked",),
     ("incomplete",),
     ("meeting_draft",),
     ("read_files",),

@@ -9,13 +9,18 @@ _PLACE = "usb"
 
 
 def stick_tasks(
-    standings: Sequence[Standing], conflicts: int, refused: Sequence[RefusedFile]
+    standings: Sequence[Standing],
+    conflicts: int,
+    refused: Sequence[RefusedFile],
+    *,
+    is_revoked: bool = False,
 ) -> tuple[TodayTask, ...]:
     """The lines about other books; nothing is for a machine that was lost.
 
-    One line counts what was never written for somebody, and what nobody has confirmed yet.
+    `is_revoked` says that this very machine counts no more: whoever goes on with it must know. One
+    line counts what was never written for somebody, and what nobody has confirmed yet.
     """
-    found = []
+    found = [TodayTask("machine_revoked", _PLACE)] if is_revoked else []
     if conflicts:
         found.append(TodayTask("conflicts", _PLACE, count=conflicts))
     waiting = [one for one in standings if not one.is_revoked]

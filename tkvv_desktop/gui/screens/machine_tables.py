@@ -172,6 +172,12 @@ def machine_told(row: MachineRow) -> str:
         told.append(speak(words, facts))
         told.append(
             _(
+                "It is the machine on which you work: what you write now does not count. Ask who "
+                "noted it. After a mistake lock the book (Ctrl+L), press “A book elsewhere…” and "
+                "open its newest copy: it goes on as a new machine that counts."
+            )
+            if one.is_own
+            else _(
                 "If that was a mistake: on that machine open the newest copy of its book; it goes "
                 "on as a new machine that counts. What it wrote in between stands under what does "
                 "not fit; enter it anew from the papers."

@@ -37,6 +37,7 @@ _ITEMS = {
     "late": "filter:late",
     "dormant": "filter:attention",
     "conflicts": "conflicts",
+    "machine_revoked": "machines",
 }
 
 

@@ -106,7 +106,7 @@ class TaskList(QFrame):
 
 
 def _tone(task: TodayTask) -> str:
-    if task.kind in ("late", "copy_failed") or (task.days_left or 0) < 0:
+    if task.kind in ("late", "copy_failed", "machine_revoked") or (task.days_left or 0) < 0:
         return "refused"
     return "warn" if task.kind in _PRESSING else ""
 

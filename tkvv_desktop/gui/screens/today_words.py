@@ -18,6 +18,7 @@ _ONE = {
     "copy_failed": N_("The last copy of the book failed: make one now"),
     "copy_old": N_("The last copy of the book is of {day:day}: make one now"),
     "copy_on_stick": N_("Put a copy of the book on a stick: there is none outside this computer"),
+    "machine_revoked": N_("What you write on this machine counts no more: see what to do"),
     "cash_in_hand": N_("{amount:dong} in hand since {day:day}: hand it in at the session"),
 }
 

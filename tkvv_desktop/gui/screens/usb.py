@@ -78,6 +78,8 @@ class UsbScreen(Screen):
     def show_item(self, item: object) -> None:
         if item == "conflicts" and not isinstance(self._inner, ConflictsPage):
             self._show_conflicts()
+        elif item == "machines" and not isinstance(self._inner, MachinesPage):
+            self._show_machines()
 
     def set_focus_first(self) -> None:
         if self._inner is not None:

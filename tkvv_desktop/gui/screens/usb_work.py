@@ -60,7 +60,12 @@ def seen(book: Any) -> Seen:
 def stick_tasks_of(book: Any) -> tuple[TodayTask, ...]:
     """What the first page says of other books."""
     exchange = Exchange(book.app)
-    return stick_tasks(exchange.standings(), book.ask(open_conflicts), exchange.refused())
+    return stick_tasks(
+        exchange.standings(),
+        book.ask(open_conflicts),
+        exchange.refused(),
+        is_revoked=exchange.is_revoked(),
+    )
 
 
 def write(
