@@ -63,7 +63,8 @@ def test_what_was_written_is_looked_at_and_read_in_the_other_book(
     assert ["m1"] == meetings()
     assert "mục mới vào sổ" in said(page)
     assert books.GROUP in cells(page.people.confirmed, "group")
-    assert any("đã xác nhận đủ" in told for told in cells(page.people.confirmed, "confirmed"))
+    assert {"0"} == {*cells(page.people.confirmed, "after")}
+    assert {OFFICER} == {*cells(page.people.confirmed, "by")}
 
 
 def test_the_same_stick_again_is_nothing_new(page_of, paired, leader, officer, stick, rest):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
-from tkvv_desktop.gui.layouts import flowing, scrolled
+from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import usb_work
 from tkvv_desktop.gui.screens.conflicts import ConflictsPage
@@ -54,7 +54,13 @@ class UsbScreen(Screen):
                 Act("show_conflicts", N_("What does not fit"), self._show_conflicts, "F3"),
                 Act("show_machines", N_("Machines and the pen"), self._show_machines, "F6"),
                 Act("try_refused", N_("Try the refused files again"), self.try_refused, "F2"),
-                Act("forget_refused", N_("Take this file off the list"), self.forget, "Ctrl+D"),
+                Act(
+                    "forget_refused",
+                    N_("Take this file off the list"),
+                    self.forget,
+                    "Ctrl+D",
+                    hint=False,
+                ),
                 Act("stick_folder", N_("Use a folder instead"), self.place.choose_folder, "F7"),
             ),
             desk.offered,
@@ -359,7 +365,7 @@ class UsbScreen(Screen):
         lines.addWidget(self._conflicts)
         lines.addWidget(self.people, 1)
         lines.addWidget(self.refused)
-        self._pages.addWidget(scrolled(inner, self))
+        self._pages.addWidget(followed(inner, self))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)

@@ -157,30 +157,35 @@ PARTNERS = (
 )
 
 
-def _confirmed(row: ConfirmedRow) -> str:
-    one = row.about
-    facts = {"by": one.by or _("An office"), "seq": grouped(one.seq), "n": grouped(one.after)}
-    if not one.after:
-        return speak(_("{by} has confirmed everything, up to entry {seq}"), facts)
-    words = ngettext(
-        "{by} has confirmed up to entry {seq}; {n} entry waits",
-        "{by} has confirmed up to entry {seq}; {n} entries wait",
-        one.after,
-    )
-    return speak(words, facts)
-
-
 CONFIRMED = (
-    Column("group", N_("Group"), lambda row: row.about.group_no, sample="0000000000"),
-    Column("machine", N_("Machine"), lambda row: row.about.replica[:8], sample="00000000"),
+    Column("group", N_("Group"), lambda row: row.about.group_no, sample="0000000"),
     Column(
-        "confirmed",
+        "by",
         N_("Confirmed by an office"),
-        _confirmed,
-        sample="Nguyễn Hoàng Thị Nhàn đã xác nhận đến mục 00.000; còn 00 mục",
+        lambda row: row.about.by or _("An office"),
+        sample="Nguyễn Hoàng Thị Nhàn",
         stretch=True,
-        tone=lambda row: "warn" if row.about.after else "",
+        find=True,
     ),
+    Column(
+        "seq",
+        N_("Confirmed up to"),
+        lambda row: grouped(row.about.seq),
+        order=lambda row: row.about.seq,
+        number=True,
+        sample="00.000",
+        spare=1,
+    ),
+    Column(
+        "after",
+        N_("New since"),
+        lambda row: count(row.about.after),
+        order=lambda row: row.about.after,
+        number=True,
+        sample="00.000",
+        tone=lambda row: "warn" if row.about.after else "quiet",
+    ),
+    Column("machine", N_("Machine"), lambda row: row.about.replica[:8], sample="00000000", spare=2),
 )
 
 
@@ -232,6 +237,7 @@ BUNDLES = (
         lambda row: count(row.found.received.known) if row.found.received else "–",
         number=True,
         sample="00.000",
+        spare=2,
     ),
     Column(
         "waiting",
@@ -240,12 +246,13 @@ BUNDLES = (
         number=True,
         sample="00.000",
         tone=lambda row: "warn" if row.found.received and row.found.received.waiting else "",
+        spare=1,
     ),
     Column(
         "what",
         N_("What it is"),
         what,
-        sample="Các mục trong tệp trao đổi này đã có trong sổ.",
+        sample="Tệp này bị hỏng.",
         stretch=True,
         tone=lambda row: "refused" if row.error else "",
     ),

@@ -22,8 +22,7 @@ from tkvv_desktop.i18n.formats import grouped, speak
 from tkvv_desktop.usecases.exchange_records import Standing
 
 _NAMED = 6  # partners by name; of more only the number is said
-_SEEN = 6  # rows of bundles at once
-_LEAST, _MOST = 3, 9  # rows of partners
+_LEAST, _MOST = 3, 9  # rows at once
 
 
 class StickTold(QWidget):
@@ -47,6 +46,7 @@ class StickTold(QWidget):
         for widget in (self._result, self._more, self.bundles, self._whole):
             lines.addWidget(widget)
             widget.hide()
+        lines.addWidget(RestOfRow(self.bundles))
 
     def say(self, said: str, more: str, kind: str = "") -> None:
         """Say something in large letters and something below; `kind` colours it."""
@@ -61,8 +61,10 @@ class StickTold(QWidget):
         """List what was found on a stick, or what came of it."""
         self.bundles.show_rows(rows)
         self.bundles.setVisible(bool(rows))
-        self.bundles.setFixedHeight(theme.row_height() * (min(len(rows), _SEEN) + 2))
+        _fit(self.bundles, least=1)
         self._tell_whole(self.bundles.current_id())
+        if not rows:
+            self.bundles.spread.emit()  # nothing of it is told below any more
 
     @Slot(object)
     def _tell_whole(self, row_id: object) -> None:
@@ -114,6 +116,7 @@ class Partners(QWidget):
         lines.addWidget(self._load)
         lines.addWidget(self._confirmed_title)
         lines.addWidget(self.confirmed)
+        lines.addWidget(RestOfRow(self.confirmed))
         lines.addStretch(1)
         self._confirmed_title.hide()
         self.confirmed.hide()
