@@ -64,8 +64,8 @@ def test_each_picture_has_its_key_and_tells_every_figure(person, found):
         assert known == {row.month for row in table(person, key).rows.rows()}
 
 
-def test_arrows_go_from_month_to_month_and_the_table_goes_with_them(person, found):
-    """And back; the row has month, parts and sum, and a word where the figure is not the bank's."""
+def test_arrows_go_from_month_to_month_and_f5_looks_further_back(person, found):
+    """The table goes along: month, parts, sum, and a word where a figure is not the bank's."""
     before = found.of(LOANS).months[-2]
 
     press(chart(person, LOANS), Qt.Key.Key_Left)
@@ -85,10 +85,7 @@ def test_arrows_go_from_month_to_month_and_the_table_goes_with_them(person, foun
     assert [*last.parts, last.total] == amounts
     assert "Tổ ước tính" == said[5]
     assert words.told(found.of(LOANS), last).endswith("Tổ ước tính")
-
-
-def test_one_looks_further_back_by_a_key(person, found):
-    """F5: a year, three years, from the beginning; the page says which, and what was due before."""
+    # F5: a year, three years, from the beginning; the page says which, and what was due before
     late = person.window.findChild(QLabel, "pictures_told").text()
     assert bool(found.of(DUES).before) == ("Đã đến hạn từ trước" in late)
     for said in ("Ba năm", "Từ đầu", "Mười hai tháng"):
@@ -96,8 +93,8 @@ def test_one_looks_further_back_by_a_key(person, found):
         assert person.window.findChild(QLabel, "pictures_told").text().startswith(said)
 
 
-def test_a_picture_is_copied_as_a_picture_and_its_table_as_figures(person):
-    """Ctrl+C takes what the cursor is in."""
+def test_a_picture_is_copied_as_a_picture_and_its_table_as_figures_and_all_printed(person, found):
+    """Ctrl+C takes what the cursor is in; Ctrl+P gives the paper of all of them."""
     clipboard = QGuiApplication.clipboard()
     person.press(Qt.Key.Key_C, CTRL)
     assert chart(person, LOANS).width() == clipboard.image().width()
@@ -108,9 +105,6 @@ def test_a_picture_is_copied_as_a_picture_and_its_table_as_figures(person):
     assert table(person, LOANS).rows.columnCount() == len(head.split("\t"))
     assert table(person, LOANS).rows.rowCount() == len(lines)
 
-
-def test_the_pictures_are_printed_with_their_figures(person, found):
-    """Ctrl+P gives the paper of all of them."""
     person.press(Qt.Key.Key_P, CTRL)
 
     (pdf,) = person.papers()

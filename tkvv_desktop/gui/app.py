@@ -17,6 +17,7 @@ from tkvv_desktop.gui.keeping import Keeping
 from tkvv_desktop.gui.main_window import MainWindow
 from tkvv_desktop.gui.qtwords import QtWords
 from tkvv_desktop.gui.tasks import Tasks
+from tkvv_desktop.gui.touring import Touring
 from tkvv_desktop.i18n import catalogue
 
 _log = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ def run(make_doors: Callable[[], Doors] = _doors, *, demo: bool = False) -> int:
     tasks = Tasks(qt)
     qt.aboutToQuit.connect(tasks.close)
     window = MainWindow(tasks)
+    Touring(window, tasks)
     crashes = Crashes(paths.logs(), window.messages, qt)
     crashes.install(tasks)
     Keeping(window, tasks)

@@ -25,6 +25,11 @@ def bank_files(parent: QWidget) -> list[Path]:
     return [_given(name) for name in names or ("",)]
 
 
+def begin_at(folder: Path) -> None:
+    """Look for the next file in this folder first."""
+    _LAST.append(folder)
+
+
 def paper_to_save(parent: QWidget, proposed: Path) -> Path:
     """Where to put a paper."""
     return _to_save(parent, _("Save the paper"), proposed, _("Papers (*.pdf)"))

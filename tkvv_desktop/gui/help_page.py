@@ -38,11 +38,12 @@ class HelpPage(QWidget):
 
     def show_page(self, key: str, keys: Sequence[tuple[str, str]] = ()) -> None:
         """Show the page of a place, with the keys (shortcut, words) that work there now."""
-        self._here = key
+        known = {page.id for page in self._texts}
+        self._here = key if key in known else START
         self._keys = _as_list(keys)
         self.table.show_rows(self._texts)
-        self.table.go_to(key)
-        self._show(key)
+        self.table.go_to(self._here)
+        self._show(self._here)
         self.search.setFocus()
 
     # --- keys ---

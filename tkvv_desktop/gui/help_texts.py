@@ -9,12 +9,17 @@ from tkvv_desktop.domain.names import folded
 from tkvv_desktop.gui.places import BEHIND, PLACES
 
 START, OPEN = "start", "open"
-PAGES = (
-    START,
-    OPEN,
-    *(place.key for place in (*PLACES, *BEHIND)),
-    "trouble",
-    "safety",
+PAGES = tuple(
+    dict.fromkeys(
+        (
+            START,
+            OPEN,
+            "first_steps",
+            *(place.key for place in (*PLACES, *BEHIND)),
+            "trouble",
+            "safety",
+        )
+    )
 )
 """Every page, in the order in which they are listed: one for each place, and some for all."""
 
@@ -33,11 +38,12 @@ class HelpText:
 
 
 def help_texts(language: str) -> tuple[HelpText, ...]:
-    """All pages in a language."""
+    """All pages in a language; a place whose page is not written yet has none."""
     folder = paths.resources() / "help" / language
+    written = {file.stem: file for file in folder.glob("*.md")}
     found = []
-    for key in PAGES:
-        text = unicodedata.normalize("NFC", (folder / f"{key}.md").read_text(encoding="utf-8"))
+    for key in (one for one in PAGES if one in written):
+        text = unicodedata.normalize("NFC", written[key].read_text(encoding="utf-8"))
         found.append(HelpText(key, text.partition("\n")[0].removeprefix("# ").strip(), text))
     return tuple(found)
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from tkvv_desktop.gui.actions import HintLine, PageActions, spoken
-from tkvv_desktop.gui.help_texts import OPEN, PAGES, START
+from tkvv_desktop.gui.help_texts import OPEN, START
 from tkvv_desktop.gui.open_book import OpenBookPage
 from tkvv_desktop.gui.screen import Screen
 from tkvv_desktop.i18n.catalogue import _
@@ -46,7 +46,7 @@ class Helping(QObject):
         wanted = OPEN if isinstance(covered, OpenBookPage) else wanted
         hints = acts.hints() if acts is not None else []
         told = [(spoken(one.shortcut()), one.text()) for one in hints]
-        page.show_page(wanted if wanted in PAGES else START, told)
+        page.show_page(wanted, told)
         self._hint.show_actions(
             (), _("Type to search · Enter next hit · ↑↓ page · PgUp PgDn read · Esc back")
         )

@@ -195,9 +195,10 @@ class MainWindow(EnterPresses):
     @Slot(object)
     def _enter(self, groups: Sequence[GroupLine]) -> None:
         assert self._book is not None  # noqa: S101 - groups were asked of it
-        self._desk = Desk(self._book, self._tasks, self._messages, self._today)
+        today = getattr(self._book, "stopped_on", self._today)  # a practice book has its own day
+        self._desk = Desk(self._book, self._tasks, self._messages, today)
         self._rail.offer(self._desk.offered, is_begun=self._book.is_begun)
-        self._month = self._today.replace(day=1)
+        self._month = today.replace(day=1)
         self._group_no = ""
         self._take_groups(groups)
         self._top.say_who(self._book.who)
@@ -347,6 +348,7 @@ class MainWindow(EnterPresses):
         self._tasks.mended.connect(self._messages.forget_refusal)
         self._progress, self._lacking = ProgressStrip(self._tasks, self), Lacking(self._tasks, self)
         self._pages = QStackedWidget(self)
+        self._pages.setObjectName("pages")
         self._open_page = self._made_open_page()
         self._hint = HintLine(self)
         self._helping = Helping(self, self._pages, self._hint)
