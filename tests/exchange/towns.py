@@ -4,6 +4,7 @@ import books
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.bootstrap.exchange import Exchange
+from tkvv_desktop.exchange import address
 
 
 def book_of(folder, name, keeper, role):
@@ -30,6 +31,11 @@ def carry(one, other, stick, whole=False):
     (to,) = [partner for partner in Exchange(one).partners() if partner.address == address]
     Exchange(one).write([to], stick, whole=whole)
     return Exchange(other).read(stick)
+
+
+def secret_of(app):
+    """What opens the bundles for a book, to be read somewhere else."""
+    return address.secret_of(app.book.writer.keys.book_key)
 
 
 def meetings(app, group=books.GROUP):

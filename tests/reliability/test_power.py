@@ -20,6 +20,8 @@ from sqlalchemy import select
 from working import FIRST, NAME, keep_keys, opened, own_keys
 
 from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.exchange import bundle, delivery
+from tkvv_desktop.exchange.address import secret_of
 from tkvv_desktop.storage import copies, keys, tables
 from tkvv_desktop.storage.engine import open_engine
 from tkvv_desktop.storage.second_file import SecondFile, folder_of
@@ -29,6 +31,7 @@ STATES = 20_000 if LONG else 150
 STARTS = 3_000 if LONG else 15
 TEETH = 150
 HERE = Path(__file__).parent
+OFFICER = secret_of(bytes([2]) * 32)  # to whom working.py delivers
 
 
 @pytest.fixture(scope="module")
@@ -208,6 +211,31 @@ def lost_keys(recorded, count):
                 keys.slots.parsed(there.get(name, b""), path)
             except Trouble:
                 lost += 1
+    return lost
+
+
+def test_a_stick_pulled_out_at_any_moment_has_what_was_said_to_be_safe(record):
+    """Both copies of the last bundle, or of the next one; nothing half has a bundle's name."""
+    assert 0 == lost_bundles(record("stick", 6), STATES // 2)
+
+
+def test_bundles_that_are_not_flushed_would_be_found(record):
+    assert 0 < lost_bundles(record("stick", 3, deaf=".tmp"), TEETH)
+
+
+def lost_bundles(recorded, count):
+    _own, base, calls = recorded
+    lost = 0
+    for acknowledged, there in crashes.states(calls, base, count, 6):
+        found = []
+        for name, data in there.items():
+            if name.endswith(delivery.SUFFIX):
+                try:
+                    found.append(bundle.manifest_in(data, OFFICER).number)
+                except Trouble:
+                    lost += 1
+        both = [number for number in set(found) if found.count(number) == 2]
+        lost += max(both, default=0) < acknowledged
     return lost
 
 

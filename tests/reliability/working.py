@@ -2,8 +2,8 @@
 
 python working.py KIND FOLDER COUNT [WEAKNESS]
 
-KIND: post (meetings), copy (copies of the book), slots (the file of keys). A weakness is put into
-the program, so that a test can see whether it would be found.
+KIND: post (meetings), copy (copies of the book), slots (the file of keys), stick (bundles onto a
+stick). A weakness is put into the program, so that a test can see whether it would be found.
 """
 
 import os
@@ -101,8 +101,22 @@ def write_slots(folder, count, acknowledge):
         acknowledge(number)
 
 
+def deliver(folder, count, acknowledge):
+    sys.path.insert(0, str(Path(__file__).parents[1] / "exchange"))
+    import parcels
+
+    from tkvv_desktop.exchange import delivery
+
+    stick = folder / "disk" / "stick"
+    stick.mkdir()
+    for number in range(1, count + 1):
+        data = parcels.sent(bundle=f"{number:032x}", number=number).data
+        delivery.deliver([data], stick, parcels.LEADER)
+        acknowledge(number)
+
+
 if __name__ == "__main__":
     _me, kind, folder, count, *weakness = sys.argv
     weaken(*weakness or [""])
-    work = {"post": post, "copy": copy, "slots": write_slots}[kind]
+    work = {"post": post, "copy": copy, "slots": write_slots, "stick": deliver}[kind]
     work(Path(folder), int(count), Acknowledging(Path(folder) / "disk"))
