@@ -121,6 +121,7 @@ def test_a_whole_exchange(strangers, stick, tmp_path, run, asked):
     code, said, wrong = run("bundle", "read", back, "--book", leader)
     assert (0, "") == (code, wrong)
     assert OFFICER in said
+    assert "Đã đọc 1, không có gì mới 0, còn chờ 0, từ chối 0." in said
     (confirmed,) = asked("witness", "list", "--book", leader)
     assert (books.GROUP, OFFICER, 0) == (
         confirmed["group_no"],

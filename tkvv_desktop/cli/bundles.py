@@ -7,6 +7,7 @@ from typing import Any
 
 from tkvv_desktop.bootstrap import escrow
 from tkvv_desktop.bootstrap.exchange import Exchange, ReadBundle
+from tkvv_desktop.bootstrap.exchange_report import Report, report
 from tkvv_desktop.cli.common import book_argument, json_argument, opened, password
 from tkvv_desktop.cli.exchange import (
     address_text,
@@ -123,6 +124,7 @@ def _read(command: argparse.Namespace) -> int:
         office = escrow.lent(tuple(command.share), passwords)
     with opened(command.book) as app:
         exchange = Exchange(app, office=office)
+        before = exchange.standings()
         found = (exchange.preview if command.dry_run else exchange.read)(command.place)
     wrong = [one for one in found if one.error]
     if command.json:
@@ -134,6 +136,8 @@ def _read(command: argparse.Namespace) -> int:
     if command.dry_run:
         out(_("Nothing was changed. Reading would come to this:"))
     _tell(found, is_tried=command.dry_run)
+    if command.place.is_dir():
+        _sum_up(report(found, before))
     for one in wrong:
         if one.error:
             say_wrong(f"{one.name}: {sentence(one.error)}")
@@ -151,6 +155,17 @@ def _tell(found: Sequence[ReadBundle], *, is_tried: bool) -> None:
     received = [one.received for one in found if one.received]
     for line in dict.fromkeys(line for one in received for line in _remarks(one)):
         out(line)
+
+
+def _sum_up(told: Report) -> None:
+    """What an office wants to know of many: how they went, and who is missing since when."""
+    words = _("Read {read}, nothing new {same}, waiting {waiting}, refused {refused}.")
+    counts = {"read": told.read, "same": told.nothing_new}
+    out(speak(words, counts | {"waiting": told.waiting, "refused": told.refused}))
+    if told.absent:
+        out(_("Nothing has come this time from:"))
+        rows = [(one.partner.name, moment_text(one.read_at) or _("never")) for one in told.absent]
+        table((_("From"), _("Last read")), rows)
 
 
 def _cells(one: ReadBundle, *, is_tried: bool) -> tuple[str, ...]:
