@@ -167,6 +167,7 @@ class Computer:
         """While it lasts it is this computer's program that runs."""
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(codec, "_BY_TYPE", PROGRAMS[self.program])
+            patch.setitem(apply._APPLY, FeeNoted, lambda _connection, _operation, _lamport: None)
             yield
 
     def knows(self, kind):
@@ -306,5 +307,4 @@ def reproducible(seed):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(random, "_urandom", chance.randbytes)
         patch.setattr(ids, "time", SimpleNamespace(time_ns=lambda: moment))
-        patch.setitem(apply._APPLY, FeeNoted, lambda _connection, _operation, _lamport: None)
         yield
