@@ -131,6 +131,7 @@ def test_the_name_of_another_group_s_leader_stays_at_the_office(leader, officer,
     assert read.error is None
     assert [] == leader.check(full=True)
     assert {"Phạm Thị Quyên", "Lò Thị Pành"} == {one.name for one in leader.people.all()}
+    assert ["Lò Thị Pành"] == [one.name for one in Exchange(leader).partners()]
     with leader.book.reading() as connection:
         assert "Hà Văn Tới" not in repr(list(journal.entries(connection)))
     other.close()

@@ -63,7 +63,8 @@ def partners(connection: Connection) -> list[Partner]:
             row.vouched_by == root,
         )
         for row in rows
-        if row.user not in gone and row.user != root  # others are paired with this book itself
+        # Others are paired with this book itself; no name came of who has other groups only.
+        if row.name and row.user not in gone and row.user != root
     ]
 
 
