@@ -52,7 +52,7 @@ def _something(town, rng, one):
 def write(town, rng, one=None):
     """Somebody writes bundles onto a stick, for one partner, for some or for all."""
     one, root = one or town.anybody(rng), rng.choice(town.sticks)
-    partners = one.exchange.partners()
+    partners = met_by(one)
     to = rng.sample(partners, rng.choice([1, 1, 1, len(partners)]))
     faults = {}
     if rng.random() < 0.1:
@@ -74,6 +74,11 @@ def write(town, rng, one=None):
     return (one,)
 
 
+def met_by(one):
+    """Those whose digits somebody at this book compared; of others one only knows the address."""
+    return [to for to in one.exchange.partners() if to.is_own]
+
+
 def read(town, rng, one=None):
     """Somebody reads a stick; old bundles may have been laid on it again."""
     one, root = one or town.anybody(rng), rng.choice(town.sticks)
@@ -92,7 +97,7 @@ def read(town, rng, one=None):
 def carry(town, rng):
     """A stick goes straight from one to the other, as most do."""
     one = town.anybody(rng)
-    to = rng.choice(one.exchange.partners())
+    to = rng.choice(met_by(one))
     readers = [other for other in town.machines if other.address == to.address]
     if not readers:
         return (one,)
@@ -197,6 +202,7 @@ def bring_a_copy_back(town, rng):
     town.copies.remove(found)
     with one.running():
         if way in {"restored", "laid over"}:
+            one.app.book.keep(())  # the second file takes what it had no room for
             (one.restored if way == "restored" else one.put_back)(copied)
             one.use(one.program)
             one.open()

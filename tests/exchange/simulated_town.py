@@ -150,10 +150,7 @@ def come_together(town, rounds):
 
 def _pairs(town):
     """Those who exchange with each other, as they were paired."""
-    partners = {
-        one.name: {to.address for to in one.exchange.partners() if to.is_own}
-        for one in town.machines
-    }
+    partners = {one.name: {to.address for to in happenings.met_by(one)} for one in town.machines}
     return [
         (one, other)
         for one, other in combinations(town.machines, 2)
