@@ -276,6 +276,13 @@ def test_a_book_and_its_double_that_both_went_on_are_listed(met, tmp_path):
     assert [("fork", "settled")] == told(other)
     assert [] == other.check(full=True)
     assert ["m1", "m2"] == sorted(towns.meetings(other))
+    books.write(double, books.people("p7"))
+    towns.carry(double, other, tmp_path / "one went on")
+    assert [("fork", "settled")] == told(other)
+    books.write(leader, books.people("p8"))
+    towns.carry(leader, other, tmp_path / "both went on")
+    assert [("fork", "open")] == told(other)
+    assert ["check.chain_forked"] * 2 == [one.code for one in other.check(full=True)]
     leader.close()
     double.close()
 

@@ -9,12 +9,13 @@ from nacl.signing import SigningKey
 from sqlalchemy import delete, insert, select, update
 
 from tkvv_desktop.domain import ops
+from tkvv_desktop.domain.conflicts import FORK, Facts, conflicts
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.storage import codec, journal, tables
 from tkvv_desktop.storage.apply import apply
 from tkvv_desktop.storage.check import check
+from tkvv_desktop.storage.forks import forks
 from tkvv_desktop.storage.rebuild import rebuild
-from tkvv_desktop.storage.sending import FORK
 
 op, private = tables.op, tables.private_value
 
@@ -273,12 +274,13 @@ def test_a_second_operation_in_the_same_place_is_found(connection, written):
     forged(connection, operation, after="c1", signing=keys.signing, user=keys.user)
 
     assert ["check.chain_forked"] == [code for code, _subject in found(connection, full=False)]
+    (fork,) = conflicts(Facts(forks=forks(connection)))
     settled = ops.ConflictSettled(
         id="s1",
         scope=books.GROUP,
         day=date(2026, 11, 9),
         kind=FORK,
-        subject=written.book.writer.replica.hex(),
+        subject=fork.subject,
         finding="the old laptop was switched on once more",
     )
     apply(connection, settled, 99)

@@ -228,7 +228,7 @@ def _forks(entries: Iterable[Entry]) -> Iterator[Conflict]:
     for one in entries:
         chains[one.group_no, one.replica].append(one)
     for (_group_no, replica), of in chains.items():
-        yield _conflict(FORK, replica, of)
+        yield _conflict(FORK, f"{replica}-{_these(of)}", of)  # both went on: another conflict
 
 
 def _meetings(meetings: Iterable[tuple[Held, Entry]]) -> Iterator[Conflict]:

@@ -21,7 +21,8 @@ KINDS = {
 _NEXT = {
     "fork": N_(
         "Both continuations are kept and count. Ask whether an old copy of the book was used, "
-        "look through what was entered there, and say what was found."
+        "look through what was entered there, and say what was found. If it is listed once more, "
+        "both machines still write as one: let each read a file of the other, then they part."
     ),
     "meeting": N_(
         "Both are in the book. Compare them with the signed list; take back each line that was "

@@ -8,9 +8,9 @@ import msgspec
 from sqlalchemy import Connection, Row, func, select
 
 from tkvv_desktop.domain.bankdata import Finding
-from tkvv_desktop.storage import codec, journal, tables, tables_exchange, trust
+from tkvv_desktop.storage import codec, journal, tables, trust
+from tkvv_desktop.storage.forks import open_forks
 from tkvv_desktop.storage.rebuild import DERIVED_VERSION, live_equals_rebuilt
-from tkvv_desktop.storage.sending import FORK
 
 Say = Callable[[int, int], None]
 _CHANGED = "check.operation_changed"
@@ -107,13 +107,12 @@ def _broken_chains(rows: Any) -> list[Finding]:
 
 def _forks(connection: Connection, rows: Sequence[Row[Any]]) -> list[Finding]:
     """Where two operations follow the same one, until somebody says what he found about it."""
-    settled = tables_exchange.conflict_settled
-    known = set(connection.scalars(select(settled.c.subject).where(settled.c.kind == FORK)))
+    open_chains = {(one.group_no, one.replica) for one in open_forks(connection)}
     seen: set[tuple[str, bytes, int]] = set()
     findings = []
     for row in rows:
         place = (row.scope, row.replica, row.seq)
-        if place in seen and row.replica.hex() not in known:
+        if place in seen and (row.scope, row.replica.hex()) in open_chains:
             findings.append(_finding("check.chain_forked", row.id))
         seen.add(place)
     return findings

@@ -13,13 +13,13 @@ from tkvv_desktop.domain.entries import Entry
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.ops import OPERATIONS, PersonNote
 from tkvv_desktop.domain.ops.base import KEEPERS
-from tkvv_desktop.storage import codec, tables, tables_exchange, tables_privacy, trust
+from tkvv_desktop.storage import codec, forks, tables, tables_exchange, tables_privacy, trust
+from tkvv_desktop.storage.forks import ENTRY, entry
 from tkvv_desktop.storage.queries_union import union_in
 from tkvv_desktop.usecases.exchange_records import PenHeld, Signed
 
 _MONEY = tuple(one.TYPE for one in OPERATIONS if one.CRITICAL and one.WRITERS == KEEPERS)
 _OP = tables.op
-_ENTRY = (_OP.c.id, _OP.c.scope, _OP.c.replica, _OP.c.author, _OP.c.type, _OP.c.lamport, _OP.c.hash)
 _TOLD = tuple(
     name for name in PersonNote.__dataclass_fields__ if name not in ("customer_no", "replaces")
 )
@@ -36,9 +36,9 @@ class ExchangeQueries:
         settled, user, pen = tables_exchange.conflict_settled, tables.user, tables_exchange.pen
         connection = self._connection
         return found.Facts(
-            forks=self._sharing(_OP.c.scope, _OP.c.replica, _OP.c.seq),
+            forks=forks.forks(connection),
             meetings=self._meetings_of_one_day(),
-            twice=self._sharing(_OP.c.id),
+            twice=forks.sharing(connection, _OP.c.id),
             money=self._money(),
             pens=[
                 found.Pen(row.group_no, row.lamport, row.op_id, row.user)
@@ -66,7 +66,7 @@ class ExchangeQueries:
             *self._connection.scalars(select(without.c.op_id).where(without.c.op_id.in_(ids)))
         }
         rows = self._connection.execute(
-            select(*_ENTRY, _OP.c.body).where(_OP.c.id.in_(ids)).order_by(_OP.c.lamport, _OP.c.hash)
+            select(*ENTRY, _OP.c.body).where(_OP.c.id.in_(ids)).order_by(_OP.c.lamport, _OP.c.hash)
         )
         first: dict[str, bytes] = {}
         return [
@@ -98,13 +98,6 @@ class ExchangeQueries:
         }
         return list(last.values())
 
-    def _sharing(self, *columns: Any) -> Sequence[Entry]:
-        """Entries that have the same in these columns as another one."""
-        several = select(*columns).group_by(*columns).having(func.count() > 1).subquery()
-        same = [column == several.c[column.name] for column in columns]
-        rows = self._connection.execute(select(*_ENTRY).join(several, _all(same)))
-        return [_entry(row) for row in rows]
-
     def _money(self) -> Sequence[Entry]:
         """Entries about money of the groups where the pen may be asked for."""
         pen = tables_exchange.pen
@@ -122,9 +115,9 @@ class ExchangeQueries:
             return ()
         without = select(tables.without_right.c.op_id)
         rows = self._connection.execute(
-            select(*_ENTRY).where(_OP.c.type.in_(_MONEY), _OP.c.id.not_in(without))
+            select(*ENTRY).where(_OP.c.type.in_(_MONEY), _OP.c.id.not_in(without))
         )
-        return [_entry(row) for row in rows if row.scope in groups]
+        return [entry(row) for row in rows if row.scope in groups]
 
     def _notes(self) -> Sequence[found.Note]:
         several = {
@@ -150,9 +143,9 @@ class ExchangeQueries:
     def _without_right(self) -> Sequence[tuple[Entry, str]]:
         without = tables.without_right
         rows = self._connection.execute(
-            select(*_ENTRY, without.c.why).join(without, without.c.op_id == _OP.c.id)
+            select(*ENTRY, without.c.why).join(without, without.c.op_id == _OP.c.id)
         )
-        return [(_entry(row), _WHY[row.why]) for row in rows if row.why in _WHY]
+        return [(entry(row), _WHY[row.why]) for row in rows if row.why in _WHY]
 
     def _meetings_of_one_day(self) -> Sequence[tuple[found.Held, Entry]]:
         meeting = tables.meeting
@@ -163,7 +156,7 @@ class ExchangeQueries:
             .subquery()
         )
         rows = self._connection.execute(
-            select(meeting.c.op_id, meeting.c.held_on, *_ENTRY)
+            select(meeting.c.op_id, meeting.c.held_on, *ENTRY)
             .join(
                 days,
                 (meeting.c.group_no == days.c.group_no) & (meeting.c.held_on == days.c.held_on),
@@ -176,7 +169,7 @@ class ExchangeQueries:
             first.setdefault(row.op_id, row)
         handed, had = self._handed(first)
         return [
-            (_held(op_id, row.scope, row.held_on, handed[op_id], had[op_id]), _entry(row))
+            (_held(op_id, row.scope, row.held_on, handed[op_id], had[op_id]), entry(row))
             for op_id, row in first.items()
         ]
 
@@ -218,9 +211,9 @@ def heads_of_people(connection: Connection) -> dict[tuple[str, str], list[found.
     written = (_OP.c.id == note.c.op_id) & (_OP.c.lamport == note.c.lamport)
     notes: dict[tuple[str, str], list[found.Note]] = defaultdict(list)
     for row in connection.execute(
-        select(note.c.customer_no, note.c.replaces, *_ENTRY).join(_OP, written)
+        select(note.c.customer_no, note.c.replaces, *ENTRY).join(_OP, written)
     ):
-        one = found.Note(_entry(row), row.customer_no, row.replaces)
+        one = found.Note(entry(row), row.customer_no, row.replaces)
         notes[row.scope, row.customer_no].append(one)
     return {key: found.heads(of) for key, of in notes.items()}
 
@@ -229,22 +222,3 @@ def _held(
     op_id: str, group_no: str, day: date, lines: Iterable[found.Handed], had: Iterable[str]
 ) -> found.Held:
     return found.Held(op_id, group_no, day, tuple(lines), frozenset(had))
-
-
-def _all(conditions: Sequence[Any]) -> Any:
-    whole = conditions[0]
-    for one in conditions[1:]:
-        whole = whole & one
-    return whole
-
-
-def _entry(row: Any) -> Entry:
-    return Entry(
-        id=row.id,
-        group_no=row.scope,
-        replica=row.replica.hex(),
-        author=row.author,
-        type=row.type,
-        lamport=row.lamport,
-        hash=row.hash.hex(),
-    )

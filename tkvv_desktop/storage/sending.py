@@ -11,16 +11,14 @@ from sqlalchemy import Connection, Row, func, select
 
 from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.domain.ops.base import ASSOCIATION, INSPECTOR
-from tkvv_desktop.storage import journal, tables, tables_exchange, trust
+from tkvv_desktop.storage import journal, tables, trust
+from tkvv_desktop.storage.forks import open_forks
 from tkvv_desktop.storage.tips import sent_tips, told_tips
 from tkvv_desktop.usecases.bundles import Line, Range, Tip
 from tkvv_desktop.usecases.exchange_records import Load, Partner
 
 MONEY = "#money"
 """Follows a scope in the digests: the sums of its accounts instead of its entries."""
-
-FORK = "fork"
-"""Under this name it is noted that somebody has looked into a fork; its subject is the machine."""
 
 _FRAME, _EACH, _PACKED = 2000, 240, 7
 """How large a bundle comes to: bytes of its own, bytes for each entry, and what packing saves."""
@@ -226,23 +224,18 @@ def _full(connection: Connection, wanted: Sequence[bytes]) -> dict[bytes, _Full]
 
 def _doubled(connection: Connection) -> set[str]:
     """The people as whom two machines speak: what one of them holds the other may lack."""
-    op, settled = tables.op, tables_exchange.conflict_settled
-    forks = connection.execute(
-        select(op.c.scope, op.c.replica, op.c.seq)
-        .group_by(op.c.scope, op.c.replica, op.c.seq)
-        .having(func.count() > 1)
-    ).all()
-    if not forks:
+    op = tables.op
+    places = {one.hash: one for one in open_forks(connection)}
+    if not places:
         return set()
-    looked_into = set(connection.scalars(select(settled.c.subject).where(settled.c.kind == FORK)))
-    found = set()
-    for scope, replica, seq in forks:
-        if replica.hex() in looked_into:
-            continue
-        here = (op.c.scope == scope) & (op.c.replica == replica) & (op.c.seq == seq)
-        authors = list(connection.scalars(select(op.c.author).where(here)))
-        found |= {author for author in authors if authors.count(author) > 1}
-    return found
+    seqs: dict[tuple[str, str, int, str], int] = defaultdict(int)
+    rows = connection.execute(
+        select(op.c.hash, op.c.seq).where(op.c.hash.in_([bytes.fromhex(one) for one in places]))
+    )
+    for row in rows:
+        one = places[row.hash.hex()]
+        seqs[one.group_no, one.replica, row.seq, one.author] += 1
+    return {author for (_scope, _replica, _seq, author), n in seqs.items() if n > 1}
 
 
 @dataclass(frozen=True, slots=True)
