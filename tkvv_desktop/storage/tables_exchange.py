@@ -2,7 +2,8 @@
 
 from sqlalchemy import Column, Integer, LargeBinary, Table, Text
 
-from tkvv_desktop.storage.tables import DERIVED, JOURNAL, Day
+from tkvv_desktop.storage.derived import derived, group_no, lamport
+from tkvv_desktop.storage.tables import JOURNAL, Day
 
 # Local: kept with the journal, because no operation tells them; never exchanged.
 
@@ -28,26 +29,24 @@ peer = Table(  # the last bundle of each partner whose have-list counts, and the
     Column("sent_at", Text, nullable=False),
     sqlite_strict=True,
 )
-peer_tip = Table(  # how far a partner holds each chain, by his last bundle
-    "peer_tip",
-    JOURNAL,
-    Column("address", Text, primary_key=True),
-    Column("scope", Text, primary_key=True),
-    Column("replica", LargeBinary, primary_key=True),
-    Column("hash", LargeBinary, primary_key=True),
-    Column("seq", Integer, nullable=False),
-    sqlite_strict=True,
-)
-sent_tip = Table(  # how far each chain was when something was last written for a partner
-    "sent_tip",
-    JOURNAL,
-    Column("address", Text, primary_key=True),
-    Column("scope", Text, primary_key=True),
-    Column("replica", LargeBinary, primary_key=True),
-    Column("hash", LargeBinary, primary_key=True),
-    Column("seq", Integer, nullable=False),
-    sqlite_strict=True,
-)
+
+
+def _tips(name: str) -> Table:
+    """The ends of each chain as far as a partner is."""
+    return Table(
+        name,
+        JOURNAL,
+        Column("address", Text, primary_key=True),
+        Column("scope", Text, primary_key=True),
+        Column("replica", LargeBinary, primary_key=True),
+        Column("hash", LargeBinary, primary_key=True),
+        Column("seq", Integer, nullable=False),
+        sqlite_strict=True,
+    )
+
+
+peer_tip = _tips("peer_tip")  # how far he holds each chain, by his last bundle
+sent_tip = _tips("sent_tip")  # how far each chain was when something was last written for him
 bundle_log = Table(
     "bundle_log",
     JOURNAL,
@@ -73,46 +72,34 @@ refused_file = Table(  # exchange files that were not taken, until what they hel
     sqlite_strict=True,
 )
 
-machine_revoked = Table(
+machine_revoked = derived(
     "machine_revoked",
-    DERIVED,
-    Column("op_id", Text, primary_key=True),
     Column("replica", Text, primary_key=True),
     Column("scope", Text, primary_key=True),  # "": every scope that is not named
     Column("seq", Integer, nullable=False),  # what comes after it counts for nothing
-    sqlite_strict=True,
 )
-pen = Table(
+pen = derived(
     "pen",
-    DERIVED,
-    Column("op_id", Text, primary_key=True),
-    Column("group_no", Text, nullable=False, index=True),
-    Column("lamport", Integer, nullable=False),
+    group_no(index=True),
+    lamport(),
     Column("day", Day, nullable=False),
     Column("user", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    sqlite_strict=True,
 )
-witness = Table(
+witness = derived(
     "witness",
-    DERIVED,
-    Column("op_id", Text, primary_key=True),
     Column("group_no", Text, primary_key=True),
     Column("replica", Text, primary_key=True),
     Column("seq", Integer, nullable=False),
     Column("hash", Text, nullable=False),
-    Column("lamport", Integer, nullable=False),
-    sqlite_strict=True,
+    lamport(),
 )
-conflict_settled = Table(
+conflict_settled = derived(
     "conflict_settled",
-    DERIVED,
-    Column("op_id", Text, primary_key=True),
-    Column("group_no", Text, nullable=False),
-    Column("lamport", Integer, nullable=False),
+    group_no(),
+    lamport(),
     Column("day", Day, nullable=False),
     Column("kind", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("finding", Text, nullable=False),
-    sqlite_strict=True,
 )

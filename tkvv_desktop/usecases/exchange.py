@@ -11,6 +11,7 @@ from tkvv_desktop.domain.ops import (
     ConflictSettled,
     HeadWitnessed,
     MachineRevoked,
+    Operation,
     PenGiven,
 )
 from tkvv_desktop.domain.ops.base import KEEPERS, ROLES
@@ -105,20 +106,14 @@ def revoke_machine(cmd: RevokeMachine, uow: UnitOfWork, clock: Clock) -> Outcome
     """
     if not cmd.reason.strip():
         raise Refused("reason.missing")
-    with uow:
-        if uow.is_written(cmd.id):
-            return Outcome(frozenset())
-        uow.write(
-            MachineRevoked(
-                id=cmd.id,
-                scope=OFFICE,
-                replica=cmd.replica,
-                ends=cmd.ends,
-                reason=cmd.reason.strip(),
-            )
-        )
-        uow.commit()
-    return Outcome(frozenset({Changed.USERS, Changed.MONEY}), (cmd.id,))
+    revoked = MachineRevoked(
+        id=cmd.id,
+        scope=OFFICE,
+        replica=cmd.replica,
+        ends=cmd.ends,
+        reason=cmd.reason.strip(),
+    )
+    return _written_once(uow, revoked, Changed.USERS, Changed.MONEY)
 
 
 def give_pen(cmd: GivePen, uow: UnitOfWork, clock: Clock) -> Outcome:
@@ -167,18 +162,21 @@ def settle_conflict(cmd: SettleConflict, uow: UnitOfWork, clock: Clock) -> Outco
     """Say what was found, so that it is not listed any more; raises Refused("reason.missing")."""
     if not cmd.finding.strip():
         raise Refused("reason.missing")
+    settled = ConflictSettled(
+        id=cmd.id,
+        scope=cmd.group,
+        day=clock.today(),
+        kind=cmd.kind,
+        subject=cmd.subject,
+        finding=cmd.finding.strip(),
+    )
+    return _written_once(uow, settled, Changed.USERS)
+
+
+def _written_once(uow: UnitOfWork, operation: Operation, *changes: Changed) -> Outcome:
     with uow:
-        if uow.is_written(cmd.id):
+        if uow.is_written(operation.id):
             return Outcome(frozenset())
-        uow.write(
-            ConflictSettled(
-                id=cmd.id,
-                scope=cmd.group,
-                day=clock.today(),
-                kind=cmd.kind,
-                subject=cmd.subject,
-                finding=cmd.finding.strip(),
-            )
-        )
+        uow.write(operation)
         uow.commit()
-    return Outcome(frozenset({Changed.USERS}), (cmd.id,))
+    return Outcome(frozenset(changes), (operation.id,))
