@@ -219,16 +219,17 @@ BUGS = {
     ),
     "the end in the second file is forgotten": Bug(
         "storage.recovery",
-        "_take_all(connection, noted.entries, salvaged)",
-        "_take_all(connection, (), salvaged)",
+        "take_all(connection, noted.entries, salvaged)",
+        "take_all(connection, (), salvaged)",
         RECOVERY + "test_a_damaged_book_opens_whole[gone]",
         is_long=True,
     ),
     "a book that was put together writes on in the old chain": Bug(
         "storage.recovery",
-        '            set_meta(connection, "replica", token_bytes(16).hex())\n'
-        '            set_meta(connection, "session", "")\n',
-        "",
+        '    set_meta(connection, "replica", token_bytes(16).hex())\n'
+        '    set_meta(connection, "session", "")\n'
+        "    return taken\n",
+        "    return taken\n",
         RECOVERY + "test_a_recovered_book_is_a_new_replica",
     ),
     "a double of a book is not noticed": Bug(
