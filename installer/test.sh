@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 need_python
 need_window
 need_command Xvfb xvfb
+need_command dbus-daemon dbus-daemon
+[ -x /usr/libexec/at-spi-bus-launcher ] || missing="$missing at-spi2-core"
 need_command pdftotext poppler-utils
 need_command cc gcc
 install_missing

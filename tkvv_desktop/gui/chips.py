@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.keys import Toggled, check_quietly
 from tkvv_desktop.gui.layouts import FlowLayout
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import grouped
@@ -47,7 +48,7 @@ class Chips(QWidget):
 
     def choose(self, key: str) -> None:
         """Let `key` hold, without telling anybody."""
-        self._buttons[key].setChecked(True)
+        check_quietly(self._buttons[key])
         self.setFocusProxy(self._buttons[key])
 
     def count(self, found: Mapping[str, int]) -> None:
@@ -86,6 +87,7 @@ class Chips(QWidget):
         button.setAutoDefault(False)
         button.setProperty("chip", True)
         button.clicked.connect(self._pressed)
+        Toggled(button)
         self._group.addButton(button)
         return button
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.i18n import formats, wording
+from tkvv_desktop.i18n.catalogue import _
 
 _SEARCH_PAUSE = 150  # milliseconds: the time between two letters
 
@@ -168,6 +169,8 @@ class SearchEdit(WordsEdit):
         self.setPlaceholderText(says)
         self.setClearButtonEnabled(True)
         self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(_("Clear the search"))
         self._last = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

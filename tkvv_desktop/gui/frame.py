@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.doors import GroupLine
+from tkvv_desktop.gui.keys import Toggled, check_quietly
 from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.places import Place
 from tkvv_desktop.gui.rights import Offered
@@ -55,7 +56,7 @@ class Rail(QFrame):
         """Show that this is the place one is at; "" for none."""
         self._group.setExclusive(False)
         for place, button in self._buttons.items():
-            button.setChecked(place == key)
+            check_quietly(button, checked=place == key)
         self._group.setExclusive(bool(key))
         if key in self._buttons:
             self._area.ensureWidgetVisible(self._buttons[key], 0, 0)
@@ -109,6 +110,7 @@ class Rail(QFrame):
         line.addStretch(1)
         line.addWidget(digit)
         button.clicked.connect(self._clicked)
+        Toggled(button)
         self._group.addButton(button)
         self._buttons[place.key] = button
         return button

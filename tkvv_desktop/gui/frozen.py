@@ -43,6 +43,7 @@ class FrozenColumns(QTableView):
         super().__init__(table)
         self._table, self._count = table, count
         self.setObjectName("frozen")
+        self.setAccessibleName(table.accessibleName())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 
 
 def add_keys(window: QWidget, does: Mapping[str, Callable[[], object]]) -> None:
@@ -14,6 +14,44 @@ def add_keys(window: QWidget, does: Mapping[str, Callable[[], object]]) -> None:
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(run)
         window.addAction(action)
+
+
+class Toggled(QObject):
+    """Hears what a screen reader does to a button of which one is pressed: it toggles it.
+
+    For Qt that is no click, so nothing would come of it. Where the program itself chooses, it does
+    so by `check_quietly`.
+    """
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button)
+        self._button, self._was_told = button, False
+        button.toggled.connect(self._wait)
+        button.clicked.connect(self._hear_click)
+
+    @Slot(bool)
+    def _wait(self, checked: bool) -> None:  # noqa: FBT001 - as the button says it
+        """A click follows at once, if it was one."""
+        if checked:
+            self._was_told = False
+            QTimer.singleShot(0, self, self._tell)
+
+    @Slot()
+    def _hear_click(self) -> None:
+        self._was_told = True
+
+    @Slot()
+    def _tell(self) -> None:
+        if not self._was_told and self._button.isChecked():
+            self._was_told = True
+            self._button.click()  # one of several stays pressed
+
+
+def check_quietly(button: QAbstractButton, *, checked: bool = True) -> None:
+    """Let a button be pressed or not, without anything coming of it."""
+    button.blockSignals(True)
+    button.setChecked(checked)
+    button.blockSignals(False)
 
 
 def button_pressed(event: QEvent) -> QPushButton | QToolButton | None:

@@ -174,6 +174,7 @@ class NewBookPage(QWidget):
     def _made_main(self) -> QPushButton:
         made = QPushButton(theme.icon("check", theme.look().on_accent), "", self)
         made.setObjectName("make_book")
+        made.setText(_("Make the book"))
         made.setProperty("main", True)
         made.setAutoDefault(False)
         made.setIconSize(theme.icon_size())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.keys import Toggled, check_quietly
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 
@@ -42,6 +43,7 @@ class StepBar(QFrame):
             button.setToolTip(f"Alt+{at + 1}")
             button.say(sign=str(at + 1), is_long=True)
             self._group.addButton(button, at)
+            Toggled(button)
             line.addWidget(button)
         line.addStretch(1)
         self._keys = theme.label(f"Alt+1…{len(steps)}", "quiet", self)
@@ -51,7 +53,7 @@ class StepBar(QFrame):
 
     def mark(self, at: int) -> None:
         """Show that this is the step one is at."""
-        self._buttons[at].setChecked(True)
+        check_quietly(self._buttons[at])
         self._fit()
 
     def set_done(self, at: int, *, done: bool) -> None:
