@@ -112,14 +112,16 @@ def test_a_new_machine_that_lacks_nothing_is_no_restored_one(laptops):
     moved.close()
 
 
-def test_two_machines_of_one_book_both_get_everything(laptops):
+@pytest.mark.parametrize("is_noticed", [True, False])
+def test_two_machines_of_one_book_both_get_everything(laptops, is_noticed):
     """A copy goes on beside the book: what one has confirmed, the other may still lack."""
     leader, officer, _office = laptops
     copy = leader.double("copy", leader.wall)
-    copy.go_on_as("another machine")
     officer.write(books.group_note("n1", hamlet="Ấp 7"))
-    leader.write(books.meeting("m1"))
-    copy.write(books.meeting("m2"))
+    if is_noticed:
+        copy.go_on_as("another machine")
+        leader.write(books.meeting("m1"))
+        copy.write(books.meeting("m2"))
 
     for _time in range(2):
         for one in (leader, copy):

@@ -36,16 +36,35 @@ def note_tips(connection: Connection, table: Any, address: str, tips: Iterable[T
         connection.execute(insert(table), rows)
 
 
+_TWO = Tip("", b"", 0, b"two")
+"""Noted among the tips of a partner who told less than before: two may speak as one machine."""
+
+
 def note_told(
     connection: Connection, address: str, have: Sequence[Tip], *, is_another: bool
 ) -> None:
     """Write down how far a partner says that he is.
 
-    When it is another machine of his book that speaks than before, what both hold counts until
-    one of them speaks twice: each may lack what the other has.
+    When it is another machine of his book that speaks than before, or the same one tells less
+    than it did, what both hold counts until one of them speaks twice: each may lack what the
+    other has.
     """
-    held = _told_by_both(connection, told_tips(connection, address), have) if is_another else have
-    note_tips(connection, tables_exchange.peer_tip, address, held)
+    before = told_tips(connection, address)
+    is_less = not is_another and _is_less(have, before)
+    if is_another or is_less or _TWO in before:
+        have = _told_by_both(connection, before, have)
+    if is_less:
+        have = [*have, _TWO]
+    note_tips(connection, tables_exchange.peer_tip, address, have)
+
+
+def _is_less(have: Iterable[Tip], before: Iterable[Tip]) -> bool:
+    """Whether a chain ends earlier now than it did."""
+    ends: dict[tuple[str, bytes], int] = {}
+    for tip in have:
+        chain = tip.scope, tip.replica
+        ends[chain] = max(tip.seq, ends.get(chain, 0))
+    return any(ends.get((tip.scope, tip.replica), 0) < tip.seq for tip in before)
 
 
 def _told_by_both(connection: Connection, one: Sequence[Tip], other: Sequence[Tip]) -> list[Tip]:
