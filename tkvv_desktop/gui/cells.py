@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QLabel, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.gui import theme
@@ -70,7 +71,6 @@ class Cells(DrawnCells):
     def __init__(self, table: "TableView") -> None:
         super().__init__(table)
         self._table = table
-        self._mark = CellMark(table.viewport())
 
     def createEditor(
         self,
@@ -85,8 +85,8 @@ class Cells(DrawnCells):
         else:
             editor = WordsEdit(parent, name=column.key, says=title)
         editor.textEdited.connect(self._tell)
-        editor.textEdited.connect(self._mark.hide)
-        editor.destroyed.connect(self._mark.hide)
+        editor.textEdited.connect(self._unmark)
+        editor.destroyed.connect(self._unmark)
         return editor
 
     def updateEditorGeometry(
@@ -142,9 +142,18 @@ class Cells(DrawnCells):
             editor.value()
         except Refused as error:
             editor.mark(wrong=True)
-            self._mark.explain(editor, error)
+            port = self._table.viewport()
+            (port.findChild(CellMark) or CellMark(port)).explain(editor, error)
             return False
         return True
+
+    @Slot()
+    def _unmark(self) -> None:
+        if not isValid(self._table):
+            return  # the page goes, with an open cell
+        mark = self._table.viewport().findChild(CellMark)
+        if mark is not None:
+            mark.hide()
 
     def _looks_for_a_name(self, editor: MoneyEdit, event: QEvent) -> bool:
         """A letter where nothing is typed yet is no amount: close the cell and find by it."""

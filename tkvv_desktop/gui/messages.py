@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
@@ -82,7 +82,7 @@ class Messages(QFrame):
         self._time = QTimer(self)
         self._time.setSingleShot(True)
         self._time.setInterval(UNDO_SECONDS * 1000)
-        self._time.timeout.connect(self.clear)
+        self._time.timeout.connect(self._pass)
         self.hide()
 
     def info(self, text: str) -> None:
@@ -144,7 +144,8 @@ class Messages(QFrame):
 
     def dress(self) -> None:
         """Take icons and words again: the look or the language has changed."""
-        self._undo_button.setText(_("&Undo"))
+        self._undo_button.setText(_("Undo (Ctrl+Z)"))
+        self._undo_button.setShortcut(QKeySequence("Ctrl+Z"))  # a new text forgets the old one
         self._earlier.setText(_("Earlier"))
         self._close.setText(_("Close"))
         for button, icon in ((self._undo_button, "undo"), (self._close, "close")):
@@ -161,6 +162,14 @@ class Messages(QFrame):
         self._forget_undo()
         self._refused = None
         self.hide()
+
+    @Slot()
+    def _pass(self) -> None:
+        """Go, unless something can be undone and a paper stands before the window."""
+        if self._undo is not None and not self.isActiveWindow():
+            self._time.start()
+        else:
+            self.clear()
 
     @Slot()
     def _take_back(self) -> None:

@@ -15,7 +15,6 @@ from tkvv_desktop.domain.postings import Posting
 from tkvv_desktop.storage import tables
 from tkvv_desktop.storage.rows import put, put_rows
 
-_CASH_LINE = "cash"
 _PART = ("op_id", "line", "contract_no", "amount")
 _POSTING = ("op_id", "part", "group_no", "account", "customer_no", "day", "amount", "line")
 _Row = tuple[Any, ...]
@@ -41,7 +40,7 @@ def meeting_posted(connection: Connection, op: ops.MeetingPosted, lamport: int) 
         moved = postings.of_meeting_line(line, op.held_on)
         posted += _posting_rows(op.id, op.scope, line.line, moved)
     difference = postings.of_cash_count(op.cash, Dong(booked), op.held_on)
-    _post(connection, posted + _posting_rows(op.id, op.scope, _CASH_LINE, difference))
+    _post(connection, posted + _posting_rows(op.id, op.scope, ops.CASH_LINE, difference))
 
 
 def session_closed(connection: Connection, op: ops.SessionClosed, lamport: int) -> None:
@@ -202,8 +201,9 @@ def _post_meeting(connection: Connection, meeting_id: str) -> None:
             select(tables.cash_note).where(tables.cash_note.c.op_id == meeting_id)
         )
     ]
-    difference = postings.of_cash_count(cash, Dong(booked), meeting.held_on)
-    posted += _posting_rows(meeting_id, meeting.group_no, _CASH_LINE, difference)
+    if ops.CASH_LINE not in _taken_back(connection, meeting_id, meeting.group_no):
+        difference = postings.of_cash_count(cash, Dong(booked), meeting.held_on)
+        posted += _posting_rows(meeting_id, meeting.group_no, ops.CASH_LINE, difference)
     _post(connection, posted)
 
 

@@ -44,7 +44,11 @@ def month_report(reader: Reader, group_no: str, month: date, today: date) -> Mon
     scores = [one for one in reader.scores(group_no) if one.month <= on]
     before = _month_end_before(reader, group_no, month)
     session_on = session_in(month, book.session_day)
-    meetings = [one for one in reader.meetings(group_no) if month_of(one.session_on) == month]
+    meetings = [
+        one
+        for one in reader.meetings(group_no)
+        if month_of(one.session_on) == month and not one.is_taken_back
+    ]
     dues = [one for one in group_dues(reader, book) if month_of(one.due_on) == month]
     found = forecast(reader, reader.rules.rating, group_no, month, today)
     rating = papers.rating_sheet(found)

@@ -111,7 +111,7 @@ def collection_table(
     taken = moves_of(posted, posted.live_lines) if posted else ()
     book = known_book(reader, group_no, held_on, taken)
     meetings = reader.meetings(group_no, held_on - _LOOK_BACK)
-    before = next((one for one in meetings if one.session_on < session_on), None)
+    before = next((one for one in meetings if one.session_on < session_on and one.live_lines), None)
     last = _taken_by_member(before.live_lines) if before else {}
     same_session = tuple(one.op_id for one in meetings if one.session_on == session_on)
     loans = book.loans_by_member()

@@ -55,7 +55,8 @@ def _counted(
 
 
 def _is_counted(meeting: records.Meeting, session_on: date) -> bool:
-    return meeting.session_on == session_on and bool(meeting.cash)
+    is_of_session = meeting.session_on == session_on and not meeting.is_taken_back
+    return is_of_session and bool(meeting.cash)
 
 
 def _joined(cash: Iterable[Notes]) -> tuple[tuple[int, int], ...]:

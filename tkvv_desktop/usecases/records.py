@@ -200,6 +200,11 @@ class Meeting:
         return tuple(line for line in self.lines if not line.is_reversed)
 
     @property
+    def is_taken_back(self) -> bool:
+        """Whether every line was reversed with nothing in its place: it is as if never posted."""
+        return bool(self.lines) and not self.live_lines
+
+    @property
     def over(self) -> Dong:
         """Cash counted less what was posted that day; below 0 it was short, 0 when not counted."""
         posted = [line for line in self.lines if line.op_id == self.op_id]

@@ -1,12 +1,14 @@
-"""Take back a note about a loan or a deposit: the only undo that books know."""
+"""Take back a note about a loan or a deposit, or a whole meeting: the only undo of books."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.domain.ops import DEPOSIT_LINE, LOAN_LINE, LineCorrected
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.ops import CASH_LINE, DEPOSIT_LINE, LOAN_LINE, LineCorrected
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
+from tkvv_desktop.usecases.meeting import draft_key
 
 _CHANGES = frozenset({Changed.MONEY, Changed.NOTICES, Changed.RATING})
 
@@ -71,3 +73,53 @@ def _notes(reader: Reader, group_no: str) -> Mapping[str, _Noted]:
         for note in reader.deposit_notes(group_no)
     }
     return loans | deposits
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackMeeting:
+    """The meeting `target` was posted too early; `draft` is what was typed, to go on with."""
+
+    id: str
+    group_no: str
+    target: str
+    reason: str
+    day: date
+    draft: str | None = None
+
+
+def take_back_meeting(cmd: TakeBackMeeting, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Take back every line of a meeting and its cash count, with one reason; all stay readable.
+
+    Raises Refused: correction.no_reason, correction.in_future, correction.line_unknown,
+    correction.handed_in.
+    """
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        if not cmd.reason.strip():
+            raise Refused("correction.no_reason")
+        if cmd.day > clock.today():
+            raise Refused("correction.in_future", day=cmd.day)
+        meeting = uow.reader.meeting(cmd.target)
+        if meeting is None or meeting.group_no != cmd.group_no or not meeting.live_lines:
+            raise Refused("correction.line_unknown")
+        session_on = meeting.session_on
+        if any(one.held_on == session_on for one in uow.reader.sessions(cmd.group_no)):
+            raise Refused("correction.handed_in", day=session_on)
+        parts = [(line.op_id, line.line) for line in meeting.live_lines]
+        parts += [(meeting.op_id, CASH_LINE)] if meeting.cash else []
+        for at, (target, line) in enumerate(parts):
+            uow.write(
+                LineCorrected(
+                    id=new_id() if at else cmd.id,
+                    scope=cmd.group_no,
+                    target=target,
+                    line=line,
+                    day=cmd.day,
+                    reason=cmd.reason.strip(),
+                )
+            )
+        if cmd.draft is not None:
+            uow.keep_draft(draft_key(cmd.group_no, session_on), cmd.draft)
+        uow.commit()
+    return Outcome(_CHANGES, (cmd.id,))

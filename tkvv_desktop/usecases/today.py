@@ -93,8 +93,8 @@ def _about_days(
     met = set(reader.sessions_met(group_no, on - _LOOK_BACK, on))
     closed = {session.held_on for session in reader.sessions(group_no)}
     tasks = []
-    if session_on not in met:
-        is_begun = reader.draft(draft_key(group_no, session_on)) is not None
+    is_begun = reader.draft(draft_key(group_no, session_on)) is not None
+    if session_on not in met or is_begun:
         kind = "meeting_draft" if is_begun else "meeting"
         tasks.append(TodayTask(kind, "meeting", meeting_on, (meeting_on - on).days))
     unclosed = sorted(day for day in met - closed if day < on)[:1] if cash.in_hand else []

@@ -20,10 +20,12 @@ from tkvv_desktop.domain.ops.bank import (
 )
 from tkvv_desktop.domain.ops.base import (
     BY_HAND,
+    CASH_LINE,
     DEPOSIT_LINE,
     LOAN_LINE,
     OFFICE,
     PRIVATE,
+    REPLACEMENT_LINE,
     Operation,
     Private,
 )
@@ -85,11 +87,13 @@ from tkvv_desktop.domain.ops.targets import (
 
 __all__ = [
     "BY_HAND",
+    "CASH_LINE",
     "DEPOSIT_LINE",
     "LOAN_LINE",
     "OFFICE",
     "OPERATIONS",
     "PRIVATE",
+    "REPLACEMENT_LINE",
     "Attendance",
     "BankMovesNoted",
     "BookPaired",

@@ -31,6 +31,8 @@ WORKERS = KEEPERS | OFFICES
 
 LOAN_LINE = "loan"
 DEPOSIT_LINE = "deposit"
+CASH_LINE = "cash"  # the cash count of a meeting
+REPLACEMENT_LINE = "c001"  # what a correction puts in the place of a line of a meeting
 """The name of the one line of an operation about a loan's life, about a deposit."""
 
 

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
-from tkvv_desktop.gui import theme
+from tkvv_desktop.domain.ops import REPLACEMENT_LINE
+from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.undoing import Undoing
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import meeting, session
@@ -134,12 +136,27 @@ class Correction(QFrame):
         if receipts:
             number = f"{next(iter(receipts.values())):04d}"
             words = _("The line was corrected; its new receipt is no. {number}.")
-            self._desk.messages.saved(speak(words, {"number": number}))
+            self._offer_undo(speak(words, {"number": number}))
         elif self._is_only_taken_back():
             self._desk.messages.saved(_("The line was taken back; nothing stands in its place."))
         else:
             self._desk.messages.saved(_("The line was corrected; the old one stays readable."))
         self.written.emit(outcome.changes)
+
+    def _offer_undo(self, words: str) -> None:
+        """The line as it was, in the place of what now stands for it."""
+        row = self._row
+        before = meeting.TakenLine(self._customer_no, row.interest, row.deposit, row.note)
+        command = meeting.CorrectLine(
+            id=new_id(),
+            group_no=self._group_no,
+            target=self._id,
+            line=REPLACEMENT_LINE,
+            reason=undoing.reason(),
+            day=self._desk.today,
+            instead=before,
+        )
+        Undoing(self, self._desk, meeting.correct_line, command).offer(words)
 
     @Slot(object)
     def _explain(self, error: KnownError) -> None:

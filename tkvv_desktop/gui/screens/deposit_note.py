@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.undoing import Undoing
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import dong, speak
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.deposits import NoteDeposit, note_deposit
+from tkvv_desktop.usecases.taking_back import TakeBack, take_back
 from tkvv_desktop.usecases.views import MemberPage
 
 _KINDS = (
@@ -117,7 +119,9 @@ class DepositNoteForm(QFrame):
     def _done(self, outcome: Outcome) -> None:
         words = _("Noted of the deposit of {member}: {amount}. The bank's next file leads.")
         facts = {"member": self._page.row.name, "amount": dong(self._amount.value() or ZERO)}
-        self._desk.messages.saved(speak(words, facts))
+        numbers = new_id(), self._group_no, self._id
+        command = TakeBack(*numbers, undoing.reason(), self._desk.today)
+        Undoing(self, self._desk, take_back, command).offer(speak(words, facts))
         self.written.emit(outcome.changes)
 
     @Slot(object)

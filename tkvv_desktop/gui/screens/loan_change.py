@@ -13,7 +13,7 @@ from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.names import folded
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, RateEdit, WordsEdit
@@ -21,11 +21,13 @@ from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.loan_kinds import FIELDS, KINDS, MAY_BE_ALL, holds
 from tkvv_desktop.gui.screens.loan_plan import LoanPlan
+from tkvv_desktop.gui.undoing import Undoing
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import people
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.loan_life import NoteLoan, note_loan
+from tkvv_desktop.usecases.taking_back import TakeBack, take_back
 from tkvv_desktop.usecases.views import LoanRow, MemberRow
 
 _FIELD_OF = {
@@ -205,7 +207,9 @@ class LoanChange(QFrame):
     @Slot(object)
     def _done(self, outcome: Outcome) -> None:
         words = _("Noted of loan {contract}. When the bank's next file says otherwise, it leads.")
-        self._desk.messages.saved(speak(words, {"contract": self._loan.contract_no}))
+        command = TakeBack(new_id(), self._group_no, self._id, undoing.reason(), self._desk.today)
+        said = speak(words, {"contract": self._loan.contract_no})
+        Undoing(self, self._desk, take_back, command).offer(said)
         self.written.emit(outcome.changes)
 
     @Slot(object)

@@ -26,6 +26,7 @@ from tkvv_desktop.gui.screens.meeting_steps import (
     MeetingSteps,
 )
 from tkvv_desktop.gui.screens.meeting_table import changed_entry
+from tkvv_desktop.gui.screens.meeting_undo import offer_undo
 from tkvv_desktop.gui.screens.past_meetings import Past
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
@@ -306,7 +307,7 @@ class MeetingScreen(Screen):
         sums, self._just_posted = self._sums(), self._draft.id
         facts = {"n": sums.payers, "amount": sums.all}
         words = _("{n} receipts, {amount:dong}. To correct a line, go to it and press F8.")
-        self.desk.messages.saved(speak(words, facts))
+        offer_undo(self, self._group_no, self._draft, speak(words, facts))
         self._to_print = self._post_page.wanted_papers(sums.payers)
         self.changed.emit(outcome.changes)
         if not outcome.changes:  # it stood in the book already, so nobody reads again

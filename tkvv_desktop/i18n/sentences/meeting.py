@@ -11,6 +11,10 @@ SENTENCES: dict[str, str] = {
         "The line with number {number} was taken back before. Both lines are safe. "
         "Correct the one that stands in its place."
     ),
+    "correction.handed_in": N_(
+        "The money of this meeting was handed in at the session of {day:day}. Nothing was changed. "
+        "Correct single lines instead: go to the line and press F8."
+    ),
     "correction.line_unknown": N_(
         "This line is not in the book. Nothing was changed. "
         "Open the page again and choose the line."
