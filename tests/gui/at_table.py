@@ -4,6 +4,7 @@ from hands import press, type_as_unikey, type_where_the_cursor_is
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from real_keys import RealKeys, is_real
 
 from tkvv_desktop.gui.printing import Preview
 
@@ -17,11 +18,15 @@ class Person:
     def __init__(self, window, tasks, rest):
         self.window, self._tasks, self.rest = window, tasks, rest
         self.keys = 0
+        self._real = RealKeys(QApplication.instance()) if is_real() else None
 
     def type(self, text):
         """Letters and digits, one key each."""
         self.keys += len(text)
-        type_where_the_cursor_is(text)
+        if self._real is not None:
+            self._real.type(text)
+        else:
+            type_where_the_cursor_is(text)
 
     def write(self, text):
         """Vietnamese words, as UniKey sends them."""
@@ -31,12 +36,18 @@ class Person:
     def enter(self, times=1):
         for _time in range(times):
             self.keys += 1
-            press(QApplication.focusWidget() or self.window, ENTER)
+            if self._real is not None:
+                self._real.press(ENTER, Qt.KeyboardModifier.NoModifier)
+            else:
+                press(QApplication.focusWidget() or self.window, ENTER)
 
     def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
         """A key that may be a shortcut: of the page, of a step, of the frame."""
         self.keys += 1
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        if self._real is not None:
+            self._real.press(key, modifier)
+        else:
+            QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
         self.rest()
 
     def papers(self, key=ESC, modifier=Qt.KeyboardModifier.NoModifier):
@@ -44,7 +55,11 @@ class Person:
         self.rest()
         found = [one for one in self.window.findChildren(Preview) if one.isVisible()]
         for preview in found:
-            QTest.keyClick(preview, key, modifier)
+            if self._real is not None:
+                assert QTest.qWaitForWindowActive(preview)
+                self._real.press(key, modifier)
+            else:
+                QTest.keyClick(preview, key, modifier)
         self.rest()
         self.window.activateWindow()
         QTest.qWaitForWindowActive(self.window)

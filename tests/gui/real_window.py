@@ -1,10 +1,15 @@
-"""Take a picture of the real window: Xvfb, a window manager, keys, a screenshot. Not a test.
+"""A real window on a screen of its own: Xvfb, a window manager, keys of the keyboard. Not a test.
 
     python tests/gui/real_window.py OUT.png [--text 150] [--dark] [--keys "Tab Return"]
         [--command ".venv/bin/tkvv"]
 
-Without a command it shows the frame on a made-up book. Needs Xvfb, openbox, xdotool and
-ImageMagick. Keys are names of xdotool; a letter of Vietnamese is given as its number (U1EA1).
+takes a picture. Without a command it shows the frame on a made-up book. Needs Xvfb, openbox,
+xdotool and, for pictures, ImageMagick. Keys are names of xdotool; a letter of Vietnamese is given
+as its number (U1EA1).
+
+    python tests/gui/real_window.py --tests tests/gui/test_by_keys.py
+
+does the tests named in such a window, by keys of its keyboard.
 """
 
 import argparse
@@ -21,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["--tests"]:
+        sys.exit(on_screen(sys.argv[2:]))
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("picture", type=Path)
     asked.add_argument("--size", default="1366x768")
@@ -40,16 +47,40 @@ def main() -> None:
         take(command, args, env)
 
 
+def on_screen(tests: list[str]) -> int:
+    """Run tests in a real window; what pytest answers."""
+    env = os.environ | {"QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
+    running: list[subprocess.Popen[str]] = []
+    try:
+        begin(running, env, "1366x768")
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider"]
+        return subprocess.run([*command, *tests], env=env, check=False).returncode
+    finally:
+        end(running)
+
+
+def begin(running: list[subprocess.Popen[str]], env: dict[str, str], size: str) -> None:
+    """Start a screen and its window manager; `env` knows the screen then."""
+    screen = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    xvfb = subprocess.Popen(screen, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    running.append(xvfb)
+    assert xvfb.stdout is not None
+    env["DISPLAY"] = f":{xvfb.stdout.readline().strip()}"  # it says its number when it is ready
+    running.append(subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL, text=True))
+    until(lambda: call(["xdotool", "get_desktop"], env) == 0)
+
+
+def end(running: list[subprocess.Popen[str]]) -> None:
+    for process in reversed(running):
+        process.terminate()
+        process.wait()
+
+
 def take(command: list[str], args: argparse.Namespace, env: dict[str, str]) -> None:
     """Run screen, window manager and program; press the keys; keep the picture."""
-    screen = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{args.size}x24", "-nolisten", "tcp"]
-    xvfb = subprocess.Popen(screen, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    running: list[subprocess.Popen[str]] = [xvfb]
+    running: list[subprocess.Popen[str]] = []
     try:
-        assert xvfb.stdout is not None
-        env["DISPLAY"] = f":{xvfb.stdout.readline().strip()}"  # it says its number when it is ready
-        running.append(subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL, text=True))
-        until(lambda: call(["xdotool", "get_desktop"], env) == 0)
+        begin(running, env, args.size)
         running.append(subprocess.Popen(command, env=env, text=True))
         found = ["xdotool", "search", "--onlyvisible", "--name", "TKVV Desktop"]
         until(lambda: call(found, env) == 0)
@@ -60,9 +91,7 @@ def take(command: list[str], args: argparse.Namespace, env: dict[str, str]) -> N
         time.sleep(0.7)
         subprocess.run(["import", "-window", "root", str(args.picture)], env=env, check=True)
     finally:
-        for process in reversed(running):
-            process.terminate()
-            process.wait()
+        end(running)
 
 
 def call(command: list[str], env: dict[str, str]) -> int:

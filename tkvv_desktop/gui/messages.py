@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
@@ -66,6 +66,10 @@ class Messages(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._undo_button = self._button("undo_last", "undo")
         self._undo_button.clicked.connect(self._take_back)
+        press = QAction(self._undo_button)  # a shortcut of the button itself waits 100 ms
+        press.setShortcut(QKeySequence("Ctrl+Z"))
+        press.triggered.connect(self._undo_button.click)
+        self._undo_button.addAction(press)
         self._earlier = self._button("earlier_messages", "")
         self._earlier.clicked.connect(self._show_earlier)
         self._close = self._button("close_message", "close")
@@ -145,7 +149,6 @@ class Messages(QFrame):
     def dress(self) -> None:
         """Take icons and words again: the look or the language has changed."""
         self._undo_button.setText(_("Undo (Ctrl+Z)"))
-        self._undo_button.setShortcut(QKeySequence("Ctrl+Z"))  # a new text forgets the old one
         self._earlier.setText(_("Earlier"))
         self._close.setText(_("Close"))
         for button, icon in ((self._undo_button, "undo"), (self._close, "close")):

@@ -175,6 +175,7 @@ class TableView(QTableView):
             else:
                 self._open(here)
         elif event.key() == Qt.Key.Key_Space and self._is_tick(here):
+            self._letters = ""  # the next letter begins another name
             ticked = here.data(TICK) == Qt.CheckState.Checked.value
             new = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
             self.rows.setData(here, new.value, TICK)

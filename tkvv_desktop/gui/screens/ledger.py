@@ -97,6 +97,19 @@ class Ledger(TableView):
         first = (at for at, key in enumerate(keys) if self._awaited(shown, key))
         return [(row, stop) for stop in self._way[next(first, 0) :]]
 
+    def resume(self) -> None:
+        """Open the next cell in which something is awaited, from the row one is at on."""
+        for at in range(max(self.currentIndex().row(), 0), self.rows.rowCount()):
+            row = self.rows.row_at(at)
+            if self._awaited is None or (self._passed_over and self._passed_over(row)):
+                continue
+            for stop in self._way:
+                key = self.rows.columns[stop].key
+                if self._is_typed(at, stop) and self._awaited(row, key):
+                    self.setCurrentIndex(self.rows.index(at, stop))
+                    self.edit(self.currentIndex())
+                    return
+
     def turn_tick(self) -> bool:
         """Turn the tick of the row one is at, and go on to the next row when it is taken away.
 
@@ -105,6 +118,7 @@ class Ledger(TableView):
         here = self.currentIndex()
         if not self._tick or not here.isValid():
             return False
+        self._letters = ""  # the next letter begins another name
         there = self.rows.index(here.row(), self.rows.column_of(self._tick))
         was_ticked = there.data(TICK) == Qt.CheckState.Checked.value
         new = Qt.CheckState.Unchecked if was_ticked else Qt.CheckState.Checked

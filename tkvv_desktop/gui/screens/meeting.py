@@ -1,5 +1,6 @@
 """The monthly meeting: from the roll to the posted list, every field kept as it is typed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -18,7 +19,7 @@ from tkvv_desktop.gui.screens.meeting_open import Opened, open_meeting, open_on
 from tkvv_desktop.gui.screens.meeting_papers import MeetingPapers
 from tkvv_desktop.gui.screens.meeting_steps import (
     CASH,
-    CONTENT,
+    IDLE,
     MONEY,
     PAST,
     POST,
@@ -33,14 +34,6 @@ from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.meeting import KeepDraft, draft_key, keep_draft, post_meeting
 from tkvv_desktop.usecases.paper_records import CodeFound
-
-# Keys that do nothing in a step but say why; the hint line does not offer them there.
-_IDLE = {
-    CONTENT: ("note",),
-    CASH: ("note", "count_cash"),
-    POST: ("note",),
-    PAST: ("all_paid", "as_last", "past"),
-}
 
 
 class MeetingScreen(Screen):
@@ -115,15 +108,11 @@ class MeetingScreen(Screen):
 
     @Slot()
     def fill_due(self) -> None:
-        if self._is_writable():
-            self._go(MONEY)
-            self._keep(meeting_draft.all_as_due(self._lines, self._draft))
+        self._fill(meeting_draft.all_as_due)
 
     @Slot()
     def fill_deposits(self) -> None:
-        if self._is_writable():
-            self._go(MONEY)
-            self._keep(meeting_draft.as_last_time(self._lines, self._draft))
+        self._fill(meeting_draft.as_last_time)
 
     @Slot()
     def go_to_cash(self) -> None:
@@ -364,12 +353,19 @@ class MeetingScreen(Screen):
             return False
         return self._opened is not None
 
+    def _fill(self, filled: Callable[..., Draft]) -> None:
+        """Fill the fields that are empty still, and go on with the next one of them."""
+        if self._is_writable():
+            self._go(MONEY)
+            self._keep(filled(self._lines, self._draft))
+            self._money.table.resume()
+
     def _go(self, at: int) -> None:
         self._steps.go(at)  # closes an open cell, which is kept then
 
     @Slot(int)
     def _left(self, at: int) -> None:
-        self.acts.leave_out(_IDLE.get(at, ()))
+        self.acts.leave_out(IDLE.get(at, ()))
         self._content_typed()  # words are kept a moment after the last letter: now at once
 
     @Slot()

@@ -21,6 +21,13 @@ from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 
 ROLL, MONEY, CONTENT, CASH, POST, PAST = range(6)
+# Keys that do nothing in a step but say why; the hint line does not offer them there.
+IDLE = {
+    CONTENT: ("note",),
+    CASH: ("note", "count_cash"),
+    POST: ("note",),
+    PAST: ("all_paid", "as_last", "past"),
+}
 
 
 class MeetingSteps(QWidget):
