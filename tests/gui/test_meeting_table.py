@@ -201,7 +201,7 @@ def test_a_cell_that_cannot_be_read_stays_open(person):
     person.type("1.23")
     press(QApplication.focusWidget(), ENTER)
 
-    mark = page(person)._money.table.findChild(QLabel, "cell_mark")
+    mark = page(person)._money.findChild(QLabel, "cell_mark")
     assert (True, True) == (mark.isVisible(), mark.text().startswith("Chưa rõ số tiền “1.23”."))
     assert page(person)._draft.entry(first.id).interest is None
     type_text(QApplication.focusWidget(), "")

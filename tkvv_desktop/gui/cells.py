@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -39,9 +39,10 @@ def is_untouched(editor: MoneyEdit) -> bool:
 class CellMark(QLabel):
     """The sentence at a cell that is not right: below it, or above where there is no room."""
 
-    def __init__(self, viewport: QWidget) -> None:
-        super().__init__(viewport)
-        self._viewport = viewport
+    def __init__(self, page: QWidget) -> None:
+        """`page`: what the table stands on; it may have room where the table has none."""
+        super().__init__(page)
+        self._page = page
         self.setObjectName("cell_mark")
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -52,7 +53,8 @@ class CellMark(QLabel):
         """Say what is wrong beside the cell, and to a screen reader."""
         self.setText(wording.sentence(error))
         editor.setAccessibleDescription(self.text())
-        room, cell = self._viewport.rect(), editor.geometry()
+        room = self._page.rect()
+        cell = QRect(editor.mapTo(self._page, QPoint(0, 0)), editor.size())
         width = min(room.width(), theme.wide("n" * _WIDE))
         self.setFixedWidth(width)
         height = self.heightForWidth(width)
@@ -142,16 +144,19 @@ class Cells(DrawnCells):
             editor.value()
         except Refused as error:
             editor.mark(wrong=True)
-            port = self._table.viewport()
-            (port.findChild(CellMark) or CellMark(port)).explain(editor, error)
+            page = self._page()
+            (page.findChild(CellMark) or CellMark(page)).explain(editor, error)
             return False
         return True
+
+    def _page(self) -> QWidget:
+        return self._table.parentWidget() or self._table
 
     @Slot()
     def _unmark(self) -> None:
         if not isValid(self._table):
             return  # the page goes, with an open cell
-        mark = self._table.viewport().findChild(CellMark)
+        mark = self._page().findChild(CellMark)
         if mark is not None:
             mark.hide()
 

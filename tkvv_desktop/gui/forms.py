@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.echo import Echo
 from tkvv_desktop.gui.fields import DayEdit, Mark, MoneyEdit, RateEdit, WordsEdit
 
 Field = TypeVar("Field", bound=WordsEdit)
@@ -36,6 +37,8 @@ class Form(QWidget):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(2)
         stack.addWidget(field)
+        if isinstance(field, MoneyEdit):
+            stack.addWidget(Echo(field))
         mark = Mark(field)
         stack.addWidget(mark)
         name = QLabel(label, self)

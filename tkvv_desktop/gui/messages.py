@@ -8,8 +8,15 @@ from typing import Any, Literal
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QIcon,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import theme
@@ -74,20 +81,35 @@ class Messages(QFrame):
         self._earlier.clicked.connect(self._show_earlier)
         self._close = self._button("close_message", "close")
         self._close.clicked.connect(self.clear)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
-        line.setSpacing(theme.GRID)
+        words, buttons = QHBoxLayout(), QHBoxLayout()
         for widget in (self._sign, self._word):
-            line.addWidget(widget)
-        line.addWidget(self._text, 1)
+            words.addWidget(widget)
+        words.addWidget(self._text, 1)
+        buttons.addStretch(1)
         for button in (self._undo_button, self._earlier, self._close):
-            line.addWidget(button)
+            buttons.addWidget(button)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        for layout in (words, buttons, self._line):
+            layout.setSpacing(theme.GRID)
+        self._line.addLayout(words, 1)
+        self._line.addLayout(buttons)
         self.dress()
         self._time = QTimer(self)
         self._time.setSingleShot(True)
         self._time.setInterval(UNDO_SECONDS * 1000)
         self._time.timeout.connect(self._pass)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words beside the buttons, or with large letters above them where there are several."""
+        way = QBoxLayout.Direction
+        is_wide = self._undo is None or self.width() > theme.wide("0" * 90)
+        self._line.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
 
     def info(self, text: str) -> None:
         self.say("info", text)
@@ -128,6 +150,7 @@ class Messages(QFrame):
         self._word.setText(_(_WORDS[kind]))
         self._text.setText(text)
         self._undo_button.setVisible(undo is not None)
+        self._fit()
         self._earlier.setVisible(len(self._kept) > 1)
         self._time.start() if kind in _PASSING else self._time.stop()
         self.show()

@@ -1,6 +1,6 @@
 """A place below a table in which a written line is corrected; there is one form at a time."""
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tkvv_desktop.domain.money import ZERO
@@ -36,6 +36,7 @@ class CorrectionPlace(QScrollArea):
         self._form.written.connect(self._written)
         self._form.left.connect(self._leave)
         self.setWidget(self._form)
+        self._form.installEventFilter(self)
         self.updateGeometry()
         self.show()
         self._form.set_focus_first()
@@ -45,6 +46,11 @@ class CorrectionPlace(QScrollArea):
         """Take the form away, if there is one."""
         if self._form is not None:
             self._leave()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # an amount is said in words: a line more
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         return self._form.sizeHint() if self._form is not None else super().sizeHint()

@@ -32,6 +32,7 @@ _FIELD_OF = {
     "voucher.more_than_owed": "principal",
     "debit.more_than_deposit": "principal",
 }
+_MUCH = 10  # times what stood there: asked about once
 
 
 class Correction(QFrame):
@@ -64,6 +65,7 @@ class Correction(QFrame):
         self._number: WordsEdit | None = None
         self._day: DayEdit | None = None
         self._directed: QCheckBox | None = None
+        self._asked: tuple[Dong, ...] = ()  # amounts that were asked about already
         self._add_fields()
         self.form.filled.connect(self._write)
         self._build()
@@ -80,7 +82,7 @@ class Correction(QFrame):
 
     @Slot()
     def _write(self) -> None:
-        if not self.form.isEnabled() or not self.form.check():
+        if not self.form.isEnabled() or not self.form.check() or self._asks_about_much():
             return
         self.form.hold()
         work = self._correct_line() if self._row.kind == "meeting" else self._correct_move()
@@ -227,6 +229,26 @@ class Correction(QFrame):
             return not any(field.value() for field in self._money.values())
         except Refused:
             return False
+
+    def _asks_about_much(self) -> bool:
+        """Ask once about an amount of ten times what stood there before, or more."""
+        typed = tuple(self._amount(name) for name in self._money)
+        before = {
+            "interest": self._row.interest,
+            "deposit": self._row.deposit,
+            "principal": self._row.principal,
+        }
+        much = any(
+            before[name] and amount >= _MUCH * before[name]
+            for name, amount in zip(self._money, typed, strict=True)
+        )
+        if not much or typed == self._asked:
+            return False
+        self._asked = typed
+        self._note.setText(_("This is ten times as much. If it is right, press F9 once more."))
+        self._note.setProperty("kind", "warn")
+        theme.restyle(self._note)
+        return True
 
     @Slot()
     def _say_what_follows(self) -> None:

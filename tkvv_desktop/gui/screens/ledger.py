@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
@@ -97,6 +97,18 @@ class Ledger(TableView):
         first = (at for at, key in enumerate(keys) if self._awaited(shown, key))
         return [(row, stop) for stop in self._way[next(first, 0) :]]
 
+    def keyboardSearch(self, search: str) -> None:
+        """Go to a name; there to the first cell of the way that can be typed into."""
+        super().keyboardSearch(search)
+        here = self.currentIndex()
+        if self._is_money(here) and not self._is_typed(here.row(), here.column()):
+            stops = (stop for stop in self._way if self._is_typed(here.row(), stop))
+            self.setCurrentIndex(self.rows.index(here.row(), next(stops, here.column())))
+
+    def _is_money(self, index: QModelIndex) -> bool:
+        """Whether the column is one of amounts, also where this row takes none."""
+        return index.isValid() and self.rows.columns[index.column()].edit == "money"
+
     def resume(self) -> None:
         """Open the next cell in which something is awaited, from the row one is at on."""
         for at in range(max(self.currentIndex().row(), 0), self.rows.rowCount()):
@@ -168,7 +180,7 @@ class Ledger(TableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _EXPECTED and self.write_expected():
             self.go_on()
-        elif event.key() in _NOT_THERE and self._edit_of(self.currentIndex()) == "money":
+        elif event.key() in _NOT_THERE and self._tick and self._is_money(self.currentIndex()):
             self.turn_tick()
         elif event.key() in _ENTER and not self._way:
             self.write_beside(next(c.key for c in self.rows.columns if c.edit == "words"))

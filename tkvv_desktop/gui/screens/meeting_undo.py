@@ -12,7 +12,10 @@ from tkvv_desktop.usecases.taking_back import TakeBackMeeting, take_back_meeting
 
 
 def offer_undo(page: Screen, group_no: str, draft: Draft, words: str) -> None:
-    """Say that the meeting of `draft` is posted, and offer to take it back."""
+    """Say that the meeting of `draft` is posted, and offer to take it back if money was taken."""
+    if not any(entry.interest or entry.deposit for entry in draft.entries.values()):
+        page.desk.messages.saved(words)
+        return
     command = TakeBackMeeting(
         id=new_id(),
         group_no=group_no,

@@ -160,7 +160,9 @@ class SessionScreen(Screen):
         )
         self._vouchers.show_known(known)
         self._debits.show_known(known)
-        self._day.setText(speak(_("Session of {what}"), {"what": title(opened.page)}))
+        only_read = _("Session of {what} · closed: here it is only read")
+        words = only_read if opened.page.closed else _("Session of {what}")
+        self._day.setText(speak(words, {"what": title(opened.page)}))
         self._take(opened.draft)
 
     def _take(self, draft: Draft) -> None:
