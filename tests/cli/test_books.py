@@ -84,6 +84,14 @@ def test_a_demo_needs_a_count(tmp_path, run, number):
     assert [] == list(tmp_path.iterdir())
 
 
+def test_a_demo_is_not_longer_than_its_groups_have_lived(tmp_path, run):
+    """More months than that are told before a book is made."""
+    path = tmp_path / "thu.tkvvbook"
+
+    assert_one_sentence(2, run("demo", "--book", path, "--months", "73"))
+    assert not path.exists()
+
+
 def test_a_demo_is_the_same_each_time(tmp_path, asked, run):
     """The same seed and day make the same groups; another seed makes others."""
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):

@@ -18,6 +18,7 @@ from tkvv_desktop.cli.say import as_json, out
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.wording import words_for
+from tkvv_desktop.usecases.demo_life import YEARS
 
 
 def add_commands(commands: Any) -> None:
@@ -57,10 +58,19 @@ def add_commands(commands: Any) -> None:
     demo = commands.add_parser("demo", help=_("make a book of made-up groups"))
     book_argument(demo)
     demo.add_argument("--groups", type=count, default=3)
-    demo.add_argument("--months", type=count, default=3)
+    demo.add_argument("--months", type=_months_of_a_demo, default=3)
     demo.add_argument("--seed", type=int, default=1)
     on_argument(demo)
     demo.set_defaults(run=_demo)
+
+
+def _months_of_a_demo(text: str) -> int:
+    """A count of months that made-up groups have lived."""
+    months = count(text)
+    if months > 12 * YEARS:
+        message = speak(_("a made-up group has lived {months} months"), {"months": 12 * YEARS})
+        raise argparse.ArgumentTypeError(message)
+    return months
 
 
 def _new(command: argparse.Namespace) -> int:
