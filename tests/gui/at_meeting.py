@@ -5,8 +5,8 @@ from io import BytesIO
 
 import pypdfium2
 from at_table import CTRL, Person
-from conftest import GROUP
 from PySide6.QtCore import Qt
+from sample_book import GROUP
 
 from tkvv_desktop.gui.screens import meeting_draft
 from tkvv_desktop.usecases.meeting import draft_key

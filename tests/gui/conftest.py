@@ -3,7 +3,6 @@
 import shutil
 import sys
 import threading
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPushButton
 
-from tkvv_desktop import bootstrap
 from tkvv_desktop.gui import crash, live, theme
 from tkvv_desktop.gui.main_window import MainWindow
 from tkvv_desktop.gui.open_book import PasswordEdit
@@ -21,12 +19,10 @@ sys.path.insert(0, str(Path(__file__).parent))  # for gui_sample, hands and usb_
 
 import gui_sample
 from hands import press, type_text
+from sample_book import CLOCK, GROUP, forget_book
 from usb_books import leader, made, met, met_folder, officer, page_of, paired, stick
 
 __all__ = ["leader", "made", "met", "met_folder", "officer", "page_of", "paired", "stick"]
-
-CLOCK = bootstrap.StoppedClock(datetime.fromisoformat("2026-11-21T08:00:00+07:00"))
-GROUP = "4990003"  # of the sample book: it has meetings, sessions and notices of its own
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -64,7 +60,7 @@ def open_window(qtbot, tasks):
     def opened(doors=None, *, password=gui_sample.PASSWORD):
         doors = doors or gui_sample.SampleDoors()
         window = MainWindow(tasks, gui_sample.PLACES)
-        qtbot.addWidget(window, before_close_func=_forget_book)
+        qtbot.addWidget(window, before_close_func=forget_book)
         window.resize(1366, 740)
         window.show()
         qtbot.waitExposed(window)
@@ -78,10 +74,6 @@ def open_window(qtbot, tasks):
         return window
 
     return opened
-
-
-def _forget_book(window):
-    window._book = None  # a test has no need to copy it
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +111,7 @@ def rest(qtbot, tasks):
 def live_window(qtbot, tasks, home, rest):
     """The whole window on a copy of the sample book; today is 21/11/2026."""
     window = MainWindow(tasks)
-    qtbot.addWidget(window, before_close_func=_forget_book)
+    qtbot.addWidget(window, before_close_func=forget_book)
     window.resize(1366, 740)
     window.show()
     qtbot.waitExposed(window)

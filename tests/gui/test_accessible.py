@@ -2,7 +2,6 @@
 
 import pytest
 from babel.messages.pofile import read_po
-from conftest import CLOCK
 from hands import press_where_the_cursor_is
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from sample_book import CLOCK
 from spoken_screen import spoken_screen
 
 from tkvv_desktop import paths

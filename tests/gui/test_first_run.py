@@ -1,11 +1,11 @@
 """A computer without a book: every step by keys alone, left at any of them, gone on with later."""
 
 import pytest
-from conftest import CLOCK, _forget_book
 from hands import press_where_the_cursor_is, type_where_the_cursor_is
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from said import said
+from sample_book import CLOCK, forget_book
 
 from tkvv_desktop import settings
 from tkvv_desktop.domain.easy_words import WORDS
@@ -37,7 +37,7 @@ def started(qtbot, tasks, empty, rest):
         while books:
             tasks._worker.submit(books.pop().app.book.close).result()
         for one in windows:
-            _forget_book(one)
+            forget_book(one)
             one.close()
 
     def start():
@@ -45,7 +45,7 @@ def started(qtbot, tasks, empty, rest):
         window = MainWindow(tasks)
         window.book_is_open.connect(books.append)
         windows.append(window)
-        qtbot.addWidget(window, before_close_func=_forget_book)
+        qtbot.addWidget(window, before_close_func=forget_book)
         window.resize(1366, 740)
         window.show()
         qtbot.waitExposed(window)

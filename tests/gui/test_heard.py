@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 from at_table import CTRL, ENTER, Person
-from conftest import GROUP
 from hands import grab, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from sample_book import GROUP
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.spoken import Spoken, SpokenLine, rows

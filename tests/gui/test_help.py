@@ -2,12 +2,12 @@
 
 import pytest
 from at_table import ALT, CTRL, ESC, Person
-from conftest import GROUP
 from hands import grab, press, type_text
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from sample_book import GROUP
 from test_help_texts import keys_named
 
 from tkvv_desktop.gui import help_texts, theme

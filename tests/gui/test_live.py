@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import CLOCK
+from sample_book import CLOCK
 
 from tkvv_desktop import paths
 from tkvv_desktop.domain.errors import Trouble

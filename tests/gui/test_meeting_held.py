@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from at_meeting import F4, F6, F7, F8, F9, gone_to_meeting, kept, page, said, texts
 from at_table import ALT, CTRL, ESC
-from conftest import GROUP
 from hands import press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from sample_book import GROUP
 
 from tkvv_desktop.domain.ops import Notes
 from tkvv_desktop.gui import choose, theme

@@ -7,11 +7,11 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 from at_table import ALT, CTRL, Person
-from conftest import GROUP
 from hands import grab, press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from sample_book import GROUP
 
 from tkvv_desktop.domain.calendar import add_months
 from tkvv_desktop.gui import theme

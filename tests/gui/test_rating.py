@@ -6,10 +6,10 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from at_table import CTRL, ESC, Person
-from conftest import GROUP
 from hands import grab, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from sample_book import GROUP
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.measure_facts import DueState

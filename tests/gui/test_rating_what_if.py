@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 from at_table import CTRL, SPACE, Person
-from conftest import GROUP
 from hands import grab, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from sample_book import GROUP
 from sqlalchemy import func, select
 
 from tkvv_desktop.domain.money import ZERO

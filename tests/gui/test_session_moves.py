@@ -19,10 +19,10 @@ from at_session import (
     sessions,
 )
 from at_table import CTRL, ESC
-from conftest import GROUP
 from hands import grab, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from sample_book import GROUP
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui.fields import MoneyEdit

@@ -6,10 +6,10 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from at_table import CTRL, ESC, Person
-from conftest import GROUP
 from hands import NO_KEYS, grab, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from sample_book import GROUP
 
 from tkvv_desktop.domain.indicators import INDICATORS
 from tkvv_desktop.domain.ops import OFFICE

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 
 import pytest
-from conftest import GROUP
 from hands import press_where_the_cursor_is
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from sample_book import GROUP
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Trouble

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from at_table import ALT, CTRL, Person
-from conftest import CLOCK, _forget_book
 from hands import grab
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from sample_book import CLOCK, forget_book
 
 from tkvv_desktop.gui import choose, live, tour_book
 from tkvv_desktop.gui.main_window import MainWindow
@@ -56,7 +56,7 @@ def practising(qtbot, tasks, tour_home, rest):
     """Somebody before the page of books, who has pressed F12."""
     window = MainWindow(tasks)
     touring = Touring(window, tasks, CLOCK)
-    qtbot.addWidget(window, before_close_func=_forget_book)
+    qtbot.addWidget(window, before_close_func=forget_book)
     window.resize(1366, 740)
     window.show()
     qtbot.waitExposed(window)

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 from at_table import ALT, CTRL, ENTER, Person
-from conftest import CLOCK, GROUP, _forget_book
 from hands import grab, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from sample_book import CLOCK, GROUP, forget_book
 
 from tkvv_desktop.gui import live
 from tkvv_desktop.gui.main_window import MainWindow
@@ -135,7 +135,7 @@ def test_a_power_cut_costs_only_the_field_being_typed(
     monkeypatch.setenv("TKVV_HOME", str(tmp_path / "after"))
     tasks = Tasks()
     again = MainWindow(tasks)
-    qtbot.addWidget(again, before_close_func=_forget_book)
+    qtbot.addWidget(again, before_close_func=forget_book)
     again.show()
     again.use_doors(live.LiveDoors(CLOCK))
     qtbot.waitUntil(again._open_page.isEnabled)
