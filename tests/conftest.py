@@ -65,6 +65,7 @@ def no_real_home(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def vietnamese():
     """Each test begins in the language of the people, with the words of the source."""
-    before = catalogue._words
+    before, chosen = catalogue._words, paths.settings_file()
     yield
     catalogue._words = before
+    chosen.unlink(missing_ok=True)  # what a test chose is not the next one's choice

@@ -16,6 +16,7 @@ DOORS = {  # (module, what it calls): why it may
     ("cli/excel.py", "save_paper"): FILES_ONLY,
     ("gui/excel.py", "save_paper"): FILES_ONLY,
     ("cli/users.py", "save_paper"): SECRET,
+    ("gui/screens/first_steps.py", "_papers.show"): SECRET,
     ("gui/screens/users.py", "_papers.show"): SECRET,
 }
 CALLS = {"save_paper", "print_on", "_papers.show", "bootstrap.paper", "made_paper"}

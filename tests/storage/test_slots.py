@@ -329,3 +329,12 @@ def test_a_folder_that_is_gone_takes_no_keys():
 def test_keys_show_nothing_of_themselves_but_the_public_one(own):
     assert own.public_key == own.signing.verify_key.encode().hex()
     assert Keys(bytes(32), "a", SigningKey(bytes(32))).public_key.startswith("3b6a27bc")
+
+
+def test_four_words_open_a_book_that_was_begun_with_their_marks(book, own):
+    """Then they were a password like any other; now they are one with and without marks."""
+    before = slots.wrapped(PASSWORD, "an", PASS.encode(), own.book_key + own.signing.encode())
+    slots.write(book, [before])
+
+    assert own.book_key == keys.unlock(book, PASS).book_key
+    assert "book.wrong_password" == wrong(keys.unlock, book, "bong lua vang mua")[0]

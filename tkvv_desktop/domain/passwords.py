@@ -23,7 +23,12 @@ def normal(password: str) -> str:
 
     Four words of our list are the same with and without marks, in capitals, however set apart.
     """
-    return easy_words.phrase(password) or nfc(password.strip())
+    return easy_words.phrase(password) or as_typed(password)
+
+
+def as_typed(password: str) -> str:
+    """The password with its marks and capitals: books begun before four words were one form."""
+    return nfc(password.strip())
 
 
 def refuse_weak(password: str) -> None:

@@ -71,10 +71,11 @@ def unlock_slots(raw: bytes, book: Path, password: str) -> Keys:
 
 
 def _unlocked(book: Path, among: list[Slot], password: str) -> Keys:
-    keys = _opened(book, among, PASSWORD, _phrase(password))
-    if keys is None:
-        raise Trouble("book.wrong_password", book=book.name)
-    return keys
+    for form in dict.fromkeys((passwords.normal(password), passwords.as_typed(password))):
+        keys = _opened(book, among, PASSWORD, form.encode("utf-8"))
+        if keys is not None:
+            return keys
+    raise Trouble("book.wrong_password", book=book.name)
 
 
 def unlock_by_code(book: Path, code: str) -> Keys:
