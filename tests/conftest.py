@@ -2,6 +2,7 @@
 
 import json
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from tkvv_desktop import paths
 from tkvv_desktop.i18n import catalogue
-from tkvv_desktop.storage import kdf
+from tkvv_desktop.storage import kdf, slots
 
 LONG = os.environ.get("TKVV_LONG") == "1"
 HOMES = {
@@ -59,6 +60,8 @@ def no_real_home(tmp_path_factory):
         least = {"passes": kdf.FLOOR.passes, "memory": kdf.FLOOR.memory}
         paths.machine().mkdir(parents=True)
         (paths.machine() / "strength.json").write_text(json.dumps(least))
+        # Tests open copies of the same few books: what a password gives is worked out once.
+        patch.setattr(slots, "derive", cache(slots.derive))
         yield Path(home)
 
 
