@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QLabel, QStyleOptionViewItem, QWidget
-from shiboken6 import isValid
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.gui import theme
@@ -88,7 +87,6 @@ class Cells(DrawnCells):
             editor = WordsEdit(parent, name=column.key, says=title)
         editor.textEdited.connect(self._tell)
         editor.textEdited.connect(self._unmark)
-        editor.destroyed.connect(self._unmark)
         return editor
 
     def updateEditorGeometry(
@@ -96,6 +94,11 @@ class Cells(DrawnCells):
     ) -> None:
         del index
         editor.setGeometry(option.rect)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """The cell is closed, and what was said of it goes; not asked when the whole page goes."""
+        self._unmark()
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value = index.data(EDIT)
@@ -154,8 +157,6 @@ class Cells(DrawnCells):
 
     @Slot()
     def _unmark(self) -> None:
-        if not isValid(self._table):
-            return  # the page goes, with an open cell
         mark = self._page().findChild(CellMark)
         if mark is not None:
             mark.hide()
