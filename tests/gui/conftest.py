@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPushButton
 
 from tkvv_desktop.gui import crash, live, theme
+from tkvv_desktop.gui.collector import Collector
 from tkvv_desktop.gui.main_window import MainWindow
 from tkvv_desktop.gui.open_book import PasswordEdit
 from tkvv_desktop.gui.tasks import Tasks
@@ -42,6 +43,14 @@ def nothing_keeps_running():
     left = [thread.name for thread in threading.enumerate() if thread not in before]
 
     assert [] == left, "close the Tasks of this test"
+
+
+@pytest.fixture(autouse=True)
+def collected_by_the_window(qapp):
+    """As in the program: no worker takes away a widget of this test or of one before."""
+    collector = Collector()
+    yield collector
+    collector.close()
 
 
 @pytest.fixture

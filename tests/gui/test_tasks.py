@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject, Slot
@@ -189,3 +190,22 @@ def test_work_that_succeeds_after_a_failure_is_mended(qtbot, tasks, page):
         tasks.run(str, done=page.done, failed=page.failed)
 
     assert [failure] == mended
+
+
+def test_a_worker_keeps_nothing_of_what_it_did(qtbot, tasks):
+    """Whoever held the last reference to a page would take it away: that is never the worker."""
+    taken_away, gate, page = [], threading.Event(), Page()
+
+    class Asked:
+        """What work was begun with."""
+
+    asked = Asked()
+    weakref.finalize(asked, lambda: taken_away.append(threading.current_thread()))
+
+    with qtbot.waitSignals([tasks.ended] * 2):
+        for _one in range(2):
+            tasks.run(lambda asked=asked: gate.wait(), done=page.done, failed=page.failed)
+        del asked
+        gate.set()
+
+    assert [threading.main_thread()] == taken_away

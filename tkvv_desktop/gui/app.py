@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tkvv_desktop import logs, paths, settings
 from tkvv_desktop.bootstrap.memory import settle_memory
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.collector import Collector
 from tkvv_desktop.gui.crash import Crashes
 from tkvv_desktop.gui.doors import Doors
 from tkvv_desktop.gui.keeping import Keeping
@@ -41,6 +42,7 @@ def run(make_doors: Callable[[], Doors] = _doors, *, demo: bool = False) -> int:
     catalogue.use(catalogue.preferred(chosen.language))
     qt = QApplication(sys.argv)
     dress(qt, chosen)
+    collector = Collector(qt)
     words = QtWords(qt)
     qt.installTranslator(words)
     tasks = Tasks(qt)
@@ -63,6 +65,7 @@ def run(make_doors: Callable[[], Doors] = _doors, *, demo: bool = False) -> int:
     begin = partial(window.begin, make_doors, demo=demo)
     QTimer.singleShot(0, window, begin)  # first paint, then work
     code = qt.exec()
+    collector.close()
     Crashes.uninstall()
     logs.stop()
     return code

@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -32,10 +32,8 @@ class Step:
     what: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    result: object
-    error: Exception | None
+def _nothing() -> None:
+    """What there is to do before something is asked, and when it is done."""
 
 
 @dataclass(eq=False, slots=True)
@@ -50,6 +48,34 @@ class Work:
     cancelled: Callable[[], Any] | None = None
     is_quiet: bool = False  # nobody waits for it: no strip, no words
     _stop: threading.Event = field(default_factory=threading.Event)
+    job: Callable[[], object] = _nothing  # what the worker does next
+    _begun: Callable[[], object] = _nothing  # what `job` came from
+    _result: object = None
+    _error: Exception | None = None
+
+    def do(self) -> None:
+        """On the worker: do it, and keep here what comes of it.
+
+        The worker keeps nothing: the last reference to a page must go on the thread of the window.
+        """
+        try:
+            self._result = self.job()
+        except Exception as error:  # noqa: BLE001 - it is delivered, and told if nobody expected it
+            self._error = error
+
+    def go_on(self) -> bool:
+        """Whether what was done answered with more to do, which `do` does next."""
+        if self._error is not None:
+            return False
+        self._begun, self.job = self.job, cast("Callable[[], object]", self._result)
+        return True
+
+    def take(self) -> tuple[object, Exception | None]:
+        """On the thread of the window: what came of it; nothing is kept after that."""
+        taken = self._result, self._error
+        self.job = self._begun = _nothing
+        self._result = self._error = None
+        return taken
 
     def cancel(self) -> None:
         self._stop.set()
@@ -68,8 +94,8 @@ class Tasks(QObject):
     ended = Signal(object)  # Work
     aside_ended = Signal()  # something that nobody waited for is done, or has failed
     mended = Signal(object)  # the KnownError of work that has succeeded since
-    _answered = Signal(object, object)  # Work, _Answer; object, never int: int has 32 bits here
-    _stepped = Signal(object, object)  # Work, Step
+    _answered = Signal(object)  # Work
+    _stepped = Signal(object, object)  # Work, Step; object, never int: int has 32 bits here
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -125,16 +151,8 @@ class Tasks(QObject):
         For work that nobody waits for and whose greater part does not touch the books.
         """
         task = Work("", False, weakref.WeakMethod(done), weakref.WeakMethod(failed), is_quiet=True)
-
-        def first() -> None:
-            try:
-                rest = begin()
-            except Exception as error:  # noqa: BLE001 - delivered, as in _do
-                self._answer(task, _Answer(None, error))
-            else:
-                self._aside.submit(self._do, task, rest)
-
-        self._worker.submit(first)
+        task.job = begin
+        self._worker.submit(self._do_first, task)
         return task
 
     def close(self) -> None:
@@ -145,19 +163,24 @@ class Tasks(QObject):
 
     def _start(self, task: Work, work: Callable[[], object]) -> Work:
         self.began.emit(task)
-        self._worker.submit(self._do, task, work)
+        task.job = work
+        self._worker.submit(self._do, task)
         return task
 
-    def _do(self, task: Work, work: Callable[[], object]) -> None:
-        try:
-            answer = _Answer(work(), None)
-        except Exception as error:  # noqa: BLE001 - it is delivered, and told if nobody expected it
-            answer = _Answer(None, error)
-        self._answer(task, answer)
+    def _do_first(self, task: Work) -> None:
+        task.do()
+        if task.go_on():
+            self._aside.submit(self._do, task)
+        else:
+            self._answer(task)
 
-    def _answer(self, task: Work, answer: _Answer) -> None:
+    def _do(self, task: Work) -> None:
+        task.do()
+        self._answer(task)
+
+    def _answer(self, task: Work) -> None:
         if not self._closed and shiboken6.isValid(self):
-            self._answered.emit(task, answer)
+            self._answered.emit(task)
 
     def _progress_of(self, task: Work) -> Progress:
         last = 0.0
@@ -179,16 +202,16 @@ class Tasks(QObject):
         if task.moved is not None:
             _call(task.moved, step)
 
-    @Slot(object, object)
-    def _deliver(self, task: Work, answer: _Answer) -> None:
+    @Slot(object)
+    def _deliver(self, task: Work) -> None:
         if task.is_quiet:
             self.aside_ended.emit()
         else:
             self.ended.emit(task)
-        error = answer.error
+        result, error = task.take()
         if error is None:
             self._forget_failure(task)
-            _call(task.done, answer.result)
+            _call(task.done, result)
         elif isinstance(error, KnownError):
             self._failed = [(task.done, error), *self._failed[: _REMEMBERED - 1]]
             _call(task.failed, error)
