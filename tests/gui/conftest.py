@@ -19,11 +19,23 @@ from tkvv_desktop.gui.tasks import Tasks
 sys.path.insert(0, str(Path(__file__).parent))  # for gui_sample, hands and usb_books
 
 import gui_sample
+from first_start import empty, started
 from hands import press, type_text
 from sample_book import CLOCK, GROUP, forget_book
 from usb_books import leader, made, met, met_folder, officer, page_of, paired, stick
 
-__all__ = ["leader", "made", "met", "met_folder", "officer", "page_of", "paired", "stick"]
+__all__ = [
+    "empty",
+    "leader",
+    "made",
+    "met",
+    "met_folder",
+    "officer",
+    "page_of",
+    "paired",
+    "started",
+    "stick",
+]
 
 
 @pytest.fixture(scope="session", autouse=True)

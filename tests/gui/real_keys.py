@@ -12,6 +12,8 @@ _KEYS = {
     Qt.Key.Key_Escape: "Escape",
     Qt.Key.Key_Space: "space",
     Qt.Key.Key_Tab: "Tab",
+    Qt.Key.Key_Left: "Left",
+    Qt.Key.Key_Right: "Right",
     Qt.Key.Key_Down: "Down",
     Qt.Key.Key_Up: "Up",
     Qt.Key.Key_PageUp: "Prior",

@@ -1,60 +1,20 @@
 """A computer without a book: every step by keys alone, left at any of them, gone on with later."""
 
-import pytest
 from hands import press_where_the_cursor_is, type_where_the_cursor_is
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from said import said
-from sample_book import CLOCK, forget_book
 
 from tkvv_desktop import settings
 from tkvv_desktop.domain.easy_words import WORDS
 from tkvv_desktop.domain.names import folded
 from tkvv_desktop.exchange.drives import Stick
 from tkvv_desktop.gui import choose, live
-from tkvv_desktop.gui.main_window import MainWindow
 from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.i18n import catalogue
 
 KEY = Qt.Key
 GROUP = "4990007"
-
-
-@pytest.fixture
-def empty(tmp_path, monkeypatch):
-    """A computer on which the program was never started."""
-    monkeypatch.setenv("TKVV_HOME", str(tmp_path / "program"))
-    return tmp_path
-
-
-@pytest.fixture
-def started(qtbot, tasks, empty, rest):
-    """Starts the program, as often as one likes: after a power cut nothing was closed."""
-    windows, books = [], []
-
-    def cut():
-        """The power goes: no copy, no farewell."""
-        while books:
-            tasks._worker.submit(books.pop().app.book.close).result()
-        for one in windows:
-            forget_book(one)
-            one.close()
-
-    def start():
-        cut()
-        window = MainWindow(tasks)
-        window.book_is_open.connect(books.append)
-        windows.append(window)
-        qtbot.addWidget(window, before_close_func=forget_book)
-        window.resize(1366, 740)
-        window.show()
-        qtbot.waitExposed(window)
-        window.use_doors(live.LiveDoors(CLOCK))
-        rest()
-        return window
-
-    yield start
-    cut()
 
 
 def keys(rest, *pressed):
@@ -100,6 +60,7 @@ def type_the_code_back(window, rest):
 
 
 def name_the_group(rest):
+    keys(rest, KEY.Key_Right, KEY.Key_Return)  # the Women's Union
     for typed in (GROUP, "Ấp Bến Đá", "Điểm GDX Sông Mây", "18", "15", "Nhà văn hóa ấp"):
         keys(rest, typed, KEY.Key_Return)
 

@@ -165,7 +165,12 @@ class FirstStepsScreen(Screen):
     @Slot()
     def _to_stick(self) -> None:
         """Copy onto the stick that is in, or onto the one that the person shows."""
-        sticks = bootstrap.sticks()
+        self.desk.tasks.run(
+            bootstrap.sticks, done=self._sticks_found, failed=self.desk.messages.refuse
+        )
+
+    @Slot(object)
+    def _sticks_found(self, sticks: Sequence[Any]) -> None:
         if len(sticks) == 1:
             self._copy(sticks[0].path)
         else:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
@@ -46,6 +47,7 @@ class OwnGroup(UserForm):
         self._fields: dict[str, WordsEdit] = {}
         if known is None:
             self._association = Chips(ASSOCIATIONS, self, name="association", says=_("Association"))
+            self._association.entered.connect(self._to_number)
             self.lines.insertWidget(2, self._association)
             self._add("group_number", _("Number of the group, 7 digits"))
             self._add("hamlet", _("Hamlet"))
@@ -56,6 +58,16 @@ class OwnGroup(UserForm):
         for leave in self.findChildren(QPushButton, "close_person"):
             leave.hide()  # there is nothing yet that could be left as it was
         self.FIRST = "group_number" if known is None else "first_meeting_day"
+
+    def set_focus_first(self) -> None:
+        if self._known is None:
+            self._association.setFocus()
+        else:
+            super().set_focus_first()
+
+    @Slot()
+    def _to_number(self) -> None:
+        super().set_focus_first()
 
     def work(self) -> Callable[[], object]:
         meeting_day = self._day("first_meeting_day", "meeting.day_impossible")
