@@ -30,6 +30,7 @@ step format .venv/bin/ruff format --check
 step types .venv/bin/mypy
 step tests .venv/bin/python -m pytest -n 2 --dist loadfile "$@"
 step keys .venv/bin/python tests/gui/real_window.py --tests \
-    tests/gui/test_by_keys.py tests/gui/test_first_by_keys.py
+    tests/gui/test_by_keys.py tests/gui/test_first_by_keys.py \
+    tests/gui/test_usb_by_keys.py
 [ -z "$failed" ] || fail "Not good yet:$failed"
 say "All is good."

@@ -38,6 +38,7 @@ class Changed(Enum):
     PAPERS = auto()
     TARGETS = auto()
     HEARD = auto()
+    SENT = auto()  # what waits for the stick
 
 
 @dataclass(frozen=True, slots=True)

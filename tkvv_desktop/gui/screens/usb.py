@@ -21,8 +21,8 @@ from tkvv_desktop.gui.screens.machines import MachinesPage
 from tkvv_desktop.gui.screens.usb_pair import PairPage
 from tkvv_desktop.gui.screens.usb_place import StickPlace
 from tkvv_desktop.gui.screens.usb_refused import RefusedFiles
-from tkvv_desktop.gui.screens.usb_told import Partners, StickTold, told_sent
-from tkvv_desktop.gui.screens.usb_work import BundleRow, Sent
+from tkvv_desktop.gui.screens.usb_told import Partners, StickTold, told_lacking, told_sent
+from tkvv_desktop.gui.screens.usb_work import BundleRow, Sent, Taken
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import grouped, speak
 from tkvv_desktop.usecases.contracts import Changed
@@ -179,7 +179,7 @@ class UsbScreen(Screen):
         self._offer_taking(is_offered=False)
         self.people.whole.setChecked(False)  # the next time only what is new
         self.told.say(_("It is safe to pull out the USB stick."), told_sent(sent), "saved")
-        self._read_all()
+        self.changed.emit(frozenset({Changed.SENT}))
 
     # --- reading ---
 
@@ -246,8 +246,9 @@ class UsbScreen(Screen):
         )
 
     @Slot(object)
-    def _taken(self, rows: Sequence[BundleRow]) -> None:
+    def _taken(self, taken: Taken) -> None:
         self._ready()
+        rows = taken.rows
         self._offer_taking(is_offered=False)
         self.told.show_bundles(rows)
         received = [row.found.received for row in rows if row.found.received is not None]
@@ -263,11 +264,13 @@ class UsbScreen(Screen):
                 bad,
             )
             why = speak(words, {"n": grouped(bad)})
-        self.told.say(said, why or _("You may pull the stick out."), "warn" if bad else "saved")
+        writes_back = bool(new and taken.lacking)
+        then = told_lacking(taken.lacking) if writes_back else _("You may pull the stick out.")
+        self.told.say(said, why or then, "warn" if bad else "saved")
         if received:
             self.changed.emit(frozenset(Changed))
         self._read_all()
-        self._read_button.setFocus()
+        (self._write_button if writes_back else self._read_button).setFocus()
 
     @Slot()
     def try_refused(self) -> None:

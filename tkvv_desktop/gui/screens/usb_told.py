@@ -190,3 +190,11 @@ def told_sent(sent: Sequence[Sent]) -> str:
     words = _("{name}: {n} entries")
     told = [speak(words, {"name": one.name, "n": grouped(one.entries)}) for one in sent]
     return speak(_("Written and read back: {who}."), {"who": " · ".join(told)})
+
+
+def told_lacking(names: Sequence[str]) -> str:
+    """Who may be written to before the stick is pulled out."""
+    if len(names) > _NAMED:
+        return _("F9 writes back that it has arrived. You may also pull the stick out now.")
+    words = _("F9 writes back to {who} that it has arrived. You may also pull the stick out now.")
+    return speak(words, {"who": " · ".join(names)})

@@ -46,6 +46,14 @@ class BundleRow:
         return self.found.error
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of reading, and who now lacks something: at least that it has arrived."""
+
+    rows: tuple[BundleRow, ...]
+    lacking: tuple[str, ...]  # names
+
+
 def seen(book: Any) -> Seen:
     """How far the partners are, what offices have confirmed, what was refused or does not fit."""
     exchange = Exchange(book.app)
@@ -86,14 +94,21 @@ def look(book: Any, root: Path) -> tuple[BundleRow, ...]:
     return _rows(Exchange(book.app).preview(root), is_preview=True)
 
 
-def read(book: Any, root: Path, progress: Progress) -> tuple[BundleRow, ...]:
+def read(book: Any, root: Path, progress: Progress) -> Taken:
     """Read everything on the stick that is for this book."""
-    return _rows(Exchange(book.app).read(root, _before_the_end(progress)), is_preview=False)
+    exchange = Exchange(book.app)
+    return _taken(exchange, exchange.read(root, _before_the_end(progress)))
 
 
-def read_refused(book: Any) -> tuple[BundleRow, ...]:
+def read_refused(book: Any) -> Taken:
     """Read the copies of the files that were not taken."""
-    return _rows(Exchange(book.app).read_refused(), is_preview=False)
+    exchange = Exchange(book.app)
+    return _taken(exchange, exchange.read_refused())
+
+
+def _taken(exchange: Exchange, found: list[ReadBundle]) -> Taken:
+    lacking = (one for one in exchange.standings() if one.unsent and not one.is_revoked)
+    return Taken(_rows(found, is_preview=False), tuple(one.partner.name for one in lacking))
 
 
 def forget_refused(book: Any, mark: str) -> None:
