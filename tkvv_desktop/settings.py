@@ -50,9 +50,10 @@ class Settings:
     look: str = _one_of(
         "light",
         "dark",
+        "contrast",
         "system",
-        words=N_("Light or dark"),
-        about=N_("Dark tires the eyes less in the evening."),
+        words=N_("Colours"),
+        about=N_("Dark tires the eyes less in the evening; high contrast helps weak eyes."),
     )
     dialect: str = _one_of(
         "north",

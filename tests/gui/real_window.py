@@ -1,6 +1,6 @@
 """A real window on a screen of its own: Xvfb, a window manager, keys of the keyboard. Not a test.
 
-    python tests/gui/real_window.py OUT.png [--text 150] [--dark] [--keys "Tab Return"]
+    python tests/gui/real_window.py OUT.png [--text 150] [--look dark] [--keys "Tab Return"]
         [--command ".venv/bin/tkvv"]
 
 takes a picture. Without a command it shows the frame on a made-up book. Needs Xvfb, openbox,
@@ -32,7 +32,7 @@ def main() -> None:
     asked.add_argument("picture", type=Path)
     asked.add_argument("--size", default="1366x768")
     asked.add_argument("--text", default="100")
-    asked.add_argument("--dark", action="store_true")
+    asked.add_argument("--look", default="light")
     asked.add_argument("--keys", default="")
     asked.add_argument("--command", default="")
     args = asked.parse_args()
@@ -40,8 +40,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         settings = Path(home) / "config" / "settings.toml"
         settings.parent.mkdir(parents=True)
-        look = "dark" if args.dark else "light"
-        settings.write_text(f'text_size = {args.text}\nlook = "{look}"\n', encoding="utf-8")
+        settings.write_text(f'text_size = {args.text}\nlook = "{args.look}"\n', encoding="utf-8")
         env = os.environ | {"TKVV_HOME": home, "QT_QPA_PLATFORM": "xcb"}
         env["PYTHONPATH"] = str(ROOT)
         take(command, args, env)

@@ -15,6 +15,7 @@ from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.fields import Mark
+from tkvv_desktop.gui.looks import LOOKS
 from tkvv_desktop.gui.open_book import PasswordEdit
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -299,12 +300,12 @@ def test_pages_that_come_and_go_leave_nothing_behind(qtbot, open_window):
 
 
 @pytest.mark.parametrize("percent", theme.SIZES)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_frame_fits_the_small_screen_at_every_size(qapp, open_window, percent, dark):
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+def test_the_frame_fits_the_small_screen_at_every_size(qapp, open_window, percent, look):
     """1366 by 768 is enough, and the look changes while the window is open."""
     window = open_window()
 
-    theme.apply(qapp, dark=dark, percent=percent)
+    theme.apply(qapp, look=look, percent=percent)
     window.resize(1366, 740)
 
     assert 1366 >= window.minimumSizeHint().width()
@@ -312,7 +313,7 @@ def test_the_frame_fits_the_small_screen_at_every_size(qapp, open_window, percen
     for place in PLACES:
         button = window.findChild(QToolButton, f"place_{place.key}")
         assert button.width() >= theme.wide(button.text()) + theme.icon_size().width()
-    grab(window, f"frame_{percent}_{'dark' if dark else 'light'}")
+    grab(window, f"frame_{percent}_{look.name}")
     theme.apply(qapp)
 
 

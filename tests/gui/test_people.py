@@ -56,6 +56,20 @@ def test_a_name_is_found_without_its_marks(people_page, qtbot):
     assert all(set(typed.split()) <= set(folded(one).split()) for one in shown(people_page))
 
 
+def test_an_arrow_at_the_end_of_the_list_does_nothing(people_page, rest):
+    """At the first row, and where nothing is found, there is nowhere to go; nothing breaks."""
+    people_page.search.setFocus()
+    press_where_the_cursor_is(Qt.Key.Key_Up)
+    press_where_the_cursor_is(Qt.Key.Key_PageUp)
+    type_where_the_cursor_is("zzzz")
+    press_where_the_cursor_is(Qt.Key.Key_Return)
+    rest()
+    press_where_the_cursor_is(Qt.Key.Key_Down)
+
+    assert [] == shown(people_page)
+    assert people_page.search.hasFocus()
+
+
 def test_a_phone_number_finds_its_owner(people_page, qtbot):
     """Who calls is found by what the telephone shows."""
     row = next(row for row in people_page._rows if row.phone)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from tkvv_desktop import paths, settings
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.fields import Mark, WordsEdit
+from tkvv_desktop.gui.looks import CONTRAST, DARK, LIGHT
 from tkvv_desktop.gui.screens.choices import keep
 from tkvv_desktop.usecases.contracts import Changed
 
@@ -70,25 +71,32 @@ def test_the_frame_grows_with_its_page(page, live_window, rest):
     assert page.choices["text_size"].hasFocus() or QApplication.focusWidget().isCheckable()
 
 
-def test_dark_comes_at_once_and_stays(page, rest):
-    """Tab, arrow: the ground is dark."""
+def test_dark_and_high_contrast_come_at_once_and_stay(page, rest):
+    """Tab, arrow: the ground is dark; arrow: black, with strong frames."""
     press_where_the_cursor_is(KEY.Key_Tab)
     press_where_the_cursor_is(KEY.Key_Right)
     rest()
 
-    assert theme.DARK is theme.look()
+    assert DARK is theme.look()
     assert "dark" == settings.load().look
     window = QApplication.palette().color(QPalette.ColorRole.Window).name()
-    assert theme.DARK.paper == window
+    assert DARK.paper == window
+
+    press_where_the_cursor_is(KEY.Key_Right)
+    rest()
+
+    assert CONTRAST is theme.look()
+    assert "contrast" == settings.load().look
 
 
 def test_like_the_computer_asks_the_computer_and_not_us(qapp):
     """Whoever was dark by choice is not dark for ever."""
-    theme.apply(qapp, dark=True)
+    theme.apply(qapp, look=DARK)
 
-    assert theme.is_dark(qapp, "dark")
-    assert not theme.is_dark(qapp, "light")
-    assert not theme.is_dark(qapp, "system")
+    assert [DARK, LIGHT, CONTRAST] == [
+        theme.meant(qapp, chosen) for chosen in ("dark", "light", "contrast")
+    ]
+    assert LIGHT is theme.meant(qapp, "system")
     theme.apply(qapp)
 
 

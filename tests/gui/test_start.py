@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit, 
 
 from tkvv_desktop import settings
 from tkvv_desktop.gui import app, choose, theme
+from tkvv_desktop.gui.looks import LOOKS
 from tkvv_desktop.gui.qtwords import FILES, WORDS, QtWords
 from tkvv_desktop.i18n import catalogue
 
@@ -102,11 +103,11 @@ def test_looking_for_a_file_begins_where_people_keep_files(qapp, tmp_path, monke
     assert [Path(documents), tmp_path] == begun
 
 
-@pytest.mark.parametrize(("look", "dark"), [("light", False), ("dark", True)])
-def test_the_program_wears_what_was_chosen(qapp, look, dark):
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_program_wears_what_was_chosen(qapp, look):
     """Size and colours of the settings are those of the first paint."""
     app.dress(qapp, settings.Settings(look=look, text_size=150))
 
-    assert (theme.DARK if dark else theme.LIGHT) == theme.look()
+    assert LOOKS[look] is theme.look()
     assert theme.POINTS * 1.5 == qapp.font().pointSizeF()
     theme.apply(qapp)

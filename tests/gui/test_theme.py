@@ -1,13 +1,17 @@
 """Colours that can be read, icons of one hand, letters that are whole."""
 
+from collections import Counter
 from xml.etree import ElementTree as ET
 
 import pytest
 from gui_sample import PLACES as SAMPLE_PLACES
-from PySide6.QtGui import QFontInfo, QFontMetrics, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo, QFontMetrics, QImage, QPalette
+from PySide6.QtWidgets import QApplication
 
 from tkvv_desktop import paths
 from tkvv_desktop.gui import messages, theme
+from tkvv_desktop.gui.looks import CONTRAST, DARK, LIGHT, LOOKS, contrast
 from tkvv_desktop.gui.places import PLACES
 
 GROUNDS = ("paper", "sheet", "stripe", "chosen", "amber_ground", "red_ground", "green_ground")
@@ -22,29 +26,104 @@ INKS = {
 ICONS = sorted((paths.resources() / "icons").glob("*.svg"))
 
 
-@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+EACH = pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+
+
+@EACH
 @pytest.mark.parametrize("ink", INKS)
 def test_every_ink_can_be_read_on_its_grounds(look, ink):
-    """Old eyes and bad screens: 4.5 to 1, everywhere."""
+    """Old eyes and bad screens: 4.5 to 1, everywhere; for weak eyes 7 to 1."""
+    least = 7 if look is CONTRAST else 4.5
     for ground in INKS[ink]:
-        contrast = theme.contrast(getattr(look, ink), getattr(look, ground))
+        found = contrast(getattr(look, ink), getattr(look, ground))
 
-        assert contrast >= 4.5, f"{ink} on {ground}: {contrast:.2f}"
+        assert found >= least, f"{ink} on {ground}: {found:.2f}"
 
 
-@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@EACH
 def test_frames_and_the_ring_of_focus_stand_out(look):
-    """A field is seen, and so is where one is: 3 to 1."""
+    """A field is seen, and so is where one is: 3 to 1; for weak eyes 4.5 to 1."""
+    least = 4.5 if look is CONTRAST else 3
     for ground in ("paper", "sheet"):
-        assert theme.contrast(look.line, getattr(look, ground)) >= 3
-        assert theme.contrast(look.accent, getattr(look, ground)) >= 3
-    assert theme.contrast(look.accent, look.chosen) >= 3
+        assert contrast(look.line, getattr(look, ground)) >= least
+        assert contrast(look.accent, getattr(look, ground)) >= least
+    assert contrast(look.accent, look.chosen) >= least
+    for kind in ("ink", "accent", "amber", "red"):
+        assert contrast(getattr(look, kind), look.paper) >= least  # frames of messages and marks
+
+
+def test_high_contrast_draws_thicker_lines_round_everything():
+    """Black ground, white letters; tables and messages have frames that are seen, not grounds."""
+    assert ("#000000", "#ffffff") == (CONTRAST.paper, CONTRAST.ink)
+    assert CONTRAST.frame > LIGHT.frame == DARK.frame
+    assert CONTRAST.ring > LIGHT.ring == DARK.ring
+    assert contrast(CONTRAST.edge, CONTRAST.paper) >= 4.5
+    assert contrast(CONTRAST.edge, CONTRAST.stripe) >= 4.5
+
+
+@EACH
+def test_a_look_is_worn_until_another_is_put_on(qapp, look):
+    """Two looks may have dark grounds; which one is worn is known, not guessed."""
+    theme.apply(qapp, look=look)
+
+    assert look is theme.look()
+    assert look.paper == QApplication.palette().color(QPalette.ColorRole.Window).name()
+    theme.apply(qapp)
+
+
+@EACH
+def test_the_tick_is_drawn_in_the_ink_of_its_ground(look):
+    """A sheet cannot give a picture its colour; the file has it."""
+    drawing = (paths.resources() / "icons" / f"{look.tick}.svg").read_text("utf-8")
+
+    assert f'stroke="{look.on_accent}"' in drawing
+
+
+@pytest.mark.parametrize(
+    ("preference", "scheme", "meant"),
+    [
+        ("NoPreference", "Light", LIGHT),
+        ("NoPreference", "Dark", DARK),
+        ("NoPreference", "Unknown", LIGHT),
+        ("HighContrast", "Light", CONTRAST),
+        ("HighContrast", "Dark", CONTRAST),
+    ],
+)
+def test_the_computer_is_followed_in_contrast_first(preference, scheme, meant):
+    """Who needs high contrast has told the system once."""
+    found = theme.of_system(Qt.ContrastPreference[preference], Qt.ColorScheme[scheme])
+
+    assert meant is found
+
+
+def test_every_page_wears_high_contrast(qapp, live_window, rest):
+    """Charts, chips, icons, cells, strips: no colour of another look is left on any page."""
+    theme.apply(qapp, look=CONTRAST)
+    try:
+        others = {
+            getattr(look, part)
+            for look in (LIGHT, DARK)
+            for part in (*GROUNDS, *INKS, "line")
+            if getattr(look, part) not in ("#ffffff", "#000000")
+        }
+        live_window.messages.warn("!")
+        for place in PLACES:
+            live_window.go(place.key)
+            rest()
+            image = live_window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+            drawn = Counter(image.constBits().cast("I"))  # one number a pixel
+
+            left = {colour for colour in others if int(colour[1:], 16) | 0xFF000000 in drawn}
+            assert set() == left, place.key
+            assert CONTRAST.paper == f"#{drawn.most_common(1)[0][0] & 0xFFFFFF:06x}"
+    finally:
+        theme.apply(qapp)
 
 
 def test_contrast_is_that_of_the_standard():
     """Black on white is 21, grey #767676 on white just passes."""
-    assert 21 == round(theme.contrast("#000000", "#ffffff"), 6)
-    assert 4.54 == round(theme.contrast("#767676", "#ffffff"), 2)
+    assert 21 == round(contrast("#000000", "#ffffff"), 6)
+    assert 4.54 == round(contrast("#767676", "#ffffff"), 2)
 
 
 def test_our_letters_are_used_and_digits_are_of_one_width(qapp):

@@ -78,10 +78,10 @@ def _settle(_book: object) -> None:
 
 def dress(qt: QApplication, chosen: settings.Settings) -> None:
     """Style, fonts, palette, sheet: in this order, or Windows 11 and its dark mode interfere."""
-    dark = theme.is_dark(qt, chosen.look)
+    look = theme.meant(qt, chosen.look)
     qt.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     theme.load_fonts()
-    theme.apply(qt, dark=dark, percent=chosen.text_size)
+    theme.apply(qt, look=look, percent=chosen.text_size)
     qt.setWindowIcon(theme.icon("book", theme.look().accent))
     qt.setApplicationDisplayName("")

@@ -26,8 +26,10 @@ class DrawnCells(QStyledItemDelegate):
         option.state &= ~_HAS_FOCUS
         super().paint(painter, option, index)
         if focused:
-            painter.setPen(QPen(QColor(theme.look().accent), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+            look = theme.look()
+            inside = option.rect.adjusted(1, 1, -look.ring + 1, -look.ring + 1)
+            painter.setPen(QPen(QColor(look.accent), look.ring))
+            painter.drawRect(inside)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)

@@ -127,7 +127,7 @@ class MonthChart(QWidget):
     def _draw_focus(self, painter: QPainter) -> None:
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.look().accent), 2))
+            painter.setPen(QPen(QColor(theme.look().accent), theme.look().ring))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
 

@@ -27,7 +27,8 @@ def fill(painter: QPainter, room: QRectF, pattern: Pattern, *, dashed: bool = Fa
     if pattern.lines != NO:
         painter.fillRect(room, QBrush(QColor(ink), pattern.lines))
     painter.setBrush(NO)
-    painter.setPen(QPen(QColor(ink), 1, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
+    line = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(QColor(ink), look.frame, line))
     painter.drawRect(room)
 
 
@@ -36,7 +37,7 @@ def draw_mark(painter: QPainter, room: QRectF, y: float) -> None:
     look, half = theme.look(), theme.GRID * 0.75
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(look.ink), 2))
+    painter.setPen(QPen(QColor(look.ink), look.ring))
     painter.drawLine(QPointF(room.left() - half, y), QPointF(room.right() + half, y))
     painter.setBrush(QColor(look.amber_ground))
     x = room.center().x()

@@ -1,7 +1,5 @@
 """One look from one table of colours; everything is measured by the letter, not by the pixel."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -18,68 +16,13 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tkvv_desktop import paths
+from tkvv_desktop.gui.looks import CONTRAST, DARK, LIGHT, LOOKS, Look
 
 FAMILY = "Noto Sans"  # DejaVu and Be Vietnam Pro cut the tones off capitals (Ấ Ầ Ẩ Ẫ)
 POINTS = 11
 SIZES = (100, 125, 150, 200)
 GRID = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The colours by what they are for."""
-
-    paper: str  # ground of the window
-    sheet: str  # ground of fields and tables
-    stripe: str  # every second row; the rail
-    ink: str
-    quiet: str  # ink of what is done or explained
-    line: str
-    accent: str  # deep green: where one is, what is chosen, what to press
-    on_accent: str
-    chosen: str  # ground of a chosen row
-    amber: str  # attention
-    amber_ground: str
-    red: str  # overdue and refusal, nothing else
-    red_ground: str
-    green_ground: str  # saved
-    tick: str  # the picture of a tick, in `on_accent`
-
-
-LIGHT = Look(
-    paper="#f6f7f4",
-    sheet="#ffffff",
-    stripe="#eef1ec",
-    ink="#1b211d",
-    quiet="#59625c",
-    line="#7f8982",
-    accent="#17603a",
-    on_accent="#ffffff",
-    chosen="#d3e8da",
-    amber="#7d4f00",
-    amber_ground="#fdf0d2",
-    red="#a81e1e",
-    red_ground="#fce5e3",
-    green_ground="#dff0e4",
-    tick="tick-light",
-)
-DARK = Look(
-    paper="#1c211e",
-    sheet="#141816",
-    stripe="#222824",
-    ink="#e9eeea",
-    quiet="#a9b4ad",
-    line="#6f7b74",
-    accent="#7fd3a1",
-    on_accent="#0d1a12",
-    chosen="#27503a",
-    amber="#f3c567",
-    amber_ground="#3d3114",
-    red="#ff9d94",
-    red_ground="#4a201d",
-    green_ground="#1e3a29",
-    tick="tick-dark",
-)
+_WORN = "tkvv_look"
 
 
 def load_fonts() -> None:
@@ -88,28 +31,36 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
 
 
-def apply(app: QApplication, *, dark: bool = False, percent: int = 100) -> None:
+def apply(app: QApplication, *, look: Look = LIGHT, percent: int = 100) -> None:
     """Dress the whole program; may be called again while it runs."""
-    scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+    app.setProperty(_WORN, look.name)  # first: what hears of the new colours asks for them
+    scheme = Qt.ColorScheme.Dark if look.is_dark else Qt.ColorScheme.Light
     app.styleHints().setColorScheme(scheme)
-    look = DARK if dark else LIGHT
     app.setFont(font(percent=percent))
     app.setPalette(palette(look))
     app.setStyleSheet(sheet(look, app.font().pointSizeF(), QFontMetrics(app.font()).height()))
 
 
-def is_dark(app: QApplication, chosen: str) -> bool:
-    """Whether "light", "dark" or "system" means dark now."""
-    if chosen != "system":
-        return chosen == "dark"
-    app.styleHints().unsetColorScheme()  # what we asked for before hides what the system has
-    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+def meant(app: QApplication, chosen: str) -> Look:
+    """The look that a choice of the settings means now; "system": as the computer is set."""
+    if chosen in LOOKS:
+        return LOOKS[chosen]
+    hints = app.styleHints()
+    hints.unsetColorScheme()  # what we asked for before hides what the system has
+    return of_system(hints.accessibility().contrastPreference(), hints.colorScheme())
+
+
+def of_system(contrast: Qt.ContrastPreference, scheme: Qt.ColorScheme) -> Look:
+    """Our look for what a person has set for the whole computer."""
+    if contrast == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
 def look() -> Look:
     """The colours the program wears now."""
-    dark = QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
-    return DARK if dark else LIGHT
+    app = QApplication.instance()
+    return LOOKS.get(app.property(_WORN), LIGHT) if app else LIGHT
 
 
 def font(times: float = 1.0, *, percent: int | None = None, bold: bool = False) -> QFont:
@@ -164,65 +115,71 @@ def palette(look: Look) -> QPalette:
 def sheet(look: Look, points: float, side: int) -> str:
     """What a palette cannot say: frames, the ring of focus, marks; `side` is a line of text."""
     tick = (paths.resources() / "icons" / f"{look.tick}.svg").as_posix()
+    frame, ring = look.frame, look.ring  # what is thicker takes its room from the padding
     return f"""
-    QLineEdit, QPlainTextEdit {{ border: 1px solid {look.line}; border-radius: 4px;
-        padding: 4px 7px; background: {look.sheet}; selection-background-color: {look.accent};
-        selection-color: {look.on_accent}; }}
-    QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {look.accent}; padding: 3px 6px; }}
-    QLineEdit[marked="true"] {{ border: 2px solid {look.red}; padding: 3px 6px; }}
-    QTableView QLineEdit {{ border-radius: 0; padding: 0 6px; }}
-    QTableView QLineEdit:focus, QTableView QLineEdit[marked="true"] {{ padding: 0 5px; }}
-    QPushButton, QToolButton {{ border: 1px solid {look.line}; border-radius: 4px;
-        padding: 5px 13px; background: {look.sheet}; }}
+    QLineEdit, QPlainTextEdit {{ border: {frame}px solid {look.line}; border-radius: 4px;
+        padding: {5 - frame}px {8 - frame}px; background: {look.sheet};
+        selection-background-color: {look.accent}; selection-color: {look.on_accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: {ring}px solid {look.accent};
+        padding: {5 - ring}px {8 - ring}px; }}
+    QLineEdit[marked="true"] {{ border: {ring}px solid {look.red};
+        padding: {5 - ring}px {8 - ring}px; }}
+    QTableView QLineEdit {{ border-radius: 0; padding: 0 {7 - frame}px; }}
+    QTableView QLineEdit:focus, QTableView QLineEdit[marked="true"] {{ padding: 0 {7 - ring}px; }}
+    QPushButton, QToolButton {{ border: {frame}px solid {look.line}; border-radius: 4px;
+        padding: {6 - frame}px {14 - frame}px; background: {look.sheet}; }}
     QPushButton:hover, QToolButton:hover {{ background: {look.stripe}; }}
     QPushButton:pressed, QToolButton:pressed {{ background: {look.chosen}; }}
-    QPushButton:focus, QToolButton:focus {{ border: 2px solid {look.accent}; padding: 4px 12px;
-        outline: none; }}
+    QPushButton:focus, QToolButton:focus {{ border: {ring}px solid {look.accent};
+        padding: {6 - ring}px {14 - ring}px; outline: none; }}
     QPushButton[main="true"] {{ background: {look.accent}; color: {look.on_accent};
         border-color: {look.accent}; }}
-    QPushButton[main="true"]:focus {{ border: 2px solid {look.ink}; }}
+    QPushButton[main="true"]:focus {{ border: {ring}px solid {look.ink}; }}
     QPushButton[chip="true"]:checked {{ background: {look.chosen}; border-color: {look.accent};
         font-weight: bold; }}
-    QToolButton[flat="true"] {{ border: 2px solid transparent; background: transparent;
-        padding: 4px 8px; }}
+    QToolButton[flat="true"] {{ border: {ring}px solid transparent; background: transparent;
+        padding: {6 - ring}px {10 - ring}px; }}
     QToolButton[flat="true"]:hover {{ background: {look.chosen}; }}
     QToolButton[flat="true"]:focus {{ border-color: {look.accent}; }}
-    QToolButton[place="true"] {{ border: 2px solid transparent; border-left-width: 4px;
-        border-radius: 0; background: transparent; text-align: left; padding: 5px 8px; }}
+    QToolButton[place="true"] {{ border: {ring}px solid transparent;
+        border-left-width: {ring + 2}px; border-radius: 0; background: transparent;
+        text-align: left; padding: {7 - ring}px {10 - ring}px; }}
     QToolButton[place="true"]:hover {{ background: {look.sheet}; }}
     QToolButton[place="true"]:checked {{ border-left-color: {look.accent};
         background: {look.chosen}; font-weight: bold; }}
-    QToolButton[place="true"]:focus {{ border: 2px solid {look.accent}; border-left-width: 4px; }}
-    QPushButton[lead="true"] {{ border: 2px solid transparent; background: transparent;
+    QToolButton[place="true"]:focus {{ border: {ring}px solid {look.accent};
+        border-left-width: {ring + 2}px; }}
+    QPushButton[lead="true"] {{ border: {ring}px solid transparent; background: transparent;
         padding: 0; text-align: left; }}
     QPushButton[lead="true"]:hover {{ background: {look.chosen}; }}
     QPushButton[lead="true"]:focus {{ border-color: {look.accent}; background: {look.chosen}; }}
-    #tasks {{ background: {look.sheet}; border: 2px solid {look.stripe}; }}
+    #tasks {{ background: {look.sheet}; border: 2px solid {look.edge}; }}
     #choose_group {{ font-weight: bold; }}
     QToolButton::menu-indicator {{ image: none; }}
-    QCheckBox, QRadioButton {{ border: 2px solid transparent; padding: 3px; spacing: 8px; }}
+    QCheckBox, QRadioButton {{ border: {ring}px solid transparent; padding: {5 - ring}px;
+        spacing: 8px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {look.accent}; }}
     QCheckBox::indicator, QTableView::indicator {{ width: {side - 4}px; height: {side - 4}px;
-        border: 1px solid {look.line}; border-radius: 3px; background: {look.sheet}; }}
+        border: {frame}px solid {look.line}; border-radius: 3px; background: {look.sheet}; }}
     QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {look.accent};
         border-color: {look.accent}; image: url("{tick}"); }}
     QRadioButton::indicator {{ width: {side - 4}px; height: {side - 4}px;
-        border: 1px solid {look.line}; border-radius: {side // 2 - 1}px;
+        border: {frame}px solid {look.line}; border-radius: {side // 2 - 1}px;
         background: {look.sheet}; }}
     QRadioButton::indicator:checked {{ background: {look.accent}; border-color: {look.accent}; }}
     QTableView::item {{ padding: 0 6px; }}
-    QTableView {{ border: 2px solid {look.stripe}; gridline-color: {look.stripe}; }}
+    QTableView {{ border: {ring}px solid {look.edge}; gridline-color: {look.edge}; }}
     QTableView:focus {{ border-color: {look.accent}; }}
-    #frozen, #frozen:focus {{ border: 0; border-right: 1px solid {look.line}; }}
+    #frozen, #frozen:focus {{ border: 0; border-right: {frame}px solid {look.line}; }}
     QHeaderView::section {{ background: {look.stripe}; border: 0; padding: 4px 8px;
-        border-bottom: 1px solid {look.line}; font-weight: bold; }}
-    QProgressBar {{ border: 1px solid {look.line}; border-radius: 4px; text-align: center;
+        border-bottom: {frame}px solid {look.line}; font-weight: bold; }}
+    QProgressBar {{ border: {frame}px solid {look.line}; border-radius: 4px; text-align: center;
         background: {look.sheet}; }}
     QProgressBar::chunk {{ background: {look.chosen}; }}
-    QToolTip {{ border: 1px solid {look.line}; padding: 4px; }}
-    #rail {{ background: {look.stripe}; border-right: 1px solid {look.line}; }}
-    #top_line {{ background: {look.paper}; border-bottom: 1px solid {look.line}; }}
-    #hint_line {{ border-top: 1px solid {look.line}; color: {look.quiet}; }}
+    QToolTip {{ border: {frame}px solid {look.line}; padding: 4px; }}
+    #rail {{ background: {look.stripe}; border-right: {frame}px solid {look.line}; }}
+    #top_line {{ background: {look.paper}; border-bottom: {frame}px solid {look.line}; }}
+    #hint_line {{ border-top: {frame}px solid {look.line}; color: {look.quiet}; }}
     QLabel[kind="heading"] {{ font-size: {points * 1.5}pt; font-weight: bold; }}
     QLabel[kind="large"] {{ font-size: {points * 2.2}pt; font-weight: bold; }}
     QLabel[kind="strong"] {{ font-weight: bold; }}
@@ -233,13 +190,37 @@ def sheet(look: Look, points: float, side: int) -> str:
         border-radius: 4px; }}
     #mark {{ color: {look.red}; }}
     #cell_mark {{ color: {look.red}; background: {look.red_ground};
-        border: 1px solid {look.red}; border-radius: 4px; padding: 4px 7px; }}
+        border: {frame}px solid {look.red}; border-radius: 4px; padding: 4px 7px; }}
     #message[kind="info"] {{ background: {look.stripe}; border-left: 4px solid {look.quiet}; }}
     #message[kind="saved"] {{ background: {look.green_ground};
         border-left: 4px solid {look.accent}; }}
     #message[kind="warning"] {{ background: {look.amber_ground};
         border-left: 4px solid {look.amber}; }}
     #message[kind="refused"] {{ background: {look.red_ground}; border-left: 4px solid {look.red}; }}
+    {_framed(look, side) if look.frame > 1 else ""}"""
+
+
+def _framed(look: Look, side: int) -> str:
+    """Frames where other looks have a ground only, or one that the style draws too dark to see."""
+    strips = {"info": look.quiet, "saved": look.accent, "warning": look.amber, "refused": look.red}
+    frames = "".join(
+        f'#message[kind="{kind}"] {{ border: {look.frame}px solid {ink}; border-left-width: 8px; }}'
+        for kind, ink in strips.items()
+    )
+    return f"""{frames}
+    QScrollBar {{ background: {look.sheet}; border: 1px solid {look.line}; }}
+    QScrollBar:vertical {{ width: {side - 6}px; }}
+    QScrollBar:horizontal {{ height: {side - 6}px; }}
+    QScrollBar::handle {{ background: {look.line}; border: 3px solid {look.sheet}; }}
+    QScrollBar::handle:vertical {{ min-height: {side}px; }}
+    QScrollBar::handle:horizontal {{ min-width: {side}px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: {look.sheet}; }}
+    QMenu {{ background: {look.sheet}; border: {look.frame}px solid {look.line}; }}
+    QMenu::item {{ padding: 5px 14px; border: {look.frame}px solid transparent; }}
+    QMenu::item:selected {{ background: {look.chosen}; border-color: {look.accent}; }}
+    QProgressBar::chunk {{ border-right: {look.ring}px solid {look.accent}; }}
+    #rail, #top_line, #hint_line {{ background: {look.paper}; }}
     """
 
 
@@ -296,15 +277,3 @@ def restyle(widget: QWidget) -> None:
     """Let the sheet see a property that has just changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-
-
-def contrast(one: str, other: str) -> float:
-    """How well two colours stand apart, from 1 to 21 (WCAG 2)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

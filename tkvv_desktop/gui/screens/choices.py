@@ -22,6 +22,7 @@ SHOWN = ("text_size", "look", "language", "dialect")  # size of notices: where t
 _WORDS = catalogue.LANGUAGES | {
     "light": N_("Light"),
     "dark": N_("Dark"),
+    "contrast": N_("High contrast"),
     "system": N_("Like the computer"),
     "north": N_("Northern"),
     "south": N_("Southern"),
@@ -85,8 +86,8 @@ class Choices(QWidget):
         self._desk.tasks.run(work, done=self._kept, failed=self._desk.messages.refuse)
         app = QApplication.instance()
         if key in _DRESSES and isinstance(app, QApplication):
-            dark = theme.is_dark(app, self._chosen.look)
-            theme.apply(app, dark=dark, percent=self._chosen.text_size)
+            look = theme.meant(app, self._chosen.look)
+            theme.apply(app, look=look, percent=self._chosen.text_size)
         self.say_example()
         self.dressed.emit()
         if key == "language" and isinstance(app, QApplication):

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.names import folded
 from tkvv_desktop.gui import theme
@@ -324,7 +324,7 @@ class PeopleScreen(Screen):
         """The list moves while the cursor stays in the search; letters go to the search."""
         in_the_list = self._pages.currentWidget() is self._list and not self.table.hasFocus()
         if in_the_list and event.key() in _TO_THE_TABLE:
-            QApplication.sendEvent(self.table, event)
+            self.table.keyPressEvent(event)  # sent to it, what it leaves would come back here
         else:
             super().keyPressEvent(event)
 

@@ -60,7 +60,7 @@ class CriterionBar(QAbstractButton):
             painter.drawRoundedRect(room, 4, 4)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(look.accent), 2))
+            painter.setPen(QPen(QColor(look.accent), look.ring))
             painter.drawRoundedRect(room, 4, 4)
         if shown is not None:
             self._draw(painter, room.adjusted(theme.GRID, 4, -theme.GRID, -4), shown)
@@ -187,7 +187,7 @@ def _bar(
     """Got as a full bar, supposed as a hatched one, possible as the frame; the bank's as a mark."""
     look, most = theme.look(), shown.maximum
     lost = is_told and (shown.points if supposed is None else supposed) < most
-    painter.setPen(QPen(QColor(look.amber if lost else look.line), 1))
+    painter.setPen(QPen(QColor(look.amber if lost else look.line), look.frame))
     painter.setBrush(QColor(look.amber_ground if lost else look.sheet))
     painter.drawRoundedRect(room, 3, 3)
     if supposed is not None and supposed > shown.points:
