@@ -29,6 +29,8 @@ def work(town, rng, one=None):
     if saved and isinstance(operation, ops.MeetingPosted):
         town.meetings[operation.scope].append(operation.id)
         town.drafts[one.user] = operation
+    if saved and isinstance(operation, ops.DepositNoted):
+        town.deposits[operation.scope].append(operation.id)
     return (one,)
 
 
@@ -46,6 +48,9 @@ def _something(town, rng, one):
         target, number = rng.choice(town.meetings[group]), rng.choice(["001", "002"])
         instead = books.line(number, books.BINH, interest=amount, deposit=amount)
         return books.correction(new_id(), target, number, group, meeting_line=instead)
+    if one.role == "leader" and town.deposits[group] and rng.random() < 0.05:
+        target = rng.choice(town.deposits[group])
+        return books.correction(new_id(), target, ops.DEPOSIT_LINE, group)
     return written_by_chance(rng, one, group, town.meetings[group])
 
 
@@ -86,12 +91,17 @@ def read(town, rng, one=None):
         (root / f"old {name}").write_bytes(data)
     drives = LooseStick(root, one.power)
     town.say("  ", one.name, "reads", root.name)
-    found = town.attempt(one, lambda: one.on(drives).read(root)) or ()
+    _told(town, one, town.attempt(one, lambda: one.on(drives).read(root)) or ())
+    return (one,)
+
+
+def _told(town, one, found):
+    """Whatever lies there whole is taken, or known already."""
     for item in found:
         town.say("     ", item.name, item.error or item.received.code)
         if item.error is not None and not one.disk.is_full:
             town.promises.allow_on_a_stick(item.error.code, (town.seed, item.name))
-    return (one,)
+    return found
 
 
 def carry(town, rng):
@@ -114,7 +124,7 @@ def carried(town, one, other, root):
     if town.attempt(one, lambda: one.on(on).write([to], root)) is None:
         return ()
     on = LooseStick(root, other.power)
-    return town.attempt(other, lambda: other.on(on).read(root)) or ()
+    return _told(town, other, town.attempt(other, lambda: other.on(on).read(root)) or ())
 
 
 def harm_a_stick(town, rng):

@@ -77,6 +77,7 @@ class Town:
         self.copies = []  # (name of the machine, program, bytes of its book)
         self.drafts = {}  # the newest money of each user
         self.meetings = {group: [] for group in GROUPS}
+        self.deposits = {group: [] for group in GROUPS}
         self.is_gone = set()  # users whose machine was stolen once
         self.story = []
         self.promises = Promises(GROUPS)
