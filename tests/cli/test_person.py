@@ -34,3 +34,16 @@ def test_particulars_are_put_right_by_command(small, run, asked):
     assert "0911111111" == row["phone"]
     assert_one_sentence(1, run(*correct))
     assert_one_sentence(1, run("person", "correct", *about, "--born", "31/02/1967"))
+
+
+def test_records_that_may_be_of_one_person_are_named_by_command(small, run, asked):
+    """The three of the sample have one ID number; with one of her own An is nobody's double."""
+    about = ("--book", small, "--group", books.GROUP)
+    pairs = asked("person", "likely", *about)
+    assert 3 == len(pairs)
+    assert {"id_no"} == {one["way"] for one in pairs}
+
+    correct = ("person", "correct", *about, "--member", books.AN, "--id-no", "046166001239")
+    assert 0 == run(*correct)[0]
+    (likely,) = asked("person", "likely", *about)
+    assert books.AN not in (likely["customer_no"], likely["other"])

@@ -1,5 +1,6 @@
 """Two records of one person: shown as one, each entry as it was written, and apart again."""
 
+from dataclasses import replace
 from datetime import date
 
 import books
@@ -8,11 +9,18 @@ import pytest
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.likely_same import BORN
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.usecases import people, privacy
 from tkvv_desktop.usecases.lists import AskedList, list_facts
 from tkvv_desktop.usecases.meeting import CorrectLine, TakenLine, correct_line
-from tkvv_desktop.usecases.same_people import MergePeople, PartPeople, merge_people, part_people
+from tkvv_desktop.usecases.same_people import (
+    MergePeople,
+    PartPeople,
+    likely_records,
+    merge_people,
+    part_people,
+)
 
 TYPED = "9900000001"  # by hand, before the bank had given a number
 LISTS = ("members", "loans", "deposits", "entries", "dues")
@@ -148,3 +156,21 @@ def test_all_that_is_kept_of_a_person_is_told_with_every_number(small):
     assert {"m0", "p1"} <= {one.op_id for one in told.told}
     state = small.ask(privacy.data_state, books.GROUP, TYPED, books.TODAY)
     assert [(TYPED, "Cùng số căn cước")] == [(one.customer_no, one.reason) for one in state.same]
+
+
+def test_records_that_may_be_of_one_person_are_named_until_they_are_shown_as_one(app):
+    """With what they share; on the page of either."""
+    books.small_group(app)
+    others = [replace(books.person(one), id_no="") for one in books.NAMES]
+    double = replace(books.person(books.DAT), customer_no=TYPED, id_no="")
+    books.write(app, books.people("p-double", notes=[*others, double]))
+
+    (likely,) = app.ask(likely_records, books.GROUP, books.TODAY)
+    assert {books.DAT, TYPED} == {likely.customer_no, likely.other}
+    assert BORN == likely.way
+    for number, other in ((books.DAT, TYPED), (TYPED, books.DAT)):
+        (told,) = app.ask(privacy.data_state, books.GROUP, number, books.TODAY).likely
+        assert (number, other) == (told.customer_no, told.other)
+
+    merge(app)
+    assert () == app.ask(likely_records, books.GROUP, books.TODAY)

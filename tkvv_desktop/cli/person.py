@@ -1,6 +1,7 @@
 """Commands about one member's record: particulars put right, two records of one person."""
 
 import argparse
+from dataclasses import asdict
 from typing import Any
 
 from tkvv_desktop.cli.common import book_argument, json_argument, opened
@@ -10,10 +11,12 @@ from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.names import nfc
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import parse_day, speak
+from tkvv_desktop.i18n.likeness_words import likeness
 from tkvv_desktop.usecases.particulars import FIELDS, SEXES, CorrectPerson, correct_person
 from tkvv_desktop.usecases.same_people import (
     MergePeople,
     PartPeople,
+    likely_records,
     merge_people,
     part_people,
 )
@@ -38,6 +41,12 @@ def add_commands(commands: Any) -> None:
     _about(merge)
     merge.add_argument("--other", required=True, help=_("the number of the other record"))
     _with_reason(merge, _merge)
+
+    likely = verbs.add_parser("likely", help=_("which records may be of one person"))
+    book_argument(likely)
+    likely.add_argument("--group", required=True, help=_("the number of the group"))
+    json_argument(likely)
+    likely.set_defaults(run=_likely)
 
     part = verbs.add_parser("part", help=_("the record is of somebody else after all"))
     _about(part)
@@ -91,6 +100,21 @@ def _merge(command: argparse.Namespace) -> int:
         return 0
     words = _("Records {other} and {member} are shown as one person; each entry stays as it was.")
     out(speak(words, {"member": command.member, "other": command.other}))
+    return 0
+
+
+def _likely(command: argparse.Namespace) -> int:
+    with opened(command.book) as app:
+        pairs = app.ask(likely_records, command.group, app.clock.today())
+    if command.json:
+        as_json([asdict(one) for one in pairs])
+        return 0
+    words = _("{member} and {other}: {why}")
+    for one in pairs:
+        why = likeness(one.way)
+        out(speak(words, {"member": one.customer_no, "other": one.other, "why": why}))
+    if not pairs:
+        out(_("No two records look as if they were of one person."))
     return 0
 
 

@@ -10,12 +10,14 @@ from datetime import date
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.likely_same import LikelySame
 from tkvv_desktop.domain.ops import ConsentNoted, DataSeen, MemberErased
 from tkvv_desktop.domain.same_people import Merger
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.facts_privacy import Look
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book
+from tkvv_desktop.usecases.same_people import likely_to_be
 
 CONSENT_TEXT = "consent/1"
 """The text that members sign now: the paper "consent" and the number of its wording."""
@@ -47,6 +49,7 @@ class DataState:
     looks: tuple[Look, ...]
     is_erased: bool
     same: tuple[Merger, ...] = ()  # which other records were said to be of him
+    likely: tuple[LikelySame, ...] = ()  # and which (`other`) may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ def data_state(reader: Reader, group_no: str, customer_no: str, on: date) -> Dat
         looks=looks(reader, group_no, customer_no, on),
         is_erased=customer_no in reader.erased(group_no),
         same=tuple(one for one in reader.mergers(group_no) if one.customer_no in numbers),
+        likely=likely_to_be(book, numbers),
     )
 
 

@@ -1,12 +1,15 @@
 """Two records of one person, shown together; taken back when they are two people after all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.likely_same import LikelySame, Told, likely_same
 from tkvv_desktop.domain.ops import PeopleMerged, PeopleParted
 from tkvv_desktop.domain.same_people import to_part
-from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, UnitOfWork
-from tkvv_desktop.usecases.portfolio import group_book
+from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
+from tkvv_desktop.usecases.portfolio import GroupBook, group_book
 
 _CHANGES = frozenset({Changed.PEOPLE, Changed.MONEY, Changed.RATING})
 
@@ -94,6 +97,30 @@ def part_people(cmd: PartPeople, uow: UnitOfWork, clock: Clock) -> Outcome:
         )
         uow.commit()
     return Outcome(_CHANGES, (cmd.id,))
+
+
+def likely_records(reader: Reader, group_no: str, on: date) -> tuple[LikelySame, ...]:
+    """The records of a group that may be of one person and are not shown as one yet."""
+    return _likely(group_book(reader, group_no, on))
+
+
+def likely_to_be(book: GroupBook, numbers: Sequence[str]) -> tuple[LikelySame, ...]:
+    """The records that may be of the person with these numbers, each as `other`."""
+    turned = [
+        LikelySame(one.other, one.customer_no, one.way) if one.other in numbers else one
+        for one in _likely(book)
+    ]
+    return tuple(one for one in turned if one.customer_no in numbers)
+
+
+def _likely(book: GroupBook) -> tuple[LikelySame, ...]:
+    told = [
+        Told(number, one.name, one.born, one.id_no, one.spouse)
+        for number, one in book.people.items()
+        if one.name
+    ]
+    pairs = likely_same(told)
+    return tuple(one for one in pairs if book.shown(one.customer_no) != book.shown(one.other))
 
 
 def _reason(text: str) -> str:

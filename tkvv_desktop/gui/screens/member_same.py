@@ -14,6 +14,7 @@ from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.user_forms import UserForm
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.likeness_words import likeness
 from tkvv_desktop.usecases.privacy import DataState
 from tkvv_desktop.usecases.same_people import MergePeople, PartPeople, merge_people, part_people
 
@@ -31,6 +32,8 @@ def same_told(state: DataState) -> str:
         )
         for one in state.same
     ]
+    may_be = _("{number} may be the same person: {why}")
+    told += [speak(may_be, {"number": one.other, "why": likeness(one.way)}) for one in state.likely]
     return "\n".join(told) or _("The member has no other record here.")
 
 
@@ -49,6 +52,8 @@ class SamePersonForm(UserForm):
         self._id, self._state = new_id(), state
         words = _("Customer number of the other record")
         self._other = self.form.add(words, WordsEdit(name=_NUMBER))
+        if len(state.likely) == 1:
+            self._other.setText(state.likely[0].other)
         self._reason = self.form.add(_("How one knows"), WordsEdit(name=_REASON))
         self.what: Chips | None = None
         numbers = dict.fromkeys(
