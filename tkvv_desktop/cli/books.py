@@ -15,7 +15,7 @@ from tkvv_desktop.cli.common import (
     password,
 )
 from tkvv_desktop.cli.say import as_json, out
-from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.wording import words_for
 from tkvv_desktop.usecases.demo_life import YEARS
@@ -96,7 +96,12 @@ def _check(command: argparse.Namespace) -> int:
 def _rebuild(command: argparse.Namespace) -> int:
     with opened(command.book) as app:
         done = app.rebuild()
-    out(speak(_("All tables were made anew from {n:grouped} entries."), {"n": done}))
+    words = ngettext(
+        "All tables were made anew from {n:grouped} entry.",
+        "All tables were made anew from {n:grouped} entries.",
+        done,
+    )
+    out(speak(words, {"n": done}))
     return 0
 
 
@@ -130,7 +135,11 @@ def _restore(command: argparse.Namespace) -> int:
     facts = {"number": found.copy, "n": found.lacked, "back": found.regained, "last": found.last}
     out(speak(_("The book was put back from copy {number}."), facts))
     if found.lacked:
-        words = _("The copy lacked {n:grouped} entries; {back:grouped} of them are in the book.")
+        words = ngettext(
+            "The copy lacked {n:grouped} entry; {back:grouped} of it is in the book.",
+            "The copy lacked {n:grouped} entries; {back:grouped} of them are in the book.",
+            found.lacked,
+        )
         out(speak(words, facts))
     if not found.is_complete and found.last is not None:
         out(speak(_("The newest entry is of {last:day}: compare with your papers."), facts))

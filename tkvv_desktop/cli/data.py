@@ -19,7 +19,7 @@ from tkvv_desktop.cli.excel import ids_argument, save_list, xlsx_argument
 from tkvv_desktop.cli.say import REFUSED, as_json, out, say_wrong, table
 from tkvv_desktop.domain.bankdata import Finding
 from tkvv_desktop.domain.calendar import month_of
-from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import day, grouped, speak
 from tkvv_desktop.i18n.wording import sentence, words_for
 from tkvv_desktop.usecases import notices, people
@@ -89,7 +89,11 @@ def _read(command: argparse.Namespace) -> int:
         say_wrong(sentence(error))
     if bad and not (files and command.skip_bad):
         if files:
-            words = _("Nothing was written. To read the other {n} files, add --skip-bad.")
+            words = ngettext(
+                "Nothing was written. To read the other {n} file, add --skip-bad.",
+                "Nothing was written. To read the other {n} files, add --skip-bad.",
+                len(files),
+            )
             say_wrong(speak(words, {"n": len(files)}))
         return REFUSED
     if command.dry_run:
@@ -118,12 +122,16 @@ def _read(command: argparse.Namespace) -> int:
     for text in _by_text(together):
         out(text)
     new = sum(report.new for report in reports)
-    out(speak(_("{files} files read, {n:grouped} new entries."), {"files": len(reports), "n": new}))
+    out(
+        speak(
+            _("Files read: {files}, new entries: {n:grouped}."), {"files": len(reports), "n": new}
+        )
+    )
     return 0
 
 
 def _say_report(report: FileReport) -> None:
-    words = _("{file}: figures of {on:day}, {rows:grouped} rows, {new:grouped} new entries.")
+    words = _("{file}: figures of {on:day}, rows: {rows:grouped}, new entries: {new:grouped}.")
     facts = {"file": report.name, "on": report.as_of, "rows": report.rows, "new": report.new}
     out(speak(words, facts))
     for text, rows in _by_text(report.findings).items():
@@ -146,7 +154,7 @@ def _rows(rows: Sequence[int]) -> str:
     listed = ", ".join(named[:_SHOWN_ROWS])
     if len(named) <= _SHOWN_ROWS:
         return " " + speak(_("(rows {rows})"), {"rows": listed})
-    return " " + speak(_("({n} rows: {rows} …)"), {"n": len(named), "rows": listed})
+    return " " + speak(_("(rows {rows} …, {n} in all)"), {"n": len(named), "rows": listed})
 
 
 def _day(command: argparse.Namespace, app: bootstrap.App) -> date:
@@ -372,7 +380,7 @@ def _totals(command: argparse.Namespace) -> int:
         as_json(found)
         return 0
     words = _(
-        "On {on:day}: {groups} groups, {loans:grouped} loans, outstanding {outstanding:dong}, "
+        "On {on:day}: groups {groups}, loans {loans:grouped}, outstanding {outstanding:dong}, "
         "overdue {overdue:dong}, frozen {frozen:dong}, deposits {deposits:dong}."
     )
     out(speak(words, plain(found) | {"on": found.on}))

@@ -16,7 +16,7 @@ from tkvv_desktop.cli.common import (
 from tkvv_desktop.cli.papers import save_papers
 from tkvv_desktop.cli.say import as_json, out
 from tkvv_desktop.domain.ids import new_id
-from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.meeting import PostMeeting, post_meeting
 from tkvv_desktop.usecases.notices import PrintNotices, print_notices
@@ -53,7 +53,11 @@ def _meeting(command: argparse.Namespace) -> int:
     if command.json:
         as_json({"written": outcome.written, "receipts": outcome.result or {}})
     elif outcome.written:
-        words = _("The meeting of {on:day} is in the book, {n} receipts.")
+        words = ngettext(
+            "The meeting of {on:day} is in the book, {n} receipt.",
+            "The meeting of {on:day} is in the book, {n} receipts.",
+            len(outcome.result),
+        )
         out(speak(words, {"on": given.held_on, "n": len(outcome.result)}))
     else:
         out(_("This was written before; nothing changed."))

@@ -19,7 +19,7 @@ from tkvv_desktop.domain.learning import Learned
 from tkvv_desktop.domain.measures import measure_named
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.i18n import measures
-from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.learning import LearnedBands, first_of, learned_bands
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
@@ -102,7 +102,11 @@ def _points(app: App, wanted: date, command: argparse.Namespace) -> int:
         _say_below(found, wanted, command.below)
         return 0
     for one in found:
-        words = _("{group}: forecast {total} points, official {official}.")
+        words = ngettext(
+            "{group}: forecast {total} point, official {official}.",
+            "{group}: forecast {total} points, official {official}.",
+            one.total,
+        )
         official = str(one.official.total) if one.official else "-"
         facts = {"group": one.group.group_no, "total": one.total, "official": official}
         out(speak(words, facts))
@@ -112,7 +116,7 @@ def _points(app: App, wanted: date, command: argparse.Namespace) -> int:
 def _say_below(found: Sequence[Forecast], wanted: date, limit: int) -> None:
     """The groups in need of help, each with what is cheapest to win back."""
     facts = {"n": len(found), "limit": limit, "month": wanted}
-    out(speak(_("{n} groups are forecast below {limit} points in {month:month}."), facts))
+    out(speak(_("Groups forecast below {limit} in {month:month}: {n}."), facts))
     rows = []
     for one in found:
         helps = [
@@ -165,7 +169,10 @@ def _say_rules(rules: RatingRules) -> None:
     for key, one in rules.criteria.items():
         out("")
         facts = {"name": _(measures.CRITERIA[key]), "most": one.maximum}
-        out(speak(_("{name}: {most} points at most"), facts))
+        words = ngettext(
+            "{name}: {most} point at most", "{name}: {most} points at most", one.maximum
+        )
+        out(speak(words, facts))
         out("  " + measures.formula(one.measure))
         out("  " + measures.bands(one))
         sure = _("assumed, to be confirmed") if one.assumed else _("confirmed")
@@ -258,7 +265,11 @@ def _learned(one: Learned) -> dict[str, Any]:
 
 
 def _say_learned(found: LearnedBands) -> None:
-    words = _("Learned from {n} months of {groups} groups, {first:month} to {last:month}.")
+    words = ngettext(
+        "Learned from {n} months of {groups} group, {first:month} to {last:month}.",
+        "Learned from {n} months of {groups} groups, {first:month} to {last:month}.",
+        found.groups,
+    )
     facts = {"n": found.samples, "groups": found.groups}
     out(speak(words, facts | {"first": found.months[0], "last": found.months[-1]}))
     rows = [
@@ -282,7 +293,11 @@ def _say_learned(found: LearnedBands) -> None:
             unit = measure_named(one.measure).unit
             gap = {"worse": edge.worse, "better": edge.better}
             said = {name: measures.value(value, unit) for name, value in gap.items()}
-            words = _("  {points} points: anywhere between {worse} and {better}")
+            words = ngettext(
+                "  {points} point: anywhere between {worse} and {better}",
+                "  {points} points: anywhere between {worse} and {better}",
+                edge.points,
+            )
             out(speak(words, said | {"points": edge.points}))
         for odd in one.odd[:_NAMED]:
             words = _("  not so: {group} in {month:month}, bank {official}, bands {learned}")

@@ -16,7 +16,7 @@ from tkvv_desktop.domain.calendar import month_end, month_of, session_on_or_afte
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.ops import Attendance
-from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import dong, speak
 from tkvv_desktop.usecases.demo import made_up_months
 from tkvv_desktop.usecases.meeting import (
@@ -78,7 +78,8 @@ def _play(app: App, month: date, folder: Path, papers_folder: Path) -> None:
     held_on = max(month, meeting_day(book, session_on, app.rules.meeting_days_before_session))
 
     notices = print_due_notices(app, PrintNotices(new_id(), month, group_no), papers_folder)
-    out(speak(_("Due notices: {n} file(s)."), {"n": len(notices)}))
+    words = ngettext("Due notices: {n} file.", "Due notices: {n} files.", len(notices))
+    out(speak(words, {"n": len(notices)}))
 
     table = app.ask(collection_table, group_no, held_on, session_on)
     asked = PaperAsked(group_no=group_no, on=held_on)
@@ -88,7 +89,10 @@ def _play(app: App, month: date, folder: Path, papers_folder: Path) -> None:
     asked = PaperAsked(group_no=group_no, on=held_on, meeting=meeting_id)
     _write(app, papers_folder / "bang-ke-da-thu.pdf", "collection-list", asked)
     _write(app, papers_folder / "bien-lai.pdf", "receipts", asked)
-    out(speak(_("Meeting of {on:day}: {n} receipts."), {"on": held_on, "n": len(receipts)}))
+    words = ngettext(
+        "Meeting of {on:day}: {n} receipt.", "Meeting of {on:day}: {n} receipts.", len(receipts)
+    )
+    out(speak(words, {"on": held_on, "n": len(receipts)}))
 
     page = app.ask(session_page, group_no, session_on)
     app.do(close_session, _session(page))
@@ -98,7 +102,8 @@ def _play(app: App, month: date, folder: Path, papers_folder: Path) -> None:
     found = app.ask(forecast, bootstrap.rating_rules(), group_no, month, app.clock.today())
     asked = PaperAsked(group_no=group_no, on=app.clock.today(), month=month)
     _write(app, papers_folder / "xep-loai.pdf", "rating-sheet", asked)
-    out(speak(_("Rating forecast: {n} points."), {"n": found.total}))
+    words = ngettext("Rating forecast: {n} point.", "Rating forecast: {n} points.", found.total)
+    out(speak(words, {"n": found.total}))
     faults = app.check(full=True)
     out(_("The book is sound.") if not faults else _("The book has faults; run tkvv check."))
 

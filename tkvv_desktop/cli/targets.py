@@ -177,7 +177,7 @@ def _sheets(command: argparse.Namespace) -> int:
         as_json([_scored(one) for one in found])
         return 0
     for one in found:
-        words = _("{place}: {total} of {most} points, {missing} criteria without points.")
+        words = _("{place}: points {total} of {most}, criteria without points: {missing}.")
         told = {
             "place": f"{place_text(one.area)} {one.area.name}",
             "total": indicators.number(one.total),

@@ -60,7 +60,7 @@ def run(command: argparse.Namespace, app: App, month: date) -> int:
         before = next(one.points for one in about.forecast.criteria if one.key == key)
         out(f"  {_(measures.CRITERIA[key])}: {before} → {found.points[key]}")
     facts = {"before": about.forecast.total, "after": found.total, "more": f"{found.more:+}"}
-    out(speak(_("Forecast {before} points; then {after} points ({more})."), facts))
+    out(speak(_("Forecast points {before}; then {after} ({more})."), facts))
     return 0
 
 

@@ -14,7 +14,7 @@ from tkvv_desktop.domain.errors import Cancelled
 from tkvv_desktop.gui import choose
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.screen import Desk
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.lists import AskedList, list_facts
 
@@ -61,7 +61,10 @@ class Lists(QObject):
     @Slot(object)
     def _say_saved(self, saved: _Saved) -> None:
         facts = {"file": saved.path.name, "n": saved.rows}
-        self._desk.messages.saved(speak(_("{file} is saved: {n:grouped} rows."), facts))
+        words = ngettext(
+            "{file} is saved: {n:grouped} row.", "{file} is saved: {n:grouped} rows.", saved.rows
+        )
+        self._desk.messages.saved(speak(words, facts))
 
 
 def _save(book: Any, asked: AskedList, path: Path) -> _Saved:

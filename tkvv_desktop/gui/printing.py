@@ -23,7 +23,7 @@ from tkvv_desktop.gui.print_out import picture_of, print_on, printer_to_use
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.tasks import Progress
 from tkvv_desktop.i18n import wording
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.paper_records import PrintedPaper
 from tkvv_desktop.usecases.printing import NotePrinted, note_printed, pages_of
@@ -317,7 +317,8 @@ class Preview(QWidget):
     @Slot(object)
     def _say_printed(self, printed: tuple[int, frozenset[Any]]) -> None:
         pages, changes = printed
-        self._messages.info(speak(_("Sent to the printer: {n} pages."), {"n": pages}))
+        words = ngettext("Sent to the printer: {n} page.", "Sent to the printer: {n} pages.", pages)
+        self._messages.info(speak(words, {"n": pages}))
         self._leave(changes)
 
     def _leave(self, changes: frozenset[Any]) -> None:

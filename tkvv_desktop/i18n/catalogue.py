@@ -6,6 +6,7 @@ loaded; tables mark their texts with `N_` and translate them when they are shown
 
 import gettext
 import os
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from tkvv_desktop.i18n.formats import fields
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}  # each by its own name, for who reads no other
 SOURCE = "en"
 DOMAIN = "tkvv"
+_MANY = 2
 
 
 class Words:
@@ -80,6 +82,8 @@ def language() -> str:
 
 def _(source: str) -> str:
     """The text as the person reads it; its fields are filled by `formats.speak`."""
+    if isinstance(source, Counted):
+        return ngettext(source.one, source, _MANY)
     return _now().text(source)
 
 
@@ -92,6 +96,32 @@ def in_vietnamese(source: str) -> str:
 @cache
 def _vietnamese() -> Words:
     return Words("vi")
+
+
+class Counted(str):
+    """A text of a table whose words depend on a number: itself for many, `one` for one.
+
+    `by` names the field that counts.
+    """
+
+    __slots__ = ("by", "one")
+    one: str
+    by: str
+
+
+def Nn_(one: str, many: str, by: str = "n") -> Counted:  # noqa: N802 - as N_, for a count
+    """Mark a text of a table that has a number in it; `form` translates it when it is shown."""
+    marked = Counted(many)
+    marked.one, marked.by = one, by
+    return marked
+
+
+def form(text: str, facts: Mapping[str, object]) -> str:
+    """The text of a table as the person reads it, in the form that its facts ask for."""
+    if not isinstance(text, Counted):
+        return _(text)
+    number = facts[text.by]
+    return ngettext(text.one, text, number if isinstance(number, int) else _MANY)
 
 
 def N_(source: str) -> str:  # noqa: N802 - the name that gettext tools know

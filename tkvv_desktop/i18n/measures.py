@@ -9,7 +9,7 @@ from tkvv_desktop.domain.measures import measure_named
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.quantities import Unit
 from tkvv_desktop.domain.rating import Band, Criterion
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import dong, grouped, percent, speak
 
 CRITERIA: Mapping[str, str] = {
@@ -143,13 +143,21 @@ def share(part: Decimal) -> str:
 
 def learned_name(groups: int, months: Sequence[date]) -> str:
     """The name of a rule set that was learned."""
-    words = _("Learned from {groups} groups, {first:month} to {last:month}")
+    words = ngettext(
+        "Learned from {groups} group, {first:month} to {last:month}",
+        "Learned from {groups} groups, {first:month} to {last:month}",
+        groups,
+    )
     return speak(words, {"groups": groups, "first": months[0], "last": months[-1]})
 
 
 def learned_source(samples: int, groups: int, explained: Decimal) -> str:
     """Where the bands of a criterion come from."""
-    words = _("Learned: {share} of {n} official points of {groups} groups explained")
+    words = ngettext(
+        "Learned: {share} of {n} official points of {groups} group explained",
+        "Learned: {share} of {n} official points of {groups} groups explained",
+        groups,
+    )
     return speak(words, {"share": share(explained), "n": samples, "groups": groups})
 
 

@@ -7,7 +7,7 @@ what to do.
 from collections.abc import Mapping
 
 from tkvv_desktop.domain.errors import KnownError
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, form
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.sentences import (
     bankfiles,
@@ -56,4 +56,4 @@ def words_for(code: str, /, **facts: object) -> str:
     template = SENTENCES.get(code)
     if template is None:  # a test forbids it; if it happens all the same, the code must be seen
         return speak(_(UNKNOWN), {"code": code})
-    return speak(_(template), facts)
+    return speak(form(template, facts), facts)

@@ -159,7 +159,7 @@ class DuesScreen(Screen):
             "amount": sum(row.due.amount for row in found),
             "wanted": len(wanted),
         }
-        words = _("{n} amounts · {amount:dong} · {wanted} households still need a notice")
+        words = _("Amounts: {n} · {amount:dong} · households that still need a notice: {wanted}")
         estimate = _("~ is our estimate, the bank's list does not have it yet")
         self._sums.setText(f"{speak(words, facts)} · {estimate}" if found else "")
         self._tell_about()
@@ -371,7 +371,11 @@ def _why_no_notice(row: DueRow) -> str:
     elif row.is_notice_wanted:
         words = _("This notice was not printed yet. Press F9 to print it.")
     else:
-        words = _("It is too early for a notice: the first one is printed {n} days before.")
+        words = ngettext(
+            "It is too early for a notice: the first one is printed {n} day before.",
+            "It is too early for a notice: the first one is printed {n} days before.",
+            _SOON,
+        )
     return speak(words, {"n": _SOON})
 
 

@@ -275,7 +275,7 @@ class HeardForm(QWidget):
         if hearing.is_done:
             asked = _("All rows are there. F9 writes them down.")
         elif left:
-            words = _("{n} of {of} codes are read. Still missing: {left}.")
+            words = _("Codes read: {n} of {of}. Still missing: {left}.")
             have = self._parts[0].of - len(left)
             facts = {"n": have, "of": self._parts[0].of, "left": ", ".join(map(str, left))}
             asked = speak(words, facts)

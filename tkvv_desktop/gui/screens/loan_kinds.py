@@ -7,7 +7,7 @@ from typing import Any
 from tkvv_desktop.domain.balances import EventKind
 from tkvv_desktop.domain.calendar import add_months
 from tkvv_desktop.domain.rules import Rules
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, Nn_, _, form
 from tkvv_desktop.i18n.formats import day, dong, rate, speak
 from tkvv_desktop.usecases.loan_life import extension_limit
 from tkvv_desktop.usecases.records import LoanEvent
@@ -55,24 +55,31 @@ MAY_BE_ALL = frozenset(  # an empty amount means all of it
     }
 )
 _HOLDS: Mapping[EventKind, str] = {
-    EventKind.EXTENDED: N_(
+    EventKind.EXTENDED: Nn_(
+        "The final day is {final:day}. By the rules this loan can be extended by {months} month "
+        "in all, to {longest:day} at the latest.",
         "The final day is {final:day}. By the rules this loan can be extended by {months} months "
-        "in all, to {longest:day} at the latest."
+        "in all, to {longest:day} at the latest.",
+        by="months",
     ),
     EventKind.ADJUSTED: N_(
         "The instalments together make {payable:dong}, and none lies after {final:day}."
     ),
     EventKind.DISBURSED: N_("The contract is for {contract:dong}; {outstanding:dong} is owed now."),
     EventKind.RATE_CHANGED: N_("The contract says {rate:rate} a year."),
-    EventKind.ROLLED_OVER: N_(
-        "Only a loan of up to {short} months is rolled over. The final day is {final:day}."
+    EventKind.ROLLED_OVER: Nn_(
+        "Only a loan of up to {short} month is rolled over. The final day is {final:day}.",
+        "Only a loan of up to {short} months is rolled over. The final day is {final:day}.",
+        by="short",
     ),
     EventKind.REWRITTEN: N_("The debt of {outstanding:dong} goes on in the new contract."),
     EventKind.OVERDUE: N_("{in_term:dong} is in term. An empty amount means all of it."),
     EventKind.MISUSED: N_("{in_term:dong} is in term. An empty amount means all of it."),
     EventKind.BACK_IN_TERM: N_("{overdue:dong} is overdue. An empty amount means all of it."),
-    EventKind.FROZEN: N_(
-        "{payable:dong} can be frozen, for {years} years at most. An empty amount means all of it."
+    EventKind.FROZEN: Nn_(
+        "{payable:dong} can be frozen, for {years} year at most. An empty amount means all of it.",
+        "{payable:dong} can be frozen, for {years} years at most. An empty amount means all of it.",
+        by="years",
     ),
     EventKind.THAWED: N_("{frozen:dong} is frozen. An empty amount means all of it."),
     EventKind.WRITTEN_OFF: N_(
@@ -104,7 +111,7 @@ def holds(kind: EventKind, loan: LoanRow, rules: Rules) -> str:
         "frozen": loan.frozen,
         "arrears": loan.arrears + loan.grace,
     }
-    return speak(_(_HOLDS[kind]), facts)
+    return speak(form(_HOLDS[kind], facts), facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from tkvv_desktop.gui.screens.meeting_steps import (
 from tkvv_desktop.gui.screens.meeting_table import changed_entry
 from tkvv_desktop.gui.screens.meeting_undo import offer_undo
 from tkvv_desktop.gui.screens.past_meetings import Past
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.meeting import KeepDraft, draft_key, keep_draft, post_meeting
@@ -295,7 +295,11 @@ class MeetingScreen(Screen):
     def _posted(self, outcome: Outcome) -> None:
         sums, self._just_posted = self._sums(), self._draft.id
         facts = {"n": sums.payers, "amount": sums.all}
-        words = _("{n} receipts, {amount:dong}. To correct a line, go to it and press F8.")
+        words = ngettext(
+            "{n} receipt, {amount:dong}. To correct a line, go to it and press F8.",
+            "{n} receipts, {amount:dong}. To correct a line, go to it and press F8.",
+            sums.payers,
+        )
         offer_undo(self, self._group_no, self._draft, speak(words, facts))
         self._to_print = self._post_page.wanted_papers(sums.payers)
         self.changed.emit(outcome.changes)

@@ -22,7 +22,7 @@ from tkvv_desktop.gui.screens.ledger import Ledger
 from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
 from tkvv_desktop.gui.screens.meeting_table import ROLL_COLUMNS
 from tkvv_desktop.gui.screens.steps import Beside, EnterButton
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import day, dong, speak
 from tkvv_desktop.usecases.meeting import MEETING_KINDS
 
@@ -301,13 +301,25 @@ class PostPage(QWidget):
         if not sums.has_quorum:
             notes.append(_("Fewer than two thirds are present."))
         if sums.unpaid:
-            words = _("{n} members who are present have not paid all that is due.")
+            words = ngettext(
+                "{n} member who is present has not paid all that is due.",
+                "{n} members who are present have not paid all that is due.",
+                sums.unpaid,
+            )
             notes.append(speak(words, {"n": sums.unpaid}))
         if sums.over:
-            words = _("{n} members pay more interest than is due: {names}.")
+            words = ngettext(
+                "{n} member pays more interest than is due: {names}.",
+                "{n} members pay more interest than is due: {names}.",
+                len(sums.over),
+            )
             notes.append(speak(words, {"n": len(sums.over), "names": _first(sums.over)}))
         if sums.sent:
-            words = _("{n} members are absent and pay all the same: {names}.")
+            words = ngettext(
+                "{n} member is absent and pays all the same: {names}.",
+                "{n} members are absent and pay all the same: {names}.",
+                len(sums.sent),
+            )
             notes.append(speak(words, {"n": len(sums.sent), "names": _first(sums.sent)}))
         if off and not draft.difference_reason:
             notes.append(_("The cash differs and no reason is written (F6)."))

@@ -25,7 +25,7 @@ from tkvv_desktop.gui.screens.meeting_draft import (
     is_small,
     is_unusual,
 )
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import grouped, speak
 
 
@@ -221,7 +221,10 @@ class CollectionPage(QWidget):
 
     def show_sums(self, sums: Sums) -> None:
         facts = {"n": sums.people, "present": sums.present}
-        self._people.setText(speak(_("{n} members · present {present}"), facts))
+        words = ngettext(
+            "{n} member · present {present}", "{n} members · present {present}", sums.people
+        )
+        self._people.setText(speak(words, facts))
         words = _("(two thirds: yes)") if sums.has_quorum else _("(two thirds: not yet)")
         self._quorum.setText(words)
         kind = "" if sums.has_quorum else "warn"

@@ -21,7 +21,7 @@ from tkvv_desktop.gui.screens.amounts import amount
 from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, MoveRow, Typed
 from tkvv_desktop.gui.screens.steps import Beside
 from tkvv_desktop.gui.tables import TableView
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import day, grouped, speak
 from tkvv_desktop.usecases.views import LoanRow
 
@@ -168,9 +168,17 @@ class MovesPage(QWidget):
             "principal": sum(row.principal for row in live),
             "interest": sum(row.interest for row in live),
         }
-        words = _("{n} vouchers, principal paid at the bank {principal:dong}")
+        words = ngettext(
+            "{n} voucher, principal paid at the bank {principal:dong}",
+            "{n} vouchers, principal paid at the bank {principal:dong}",
+            len(live),
+        )
         if self._kind == DEBIT:
-            words = _("{n} debits, principal {principal:dong}, interest {interest:dong}")
+            words = ngettext(
+                "{n} debit, principal {principal:dong}, interest {interest:dong}",
+                "{n} debits, principal {principal:dong}, interest {interest:dong}",
+                len(live),
+            )
         self._sums.setText(speak(words, facts))
 
     def explain(self, error: KnownError, *, go: bool = True) -> None:

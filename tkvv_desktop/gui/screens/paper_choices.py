@@ -8,7 +8,7 @@ from typing import Any
 from tkvv_desktop.domain.names import register_key
 from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.gui.rows import Column, Tone
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import day, dong, grouped, month, speak
 from tkvv_desktop.i18n.paper_titles import paper_title
 from tkvv_desktop.usecases.contracts import Reader
@@ -253,7 +253,7 @@ def _notices(reader: Reader, group_no: str, on: date) -> tuple[Choice, ...]:
                     "last": max(one.number for one in batch),
                 },
             ),
-            speak(_("{n} households"), {"n": len(batch)}),
+            speak(ngettext("{n} household", "{n} households", len(batch)), {"n": len(batch)}),
             batch[0].day,
         )
         for op_id, batch in batches.items()

@@ -26,7 +26,7 @@ from tkvv_desktop.gui.screens.past_lines import (
 )
 from tkvv_desktop.gui.screens.steps import EnterButton
 from tkvv_desktop.gui.tables import TableView
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.lists import AskedList
@@ -240,9 +240,12 @@ class PastPage(QWidget):
             "all": Dong(held.interest + held.deposits),
             "n": sum(bool(line.receipt_no) for line in meeting.live_lines),
         }
-        words = _(
+        words = ngettext(
             "Interest {interest:dong} · deposits {deposits:dong} · together {all:dong} · "
-            "{n} receipts"
+            "{n} receipt",
+            "Interest {interest:dong} · deposits {deposits:dong} · together {all:dong} · "
+            "{n} receipts",
+            sums["n"],
         )
         self._sums.setText(speak(words, sums))
         self._over.setText(said_difference(meeting))

@@ -20,7 +20,7 @@ from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.member import MemberSheet
 from tkvv_desktop.gui.screens.member_data import MemberDataPage
 from tkvv_desktop.gui.tables import TableView
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import grouped, speak
 from tkvv_desktop.usecases import people
 from tkvv_desktop.usecases.contracts import Reader
@@ -235,9 +235,12 @@ class PeopleScreen(Screen):
             "deposits": sum(row.deposit for row in found),
             "on": self._on,
         }
-        words = _(
+        words = ngettext(
+            "{n} member · outstanding {outstanding:dong} · arrears {arrears:dong} · "
+            "deposits {deposits:dong} · as of {on:day} · ~ is our estimate",
             "{n} members · outstanding {outstanding:dong} · arrears {arrears:dong} · "
-            "deposits {deposits:dong} · as of {on:day} · ~ is our estimate"
+            "deposits {deposits:dong} · as of {on:day} · ~ is our estimate",
+            len(found),
         )
         self._sums.setText(speak(words, facts) if found and key != _LEFT else "")
 

@@ -105,7 +105,12 @@ def told(picture: Picture, one: Month) -> str:
         said = [speak(_(no_points if picture.is_points else nothing), facts)]
     elif picture.is_points:
         facts |= {"n": one.total, "grade": _(GRADES.get(one.grade, one.grade))}
-        said = [speak(_("{month:month}: {n} points, {grade}"), facts)]
+        words = ngettext(
+            "{month:month}: {n} point, {grade}",
+            "{month:month}: {n} points, {grade}",
+            one.total or 0,
+        )
+        said = [speak(words, facts)]
         said += [f"{part_name(POINTS, key)} {n}" for key, n in _parts(picture, one)]
     else:
         facts |= {"amount": one.total}

@@ -24,7 +24,7 @@ from tkvv_desktop.gui.screens.rating_month import CostsPart, ResultPart, stack
 from tkvv_desktop.gui.screens.rating_months import ErrorsPage, MonthsPage
 from tkvv_desktop.gui.screens.steps import Beside, StepBar
 from tkvv_desktop.gui.screens.told import GRADES
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome, Reader
 from tkvv_desktop.usecases.facts_rating import RatingHistory
@@ -190,7 +190,11 @@ class RatingScreen(Screen):
 
     @Slot(object)
     def _kept(self, outcome: Outcome) -> None:
-        words = _("The forecast for {month:month} is kept: {n} points. It waits for the bank's.")
+        words = ngettext(
+            "The forecast for {month:month} is kept: {n} point. It waits for the bank's.",
+            "The forecast for {month:month} is kept: {n} points. It waits for the bank's.",
+            outcome.result.total,
+        )
         facts = {"month": outcome.result.month, "n": outcome.result.total}
         self.desk.messages.saved(speak(words, facts))
         self.changed.emit(outcome.changes)

@@ -19,7 +19,7 @@ from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.steps import EnterButton
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import measures
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome, Progress, Reader
 from tkvv_desktop.usecases.learning import LearnedBands, first_of, learned_bands
@@ -176,7 +176,10 @@ class BandsPage(QWidget):
         if row is None:
             return
         facts = {"most": row.rule.maximum, "bands": measures.bands(row.rule)}
-        points = speak(_("{most} points at most: {bands}"), facts)
+        words = ngettext(
+            "{most} point at most: {bands}", "{most} points at most: {bands}", row.rule.maximum
+        )
+        points = speak(words, facts)
         lines = [f"{measures.formula(row.rule.measure)}. {points}", row.rule.source]
         if row.learned is not None:
             lines.append(measures.learned_words(row.learned))
@@ -200,7 +203,11 @@ class BandsPage(QWidget):
         self._stopped()
         self._found, self._id = found, new_id()
         self._keep.setVisible(found.is_worth_saving and self._may_set)
-        words = _("Learned from {n} months of {groups} groups, {first:month} to {last:month}.")
+        words = ngettext(
+            "Learned from {n} months of {groups} group, {first:month} to {last:month}.",
+            "Learned from {n} months of {groups} groups, {first:month} to {last:month}.",
+            found.groups,
+        )
         facts = {"n": found.samples, "groups": found.groups}
         self._name.setText(
             speak(words, {**facts, "first": found.months[0], "last": found.months[-1]})

@@ -13,7 +13,7 @@ from tkvv_desktop.gui.month_chart import LEFT, MIDDLE, RIGHT, Legend, MonthChart
 from tkvv_desktop.gui.patterns import Pattern, draw_mark, fill
 from tkvv_desktop.gui.screens.told import GRADES
 from tkvv_desktop.i18n import measures
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.facts_rating import MonthPoints, RatingHistory
 
@@ -47,7 +47,12 @@ def told(month: MonthPoints, maxima: Sequence[tuple[str, int]]) -> str:
             "n": month.official.total,
             "grade": _(GRADES.get(month.official.grade, month.official.grade)),
         }
-        words = [speak(_("{month:month}: {n} points, {grade}"), facts)]
+        points = ngettext(
+            "{month:month}: {n} point, {grade}",
+            "{month:month}: {n} points, {grade}",
+            month.official.total,
+        )
+        words = [speak(points, facts)]
         words += [f"{_(measures.CRITERIA[key])} {month.given(key)}/{most}" for key, most in maxima]
     if month.kept is not None:
         about = {"n": month.kept.total, "on": month.kept.made_on}

@@ -18,7 +18,7 @@ from tkvv_desktop.gui.screens.rating_form import PointsEdit
 from tkvv_desktop.gui.screens.steps import EnterButton
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import measures
-from tkvv_desktop.i18n.catalogue import N_, _, ngettext
+from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Progress, Reader
 from tkvv_desktop.usecases.rating import Forecast, below, cheapest, forecasts
@@ -150,11 +150,7 @@ class GroupsPage(QWidget):
         rows = [GroupRow(one) for one in below(self._found, limit)]
         self.table.say_empty(_("No group is forecast below this limit."))
         self.table.show_rows(rows)
-        words = ngettext(
-            "{n} of {all} groups is forecast below {limit} points in {month:month}",
-            "{n} of {all} groups are forecast below {limit} points in {month:month}",
-            len(rows),
-        )
+        words = _("Groups forecast below {limit} in {month:month}: {n} of {all}")
         facts = {"n": len(rows), "all": len(self._found), "limit": limit, "month": self._month}
         self._said.setText(speak(words, facts))
         self._tell(self.table.current_id())

@@ -122,12 +122,21 @@ class CostsPart(QWidget):
             return
         one = next(one for one in self._about.forecast.criteria if one.key == key)
         rows = [self._row(repair) for repair in self._about.repairs if repair.criterion == key]
-        facts = {"name": _(measures.CRITERIA[key]), "n": one.maximum - one.points}
+        lost = one.maximum - one.points
+        facts = {"name": _(measures.CRITERIA[key]), "n": lost}
         words = _("{name}: no points are lost")
-        if one.points < one.maximum:
-            words = _("{name}: who costs the {n} points")
+        if lost > 0:
+            words = ngettext(
+                "{name}: who costs the {n} point",
+                "{name}: who costs the {n} points",
+                lost,
+            )
             if rows:
-                words = _("{name}: who costs the {n} points, and what repairs it (Space: what if)")
+                words = ngettext(
+                    "{name}: who costs the {n} point, and what repairs it (Space: what if)",
+                    "{name}: who costs the {n} points, and what repairs it (Space: what if)",
+                    lost,
+                )
         self._head.setText(speak(words, facts) + self._in_short())
         self.costs.say_empty(_("Nobody costs points here."))
         self.costs.show_rows(rows)
@@ -218,7 +227,11 @@ class ResultPart(QWidget):
             self._other.setText(_("The bank has not given its points for this month yet."))
             words = _("The best class")
             if found.next_grade:
-                words = _("{n} points more to be {grade}")
+                words = ngettext(
+                    "{n} point more to be {grade}",
+                    "{n} points more to be {grade}",
+                    found.points_to_next,
+                )
             missing = {
                 "n": found.points_to_next,
                 "grade": _(GRADES[found.next_grade or found.grade]),
@@ -269,9 +282,15 @@ class WhatIfBox(QFrame):
         self._total.setText(speak(_("{n} · {grade}"), total))
         change = _("No points more than forecast")
         if supposed.more:
-            change = _("+{n} points, still {grade}")
+            change = ngettext(
+                "+{n} point, still {grade}", "+{n} points, still {grade}", supposed.more
+            )
             if supposed.grade != forecast.grade:
-                change = _("+{n} points, {before} → {grade}")
+                change = ngettext(
+                    "+{n} point, {before} → {grade}",
+                    "+{n} points, {before} → {grade}",
+                    supposed.more,
+                )
         facts = {"n": supposed.more, "grade": grade, "before": before}
         self._change.setText(speak(change, facts))
         lines = [f"• {sentence(row.repair, row.member, row.amount)}" for row in rows[:_SHOWN]]

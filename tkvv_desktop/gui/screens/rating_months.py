@@ -292,8 +292,8 @@ def _said(whole: ForecastError) -> str:
     if whole.mean is None:
         return _("No forecast can be held against the bank's points yet.")
     words = ngettext(
-        "In {n} month the forecast was off by {mean} points in the mean.",
-        "In {n} months the forecast was off by {mean} points in the mean.",
+        "In {n} month the forecast was off by {mean} in the mean.",
+        "In {n} months the forecast was off by {mean} in the mean.",
         whole.months,
     )
     return speak(words, {"n": whole.months, "mean": mean_of(whole.mean)})

@@ -189,13 +189,9 @@ class ReadScreen(Screen):
         self._show_report(reports, together)
         new = sum(report.new for report in reports)
         if new:
-            words = ngettext(
-                "{files} files were read; {n} new entry is in the book.",
-                "{files} files were read; {n} new entries are in the book.",
-                new,
-            )
+            words = _("Files read: {files}; new entries in the book: {n}.")
         else:
-            words = _("{files} files were read; the book knew all of it already.")
+            words = _("Files read: {files}; the book knew all of it already.")
         text = speak(words, {"files": grouped(len(reports)), "n": grouped(new)})
         self._result.setText(self._summary(reports))
         self.desk.messages.saved(text)
@@ -208,7 +204,7 @@ class ReadScreen(Screen):
             "refused": grouped(self._count("refused")),
             "attention": grouped(self._count("attention")),
         }
-        return speak(_("{rows} rows · {refused} not read · {attention} to look at"), facts)
+        return speak(_("Rows {rows} · not read {refused} · to look at {attention}"), facts)
 
     def _count(self, level: str) -> int:
         """How many rows have a remark of this level."""
@@ -260,7 +256,8 @@ class ReadScreen(Screen):
         if isinstance(number, int):
             one = self._found[number]
             facts = {"n": grouped(len(one.rows)), "rows": in_rows(one.rows, _MOST_ROWS)}
-            where = speak(_("{n} rows: {rows}"), facts) if len(one.rows) > 1 else ""
+            words = ngettext("{n} row: {rows}", "{n} rows: {rows}", len(one.rows))
+            where = speak(words, facts) if len(one.rows) > 1 else ""
             self._whole.setText(f"{one.why} {where}".strip())
         else:
             self._whole.setText("")

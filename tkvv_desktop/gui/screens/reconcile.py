@@ -188,7 +188,7 @@ class ReconcileScreen(Screen):
             "percent": found.percent_explained,
         }
         words = _(
-            "{loans} of {of_loans} loans and {deposits} of {of_deposits} deposits agree. "
+            "What agrees: loans {loans} of {of_loans}, deposits {deposits} of {of_deposits}. "
             "{percent} % of the differences are explained. The bank's figures count."
         )
         self.agreeing.setText(speak(words, counts))

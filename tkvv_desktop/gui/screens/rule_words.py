@@ -10,7 +10,7 @@ from tkvv_desktop.domain.rating import Criterion, RatingRules
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.i18n import measures
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, Nn_, _, form, ngettext
 from tkvv_desktop.i18n.formats import day, dong, grouped, speak
 from tkvv_desktop.usecases.records import RuleChange
 from tkvv_desktop.usecases.rulebook import Tables, rules_of, with_changes
@@ -43,10 +43,14 @@ def _in(words: str) -> Callable[[Any], str]:
     def said(value: Any) -> str:
         if isinstance(value, tuple):
             first, second = value
-            return speak(_(words), {"first": first, "second": second})
-        return speak(_(words), {"n": value})
+            return _said(words, {"first": first, "second": second})
+        return _said(words, {"n": value})
 
     return said
+
+
+def _said(words: str, facts: Mapping[str, object]) -> str:
+    return speak(form(words, facts), facts)
 
 
 def _listed(words: str) -> Callable[[Any], str]:
@@ -55,8 +59,13 @@ def _listed(words: str) -> Callable[[Any], str]:
 
 
 def _of_programmes(months: Mapping[str, int]) -> str:
-    words = _("programme {code}: {n} months")
-    return " · ".join(speak(words, {"code": code, "n": n}) for code, n in months.items())
+    return " · ".join(
+        speak(
+            ngettext("programme {code}: {n} month", "programme {code}: {n} months", n),
+            {"code": code, "n": n},
+        )
+        for code, n in months.items()
+    )
 
 
 def _programmes(codes: tuple[str, ...]) -> str:
@@ -75,29 +84,44 @@ def _shares(shares: tuple[tuple[Decimal, Decimal], ...]) -> str:
 
 RULES: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "overdue_percent": (N_("Interest on overdue debt"), _in(N_("{n:rate} of the contract's rate"))),
-    "days_in_year": (N_("Days of a year, for interest"), _in(N_("{n} days"))),
+    "days_in_year": (N_("Days of a year, for interest"), _in(Nn_("{n} day", "{n} days"))),
     "grace_months": (N_("Months in which interest waits"), _of_programmes),
     "notice_days": (N_("Due notices"), _listed(N_("{values} days before"))),
     "quorum": (N_("Who must be at a meeting"), _in(N_("{first}/{second} of the members"))),
     "members": (N_("Members of a group"), _in(N_("from {first} to {second}"))),
-    "meeting_days_before_session": (N_("Meeting before the session"), _in(N_("{n} days"))),
+    "meeting_days_before_session": (
+        N_("Meeting before the session"),
+        _in(Nn_("{n} day", "{n} days")),
+    ),
     "instalment_steps": (N_("Between two instalments"), _listed(N_("{values} months"))),
     "instalment_rounding": (N_("Instalments are rounded to"), dong),
     "denominations": (N_("Banknotes that are counted"), _listed(N_("{values} đ"))),
-    "short_term_months": (N_("Short-term loan"), _in(N_("up to {n} months"))),
-    "extension_short_months": (N_("Extension of a short-term loan"), _in(N_("up to {n} months"))),
+    "short_term_months": (N_("Short-term loan"), _in(Nn_("up to {n} month", "up to {n} months"))),
+    "extension_short_months": (
+        N_("Extension of a short-term loan"),
+        _in(Nn_("up to {n} month", "up to {n} months")),
+    ),
     "extension_share": (N_("Extension of other loans"), _in(N_("{first}/{second} of the term"))),
     "no_extension": (N_("Programmes without extension"), _programmes),
     "instalment_overdue_from": (N_("A missed instalment is overdue: contracts from"), day),
-    "misuse_days": (N_("Misused loan becomes overdue"), _in(N_("after {n} days at most"))),
-    "freeze_years": (N_("Freeze of a debt"), _in(N_("{n} years at most"))),
+    "misuse_days": (
+        N_("Misused loan becomes overdue"),
+        _in(Nn_("after {n} day at most", "after {n} days at most")),
+    ),
+    "freeze_years": (N_("Freeze of a debt"), _in(Nn_("{n} year at most", "{n} years at most"))),
     "adjustment_days": (
         N_("Asking for other instalments"),
-        _in(N_("borrower {first}, leader {second} working days before")),
+        _in(
+            Nn_(
+                "borrower {first}, leader {second} working day before",
+                "borrower {first}, leader {second} working days before",
+                by="second",
+            )
+        ),
     ),
     "extension_window": (
         N_("Asking for an extension"),
-        _in(N_("{first} months to {second} working days before")),
+        _in(N_("months before: {first}, to working days before: {second}")),
     ),
     "commission_interest_percent": (N_("Commission on interest"), _monthly),
     "commission_deposit_percent": (N_("Commission on deposits"), _monthly),

@@ -28,7 +28,7 @@ from tkvv_desktop.gui.screens.escrow import EscrowPage
 from tkvv_desktop.gui.screens.inner_page import InnerPage
 from tkvv_desktop.gui.screens.rules import RulesPage
 from tkvv_desktop.gui.screens.users import UsersPage
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.logs import versions
 from tkvv_desktop.usecases import meeting, records
@@ -244,7 +244,11 @@ class SettingsScreen(Screen):
             column.setSpacing(2 * theme.GRID)
         left.addWidget(self._choices)
         proposed = self.desk.book.rules.meeting_days_before_session
-        words = _("Until a day is kept here, {n} days before the session are proposed.")
+        words = ngettext(
+            "Until a day is kept here, {n} day before the session is proposed.",
+            "Until a day is kept here, {n} days before the session are proposed.",
+            proposed,
+        )
         rule = theme.label(speak(words, {"n": proposed}), "quiet", inner)
         keep = self._own_acts.button("keep_meeting_day")
         self._of_group = _block(inner, _("Meeting day of the group"), self.form, rule, keep)

@@ -186,7 +186,7 @@ class SheetEdit(QFrame):
 
     def _show(self) -> None:
         self.table.show_rows([CriterionRow(row) for row in self._rows])
-        words = _("{n} criteria, {most} points together")
+        words = _("Criteria: {n}, points together: {most}")
         facts = {"n": len(self._rows), "most": number(maximum_of(self._rows))}
         self._sum.setText(speak(words, facts))
 

@@ -1,7 +1,7 @@
 """A task of the first page as a person would say it."""
 
 from tkvv_desktop.domain.calendar import add_months
-from tkvv_desktop.i18n.catalogue import N_, _, ngettext
+from tkvv_desktop.i18n.catalogue import N_, Nn_, _, form, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.views import TodayTask
 
@@ -34,7 +34,7 @@ def in_words(task: TodayTask) -> str:
         return _missing_figures(task)
     words = _about_books(task) if task.kind in _BOOKS else _by_whom(task)
     if words:
-        return speak(words, facts)
+        return speak(form(words, facts), facts)
     return speak(_(_ONE[task.kind]) if task.kind in _ONE else _many(task), facts)
 
 
@@ -43,22 +43,37 @@ _ONE_PERSON = {
     "promises_ahead": N_("{who} promised to pay {amount:dong} by the session of {day:day}"),
     "dormant": N_("Look for {who}: nothing was paid for three months"),
     "unsent": N_("Write to the stick for {who}: {n} not sent, {unconfirmed} not confirmed"),
-    "unconfirmed": N_("Waiting for the stick of {who}: {n} entries sent and not confirmed"),
+    "unconfirmed": Nn_(
+        "Waiting for the stick of {who}: {n} entry sent and not confirmed",
+        "Waiting for the stick of {who}: {n} entries sent and not confirmed",
+    ),
 }
+_HAND_IN = N_("Session on {day:day}: hand in {amount:dong}")
 _SEVERAL = {
-    "promises": N_("{n} promises to pay by today, {amount:dong} together"),
-    "promises_ahead": N_("{n} promises to pay by the session of {day:day}, {amount:dong} together"),
-    "unsent": N_("Write to the stick: {n} entries not sent, {unconfirmed} not confirmed"),
-    "unconfirmed": N_("Waiting for sticks: {n} entries sent and not confirmed"),
+    "promises": Nn_(
+        "{n} promise to pay by today, {amount:dong} together",
+        "{n} promises to pay by today, {amount:dong} together",
+    ),
+    "promises_ahead": Nn_(
+        "{n} promise to pay by the session of {day:day}, {amount:dong} together",
+        "{n} promises to pay by the session of {day:day}, {amount:dong} together",
+    ),
+    "unsent": Nn_(
+        "Write to the stick: {n} entry not sent, {unconfirmed} not confirmed",
+        "Write to the stick: {n} entries not sent, {unconfirmed} not confirmed",
+    ),
+    "unconfirmed": Nn_(
+        "Waiting for sticks: {n} entry sent and not confirmed",
+        "Waiting for sticks: {n} entries sent and not confirmed",
+    ),
 }
 
 
 def _by_whom(task: TodayTask) -> str:
     """The words of a task that has others for one person or for none; "" for all others."""
     if task.kind == "session" and task.amount:
-        return _("Session on {day:day}: hand in {amount:dong}")
-    words = (_ONE_PERSON if task.who else _SEVERAL).get(task.kind, "")
-    return _(words) if words else ""
+        return _HAND_IN
+    return (_ONE_PERSON if task.who else _SEVERAL).get(task.kind, "")
 
 
 def _about_books(task: TodayTask) -> str:

@@ -161,8 +161,8 @@ class Partners(QWidget):
             "kb": grouped(-(-sum(2 * one.size for one in to) // 1024)),
         }
         words = ngettext(
-            "For {people} person: {n} entries, about {kb} KB on the stick, each file twice.",
-            "For {people} people: {n} entries, about {kb} KB on the stick, each file twice.",
+            "For {people} person, entries: {n}, about {kb} KB on the stick, each file twice.",
+            "For {people} people, entries: {n}, about {kb} KB on the stick, each file twice.",
             len(to),
         )
         self._load.setText(speak(words, facts) if to else "")
@@ -186,9 +186,14 @@ def told_sent(sent: Sequence[Sent]) -> str:
     """How many entries lie on the stick for whom."""
     if len(sent) > _NAMED:
         facts = {"n": grouped(sum(one.entries for one in sent)), "people": grouped(len(sent))}
-        return speak(_("{n} entries for {people} people were written and read back."), facts)
-    words = _("{name}: {n} entries")
-    told = [speak(words, {"name": one.name, "n": grouped(one.entries)}) for one in sent]
+        return speak(_("Written and read back; people: {people}, entries: {n}."), facts)
+    told = [
+        speak(
+            ngettext("{name}: {n} entry", "{name}: {n} entries", one.entries),
+            {"name": one.name, "n": grouped(one.entries)},
+        )
+        for one in sent
+    ]
     return speak(_("Written and read back: {who}."), {"who": " · ".join(told)})
 
 

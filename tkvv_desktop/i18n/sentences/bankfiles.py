@@ -1,6 +1,6 @@
 """What can be wrong with a file of the bank, and what a report says about its rows."""
 
-from tkvv_desktop.i18n.catalogue import N_
+from tkvv_desktop.i18n.catalogue import N_, Nn_
 
 SENTENCES: dict[str, str] = {
     "bankfile.missing": N_(
@@ -66,9 +66,9 @@ SENTENCES: dict[str, str] = {
         "changed. Export it once more."
     ),
     "bankfile.mostly_refused": N_(
-        "{refused} of {rows} rows of {file} cannot be read, the first is row {row}, column "
-        "{column}; so nothing of it was taken. The book was not changed. Export the file once "
-        "more."
+        "Of the rows of {file}, {refused} of {rows} cannot be read, the first is row {row}, "
+        "column {column}; so nothing of it was taken. The book was not changed. Export the file "
+        "once more."
     ),
     "bankfile.amount": N_("Not read: “{value}” in column {column} is not an amount."),
     "bankfile.amount_missing": N_("Not read: column {column} is empty."),
@@ -98,8 +98,9 @@ SENTENCES: dict[str, str] = {
     "bankfile.repeated_row": N_("The same as row {first}; counted once."),
     "bankfile.same_content": N_("{other} says the same as {first}; it was counted once."),
     "bankfile.rounded": N_("{value} in column {column} was rounded to whole đồng."),
-    "bankfile.grades_computed": N_(
-        "The file does not show the classes; those of {n} groups follow from their scores."
+    "bankfile.grades_computed": Nn_(
+        "The file does not show the classes; that of {n} group follows from its score.",
+        "The file does not show the classes; those of {n} groups follow from their scores.",
     ),
     "bankfile.disbursed_when_signed": N_(
         "The day of the first disbursement is missing; the day of signing counts."
@@ -118,9 +119,11 @@ SENTENCES: dict[str, str] = {
     "bankfile.name_other_day": N_(
         "The name of the file says {named}, its figures are of {on}; {on} counts."
     ),
-    "bankfile.exported_later": N_(
+    "bankfile.exported_later": Nn_(
+        "The figures carry {on}, but {n} movement is later, up to {latest}: the file was "
+        "exported after the month end. Compare it with the bank before using it.",
         "The figures carry {on}, but {n} movements are later, up to {latest}: the file was "
-        "exported after the month end. Compare it with the bank before using it."
+        "exported after the month end. Compare it with the bank before using it.",
     ),
     "bankfile.sum_differs": N_(
         "Outstanding {told} đ is not the sum of in term, overdue and frozen, {parts} đ; the "
@@ -161,11 +164,15 @@ SENTENCES: dict[str, str] = {
         "The rate of {value} % a year is unusually low; it may be the rate of a month."
     ),
     "bankfile.association": N_("“{value}” is none of the four associations."),
-    "bankfile.points_differ": N_(
-        "The six columns add up to {points} points, the bank's total is {total}; the bank's stays."
+    "bankfile.points_differ": Nn_(
+        "The six columns add up to {points} point, the bank's total is {total}; the bank's stays.",
+        "The six columns add up to {points} points, the bank's total is {total}; the bank's stays.",
+        by="points",
     ),
-    "bankfile.grade_differs": N_(
-        "The class does not belong to {total} points; the bank's class stays."
+    "bankfile.grade_differs": Nn_(
+        "The class does not belong to {total} point; the bank's class stays.",
+        "The class does not belong to {total} points; the bank's class stays.",
+        by="total",
     ),
     "bankfile.instalment_differs": N_(
         "{left} đ are left by the bank, instalment less paid is {computed} đ; the bank's figure"

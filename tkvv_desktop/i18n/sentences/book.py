@@ -1,6 +1,6 @@
 """What can be wrong with a book, its file, its password or its disk."""
 
-from tkvv_desktop.i18n.catalogue import N_
+from tkvv_desktop.i18n.catalogue import N_, Nn_
 
 SENTENCES: dict[str, str] = {
     "book.busy": N_(
@@ -64,13 +64,17 @@ SENTENCES: dict[str, str] = {
         "The entry is saved in the book, but its second writing did not succeed: the disk did not "
         "take it. The next start makes up for it; free some space and make a copy today."
     ),
-    "book.caught_up": N_(
+    "book.caught_up": Nn_(
+        "The power went or the disk lost something. {n:grouped} entry was taken back from the "
+        "second file; nothing is missing.",
         "The power went or the disk lost something. {n:grouped} entries were taken back from the "
-        "second file; nothing is missing."
+        "second file; nothing is missing.",
     ),
-    "book.lacks_newest": N_(
+    "book.lacks_newest": Nn_(
+        "This book lacks what was written last on this machine, at least {n:grouped} entry. What "
+        "it holds is unharmed. Put the newest copy back, or compare with the signed lists.",
         "This book lacks what was written last on this machine, at least {n:grouped} entries. "
-        "What it holds is unharmed. Put the newest copy back, or compare with the signed lists."
+        "What it holds is unharmed. Put the newest copy back, or compare with the signed lists.",
     ),
     "book.copied": N_(
         "This book was copied here or put back from an earlier state. It goes on under a new mark, "
@@ -96,8 +100,11 @@ SENTENCES: dict[str, str] = {
         "The sums of this entry do not agree, so it was not written. What was written before is "
         "safe. Show the entry to your officer; it is a fault in the program."
     ),
-    "book.wait": N_(
-        "The password was wrong {wrong} times. The book is safe. Wait {n} seconds, then try again."
+    "book.wait": Nn_(
+        "The password was wrong too often ({wrong}). The book is safe. Wait {n} second, then try "
+        "again.",
+        "The password was wrong too often ({wrong}). The book is safe. Wait {n} seconds, then "
+        "try again.",
     ),
     "book.wrong_code": N_(
         "This recovery code does not open this book. The book is safe. "
@@ -139,9 +146,12 @@ SENTENCES: dict[str, str] = {
         "This copy is of another book. Nothing was changed. Choose a copy of this book, or another "
         "place."
     ),
-    "copy.put_back": N_(
+    "copy.put_back": Nn_(
+        "The book was put back from copy {number}, which lacked {n:grouped} entry of this "
+        "computer; {back:grouped} of it is in the book. The replaced files are kept beside it.",
         "The book was put back from copy {number}, which lacked {n:grouped} entries of this "
-        "computer; {back:grouped} of them are in the book. The replaced files are kept beside it."
+        "computer; {back:grouped} of them are in the book. The replaced files are kept beside "
+        "it.",
     ),
     "copy.too_new": N_(
         "The copy {file} was made by a newer version of the program. Nothing was changed. "

@@ -80,7 +80,7 @@ SENTENCES: dict[str, str] = {
         "These rating rules do not fit together. Nothing was written; the rules in force stay."
     ),
     "rating.too_few": N_(
-        "Only {n} groups and months have both the bank's points and its figures; learning "
+        "Both the bank's points and its figures are known of groups and months: {n}; learning "
         "needs {most}. Nothing was changed. Read more of the bank's files."
     ),
     "whatif.group_missing": N_(

@@ -1,6 +1,6 @@
 """Why a figure of the bank is another than the book expected."""
 
-from tkvv_desktop.i18n.catalogue import N_
+from tkvv_desktop.i18n.catalogue import N_, Nn_
 
 SENTENCES: dict[str, str] = {
     "difference.back_in_term": N_(
@@ -58,13 +58,19 @@ SENTENCES: dict[str, str] = {
         "{amount:dong} of interest was taken, and the bank did not credit it. Show the receipt "
         "to the credit officer."
     ),
-    "difference.of_principal": N_(
+    "difference.of_principal": Nn_(
+        "{amount:dong} of interest, {days} day, follows from the principal or from the day on "
+        "which it was paid. Nothing has to be done.",
         "{amount:dong} of interest, {days} days, follows from the principal or from the day on "
-        "which it was paid. Nothing has to be done."
+        "which it was paid. Nothing has to be done.",
+        by="days",
     ),
-    "difference.other_days": N_(
+    "difference.other_days": Nn_(
+        "The bank counted {days} day of interest otherwise: {amount:dong}. The bank's figure "
+        "counts. Nothing has to be done.",
         "The bank counted {days} days of interest otherwise: {amount:dong}. The bank's figure "
-        "counts. Nothing has to be done."
+        "counts. Nothing has to be done.",
+        by="days",
     ),
     "difference.other_part": N_(
         "The bank took {amount:dong} of the payment from another part of the debt. The sum "

@@ -1,6 +1,6 @@
 """What can be wrong with figures that were read over the telephone or scanned."""
 
-from tkvv_desktop.i18n.catalogue import N_
+from tkvv_desktop.i18n.catalogue import N_, Nn_
 
 SENTENCES: dict[str, str] = {
     "heard.in_book": N_(
@@ -23,8 +23,8 @@ SENTENCES: dict[str, str] = {
         "Let the sheet be read from its first row."
     ),
     "spoken.length": N_(
-        "Row {row} has {blocks} blocks of four digits; {typed} digits were typed. "
-        "The rows before it stand. Let row {row} be read once more."
+        "Row {row} has {blocks} × 4 digits; typed were {typed}. The rows before it stand. "
+        "Let row {row} be read once more."
     ),
     "spoken.member_again": N_(
         "Row {row} is about a member who was read before. Nothing was written. "
@@ -50,7 +50,7 @@ SENTENCES: dict[str, str] = {
         "This code was not read rightly. The codes read before stand. Scan it once more."
     ),
     "spoken.parts_missing": N_(
-        "Of {of} codes these are still missing: {parts}. Nothing was written yet. Scan them too."
+        "Codes still missing, of {of}: {parts}. Nothing was written yet. Scan them too."
     ),
     "spoken.parts_mixed": N_(
         "These codes are not of one sheet. Nothing was written. Scan the codes of one sheet only."
@@ -65,9 +65,11 @@ SENTENCES: dict[str, str] = {
         "Row {row} says {said:dong} in all, but the rows before it make {added:dong}. "
         "Nothing was written. One of them is of another sheet: let it be read anew."
     ),
-    "spoken.too_many": N_(
-        "{n} members paid; the digits have room for {most}. The book is safe. "
-        "Send the exchange file."
+    "spoken.too_many": Nn_(
+        "{n} member paid; the digits have room for {most}. The book is safe. Send the exchange "
+        "file.",
+        "{n} members paid; the digits have room for {most}. The book is safe. Send the exchange "
+        "file.",
     ),
     "spoken.unfinished": N_(
         "Row {row} is still missing. Nothing was written yet. Let it be read, up to the last row."

@@ -1,23 +1,29 @@
 """What the rules of a loan's life forbid."""
 
-from tkvv_desktop.i18n.catalogue import N_
+from tkvv_desktop.i18n.catalogue import N_, Nn_
 
 SENTENCES: dict[str, str] = {
     "life.adjusted_too_late": N_(
         "An instalment cannot be moved beyond the next one of {day:day}. Nothing was written. "
         "Set its day before that."
     ),
-    "life.extension_too_long": N_(
-        "This loan can be extended by {months} months in all, to {longest:day} at most. "
-        "Nothing was written. Set an earlier day."
+    "life.extension_too_long": Nn_(
+        "This loan can be extended by {months} month in all, to {longest:day} at most. Nothing "
+        "was written. Set an earlier day.",
+        "This loan can be extended by {months} months in all, to {longest:day} at most. Nothing "
+        "was written. Set an earlier day.",
+        by="months",
     ),
     "life.final_day_past": N_(
         "The final day {final:day} is past, so the loan cannot be extended any more. "
         "Nothing was written. Ask the credit officer what to do."
     ),
-    "life.freeze_too_long": N_(
-        "A debt is frozen for {years} years at most, to {longest:day}. Nothing was written. "
-        "Set an earlier day."
+    "life.freeze_too_long": Nn_(
+        "A debt is frozen for {years} year at most, to {longest:day}. Nothing was written. Set "
+        "an earlier day.",
+        "A debt is frozen for {years} years at most, to {longest:day}. Nothing was written. Set "
+        "an earlier day.",
+        by="years",
     ),
     "life.in_future": N_(
         "{day:day} has not come yet. Nothing was written. Type the day that stands on the paper."
@@ -78,9 +84,12 @@ SENTENCES: dict[str, str] = {
         "The loan ends on {final:day}; it is overdue from the session of {session:day} at the "
         "earliest. Nothing was written. Check the day and the amount."
     ),
-    "life.only_short_term": N_(
-        "Only loans of up to {months} months are rolled over. Nothing was written. "
-        "Ask the credit officer what to do."
+    "life.only_short_term": Nn_(
+        "Only loans of up to {months} month are rolled over. Nothing was written. Ask the credit "
+        "officer what to do.",
+        "Only loans of up to {months} months are rolled over. Nothing was written. Ask the "
+        "credit officer what to do.",
+        by="months",
     ),
     "life.plan_day": N_(
         "Every instalment lies after the day of the paper and not after the final day "

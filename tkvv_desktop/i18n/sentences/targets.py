@@ -94,8 +94,8 @@ SENTENCES: dict[str, str] = {
         "Open Targets, then score by the suggested sheet or set your own."
     ),
     "sheet.points_wrong": N_(
-        "Criterion {row} can have from 0 to {most} points. Nothing was written. "
-        "Type a number between them."
+        "Criterion {row} can have points from 0 to {most}. Nothing was written. Type a number "
+        "between them."
     ),
     "sheet.row_no_text": N_(
         "Criterion {row} has no text. Nothing was written. Say what is looked at."

@@ -1,6 +1,6 @@
 """What can be wrong with the people of a book and their rights."""
 
-from tkvv_desktop.i18n.catalogue import N_
+from tkvv_desktop.i18n.catalogue import N_, Nn_
 
 SENTENCES: dict[str, str] = {
     "escrow.damaged": N_(
@@ -43,9 +43,11 @@ SENTENCES: dict[str, str] = {
         "The password of the share {file} is not right. Nothing was opened. Type it again."
     ),
     "pin.differs": N_("The two PINs are not the same. Type the second one again."),
-    "pin.wrong": N_(
-        "This is neither the PIN nor the password. What was typed is kept. "
-        "{n} more tries, then the book is closed."
+    "pin.wrong": Nn_(
+        "This is neither the PIN nor the password. What was typed is kept. {n} more try, then "
+        "the book is closed.",
+        "This is neither the PIN nor the password. What was typed is kept. {n} more tries, then "
+        "the book is closed.",
     ),
     "pin.not_six_digits": N_("The PIN has {n} digits. Type {n} digits, or leave it empty."),
     "code.differs": N_(
