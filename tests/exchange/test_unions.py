@@ -166,3 +166,6 @@ def test_a_session_closed_on_two_machines_is_listed(laptops):
     second.write(books.session("s2"))
 
     assert [{"s1", "s2"}] == [{*row.entries} for row in met(laptops)]
+
+    leader.write(books.correction("c1", "s2", ops.SESSION_LINE))
+    assert "open" not in [row.state for row in met(laptops)]

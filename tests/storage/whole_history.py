@@ -184,6 +184,8 @@ def history():
         paid_in("t2", "interest", 1_500),
         paid_in("t3", "withdrawn", 200_000),
         books.correction("k11", "t3", ops.DEPOSIT_LINE),
+        books.session("c2", 1_000),
+        books.correction("k12", "c2", ops.SESSION_LINE),
         ops.ConsentNoted(
             id="w2",
             scope=books.GROUP,
@@ -222,6 +224,8 @@ def history():
         ),
         answer("a1", date(2026, 11, 7), "part"),
         answer("a2", date(2026, 11, 7), "full"),
+        answer("a3", date(2026, 11, 8), "hard"),
+        books.correction("k13", "a3", ops.ANSWER_LINE),
         told("h1", 152_000),
         told("h2", 153_000),
         printed("pp1"),

@@ -233,6 +233,26 @@ def test_the_bank_takes_back_its_decisions_and_no_money_of_a_group():
     assert [False, True, False] == [rights.may_write(bank, one) for one in (taken, of_loan, riding)]
 
 
+def test_who_may_note_an_answer_takes_it_back_and_no_session():
+    """An officer who misheard a household puts it right himself; a closing is the leader's."""
+    taken = made(ops.LineCorrected, books.GROUP)
+    facts = {field.name: getattr(taken, field.name) for field in fields(taken)}
+    of_answer = ops.LineCorrected(**facts | {"line": ops.ANSWER_LINE})
+    of_session = ops.LineCorrected(**facts | {"line": ops.SESSION_LINE})
+
+    may = {
+        role: tuple(rights.may_write(Standing(role), one) for one in (of_answer, of_session))
+        for role in ("leader", "association", "bank", "inspector")
+    }
+
+    assert {
+        "leader": (True, True),
+        "association": (True, False),
+        "bank": (True, False),
+        "inspector": (False, False),
+    } == may
+
+
 def test_nobody_takes_back_a_line_of_another_group(tmp_path):
     """A correction in one group that aims at a meeting of another changes nothing there."""
     app = books.small_group(books.new_book(tmp_path))

@@ -14,13 +14,21 @@ from tkvv_desktop.domain.ops import (
     LineCorrected,
     LoanNoted,
     MachineRevoked,
+    NoticeAnswered,
     Operation,
     RuleSet,
     SheetScored,
     UserEnrolled,
     UserRetired,
 )
-from tkvv_desktop.domain.ops.base import ASSOCIATION, BANK, KEEPERS, LOAN_LINE, ROLES
+from tkvv_desktop.domain.ops.base import (
+    ANSWER_LINE,
+    ASSOCIATION,
+    BANK,
+    KEEPERS,
+    LOAN_LINE,
+    ROLES,
+)
 
 _MAY_ENROL = {
     "leader": {"leader", "deputy", "inspector"},
@@ -42,6 +50,8 @@ OF_BOOK = frozenset(
     }
 )
 """What concerns a whole book, never one group."""
+_WRITTEN_AS: dict[str, type[Operation]] = {LOAN_LINE: LoanNoted, ANSWER_LINE: NoticeAnswered}
+"""What moves no money of a group: who may write it may take it back."""
 _OF_SOME_TOO = frozenset({BookPaired, KeysOpened, UserEnrolled, UserRetired})
 
 
@@ -108,10 +118,11 @@ def _why_not_there(who: Standing, operation: Operation) -> Refused | None:
 
 
 def _is_his_work(role: str, operation: Operation) -> bool:
-    """By his role; who may note a decision about a loan may take it back."""
-    if isinstance(operation, LineCorrected) and operation.line == LOAN_LINE:
+    """By his role; who may note a decision about a loan, or an answer, may take it back."""
+    if isinstance(operation, LineCorrected) and operation.line in _WRITTEN_AS:
         another = operation.meeting_line or operation.voucher or operation.debit
-        return role in (operation.WRITERS if another else LoanNoted.WRITERS)
+        kind = LineCorrected if another else _WRITTEN_AS[operation.line]
+        return role in kind.WRITERS
     return role in operation.WRITERS
 
 

@@ -23,7 +23,12 @@ _TAKEN_BACK = select(tables.reversal.c.line).where(  # asked for each operation:
     tables.reversal.c.group_no == bindparam("group_no"),
 )
 
-_ONE_LINE_TABLES = {ops.DEPOSIT_LINE: tables.deposit_note, ops.LOAN_LINE: tables.loan_event}
+_ONE_LINE_TABLES = {
+    ops.DEPOSIT_LINE: tables.deposit_note,
+    ops.LOAN_LINE: tables.loan_event,
+    ops.SESSION_LINE: tables.session,
+    ops.ANSWER_LINE: tables.notice_answer,
+}
 
 
 def meeting_posted(connection: Connection, op: ops.MeetingPosted, lamport: int) -> None:
@@ -44,9 +49,12 @@ def meeting_posted(connection: Connection, op: ops.MeetingPosted, lamport: int) 
 
 
 def session_closed(connection: Connection, op: ops.SessionClosed, lamport: int) -> None:
-    put(connection, tables.session, [op], op_id=op.id, group_no=op.scope)
+    is_reversed = ops.SESSION_LINE in taken_back(connection, op.id, op.scope)
+    put(connection, tables.session, [op], op_id=op.id, group_no=op.scope, reversed=is_reversed)
     put(connection, tables.cash_note, op.cash, op_id=op.id)
-    _post(connection, _posting_rows(op.id, op.scope, "", postings.of_session(op)))
+    if not is_reversed:
+        handed_in = postings.of_session(op)
+        _post(connection, _posting_rows(op.id, op.scope, ops.SESSION_LINE, handed_in))
     _bank_moves(connection, op, op.vouchers, op.debits)
 
 
@@ -112,21 +120,21 @@ def line_corrected(connection: Connection, op: ops.LineCorrected, lamport: int) 
 
 def loan_noted(connection: Connection, op: ops.LoanNoted, lamport: int) -> None:
     about = {"op_id": op.id, "group_no": op.scope}
-    is_reversed = ops.LOAN_LINE in _taken_back(connection, op.id, op.scope)
+    is_reversed = ops.LOAN_LINE in taken_back(connection, op.id, op.scope)
     put(connection, tables.loan_event, [op], reversed=is_reversed, **about)
     put(connection, tables.planned_instalment, op.instalments, op_id=op.id)
 
 
 def deposit_noted(connection: Connection, op: ops.DepositNoted, lamport: int) -> None:
     about = {"op_id": op.id, "group_no": op.scope}
-    is_reversed = ops.DEPOSIT_LINE in _taken_back(connection, op.id, op.scope)
+    is_reversed = ops.DEPOSIT_LINE in taken_back(connection, op.id, op.scope)
     put(connection, tables.deposit_note, [op], reversed=is_reversed, **about)
     if not is_reversed:
         parts = postings.of_deposit_note(op)
         _post(connection, _posting_rows(op.id, op.scope, ops.DEPOSIT_LINE, parts))
 
 
-def _taken_back(connection: Connection, op_id: str, group_no: str) -> set[str]:
+def taken_back(connection: Connection, op_id: str, group_no: str) -> set[str]:
     """The lines of an operation that were corrected by operations of its group applied already."""
     return set(connection.scalars(_TAKEN_BACK, {"target": op_id, "group_no": group_no}))
 
@@ -140,15 +148,15 @@ def _meeting_lines(
     corrects: str,
 ) -> bool:
     """Write lines of a meeting; whether any of that operation were corrected already."""
-    taken_back = _taken_back(connection, op_id, group_no)
+    back = taken_back(connection, op_id, group_no)
     about = {
         "op_id": op_id,
         "group_no": group_no,
         "meeting_id": meeting_id,
         "corrects": corrects,
     }
-    for is_reversed in {False, bool(taken_back)}:
-        some = [line for line in lines if (line.line in taken_back) == is_reversed]
+    for is_reversed in {False, bool(back)}:
+        some = [line for line in lines if (line.line in back) == is_reversed]
         put(connection, tables.meeting_line, some, reversed=is_reversed, **about)
     parts = (
         (op_id, line.line, part.contract_no, part.amount)
@@ -156,7 +164,7 @@ def _meeting_lines(
         for part in line.interest
     )
     put_rows(connection, tables.interest_part, _PART, parts)
-    return bool(taken_back)
+    return bool(back)
 
 
 def _post_meeting(connection: Connection, meeting_id: str) -> None:
@@ -201,7 +209,7 @@ def _post_meeting(connection: Connection, meeting_id: str) -> None:
             select(tables.cash_note).where(tables.cash_note.c.op_id == meeting_id)
         )
     ]
-    if ops.CASH_LINE not in _taken_back(connection, meeting_id, meeting.group_no):
+    if ops.CASH_LINE not in taken_back(connection, meeting_id, meeting.group_no):
         difference = postings.of_cash_count(cash, Dong(booked), meeting.held_on)
         posted += _posting_rows(meeting_id, meeting.group_no, ops.CASH_LINE, difference)
     _post(connection, posted)
@@ -222,7 +230,7 @@ def _bank_moves(
 def _bank_move(
     connection: Connection, op: ops.Operation, move: ops.DebitLine, kind: str, corrects: str
 ) -> None:
-    is_reversed = move.line in _taken_back(connection, op.id, op.scope)
+    is_reversed = move.line in taken_back(connection, op.id, op.scope)
     about = {"op_id": op.id, "group_no": op.scope, "kind": kind, "corrects": corrects}
     put(connection, tables.bank_move, [move], reversed=is_reversed, **about)
     if kind == "debit" and not is_reversed:

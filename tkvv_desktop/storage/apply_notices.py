@@ -5,6 +5,7 @@ from sqlalchemy import Connection, insert
 from tkvv_desktop.domain import ops
 from tkvv_desktop.storage import tables
 from tkvv_desktop.storage.apply_bank import plain
+from tkvv_desktop.storage.apply_money import taken_back
 
 
 def notices_printed(connection: Connection, op: ops.NoticesPrinted, lamport: int) -> None:
@@ -27,5 +28,6 @@ def notice_reprinted(connection: Connection, op: ops.NoticeReprinted, lamport: i
 
 
 def notice_answered(connection: Connection, op: ops.NoticeAnswered, lamport: int) -> None:
-    row = plain(op, "id", "scope") | {"op_id": op.id, "lamport": lamport}
-    connection.execute(insert(tables.notice_answer), row)
+    about = {"op_id": op.id, "group_no": op.scope, "lamport": lamport}
+    about["reversed"] = ops.ANSWER_LINE in taken_back(connection, op.id, op.scope)
+    connection.execute(insert(tables.notice_answer), plain(op, "id", "scope") | about)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, delete, select
 
-from tkvv_desktop.domain.ops import DEPOSIT_LINE, LOAN_LINE
+from tkvv_desktop.domain.ops import ANSWER_LINE, DEPOSIT_LINE, LOAN_LINE
 from tkvv_desktop.storage import codec, tables
 
 _REFERS = (("target", "line"), ("printed", "number"))
@@ -95,6 +95,7 @@ def _about(
     for row, raw, paths in found:
         data = raw["data"]
         if any((data.get(name), str(data.get(part))) in spoken_of for name, part in _REFERS):
+            spoken_of.add((row.id, ANSWER_LINE))  # if it is one, it may be taken back later
             yield row, raw, [""]  # all of it is about him
         elif paths:
             yield row, raw, paths

@@ -148,7 +148,18 @@ class MeetingQueries:
         return list(self._connection.scalars(_MET, about))
 
     def sessions(self, group_no: str) -> Sequence[records.Session]:
-        session = tables.session
+        return [one for one in self.sessions_written(group_no) if not one.is_taken_back]
+
+    def sessions_written(self, group_no: str) -> Sequence[records.Session]:
+        session, reversal = tables.session, tables.reversal
+        reasons = {
+            row.target: row.reason
+            for row in self._connection.execute(
+                select(reversal)
+                .where(reversal.c.group_no == group_no, reversal.c.line == ops.SESSION_LINE)
+                .order_by(reversal.c.op_id.desc())
+            )
+        }
         rows = self._connection.execute(
             select(session)
             .where(session.c.group_no == group_no)
@@ -166,6 +177,8 @@ class MeetingQueries:
                 commission=row.commission,
                 briefing=row.briefing,
                 cash=tuple(cash[row.op_id]),
+                is_taken_back=row.reversed,
+                reason=reasons.get(row.op_id, ""),
             )
             for row in rows
         ]
@@ -227,11 +240,17 @@ class MeetingQueries:
         answers: dict[tuple[str, int], records.Answer] = {}
         for row in self._connection.execute(
             select(reply)
-            .where(reply.c.printed.in_(ids))
+            .where(reply.c.printed.in_(ids), reply.c.reversed == False)  # noqa: E712
             .order_by(reply.c.day, reply.c.lamport, reply.c.op_id)
         ):
             answers[row.printed, row.number] = records.Answer(
-                row.day, row.handed_to, row.answer, row.promised_on, Dong(row.promised), row.note
+                row.op_id,
+                row.day,
+                row.handed_to,
+                row.answer,
+                row.promised_on,
+                Dong(row.promised),
+                row.note,
             )
         return [
             records.Notice(

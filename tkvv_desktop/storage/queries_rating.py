@@ -21,7 +21,7 @@ class RatingQueries:
         return list(
             self._connection.scalars(
                 select(session.c.held_on)
-                .where(session.c.group_no == group_no)
+                .where(session.c.group_no == group_no, session.c.reversed == False)  # noqa: E712
                 .order_by(session.c.held_on)
             )
         )
@@ -51,7 +51,9 @@ class RatingQueries:
         said = {
             (row.printed, row.number): row.answer
             for row in self._connection.execute(
-                select(reply).order_by(reply.c.day, reply.c.lamport, reply.c.op_id)
+                select(reply)
+                .where(reply.c.reversed == False)  # noqa: E712
+                .order_by(reply.c.day, reply.c.lamport, reply.c.op_id)
             )
         }
         found: dict[str, dict[tuple[str, date], str]] = defaultdict(dict)

@@ -130,7 +130,9 @@ def _closings(
     ):
         cash[row.group_no].append((row.day, row.amount))
     rows = connection.execute(
-        select(session).where(session.c.group_no.in_(groups)).order_by(session.c.op_id)
+        select(session)
+        .where(session.c.group_no.in_(groups), session.c.reversed == False)  # noqa: E712
+        .order_by(session.c.op_id)
     )
     return [
         Closing(

@@ -232,7 +232,9 @@ class WholeReader(BookReader):
         session = tables.session
         rows = self._by_group(
             "sessions_held",
-            select(session.c.group_no, session.c.held_on).order_by(session.c.held_on),
+            select(session.c.group_no, session.c.held_on)
+            .where(session.c.reversed == False)  # noqa: E712
+            .order_by(session.c.held_on),
         )
         return [row.held_on for row in rows.get(group_no, ())]
 

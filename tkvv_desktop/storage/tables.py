@@ -296,6 +296,7 @@ session = _table(
     "session",
     _op_id(),
     Column("group_no", Text, nullable=False, index=True),
+    Column("reversed", Truth, nullable=False),
     *columns_of(ops.SessionClosed, (), "id", "scope", "cash", "vouchers", "debits"),
 )
 cash_note = _of_lines("cash_note", _op_id(), *columns_of(ops.Notes, ("denomination",)))
@@ -388,5 +389,7 @@ notice_answer = _table(
     "notice_answer",
     _op_id(),
     Column("lamport", Integer, nullable=False),
+    Column("group_no", Text, nullable=False),
+    Column("reversed", Truth, nullable=False),
     *columns_of(ops.NoticeAnswered, (), "id", "scope"),
 )

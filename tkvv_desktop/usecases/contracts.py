@@ -136,6 +136,10 @@ class Reader(Protocol):
 
     def sessions(self, group_no: str) -> Sequence[records.Session]: ...
 
+    def sessions_written(self, group_no: str) -> Sequence[records.Session]:
+        """With those that were taken back."""
+        ...
+
     def bank_moves(self, group_no: str) -> Sequence[records.BankMove]: ...
 
     def interest_history(

@@ -291,10 +291,13 @@ class Session:
     commission: Dong | None
     briefing: str
     cash: tuple[Notes, ...]
+    is_taken_back: bool = False
+    reason: str = ""  # why it was taken back
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    op_id: str
     day: date
     handed_to: str
     answer: str

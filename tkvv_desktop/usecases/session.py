@@ -112,7 +112,7 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
         if meeting.session_on == session_on
     )
     lines = [line for meeting in meetings for line in meeting.live_lines]
-    closed = tuple(one for one in reader.sessions(group_no) if one.held_on == session_on)
+    written = [one for one in reader.sessions_written(group_no) if one.held_on == session_on]
     cash = reader.cash_in_hand(group_no, session_on)
     first, last = month_of(session_on), month_end(session_on)
     dues = tuple(due for due in group_dues(reader, book) if due.session_on <= session_on)
@@ -125,7 +125,8 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
         deposits=total(line.deposit for line in lines),
         in_hand=cash.in_hand,
         in_hand_since=cash.in_hand_since,
-        closed=closed,
+        closed=tuple(one for one in written if not one.is_taken_back),
+        taken_back=tuple(one for one in written if one.is_taken_back),
         moves=tuple(move for move in reader.bank_moves(group_no) if first <= move.day <= last),
         loans=tuple(row for row in loan_rows(reader, book) if row.outstanding > 0),
         dues=dues,

@@ -1,4 +1,4 @@
-"""Take back a note about a loan or a deposit, or a whole meeting: the only undo of books."""
+"""Take back a note about a loan or a deposit, an answer, or a whole meeting: the undo of books."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,13 @@ from datetime import date
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
-from tkvv_desktop.domain.ops import CASH_LINE, DEPOSIT_LINE, LOAN_LINE, LineCorrected
+from tkvv_desktop.domain.ops import (
+    ANSWER_LINE,
+    CASH_LINE,
+    DEPOSIT_LINE,
+    LOAN_LINE,
+    LineCorrected,
+)
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.meeting import draft_key
 
@@ -32,7 +38,9 @@ class _Noted:
 
 
 def take_back(cmd: TakeBack, uow: UnitOfWork, clock: Clock) -> Outcome:
-    """Take back a note with a reason; it stays readable.
+    """Take back a note, or the last answer to a notice, with a reason; it stays readable.
+
+    The answer before it holds again, if there was one.
 
     Raises Refused: correction.no_reason, correction.in_future, correction.line_unknown,
     correction.already.
@@ -72,7 +80,12 @@ def _notes(reader: Reader, group_no: str) -> Mapping[str, _Noted]:
         note.op_id: _Noted(DEPOSIT_LINE, note.voucher_no, note.is_reversed)
         for note in reader.deposit_notes(group_no)
     }
-    return loans | deposits
+    answers = {
+        notice.answer.op_id: _Noted(ANSWER_LINE, str(notice.number), is_reversed=False)
+        for notice in reader.notices(group_no)
+        if notice.answer is not None
+    }
+    return loans | deposits | answers
 
 
 @dataclass(frozen=True, slots=True)

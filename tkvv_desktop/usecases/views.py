@@ -233,6 +233,7 @@ class SessionPage:
     expected_commission: Dong | None  # by the rates entered; None while there are none
     names: Mapping[str, str]  # members by customer number, those who owe nothing any more too
     deposit_of: Mapping[str, Dong]  # what each member has deposited, by customer number
+    taken_back: tuple[records.Session, ...] = ()  # closings of this session that do not count
 
     @property
     def to_hand_in(self) -> Dong:

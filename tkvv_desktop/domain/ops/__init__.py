@@ -19,6 +19,7 @@ from tkvv_desktop.domain.ops.bank import (
     StatementRead,
 )
 from tkvv_desktop.domain.ops.base import (
+    ANSWER_LINE,
     BY_HAND,
     CASH_LINE,
     DEPOSIT_LINE,
@@ -26,6 +27,7 @@ from tkvv_desktop.domain.ops.base import (
     OFFICE,
     PRIVATE,
     REPLACEMENT_LINE,
+    SESSION_LINE,
     Operation,
     Private,
 )
@@ -86,6 +88,7 @@ from tkvv_desktop.domain.ops.targets import (
 )
 
 __all__ = [
+    "ANSWER_LINE",
     "BY_HAND",
     "CASH_LINE",
     "DEPOSIT_LINE",
@@ -94,6 +97,7 @@ __all__ = [
     "OPERATIONS",
     "PRIVATE",
     "REPLACEMENT_LINE",
+    "SESSION_LINE",
     "Attendance",
     "BankMovesNoted",
     "BookPaired",

@@ -32,8 +32,10 @@ WORKERS = KEEPERS | OFFICES
 LOAN_LINE = "loan"
 DEPOSIT_LINE = "deposit"
 CASH_LINE = "cash"  # the cash count of a meeting
+SESSION_LINE = "session"  # that it was closed, with what was handed in
+ANSWER_LINE = "answer"  # to a due notice
 REPLACEMENT_LINE = "c001"  # what a correction puts in the place of a line of a meeting
-"""The name of the one line of an operation about a loan's life, about a deposit."""
+"""Names of lines that operations do not name themselves, so that each can be taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

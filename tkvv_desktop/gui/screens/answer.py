@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
+from tkvv_desktop.gui.undoing import Undoing
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import notices, records
 from tkvv_desktop.usecases.contracts import Outcome
+from tkvv_desktop.usecases.taking_back import TakeBack, take_back
 
 _FIELD_OF = {
     "notice.before_printing": "day",
@@ -95,7 +97,10 @@ class AnswerForm(QFrame):
     @Slot(object)
     def _done(self, outcome: Outcome) -> None:
         words = _("What became of notice no. {n} is noted.")
-        self._desk.messages.saved(speak(words, {"n": self._notice.number}))
+        numbers = new_id(), self._notice.group_no, self._id
+        command = TakeBack(*numbers, undoing.reason(), self._desk.today)
+        undo = Undoing(self, self._desk, take_back, command)
+        undo.offer(speak(words, {"n": self._notice.number}))
         self.written.emit(outcome.changes)
 
     @Slot(object)

@@ -28,6 +28,7 @@ from tkvv_desktop.gui.screens.session_draft import (
 )
 from tkvv_desktop.gui.screens.session_open import Opened, open_session
 from tkvv_desktop.gui.screens.session_pages import BriefingPage, HandInPage
+from tkvv_desktop.gui.screens.session_undo import say_written
 from tkvv_desktop.gui.screens.steps import Beside, StepBar
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
@@ -275,10 +276,7 @@ class SessionScreen(Screen):
                 done=self._kept,
                 failed=self.desk.messages.refuse,
             )
-            self.desk.messages.saved(_("The vouchers are written."))
-        else:
-            words = _("The session of {day:day} is closed.")
-            self.desk.messages.saved(speak(words, {"day": page.session_on}))
+        say_written(self, self._group_no, page, self._draft)
         self.changed.emit(outcome.changes)
         if not outcome.changes:  # it stood in the book already, so nobody reads again
             self._load(self._show_again)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, Draft, Typed, amount_of
+from tkvv_desktop.gui.screens.session_undo import told_taken_back
 from tkvv_desktop.gui.screens.steps import EnterButton
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import day, dong, speak
@@ -54,6 +55,9 @@ class ClosePage(QWidget):
         self._values[0].setProperty("kind", "large")
         self._open = theme.label("", "warn" if may_close else "quiet", self)
         self._open.setWordWrap(True)
+        self._back = theme.label("", "quiet", self)
+        self._back.setObjectName("closings_taken_back")
+        self._back.setWordWrap(True)
         self.button = EnterButton("close_session_now", "", "save", self, main=True)
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.close_now)
@@ -85,6 +89,7 @@ class ClosePage(QWidget):
         page.addLayout(listed)
         page.addLayout(grid)
         page.addWidget(self._open)
+        page.addWidget(self._back)
         page.addLayout(press)
         page.addStretch(1)
 
@@ -129,6 +134,8 @@ class ClosePage(QWidget):
         elif kept and not draft.reason:
             words = _("Not all is handed in and no reason is written (step 1).")
         self._open.setText(words)
+        self._back.setText(told_taken_back(shown))
+        self._back.setVisible(bool(shown.taken_back))
 
     def hold(self, *, held: bool) -> None:
         self.button.hold(held=held)

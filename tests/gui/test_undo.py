@@ -1,0 +1,108 @@
+"""Undo offered right after saving, one key: a session, vouchers after it, an answer to a notice."""
+
+import pytest
+from at_session import (
+    F8,
+    F9,
+    SESSION,
+    YOUNG,
+    gone_to_session,
+    moves,
+    note_voucher,
+    page,
+    said,
+    sessions,
+)
+from at_table import CTRL
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from tkvv_desktop.usecases import notices
+
+
+@pytest.fixture
+def person(live_window, tasks, rest):
+    """Somebody of the young group who has collected 120.000 and goes to the session."""
+    return gone_to_session(live_window, tasks, rest)
+
+
+def in_hand(person):
+    return person.ask(lambda reader: reader.cash_in_hand(YOUNG, SESSION)).in_hand
+
+
+def undo(person):
+    """One key, offered and visible."""
+    button = person.window.findChild(QToolButton, "undo_last")
+    assert button.isVisible()
+    person.press(Qt.Key.Key_Z, CTRL)
+    assert "đảo" in said(person)[-1]
+
+
+def test_a_session_closed_too_early_is_taken_back_with_one_key(person):
+    """The money is in hand again, the voucher counts no more, what was typed is there; both stay.
+
+    Closed once more it is another entry, and the page tells of the first one.
+    """
+    before = in_hand(person)
+    note_voucher(person, page(person)._opened.page.loans[0])
+    person.press(F9)
+    person.enter()
+    person.rest()
+    assert (1, 0) == (len(sessions(person)), in_hand(person))
+
+    undo(person)
+
+    (voucher,) = moves(person)
+    told = page(person).findChild(QLabel, "closings_taken_back")
+    assert ([], before, True) == (sessions(person), in_hand(person), voucher.is_reversed)
+    assert ["GNT-12"] == [move.voucher_no for move in page(person)._draft.moves]
+    assert "120.000" in told.text()
+    assert told.isVisible()
+    assert page(person).isAncestorOf(person.window.focusWidget())
+
+    person.press(F9)
+    person.rest()
+    assert (1, 0) == (len(sessions(person)), in_hand(person))
+    assert [False, True] == sorted(move.is_reversed for move in moves(person))
+
+
+def test_vouchers_written_after_the_session_are_taken_back_and_it_stays_closed(person):
+    """They are there to be typed right: only what was written together goes."""
+    person.press(F9)
+    person.enter()
+    person.rest()
+    note_voucher(person, page(person)._opened.page.loans[0])
+    person.press(F9)
+    person.press(F9)
+    assert [False] == [move.is_reversed for move in moves(person)]
+
+    undo(person)
+
+    assert [True] == [move.is_reversed for move in moves(person)]
+    assert 1 == len(sessions(person))
+    assert ["GNT-12"] == [move.voucher_no for move in page(person)._draft.moves]
+
+
+def test_an_answer_misheard_is_taken_back_and_the_notice_waits_again(person):
+    """As if nobody had answered: the form opens empty again."""
+    window = person.window
+    window.go("dues")
+    person.rest()
+    person.press(F9)
+    person.papers()
+    dues = window._screens["dues"]
+    row = next(row for row in dues._rows if row.notice is not None)
+    dues.table.go_to(row.id)
+    dues.table.setFocus()
+    person.press(F8)
+    person.press(Qt.Key.Key_S, CTRL)
+
+    def answer():
+        rows = person.ask(notices.dues, row.notice.group_no, dues.desk.today)
+        return next(one for one in rows if one.id == row.id).notice.answer
+
+    assert answer().handed_to == row.member
+    undo(person)
+
+    assert answer() is None
+    assert dues.table.hasFocus()

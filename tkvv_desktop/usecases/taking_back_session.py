@@ -1,0 +1,85 @@
+"""Take back a session that was closed too early, or vouchers written to the wrong one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.ops import SESSION_LINE, LineCorrected
+from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
+from tkvv_desktop.usecases.records import BankMove
+from tkvv_desktop.usecases.session import draft_key
+
+_Place = tuple[str, str]  # operation and line
+_CHANGES = frozenset({Changed.MONEY, Changed.NOTICES, Changed.RATING})
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackSession:
+    """`target` closed the session of `held_on`, or noted vouchers after it was closed.
+
+    `draft` is what was typed, to go on with.
+    """
+
+    id: str
+    group_no: str
+    target: str
+    held_on: date
+    reason: str
+    day: date
+    draft: str | None = None
+
+
+def take_back_session(cmd: TakeBackSession, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """Take back all that was written at once, with one reason; all of it stays readable.
+
+    Of a session: what was handed in is in the leader's hands again, and its vouchers and debits
+    count no more, nor what stands in their place.
+
+    Raises Refused: correction.no_reason, correction.in_future, correction.line_unknown.
+    """
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        if not cmd.reason.strip():
+            raise Refused("correction.no_reason")
+        if cmd.day > clock.today():
+            raise Refused("correction.in_future", day=cmd.day)
+        parts = _live_parts(uow.reader, cmd.group_no, cmd.target)
+        if not parts:
+            raise Refused("correction.line_unknown")
+        for at, (target, line) in enumerate(parts):
+            uow.write(
+                LineCorrected(
+                    id=new_id() if at else cmd.id,
+                    scope=cmd.group_no,
+                    target=target,
+                    line=line,
+                    day=cmd.day,
+                    reason=cmd.reason.strip(),
+                )
+            )
+        if cmd.draft is not None:
+            uow.keep_draft(draft_key(cmd.group_no, cmd.held_on), cmd.draft)
+        uow.commit()
+    return Outcome(_CHANGES, (cmd.id,))
+
+
+def _live_parts(reader: Reader, group_no: str, target: str) -> list[_Place]:
+    """What still counts of an operation: that the session was closed, and its moves."""
+    closed = [(one.op_id, SESSION_LINE) for one in reader.sessions(group_no) if one.op_id == target]
+    moves = {(move.op_id, move.line): move for move in reader.bank_moves(group_no)}
+    live = (place for place, move in moves.items() if not move.is_reversed)
+    return closed + [place for place in live if _first_of(place, moves) == target]
+
+
+def _first_of(place: _Place, moves: Mapping[_Place, BankMove]) -> str:
+    """The operation of the line that this one stands for, over as many corrections as there are."""
+    for _step in moves:
+        move = moves.get(place)
+        if move is None or not move.corrects:
+            break
+        op_id, _slash, line = move.corrects.rpartition("/")
+        place = op_id, line
+    return place[0]
