@@ -8,7 +8,7 @@ from at_table import ALT, CTRL, Person
 from hands import grab
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from sample_book import CLOCK, forget_book
 
 from tkvv_desktop.gui import choose, live, tour_book
@@ -179,3 +179,29 @@ def test_a_round_that_is_done_begins_anew(tour_home, made_tour, monkeypatch):
 
     assert READ == again.ask(tour_of).now
     again.app.close()
+
+
+def test_the_round_is_named_where_a_new_user_looks_first_and_begins_from_there(
+    qtbot, tasks, tour_home, rest
+):
+    """A button with its key, on a computer without a book; pressed in a hurry it opens one."""
+    window = MainWindow(tasks)
+    touring = Touring(window, tasks, CLOCK)
+    qtbot.addWidget(window, before_close_func=forget_book)
+    window.show()
+    qtbot.waitExposed(window)
+    window.use_doors(live.LiveDoors(CLOCK))
+    rest()
+    page = window._open_page
+    shown = [one for one in page.findChildren(QPushButton) if "F12" in one.text()]
+    assert {"first_practice", "practice"} == {one.objectName() for one in shown}
+
+    button = next(one for one in shown if one.isVisible())
+    button.setFocus()
+    for _time in range(2):
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    rest()
+
+    assert "1/5" in window.findChild(QLabel, "tour_head").text()
+    assert [] == [one for one in window.messages.kept() if one.kind == "refused"]
+    tasks._worker.submit(touring._book.app.close).result()

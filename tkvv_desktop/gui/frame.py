@@ -265,3 +265,20 @@ def _press_by(keys: str, button: QToolButton) -> None:
     action.setShortcut(QKeySequence(keys))
     action.triggered.connect(button.click)
     button.addAction(action)
+
+
+def framed(
+    window: QWidget, rail: QWidget, above: Sequence[QWidget], page: QWidget, below: QWidget
+) -> None:
+    """Lay a window: the rail at its left, the page with what stands above and below it."""
+    right = QVBoxLayout()
+    right.setSpacing(0)
+    for widget in above:
+        right.addWidget(widget)
+    right.addWidget(page, 1)
+    right.addWidget(below)
+    whole = QHBoxLayout(window)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addWidget(rail)
+    whole.addLayout(right, 1)

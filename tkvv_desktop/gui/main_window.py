@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import choose
 from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.doors import Doors, GroupLine, OpenBook
-from tkvv_desktop.gui.frame import Rail, TopLine
+from tkvv_desktop.gui.frame import Rail, TopLine, framed
 from tkvv_desktop.gui.helping import Helping
 from tkvv_desktop.gui.keys import EnterPresses, add_keys
 from tkvv_desktop.gui.lacking import Lacking
@@ -39,6 +39,7 @@ class MainWindow(EnterPresses):
     """One window for one person and one book at a time."""
 
     book_is_open = Signal(object)  # OpenBook
+    practice_wanted = Signal()
 
     def __init__(self, tasks: Tasks, places: Sequence[Place] = PLACES) -> None:
         super().__init__()
@@ -353,17 +354,8 @@ class MainWindow(EnterPresses):
         self._hint = HintLine(self)
         self._helping = Helping(self, self._pages, self._hint)
         add_keys(self, {"F1": self._helping.turn, "Ctrl+K": self._find_paper})
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        for widget in (self._top, self._messages, self._progress, self._lacking):
-            right.addWidget(widget)
-        right.addWidget(self._pages, 1)
-        right.addWidget(self._hint)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._rail)
-        whole.addLayout(right, 1)
+        above = (self._top, self._messages, self._progress, self._lacking)
+        framed(self, self._rail, above, self._pages, self._hint)
 
     def _make_open_page_anew(self) -> None:
         self._let_go(self._open_page)
@@ -372,6 +364,7 @@ class MainWindow(EnterPresses):
     def _made_open_page(self) -> OpenBookPage:
         page = OpenBookPage(self._tasks, self._messages, self)
         page.opened.connect(self._open)
+        page.practice_wanted.connect(self.practice_wanted)
         self._pages.addWidget(page)
         return page
 

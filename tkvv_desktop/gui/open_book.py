@@ -31,7 +31,16 @@ from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.recover_page import RecoverPage
 from tkvv_desktop.gui.screens.choices import keep
 from tkvv_desktop.gui.tasks import Tasks
-from tkvv_desktop.gui.welcome import DEMO, ELSEWHERE, FILES, NEW, STICK, WelcomePage
+from tkvv_desktop.gui.welcome import (
+    DEMO,
+    ELSEWHERE,
+    FILES,
+    NEW,
+    PRACTICE,
+    PRACTISE,
+    STICK,
+    WelcomePage,
+)
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 
@@ -46,6 +55,7 @@ class OpenBookPage(QScrollArea):
     """Leads to an open book."""
 
     opened = Signal(object)  # OpenBook
+    practice_wanted = Signal()  # the guided round
 
     def __init__(self, tasks: Tasks, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +68,7 @@ class OpenBookPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._pages = QStackedWidget()
-        self._pages.setMaximumWidth(theme.wide("0" * 60))
+        self._pages.setMaximumWidth(theme.wide("0" * 70))
         self._pages.addWidget(self._build_open())
         self._new = NewBookPage()
         self._new.wanted.connect(self._create)
@@ -97,6 +107,7 @@ class OpenBookPage(QScrollArea):
         self._books = QListWidget(page)
         self._books.setObjectName("books")
         self._books.setAccessibleName(_("Books on this computer"))
+        self._books.setIconSize(theme.icon_size())
         self._books.currentItemChanged.connect(self._forget_mark)
         self._open_form = Form(page)
         self._password = self._open_form.add(_("Password"), PasswordEdit(name="password"))
@@ -125,10 +136,12 @@ class OpenBookPage(QScrollArea):
         others.addWidget(new, 0, 0)
         elsewhere = _button(page, "other_book", _("A book elsewhere…"), "book", self._elsewhere)
         others.addWidget(elsewhere, 0, 1)
-        demo = _button(page, "demo_book", _("Look at a sample book"), "people", self._open_demo)
-        others.addWidget(demo, 0, 2)
         stick = _button(page, "from_stick", _("From a stick"), "usb", self._look_at_sticks)
-        others.addWidget(stick, 1, 0)
+        others.addWidget(stick, 0, 2)
+        practise = _button(page, "practice", _(PRACTISE), "forward", self.practice_wanted)
+        others.addWidget(practise, 1, 0, 1, 2)
+        demo = _button(page, "demo_book", _("Look at a sample book"), "people", self._open_demo)
+        others.addWidget(demo, 1, 2)
         lines.addLayout(others)
         lines.addStretch(1)
         return page
@@ -194,6 +207,7 @@ class OpenBookPage(QScrollArea):
             FILES: self._ask_new,
             STICK: self._look_at_sticks,
             ELSEWHERE: self._elsewhere,
+            PRACTICE: self.practice_wanted.emit,
             DEMO: self._open_demo,
         }
         ways[way]()

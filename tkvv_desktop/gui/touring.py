@@ -47,13 +47,14 @@ class Touring(QObject):
         self._book: Any = None  # gui.tour_book.TourBook
         self._tour: Tour | None = None
         self._asked: Work | None = None
-        self._asks_again = False
+        self._asks_again = self._is_opening = False
         self.strip = TourStrip(window)
         self.strip.pressed.connect(self.go_on)
         self.strip.skipped.connect(self.skip)
         self.strip.left.connect(self.leave)
         self._lay()
         add_keys(window, {"F12": self.go_on, "Ctrl+F12": self.leave})
+        window.practice_wanted.connect(self.go_on)
         window.book_is_open.connect(self._take)
         tasks.ended.connect(self._look)
 
@@ -95,15 +96,24 @@ class Touring(QObject):
     def _open(self) -> None:
         from tkvv_desktop.gui.tour_book import open_tour  # it brings libraries with it
 
+        if self._is_opening:
+            return  # pressed twice
+        self._is_opening = True
         self._tasks.run(
             partial(open_tour, self._clock),
             done=self._opened,
-            failed=self._window.messages.refuse,
+            failed=self._not_opened,
             title=_("Opening the practice book…"),
         )
 
     @Slot(object)
+    def _not_opened(self, error: KnownError) -> None:
+        self._is_opening = False
+        self._window.messages.refuse(error)
+
+    @Slot(object)
     def _opened(self, book: Any) -> None:
+        self._is_opening = False
         page = self._pages().currentWidget()
         if isinstance(page, OpenBookPage):
             page.opened.emit(book)

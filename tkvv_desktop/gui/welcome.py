@@ -8,18 +8,26 @@ from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.i18n.catalogue import N_, _
 
-NEW, FILES, STICK, ELSEWHERE, DEMO = (
+NEW, FILES, STICK, ELSEWHERE, PRACTICE, DEMO = (
     "new_book",
     "from_files",
     "from_stick",
     "other_book",
+    "practice",
     "demo_book",
 )
+PRACTISE = N_("Practise one month (F12)")
 _WAYS = (
     (NEW, N_("Make a new book"), "add", N_("You type the group yourself, or read files later.")),
     (FILES, N_("From the bank's files"), "read", N_("A new book that begins with them.")),
     (STICK, N_("From a stick"), "usb", N_("A copy of a book that you already have.")),
     (ELSEWHERE, N_("A book elsewhere…"), "book", N_("It lies in a folder of this computer.")),
+    (
+        PRACTICE,
+        PRACTISE,
+        "forward",
+        N_("Step by step in a practice book, without any risk."),
+    ),
     (DEMO, N_("Look at a sample book"), "people", N_("Made-up people, to try everything.")),
 )
 
