@@ -239,3 +239,26 @@ def test_the_form_fits_the_screen(open_form, live_window, borrower, rest, percen
 
     assert sheet.widget().minimumSizeHint().width() <= sheet.viewport().width()
     theme.apply(QApplication.instance())
+
+
+@pytest.mark.parametrize(
+    ("kind", "times", "is_asked"),
+    [("paid_in", 1000, True), ("paid_in", 0.01, False), ("interest", 0.2, True)],
+)
+def test_an_unusual_amount_is_asked_about_once(
+    open_form, live_window, ask, borrower, rest, kind, times, is_asked
+):
+    """Enter once more takes it: far more than a year's interest; interest of a fifth at once."""
+    amount = max(int(borrower.deposit * times) // 1000, 1) * 1000
+    sheet = open_form(borrower, kind)
+    QApplication.focusWidget().selectAll()
+    type_where_the_cursor_is(str(amount))
+    press_where_the_cursor_is(KEY.Key_Return)
+    told = said_at(sheet._form, "amount")
+    grab(live_window, "deposit_doubt")
+
+    press_where_the_cursor_is(KEY.Key_F9)
+    rest()
+
+    assert is_asked == told.startswith("Số này lớn hơn thường lệ nhiều.")
+    assert amount in [note.amount for note in notes(ask, live_window)]

@@ -9,9 +9,7 @@ from hands import grab, press, type_text
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.screens import meeting_draft
 from tkvv_desktop.gui.screens.meeting_steps import MONEY, POST
 
 
@@ -47,24 +45,6 @@ def test_an_unusual_amount_is_asked_about_once(person):
     assert asked is None
     assert much == page(person)._draft.entry(line.id).interest
     assert [] == said(person)
-
-
-@pytest.mark.parametrize(
-    ("due", "interest", "is_asked"),
-    [
-        (0, 0, False),
-        (0, 1, True),
-        (66_000, 66_000, False),
-        (66_000, 70_000, False),
-        (66_000, 76_000, False),
-        (66_000, 76_001, True),
-        (2_000_000, 2_200_000, False),
-        (2_000_000, 2_200_001, True),
-    ],
-)
-def test_interest_that_is_not_due_is_asked_about(due, interest, is_asked):
-    """Anything where nothing is due; else more than a tenth and ten thousand over it."""
-    assert is_asked == meeting_draft.is_over(Dong(due), Dong(interest))
 
 
 def test_who_pays_more_than_is_due_is_named_before_posting(person):

@@ -262,7 +262,22 @@ class Mark(QLabel):
 
     def explain(self, error: KnownError) -> None:
         """Say what is wrong, beside the field and to a screen reader."""
-        self.setText(wording.sentence(error))
+        self._say(wording.sentence(error), is_question=False)
+
+    def ask(self, question: str) -> None:
+        """Ask for a second look at what stands in the field (already translated)."""
+        self._say(question, is_question=True)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether something is asked now."""
+        return not self.isHidden() and bool(self.property("asks"))
+
+    def _say(self, text: str, *, is_question: bool) -> None:
+        self.setText(text)
+        if bool(self.property("asks")) != is_question:
+            self.setProperty("asks", is_question)
+            theme.restyle(self)
         self._field.mark(wrong=True)
         self._field.setAccessibleDescription(self.text())
         self.show()

@@ -1,21 +1,28 @@
 """A form: labelled fields, all their faults at once, Enter from one to the next."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from tkvv_desktop.domain.doubts import SMALL
 from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.echo import Echo
 from tkvv_desktop.gui.fields import DayEdit, Mark, MoneyEdit, RateEdit, WordsEdit
 
 Field = TypeVar("Field", bound=WordsEdit)
+Doubt = Callable[[str, Dong], str]  # (name of the field, amount): what to ask once, or ""
 
 
 class Form(QWidget):
-    """Fields under one another; Enter in the last one says that all are `filled`."""
+    """Fields under one another; Enter in the last one says that all are `filled`.
+
+    An amount about which `doubt` has a question is left, or taken, only the second time.
+    """
 
     filled = Signal()
 
@@ -25,6 +32,8 @@ class Form(QWidget):
         self._fields: list[WordsEdit] = []
         self._cells: dict[str, QWidget] = {}
         self._hidden: frozenset[str] = frozenset()
+        self._asked: dict[str, Dong] = {}  # amounts that were asked about, by field
+        self.doubt: Doubt | None = None
         self._lines = QFormLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.GRID)
@@ -71,11 +80,12 @@ class Form(QWidget):
         return name in self._cells and name not in self._hidden
 
     def check(self) -> bool:
-        """Mark every wrong field and go to the first; True when there is none."""
+        """Mark what is wrong and go to the first, or ask about an amount; True when all is well."""
         wrong = self.unread()
         if wrong:
             self._field(next(iter(wrong))).setFocus()
-        return not wrong
+            return False
+        return not any(self._asks_about(field) for field in self._shown())
 
     def unread(self) -> dict[str, str]:
         """Mark every field that cannot be read; what stands in each, by its name."""
@@ -91,6 +101,18 @@ class Form(QWidget):
     def clear(self, name: str) -> None:
         """Nothing is wrong at the field `name` any more."""
         self._marks[name].clear_mark()
+
+    def go_to_mark(self) -> None:
+        """Go to the first field at which something is said."""
+        marked = [field for field in self._shown() if field.property("marked")]
+        for field in marked[:1]:
+            field.setFocus()
+
+    def forget_questions(self) -> None:
+        """What is typed from now on is of something else: ask about the same amount anew."""
+        for name in self._asked:
+            self.clear(name)
+        self._asked.clear()
 
     def hold(self) -> None:
         """Take no keys while the work is under way, so that nothing is written twice."""
@@ -108,6 +130,8 @@ class Form(QWidget):
     def _is_wrong(self, field: WordsEdit) -> bool:
         if isinstance(field, MoneyEdit | DayEdit | RateEdit):
             mark = self._marks[field.objectName()]
+            if mark.is_question:
+                return False
             mark.clear_mark()
             try:
                 field.value()
@@ -116,9 +140,32 @@ class Form(QWidget):
                 return True
         return False
 
+    def _asks_about(self, field: WordsEdit) -> bool:
+        """Ask once about an amount that was most likely not meant, and stay there."""
+        amount, name = None, field.objectName()
+        if self.doubt is not None and isinstance(field, MoneyEdit):
+            with suppress(Refused):  # what cannot be read is said when all is checked
+                amount = field.value()
+        question = self.doubt(name, amount) if self.doubt and amount else ""
+        if not question or amount is None:
+            return False
+        if self._asked.get(name) == amount:
+            self.clear(name)
+            return False
+        self._asked[name] = amount
+        self._marks[name].ask(question)
+        field.setFocus()
+        if amount < SMALL:
+            field.end(False)  # a "k" behind it puts it right
+        else:
+            field.selectAll()
+        return True
+
     @Slot()
     def _go_on(self) -> None:
         fields = self._shown()
+        if any(field.hasFocus() and self._asks_about(field) for field in fields):
+            return
         here = next((at for at, field in enumerate(fields) if field.hasFocus()), None)
         if here is None or here + 1 == len(fields):
             if self.check():

@@ -189,6 +189,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     #what_if {{ background: {look.amber_ground}; border: 2px dashed {look.amber};
         border-radius: 4px; }}
     #mark {{ color: {look.red}; }}
+    #mark[asks="true"] {{ color: {look.amber}; }}
     #cell_mark {{ color: {look.red}; background: {look.red_ground};
         border: {frame}px solid {look.red}; border-radius: 4px; padding: 4px 7px; }}
     #message[kind="info"] {{ background: {look.stripe}; border-left: 4px solid {look.quiet}; }}

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.ops import REPLACEMENT_LINE
-from tkvv_desktop.gui import theme, undoing
+from tkvv_desktop.gui import doubting, theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
@@ -32,7 +33,6 @@ _FIELD_OF = {
     "voucher.more_than_owed": "principal",
     "debit.more_than_deposit": "principal",
 }
-_MUCH = 10  # times what stood there: asked about once
 
 
 class Correction(QFrame):
@@ -65,8 +65,8 @@ class Correction(QFrame):
         self._number: WordsEdit | None = None
         self._day: DayEdit | None = None
         self._directed: QCheckBox | None = None
-        self._asked: tuple[Dong, ...] = ()  # amounts that were asked about already
         self._add_fields()
+        self.form.doubt = self._doubt
         self.form.filled.connect(self._write)
         self._build()
 
@@ -82,7 +82,7 @@ class Correction(QFrame):
 
     @Slot()
     def _write(self) -> None:
-        if not self.form.isEnabled() or not self.form.check() or self._asks_about_much():
+        if not self.form.isEnabled() or not self.form.check():
             return
         self.form.hold()
         work = self._correct_line() if self._row.kind == "meeting" else self._correct_move()
@@ -230,25 +230,17 @@ class Correction(QFrame):
         except Refused:
             return False
 
-    def _asks_about_much(self) -> bool:
-        """Ask once about an amount of ten times what stood there before, or more."""
-        typed = tuple(self._amount(name) for name in self._money)
+    def _doubt(self, name: str, amount: Dong) -> str:
+        """What to ask about an amount beside the one that stood there before."""
         before = {
             "interest": self._row.interest,
             "deposit": self._row.deposit,
             "principal": self._row.principal,
-        }
-        much = any(
-            before[name] and amount >= _MUCH * before[name]
-            for name, amount in zip(self._money, typed, strict=True)
-        )
-        if not much or typed == self._asked:
-            return False
-        self._asked = typed
-        self._note.setText(_("This is ten times as much. If it is right, press F9 once more."))
-        self._note.setProperty("kind", "warn")
-        theme.restyle(self._note)
-        return True
+        }[name]
+        is_cash = self._row.kind == "meeting"  # the bank counts every đồng
+        if is_cash and doubts.is_small(amount, before):
+            return doubting.small(amount)
+        return doubting.much() if doubts.is_much(amount, before) else ""
 
     @Slot()
     def _say_what_follows(self) -> None:

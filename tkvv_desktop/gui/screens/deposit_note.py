@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
-from tkvv_desktop.domain.money import ZERO
-from tkvv_desktop.gui import theme, undoing
+from tkvv_desktop.domain.money import ZERO, Dong
+from tkvv_desktop.gui import doubting, theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
@@ -21,7 +22,7 @@ from tkvv_desktop.i18n.formats import dong, speak
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.deposits import NoteDeposit, note_deposit
 from tkvv_desktop.usecases.taking_back import TakeBack, take_back
-from tkvv_desktop.usecases.views import MemberPage
+from tkvv_desktop.usecases.views import HistoryRow, MemberPage
 
 _KINDS = (
     ("paid_in", N_("Deposited at the bank or by transfer")),
@@ -34,6 +35,10 @@ _FIELD_OF = {
     "deposit.more_than_there": "amount",
     "deposit.in_future": "day",
 }
+
+
+def _is_deposit(row: HistoryRow) -> bool:
+    return bool(row.deposit) and not row.is_reversed
 
 
 class DepositNoteForm(QFrame):
@@ -63,6 +68,7 @@ class DepositNoteForm(QFrame):
         self._number = self.form.add(_("Number of the voucher"), WordsEdit(name="number"))
         self._number.setMaximumWidth(theme.wide("0" * 20))
         self._began_on = self._day.words()
+        self.form.doubt = self._doubt
         self.books: Chips | None = None
         if len(page.deposit_books) > 1:
             choices = [(number, number) for number in page.deposit_books]
@@ -108,6 +114,22 @@ class DepositNoteForm(QFrame):
         self.setEnabled(False)
         work = partial(self._desk.book.do, note_deposit, command)
         self._desk.tasks.run(work, done=self._done, failed=self._explain)
+
+    def _doubt(self, _name: str, amount: Dong) -> str:
+        """What to ask about the amount of the voucher."""
+        page, kind = self._page, self.kinds.current()
+        have = page.row.deposit
+        if doubts.is_small(amount, have):
+            return doubting.small(amount)
+        if kind == "interest":
+            is_much = doubts.is_much_added(amount, have)
+        else:
+            debts = ((Dong(loan.in_term + loan.overdue), loan.rate) for loan in page.loans)
+            last = next((row.deposit for row in page.history if _is_deposit(row)), have)
+            is_much = kind == "paid_in" and doubts.is_much_deposited(
+                amount, last, doubts.a_month_of(debts)
+            )
+        return doubting.much() if is_much else ""
 
     def _book_no(self) -> str:
         """The book chosen, or the only one."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
+from tkvv_desktop.domain.doubts import SMALL
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui.cells import Cells, is_untouched
@@ -21,7 +22,6 @@ Awaits = Callable[[Any, str], bool]  # (row, column key): something is expected 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EXPECTED = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 _NOT_THERE = (Qt.Key.Key_Minus, Qt.Key.Key_Space)
-_SMALL = 1000  # đồng: less was meant in thousands, most likely
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
 _REVERT = QAbstractItemDelegate.EndEditHint.RevertModelCache
 
@@ -233,7 +233,7 @@ class _LedgerCells(Cells):
     def _leave(self, editor: WordsEdit, hint: QAbstractItemDelegate.EndEditHint) -> bool:
         if isinstance(editor, MoneyEdit) and self._is_doubtful(editor):
             editor.mark(wrong=True)
-            if (editor.value() or _SMALL) < _SMALL:
+            if (editor.value() or SMALL) < SMALL:
                 editor.end(False)  # a "k" behind it puts it right
             else:
                 editor.selectAll()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.meeting import has_quorum
 from tkvv_desktop.domain.money import ZERO, Dong, total
@@ -25,8 +26,6 @@ class Entry:
 
 
 NOTHING = Entry()
-_ROUNDING = 10_000
-_SMALL = 1000  # less was meant in thousands, most likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,9 @@ def sums(shown: Sequence[Line], quorum: tuple[int, int]) -> Sums:
         payers=sum(bool(line.entry.interest or line.entry.deposit) for line in shown),
         unpaid=sum(line.entry.present and not line.is_done for line in shown),
         over=tuple(
-            line.row.name for line in shown if is_over(line.row.due, line.entry.interest or ZERO)
+            line.row.name
+            for line in shown
+            if doubts.is_over(line.row.due, line.entry.interest or ZERO)
         ),
         sent=tuple(
             line.row.name
@@ -154,25 +155,13 @@ def absent(line: Line) -> Entry:
     return entry
 
 
-def is_small(line: Line, column: str, amount: Dong) -> bool:
-    """Whether thousands were meant, most likely: no note is so small, and nothing so due."""
-    return 0 < amount < _SMALL and amount != expected(line, column)
-
-
 def is_unusual(line: Line, column: str, amount: Dong) -> bool:
     """Interest noticeably over what is due; a deposit ten times the last, or over a year's."""
-    if is_small(line, column, amount):
+    if doubts.is_small(amount, expected(line, column)):
         return True
     if column == "interest":
-        return is_over(line.row.due, amount)
-    last, a_year = line.row.last_deposit, 12 * line.row.current
-    return bool(amount) and bool((last and amount >= 10 * last) or (a_year and amount > a_year))
-
-
-def is_over(due: Dong, interest: Dong) -> bool:
-    """Interest that is not owed; a few thousand more than an amount due are rounding."""
-    over = interest - due
-    return over > 0 and (not due or (over > _ROUNDING and over * 10 > due))
+        return doubts.is_over(line.row.due, amount)
+    return doubts.is_much_deposited(amount, line.row.last_deposit, line.row.current)
 
 
 def command(group_no: str, shown: Sequence[Line], draft: Draft) -> PostMeeting:

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain import doubts
+from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.names import register_key
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import doubting, theme
 from tkvv_desktop.gui.fields import MoneyEdit
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screens.amounts import AmountSaid, amount, estimate, line_of
@@ -22,7 +23,6 @@ from tkvv_desktop.gui.screens.meeting_draft import (
     absent,
     expected,
     is_awaited,
-    is_small,
     is_unusual,
 )
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
@@ -259,8 +259,9 @@ class CollectionPage(QWidget):
     def _is_doubtful(self, line: Line, column: str, amount: Dong) -> bool:
         """Whether to ask once; who has deposited nothing before is measured by the others."""
         if column == "deposit" and not line.row.last_deposit and not line.row.current:
-            others = max((one.row.last_deposit for one in self.table.rows.rows()), default=0)
-            return is_small(line, column, amount) or bool(others and amount >= 10 * others)
+            others = max((one.row.last_deposit for one in self.table.rows.rows()), default=ZERO)
+            is_small = doubts.is_small(amount, expected(line, column))
+            return is_small or doubts.is_much(amount, others)
         return is_unusual(line, column, amount)
 
     @Slot(object)
@@ -269,21 +270,12 @@ class CollectionPage(QWidget):
         column = self.table.rows.columns[here.column()].key
         line = next(line for line in self.table.rows.rows() if line.id == row_id)
         editor = self.table.indexWidget(here)
-        typed = (editor.value() if isinstance(editor, MoneyEdit) else None) or Dong(0)
-        facts = {"due": line.row.due, "amount": typed}
-        if is_small(line, column, typed):
-            words = _("Only {amount:dong}. For thousands press k; if it is right, Enter once more.")
-        elif column != "interest":
-            words = _(
-                "This is much more than usual. Press Enter once more if it is right, or type anew."
-            )
-        elif line.row.due:
-            words = _(
-                "More than the {due:dong} due. Press Enter once more if it is right, or type anew."
-            )
+        typed = (editor.value() if isinstance(editor, MoneyEdit) else None) or ZERO
+        if doubts.is_small(typed, expected(line, column)):
+            words = doubting.small(typed)
         else:
-            words = _("No interest is due. Press Enter once more if it is right, or type anew.")
-        self._said.ask(speak(words, facts))
+            words = doubting.over(line.row.due) if column == "interest" else doubting.much()
+        self._said.ask(words)
 
     @Slot()
     def _say_row(self) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.dues import Due
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.names import folded
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import doubting, theme
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, SearchEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.rows import Column, Tone
@@ -244,6 +245,7 @@ class MovesPage(QWidget):
         for money in (self._principal, self._interest):
             money.editingFinished.connect(self._money_left)
         self._form.filled.connect(self._add)
+        self._form.doubt = self._doubt
         left, right = QWidget(self), QWidget(self)
         for side, widgets in (
             (left, (self._search, self._found)),
@@ -286,6 +288,7 @@ class MovesPage(QWidget):
         if loan is None:
             return
         self._loan = loan
+        self._form.forget_questions()
         due = self._known.due.get(loan.contract_no)
         facts: dict[str, object] = {"member": loan.member, "owed": loan.outstanding, "due": due}
         words = _("{member} · outstanding {owed:dong}")
@@ -357,8 +360,23 @@ class MovesPage(QWidget):
         except Refused as error:
             self.explain(error, go=False)
 
+    def _doubt(self, name: str, amount: Dong) -> str:
+        """What to ask about an amount of the voucher; more than is owed is refused anyway."""
+        loan = self._loan
+        if loan is None:
+            return ""
+        due = self._known.due.get(loan.contract_no, ZERO)
+        if doubts.is_small(amount, due, loan.outstanding, loan.arrears, self._have(loan)):
+            return doubting.small(amount)
+        if name == "principal":
+            return doubting.much() if doubts.is_much(amount, due) else ""
+        a_month = doubts.a_month_of([(Dong(loan.in_term + loan.overdue), loan.rate)])
+        owed = Dong(loan.arrears + loan.untold + loan.grace + a_month)
+        return doubting.much() if doubts.is_much(amount, owed) else ""
+
     def _forget_loan(self) -> None:
         self._loan = None
+        self._form.forget_questions()
         self._principal.set_value(None)
         self._interest.set_value(None)
         if self._directed:

@@ -258,9 +258,9 @@ class SessionScreen(Screen):
         for at, form in ((HAND_IN, self._hand_in), (BRIEFING, self._briefing)):
             if not form.check():
                 self._go(at)
-                form.check()
+                form.go_to_mark()
                 self.desk.messages.warn(
-                    _("The amount marked red cannot be read. Nothing was written yet.")
+                    _("Look at the amount that is marked. Nothing was written yet.")
                 )
                 return True
         return False

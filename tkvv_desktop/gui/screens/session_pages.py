@@ -10,9 +10,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.errors import KnownError, Refused
-from tkvv_desktop.domain.money import Dong, total
-from tkvv_desktop.gui import theme
+from tkvv_desktop.domain.money import ZERO, Dong, total
+from tkvv_desktop.gui import doubting, theme
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import Mark, MoneyEdit, NotesEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
@@ -65,6 +66,7 @@ class HandInPage(QWidget):
         self._left_over.setObjectName("left_over")
         self._left_over.setWordWrap(True)
         self._form.filled.connect(self._to_cash)
+        self._form.doubt = self._doubt
         for field in (self._handed, self._reason):
             field.editingFinished.connect(self.changed)
         lines = QVBoxLayout(left)
@@ -91,6 +93,7 @@ class HandInPage(QWidget):
     def show_page(self, shown: SessionPage, draft: Draft) -> None:
         """A session with what was typed of it; what cannot be read stands there to be put right."""
         closed = shown.closed[0] if shown.closed else None
+        self._form.forget_questions()
         self._in_hand = Dong(shown.in_hand + (closed.handed_in if closed else 0))
         over = _said_over(shown)
         values = (
@@ -153,8 +156,17 @@ class HandInPage(QWidget):
         self._form.explain(field, error)
 
     def check(self) -> bool:
-        """Whether the amount can be read; else go to it."""
+        """Whether the amount can be read and is meant; else go to it."""
         return self._form.check()
+
+    def go_to_mark(self) -> None:
+        """Go to what is marked."""
+        self._form.go_to_mark()
+
+    def _doubt(self, _name: str, amount: Dong) -> str:
+        if doubts.is_small(amount, self._in_hand):
+            return doubting.small(amount)
+        return doubting.much() if doubts.is_much(amount, self._in_hand) else ""
 
     def _value(self) -> Dong | None:
         """None for what cannot be read: nobody guesses an amount of money."""
@@ -220,8 +232,10 @@ class BriefingPage(QWidget):
         grid.setColumnStretch(2, 1)
         self._attended.chosen.connect(self._chosen)
         self._attended.entered.connect(self._commission.setFocus)
-        self._commission.entered.connect(self._briefing.setFocus)
+        self._commission.entered.connect(self._go_on)
         self._commission.editingFinished.connect(self.changed)
+        self._usual = ZERO  # commission
+        self._asked: Dong | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_PAUSE)
@@ -234,6 +248,7 @@ class BriefingPage(QWidget):
     def show_page(self, shown: SessionPage, draft: Draft) -> None:
         closed = shown.closed[0] if shown.closed else None
         attended = closed.attended_by if closed else draft.attended_by
+        self._usual = shown.expected_commission or shown.interest
         self._attended.choose(attended if attended in dict(ATTENDED) else "leader")
         self._commission.set_value(closed.commission if closed else draft.commission)
         if closed is None and "commission" in draft.unread:
@@ -256,15 +271,47 @@ class BriefingPage(QWidget):
         )
 
     def check(self) -> bool:
-        """Whether the commission can be read; else go to it."""
-        _commission, is_read = self._read_commission()
-        if not is_read:
-            self._commission.setFocus()
-        return is_read
+        """Whether the commission can be read and is meant; else go to it."""
+        commission, is_read = self._read_commission()
+        is_well = is_read and not self._asks_about(commission)
+        if not is_well:
+            self.go_to_mark()
+        return is_well
+
+    def go_to_mark(self) -> None:
+        """Go to the commission, which is marked."""
+        self._commission.setFocus()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """From the commission to the briefing, unless the amount is to be looked at again."""
+        commission, _is_read = self._read_commission()
+        if commission is not None and self._asks_about(commission):
+            if doubts.is_small(commission):
+                self._commission.end(False)  # a "k" behind it puts it right
+            else:
+                self._commission.selectAll()
+        else:
+            self._briefing.setFocus()
+
+    def _asks_about(self, commission: Dong | None) -> bool:
+        """Ask once about an amount that was most likely not meant."""
+        if not commission:
+            return False
+        if commission == self._asked:
+            self._commission_mark.clear_mark()
+            return False
+        is_small = doubts.is_small(commission)
+        if not is_small and not doubts.is_much(commission, self._usual):
+            return False
+        self._asked = commission
+        self._commission_mark.ask(doubting.small(commission) if is_small else doubting.much())
+        return True
 
     def _read_commission(self) -> tuple[Dong | None, bool]:
         """The commission and whether it could be read; the field is marked when not."""
-        self._commission_mark.clear_mark()
+        if not self._commission_mark.is_question:
+            self._commission_mark.clear_mark()
         try:
             return self._commission.value(), True
         except Refused as error:
