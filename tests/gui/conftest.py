@@ -19,20 +19,26 @@ from tkvv_desktop.gui.tasks import Tasks
 sys.path.insert(0, str(Path(__file__).parent))  # for gui_sample, hands and usb_books
 
 import gui_sample
+from at_loan_change import ask_book, loan, open_loan_form
+from at_rules import rules_page
 from first_start import empty, started
 from hands import press, type_text
 from sample_book import CLOCK, GROUP, forget_book
 from usb_books import leader, made, met, met_folder, officer, page_of, paired, stick
 
 __all__ = [
+    "ask_book",
     "empty",
     "leader",
+    "loan",
     "made",
     "met",
     "met_folder",
     "officer",
+    "open_loan_form",
     "page_of",
     "paired",
+    "rules_page",
     "started",
     "stick",
 ]

@@ -1,9 +1,11 @@
 """Fields that take what people write, leave it alone while they write, and say what they read."""
 
 import unicodedata
+from abc import abstractmethod
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -14,6 +16,8 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.i18n import formats, wording
 from tkvv_desktop.i18n.catalogue import _
+
+Value = TypeVar("Value")
 
 _SEARCH_PAUSE = 150  # milliseconds: the time between two letters
 
@@ -75,8 +79,11 @@ class WordsEdit(QLineEdit):
             super().keyPressEvent(event)  # a second Esc goes on to the page
 
 
-class MoneyEdit(WordsEdit):
-    """A field for whole đồng."""
+class ValueEdit(WordsEdit, Generic[Value]):
+    """A field for something that is more than words; a subclass reads it and shows it."""
+
+    MISSING = ""  # what is refused when nothing was written
+    WIDEST = ""  # what must fit, "" for a field that is as wide as its place
 
     def __init__(
         self,
@@ -88,28 +95,39 @@ class MoneyEdit(WordsEdit):
     ) -> None:
         super().__init__(parent, name=name, says=says)
         self._may_be_empty = may_be_empty
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if self.WIDEST:
+            self.setFixedWidth(theme.wide(self.WIDEST) + 5 * theme.GRID)
 
-    def value(self) -> Dong | None:
-        """The amount, None for an empty field that may be empty, or Refused to explain."""
-        if not self.words():
-            if self._may_be_empty:
-                return None
-            raise Refused("amount.missing")
-        return formats.parse_dong(self.text())
+    @abstractmethod
+    def read(self, text: str) -> Value:
+        """What the words say, or Refused to explain."""
 
-    def set_value(self, amount: Dong | None) -> None:
-        self.set_words("" if amount is None else formats.grouped(amount))
+    @abstractmethod
+    def shown(self, value: Value) -> str:
+        """How it is written."""
+
+    def value(self) -> Value | None:
+        """What was written, None for an empty field that may be empty, or Refused to explain."""
+        if self.words():
+            return self.read(self.text())
+        if self._may_be_empty:
+            return None
+        raise Refused(self.MISSING)
+
+    def set_value(self, value: Value | None) -> None:
+        self.set_words("" if value is None else self.shown(value))
 
     def tidied(self) -> str:
         with suppress(Refused):  # what cannot be read stays as it was typed, to be put right
-            amount = self.value()
-            return "" if amount is None else formats.grouped(amount)
+            value = self.value()
+            return "" if value is None else self.shown(value)
         return self.text()
 
 
-class DayEdit(WordsEdit):
-    """A field for a day: 5/3/2026, 05-03-2026 or 05032026."""
+class MoneyEdit(ValueEdit[Dong]):
+    """A field for whole đồng."""
+
+    MISSING = "amount.missing"
 
     def __init__(
         self,
@@ -119,44 +137,38 @@ class DayEdit(WordsEdit):
         says: str = "",
         may_be_empty: bool = True,
     ) -> None:
-        super().__init__(parent, name=name, says=says)
-        self._may_be_empty = may_be_empty
-        self.setFixedWidth(theme.wide("00/00/0000") + 5 * theme.GRID)
+        super().__init__(parent, name=name, says=says, may_be_empty=may_be_empty)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
-    def value(self) -> date | None:
-        """The day, None for an empty field that may be empty, or Refused to explain."""
-        if not self.words():
-            if self._may_be_empty:
-                return None
-            raise Refused("day.missing")
-        return formats.parse_day(self.text())
+    def read(self, text: str) -> Dong:
+        return formats.parse_dong(text)
 
-    def set_value(self, day: date | None) -> None:
-        self.set_words("" if day is None else formats.day(day))
-
-    def tidied(self) -> str:
-        with suppress(Refused):
-            day = self.value()
-            return "" if day is None else formats.day(day)
-        return self.text()
+    def shown(self, value: Dong) -> str:
+        return formats.grouped(value)
 
 
-class RateEdit(WordsEdit):
+class DayEdit(ValueEdit[date]):
+    """A field for a day: 5/3/2026, 05-03-2026 or 05032026."""
+
+    MISSING, WIDEST = "day.missing", "00/00/0000"
+
+    def read(self, text: str) -> date:
+        return formats.parse_day(text)
+
+    def shown(self, value: date) -> str:
+        return formats.day(value)
+
+
+class RateEdit(ValueEdit[Decimal]):
     """A field for a rate, percent a year: 7,92 or 6,6 %."""
 
-    def __init__(self, parent: QWidget | None = None, *, name: str = "", says: str = "") -> None:
-        super().__init__(parent, name=name, says=says)
-        self.setFixedWidth(theme.wide("00,0000 %") + 5 * theme.GRID)
+    MISSING, WIDEST = "number.missing", "00,0000 %"
 
-    def value(self) -> Decimal | None:
-        """The rate, None for an empty field, or Refused to explain."""
-        return formats.parse_rate(self.text()) if self.words() else None
+    def read(self, text: str) -> Decimal:
+        return formats.parse_rate(text)
 
-    def tidied(self) -> str:
-        with suppress(Refused):
-            found = self.value()
-            return "" if found is None else formats.rate(found)
-        return self.text()
+    def shown(self, value: Decimal) -> str:
+        return formats.rate(value)
 
 
 class SearchEdit(WordsEdit):

@@ -12,7 +12,7 @@ from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.echo import Echo
-from tkvv_desktop.gui.fields import DayEdit, Mark, MoneyEdit, RateEdit, WordsEdit
+from tkvv_desktop.gui.fields import Mark, MoneyEdit, ValueEdit, WordsEdit
 
 Field = TypeVar("Field", bound=WordsEdit)
 Doubt = Callable[[str, Dong], str]  # (name of the field, amount): what to ask once, or ""
@@ -128,7 +128,7 @@ class Form(QWidget):
         return next(field for field in self._fields if field.objectName() == name)
 
     def _is_wrong(self, field: WordsEdit) -> bool:
-        if isinstance(field, MoneyEdit | DayEdit | RateEdit):
+        if isinstance(field, ValueEdit):
             mark = self._marks[field.objectName()]
             if mark.is_question:
                 return False

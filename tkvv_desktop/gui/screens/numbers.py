@@ -2,44 +2,26 @@
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QWidget
-
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ops import SheetBand
-from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.fields import RateEdit
+from tkvv_desktop.gui.fields import ValueEdit
 from tkvv_desktop.i18n.formats import parse_number
 from tkvv_desktop.i18n.indicators import number
 
 
-class NumberEdit(RateEdit):
-    """A field for any number."""
+class NumberEdit(ValueEdit[Decimal]):
+    """A field for any number; it stays as it was written."""
 
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        name: str = "",
-        says: str = "",
-        may_be_empty: bool = True,
-    ) -> None:
-        super().__init__(parent, name=name, says=says)
-        self._may_be_empty = may_be_empty
-        self.setFixedWidth(theme.wide("0.000.000.000.000") + 5 * theme.GRID)
+    MISSING, WIDEST = "number.missing", "0.000.000.000.000"
 
-    def value(self) -> Decimal | None:
-        """The number, None for an empty field that may be empty, or Refused to explain."""
-        if not self.words():
-            if self._may_be_empty:
-                return None
-            raise Refused("number.missing")
-        return parse_number(self.text())
+    def read(self, text: str) -> Decimal:
+        return parse_number(text)
+
+    def shown(self, value: Decimal) -> str:
+        return number(value)
 
     def tidied(self) -> str:
         return self.words()
-
-    def set_value(self, value: Decimal | None) -> None:
-        self.set_words("" if value is None else number(value))
 
 
 def bands_text(bands: tuple[SheetBand, ...]) -> str:
