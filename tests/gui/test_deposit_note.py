@@ -91,7 +91,7 @@ def test_the_key_stands_below_and_leads_to_the_form(open_form, live_window, borr
     live_window.go("people", borrower.customer_no)
     rest()
     hint = live_window.findChild(HintLine)
-    assert "Ghi tiền gửi tại ngân hàng" in hint.text()
+    assert "Ghi tiền gửi tại ngân hàng" in hint.text().replace("&nbsp;", " ")
 
     sheet = open_form(borrower)
 

@@ -2,7 +2,7 @@
 
 import pytest
 from hands import press_where_the_cursor_is
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tkvv_desktop.gui import theme
@@ -26,6 +26,7 @@ def test_no_page_is_wider_or_higher_than_the_screen(large_letters, live_window, 
     live_window.go(key)
     rest()
 
+    assert live_window.size() == QSize(1366, 740), "it has not grown"
     least = live_window.minimumSizeHint()
     assert least.width() <= 1366
     assert least.height() <= 768

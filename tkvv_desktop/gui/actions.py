@@ -14,6 +14,8 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.rights import Offered
 from tkvv_desktop.i18n.catalogue import _
 
+_SHORT = 24  # letters: a sentence that is longer may go on in the next line
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -118,10 +120,11 @@ class HintLine(QLabel):
         ink = theme.look().ink
         said = [
             f'<a href="{key}" style="color:{ink};text-decoration:none">'
-            f"<b>{spoken(action.shortcut())}</b> {html.escape(action.text())}</a>"
+            f"<b>{spoken(action.shortcut())}</b>&nbsp;{_together(action.text())}</a>"
             for key, action in self._actions.items()
         ]
-        self.setText(" &nbsp;·&nbsp; ".join([*said, *(html.escape(words) for words in more)]))
+        said += [_together(words) if len(words) < _SHORT else html.escape(words) for words in more]
+        self.setText(" &nbsp;·&nbsp; ".join(said))
 
     def show_page(self, acts: PageActions) -> None:
         """Name the keys of a page."""
@@ -143,6 +146,11 @@ class HintLine(QLabel):
     @Slot(str)
     def _pressed(self, key: str) -> None:
         self._actions[key].trigger()
+
+
+def _together(words: str) -> str:
+    """What must not be torn apart at the end of a line: a key and what it does."""
+    return html.escape(words).replace(" ", "&nbsp;")
 
 
 def spoken(shortcut: QKeySequence) -> str:

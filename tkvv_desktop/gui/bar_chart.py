@@ -142,7 +142,7 @@ class BarChart(MonthChart):
         place = QRectF(room.left() + at * wide, room.top(), wide, room.height())
         bar = min(wide * 0.7, theme.wide("0" * 8))
         body = place.adjusted((wide - bar) / 2, 0, (bar - wide) / 2, 0)
-        if at == self._at:
+        if at == self._at and not theme.is_on_paper():
             beside = max(
                 0.0, (wide - 2 * bar) / 2
             )  # of a single month no wider ground than need be

@@ -41,6 +41,11 @@ def _laid(area: QScrollArea, inner: QWidget) -> QScrollArea:
     return area
 
 
+def beside_first_line(label: QWidget, field: QWidget) -> None:
+    """Let the words of `label` stand as high as the first line that is typed in `field`."""
+    label.setFixedHeight(field.sizeHint().height())
+
+
 def flowing(parent: QWidget, *widgets: QWidget) -> QWidget:
     """Widgets beside one another; those that have no room there stand below."""
     box = QWidget(parent)
@@ -88,21 +93,26 @@ class FlowLayout(QLayout):
         self._lay(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        wide = sum(item.sizeHint().width() for item in self._items)
-        high = max((item.sizeHint().height() for item in self._items), default=0)
-        return QSize(wide + self.spacing() * max(len(self._items) - 1, 0), high)
+        sizes = [item.sizeHint() for item in self._shown()]
+        wide = sum(size.width() for size in sizes)
+        high = max((size.height() for size in sizes), default=0)
+        return QSize(wide + self.spacing() * max(len(sizes) - 1, 0), high)
 
     def minimumSize(self) -> QSize:
         """The widest of them: the others can stand below."""
         made = QSize()
-        for item in self._items:
+        for item in self._shown():
             made = made.expandedTo(item.minimumSize())
         return made
+
+    def _shown(self) -> list[QLayoutItem]:
+        """Those that are not hidden: a gap for one that is would push the others aside."""
+        return [item for item in self._items if not item.isEmpty()]
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         """Put every widget in its place; how high all of them are."""
         left, top, line = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in self._shown():
             size = item.sizeHint()
             if left > rect.x() and left + size.width() > rect.x() + rect.width():
                 left, top, line = rect.x(), top + line + self.spacing(), 0

@@ -13,6 +13,8 @@ _WAY = QBoxLayout.Direction
 class Lead(QPushButton):
     """Labels that are one button; its words go on in the next line where there is no room."""
 
+    INDENT = theme.GRID // 2  # of its words: what stands above or below begins there too
+
     def __init__(
         self,
         run: Callable[[], object],
@@ -33,7 +35,7 @@ class Lead(QPushButton):
         self.setSizePolicy(policy)
         self._line = QBoxLayout(_WAY.LeftToRight if is_line else _WAY.TopToBottom, self)
         high = theme.GRID // 2 if is_line else 2
-        self._line.setContentsMargins(theme.GRID // 2, high, theme.GRID // 2, high)
+        self._line.setContentsMargins(self.INDENT, high, self.INDENT, high)
         self._line.setSpacing(2 * theme.GRID if is_line else 0)
         for at, label in enumerate(labels):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -182,7 +182,7 @@ class MainWindow(EnterPresses):
         changes = self._stale.pop(key, frozenset())
         if self._shown.get(key) != wanted:
             self._shown[key] = wanted
-            screen.show_group(*wanted)
+            screen.take_group(*wanted)
         elif changes:
             screen.refresh(changes)
 

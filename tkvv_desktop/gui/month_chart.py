@@ -125,7 +125,7 @@ class MonthChart(QWidget):
         return min(int((point.x() - room.left()) / wide), len(self._dates()) - 1)
 
     def _draw_focus(self, painter: QPainter) -> None:
-        if self.hasFocus():
+        if self.hasFocus() and not theme.is_on_paper():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.look().accent), theme.look().ring))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any, Literal
 
 from PySide6.QtCore import (
@@ -29,6 +30,7 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 CHECKED = int(Qt.CheckState.Checked.value)
 NOT_CHECKED = int(Qt.CheckState.Unchecked.value)
+_LONGEST = 3  # so many are measured: letters differ in width, but not by much
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITED = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _TICKED = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
@@ -112,6 +114,11 @@ class RowsModel(QAbstractTableModel):
         if column.value is not None and column.value(row) != value:
             self.typed.emit(row.id, column.key, value)
         return True
+
+    def longest(self, column: int) -> list[str]:
+        """The longest texts of a column: one of them needs the most room."""
+        texts = (str(cells.get(DISPLAY << 8 | column) or "") for cells in self._cells)
+        return nlargest(_LONGEST, texts, key=len)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the rows in the order of a column, by value and never by the text shown."""

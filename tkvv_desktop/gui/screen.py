@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tkvv_desktop.gui.actions import PageActions
 from tkvv_desktop.gui.messages import Messages
+from tkvv_desktop.gui.no_group import cover
 from tkvv_desktop.gui.rights import Offered
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.usecases.paper_records import CodeFound
@@ -67,6 +68,7 @@ class Screen(QWidget):
     """
 
     TITLE = ""  # N_("Members")
+    NEEDS_GROUP = False  # without one there is nothing to show or to do
 
     changed = Signal(object)  # frozenset of what an Outcome says has changed
     dressed = Signal()  # letters, colours or words are others now: make the other pages anew
@@ -76,6 +78,12 @@ class Screen(QWidget):
         super().__init__()
         self.desk = desk
         self.acts = PageActions(self, ())  # a page puts its own table in its place
+
+    def take_group(self, group_no: str, month: date) -> None:
+        """Show this group in this month; of a book without one, what to do first."""
+        if self.NEEDS_GROUP:
+            cover(self, covered=not group_no)
+        self.show_group(group_no, month)
 
     def show_group(self, group_no: str, month: date) -> None:
         """Show this group in this month."""

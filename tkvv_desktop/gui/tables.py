@@ -71,6 +71,7 @@ class TableView(QTableView):
         self._empty = empty
         self._letters, self._since = "", QElapsedTimer()
         self._needs: dict[int, int] = {}  # width of each column
+        self._wants: dict[int, int] = {}  # of those whose texts are longer than was expected
         self.setObjectName(name)
         self.setAccessibleName(says)
         self.setModel(self.rows)
@@ -103,6 +104,7 @@ class TableView(QTableView):
         top, focused = self.verticalScrollBar().value(), QApplication.focusWidget()
         here = focused is not None and self.isAncestorOf(focused)
         self.rows.show(rows)
+        self._look_for_long()
         if here:  # an open cell was closed with its row
             self.setFocus()
         if at is None or self.rows.place_of(at) < 0:
@@ -274,10 +276,28 @@ class TableView(QTableView):
             self._needs[at] = wide + 3 * theme.GRID
             self.setColumnWidth(at, self._needs[at])
             self._needs[at] = self.columnWidth(at)  # the style may want more
+        self._wants = {}
+        self._look_for_long()
+
+    def _look_for_long(self) -> None:
+        """See which columns hold texts that are longer than was expected of them."""
+        wants = {}
+        for at, column in enumerate(self.rows.columns):
+            font = theme.font(bold=True) if column.tone else None
+            wide = max((theme.wide(text, font) for text in self.rows.longest(at)), default=0)
+            if wide + 3 * theme.GRID > self._needs[at]:
+                wants[at] = wide + 3 * theme.GRID
+        if wants != self._wants:
+            for at in self._wants.keys() - wants.keys():
+                self.setColumnWidth(at, self._needs[at])
+            self._wants = wants
         self._spread()
 
     def _spread(self) -> None:
-        """Give the room that is left to the column that takes it; none gets less than it needs."""
+        """Give the room that is left first to those whose texts would be cut, then to one.
+
+        None gets less than it needs.
+        """
         needs, room = dict(self._needs), self.viewport().width()
         spare = [(spec.spare, at) for at, spec in enumerate(self.rows.columns) if spec.spare]
         for _rank, place in sorted(spare, reverse=True):
@@ -287,6 +307,12 @@ class TableView(QTableView):
                 del needs[place]
         at = next((at for at, spec in enumerate(self.rows.columns) if spec.stretch), None)
         if at is not None:
+            own = self._wants.get(at, 0) - needs.get(at, self._wants.get(at, 0))
+            left = room - sum(needs.values()) - max(own, 0)
+            for place in [one for one in self._wants if one in needs and one != at]:
+                more = max(min(self._wants[place] - needs[place], left), 0)
+                needs[place], left = needs[place] + more, left - more
+                self.setColumnWidth(place, needs[place])
             others = sum(wide for place, wide in needs.items() if place != at)
             self.setColumnWidth(at, max(self._needs[at], room - others))
         if spare:

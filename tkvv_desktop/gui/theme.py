@@ -1,5 +1,8 @@
 """One look from one table of colours; everything is measured by the letter, not by the pixel."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -23,6 +26,7 @@ POINTS = 11
 SIZES = (100, 125, 150, 200)
 GRID = 8
 _WORN = "tkvv_look"
+_drawn_on_paper: list[Look] = []
 
 
 def load_fonts() -> None:
@@ -57,8 +61,25 @@ def of_system(contrast: Qt.ContrastPreference, scheme: Qt.ColorScheme) -> Look:
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
+@contextmanager
+def on_paper() -> Iterator[Look]:
+    """Whatever is drawn meanwhile is drawn in the light look: it goes onto white."""
+    _drawn_on_paper.append(LIGHT)
+    try:
+        yield LIGHT
+    finally:
+        _drawn_on_paper.pop()
+
+
+def is_on_paper() -> bool:
+    """Whether what is drawn now goes onto paper, where nobody is at any place."""
+    return bool(_drawn_on_paper)
+
+
 def look() -> Look:
     """The colours the program wears now."""
+    if _drawn_on_paper:
+        return _drawn_on_paper[-1]
     app = QApplication.instance()
     return LOOKS.get(app.property(_WORN), LIGHT) if app else LIGHT
 
@@ -115,11 +136,19 @@ def palette(look: Look) -> QPalette:
 def sheet(look: Look, points: float, side: int) -> str:
     """What a palette cannot say: frames, the ring of focus, marks; `side` is a line of text."""
     tick = (paths.resources() / "icons" / f"{look.tick}.svg").as_posix()
+    arrow = (paths.resources() / "icons" / f"{look.tick}.svg".replace("tick", "arrow")).as_posix()
     frame, ring = look.frame, look.ring  # what is thicker takes its room from the padding
     return f"""
     QLineEdit, QPlainTextEdit {{ border: {frame}px solid {look.line}; border-radius: 4px;
         padding: {5 - frame}px {8 - frame}px; background: {look.sheet};
         selection-background-color: {look.accent}; selection-color: {look.on_accent}; }}
+    QLineEdit {{ icon-size: {side}px; }}
+    QComboBox {{ border: {frame}px solid {look.line}; border-radius: 4px;
+        padding: {5 - frame}px {8 - frame}px; background: {look.sheet}; }}
+    QComboBox:focus {{ border: {ring}px solid {look.accent};
+        padding: {5 - ring}px {8 - ring}px; }}
+    QComboBox::drop-down {{ border: 0; width: {side}px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: {side // 2}px; }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: {ring}px solid {look.accent};
         padding: {5 - ring}px {8 - ring}px; }}
     QLineEdit[marked="true"] {{ border: {ring}px solid {look.red};
@@ -176,15 +205,24 @@ def sheet(look: Look, points: float, side: int) -> str:
     QProgressBar {{ border: {frame}px solid {look.line}; border-radius: 4px; text-align: center;
         background: {look.sheet}; }}
     QProgressBar::chunk {{ background: {look.chosen}; }}
+<<<<<<< HEAD
     QToolTip {{ border: {frame}px solid {look.line}; padding: 4px; }}
     #rail {{ background: {look.stripe}; border-right: {frame}px solid {look.line}; }}
     #top_line {{ background: {look.paper}; border-bottom: {frame}px solid {look.line}; }}
     #hint_line {{ border-top: {frame}px solid {look.line}; color: {look.quiet}; }}
+=======
+    QToolTip {{ border: 1px solid {look.line}; padding: 4px; }}
+    #rail {{ background: {look.stripe}; border-right: 1px solid {look.line}; }}
+    #rail QScrollArea, #rail_places {{ background: {look.stripe}; }}
+    #top_line {{ background: {look.paper}; border-bottom: 1px solid {look.line}; }}
+    #hint_line {{ border-top: 1px solid {look.line}; color: {look.quiet}; }}
+>>>>>>> 0613948 (Let no page widen the window, no text be cut beside free room, and copy pictures in the light look)
     QLabel[kind="heading"] {{ font-size: {points * 1.5}pt; font-weight: bold; }}
     QLabel[kind="large"] {{ font-size: {points * 2.2}pt; font-weight: bold; }}
     QLabel[kind="strong"] {{ font-weight: bold; }}
     QLabel[kind="quiet"] {{ color: {look.quiet}; }}
     QLabel[kind="warn"] {{ color: {look.amber}; }}
+    QLabel[strong="true"] {{ font-weight: bold; }}
     QLabel[kind="refused"] {{ color: {look.red}; }}
     #what_if {{ background: {look.amber_ground}; border: 2px dashed {look.amber};
         border-radius: 4px; }}
@@ -221,7 +259,7 @@ def _framed(look: Look, side: int) -> str:
     QMenu::item {{ padding: 5px 14px; border: {look.frame}px solid transparent; }}
     QMenu::item:selected {{ background: {look.chosen}; border-color: {look.accent}; }}
     QProgressBar::chunk {{ border-right: {look.ring}px solid {look.accent}; }}
-    #rail, #top_line, #hint_line {{ background: {look.paper}; }}
+    #rail, #rail QScrollArea, #rail_places, #top_line, #hint_line {{ background: {look.paper}; }}
     """
 
 

@@ -178,7 +178,8 @@ class CashCount(QWidget):
         self.table.setMaximumWidth(theme.wide("0" * 60))
 
     def _say(self) -> None:
-        self._sums["counted"].setText(dong(counted(self.cash())) if self.is_counted else "—")
+        told = dong(counted(self.cash())) if self.is_counted else _("not counted")
+        self._sums["counted"].setText(told)
         self._sums["booked"].setText("—" if self._booked is None else dong(self._booked))
         difference = self._sums["difference"]
         off = self.difference

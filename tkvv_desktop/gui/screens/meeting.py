@@ -40,6 +40,7 @@ class MeetingScreen(Screen):
     """The meeting to be held, in five steps of any order, and those that were held."""
 
     TITLE = N_("Meeting")
+    NEEDS_GROUP = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

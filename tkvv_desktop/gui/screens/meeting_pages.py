@@ -18,6 +18,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import ChoiceBox, DayEdit, NotesEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.layouts import beside_first_line
 from tkvv_desktop.gui.screens.ledger import Ledger
 from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
 from tkvv_desktop.gui.screens.meeting_table import ROLL_COLUMNS
@@ -191,6 +192,7 @@ class ContentPage(QWidget):
         ):
             label = theme.label(words, "", self)
             label.setBuddy(field)
+            beside_first_line(label, self._place)
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, at, 1)
         grid.setRowStretch(3, 1)

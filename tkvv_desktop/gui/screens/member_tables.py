@@ -98,7 +98,7 @@ HISTORY = (
         sample="Trả gốc tại ngân hàng",
         tone=_struck,
     ),
-    Column("number", N_("Number"), lambda row: row.number, sample="0000/0000", tone=_struck),
+    Column("number", N_("Number"), lambda row: row.number, sample="0000000000", tone=_struck),
     _history_money("interest", N_("Interest")),
     _history_money("deposit", N_("Deposit")),
     _history_money("principal", N_("Principal")),

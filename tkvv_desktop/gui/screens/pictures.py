@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.bar_chart import BarChart
+from tkvv_desktop.gui.copied import picture_of
 from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.month_chart import Legend
 from tkvv_desktop.gui.paper import Wanted
@@ -36,6 +37,7 @@ class PicturesScreen(Screen):
     """Five pictures, each with a table of the same figures."""
 
     TITLE = N_("Pictures")
+    NEEDS_GROUP = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -184,7 +186,9 @@ class PicturePage(QWidget):
         program ends.
         """
         if not self.table.hasFocus():
-            QGuiApplication.clipboard().setPixmap(self.chart.grab())
+            told = _(words.TITLES[self._key])
+            copied = picture_of(told, self.legend, self.chart)
+            QGuiApplication.clipboard().setPixmap(copied)
             return True
         columns = self.table.rows.columns
         rows = [[_(column.title) for column in columns]]

@@ -47,6 +47,7 @@ class RatingScreen(Screen):
     """The month, the months, our forecasts held against the bank's points; groups, and rules."""
 
     TITLE = N_("Rating")
+    NEEDS_GROUP = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -40,6 +40,7 @@ class CriterionBar(QAbstractButton):
         """Show beside the forecast what it would be; None: nothing is supposed."""
         self._supposed = points
         self.setAccessibleName(f"{self.text()}: {self._points()}. {self._measure()}")
+        self.setToolTip(self._measure())  # what is drawn may be cut
         self.update()
 
     def sizeHint(self) -> QSize:

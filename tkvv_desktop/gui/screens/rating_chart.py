@@ -140,7 +140,7 @@ class PointsChart(MonthChart):
         look, line = theme.look(), float(self.fontMetrics().height())
         wide = room.width() / len(self._months())
         place = QRectF(room.left() + at * wide, room.top(), wide, room.height())
-        if at == self._at:
+        if at == self._at and not theme.is_on_paper():
             below = QRectF(place.left(), place.bottom() + 2, wide, 2.1 * line)
             painter.fillRect(below, QColor(look.chosen))
         body = place.adjusted(wide * 0.2, 0, -wide * 0.2, 0)

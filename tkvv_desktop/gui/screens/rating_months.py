@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.rating import CRITERIA as KEYS
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.copied import picture_of
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screens.rating_chart import ChartLegend, PointsChart
 from tkvv_desktop.gui.screens.told import GRADES
@@ -221,7 +222,8 @@ class MonthsPage(QWidget):
         program ends.
         """
         if not self.table.hasFocus():
-            QGuiApplication.clipboard().setPixmap(self.chart.grab())
+            copied = picture_of(_("The bank's points by month"), self.legend, self.chart)
+            QGuiApplication.clipboard().setPixmap(copied)
             return True
         rows = [[_(column.title) for column in MONTH_COLUMNS]]
         rows += [[column.text(row) for column in MONTH_COLUMNS] for row in self.table.rows.rows()]

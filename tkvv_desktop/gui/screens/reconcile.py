@@ -140,6 +140,7 @@ class ReconcileScreen(Screen):
         )
         self.table.chosen.connect(self._show_reason)
         page = QVBoxLayout(self)
+        page.setContentsMargins(*(2 * theme.GRID,) * 4)
         page.setSpacing(theme.GRID)
         for widget in (self.days, self.agreeing, self.table, self.why):
             page.addWidget(widget, stretch=1 if widget is self.table else 0)

@@ -44,6 +44,7 @@ class SessionScreen(Screen):
     """The session of the month shown, in five steps of any order."""
 
     TITLE = N_("Session")
+    NEEDS_GROUP = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -389,10 +390,8 @@ class SessionScreen(Screen):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         lines.setSpacing(theme.GRID)
-        lines.addWidget(self._bar)
-        lines.addWidget(self._day)
-        lines.addWidget(self._stack, 1)
-        lines.addWidget(self._correction)
+        for part in (self._bar, self._day, self._stack, self._correction):
+            lines.addWidget(part, int(part is self._stack))
         lines.addStretch(0)
         self._bar.mark(HAND_IN)
         self._bar.setVisible(may)

@@ -17,6 +17,7 @@ from tkvv_desktop.gui import doubting, theme
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import Mark, MoneyEdit, NotesEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.layouts import beside_first_line
 from tkvv_desktop.gui.screens.cash_count import CashCount
 from tkvv_desktop.gui.screens.session_draft import Draft
 from tkvv_desktop.gui.screens.steps import Beside
@@ -225,6 +226,7 @@ class BriefingPage(QWidget):
             label = QLabel(said, self)
             label.setBuddy(field)
             is_money = field is self._commission
+            beside_first_line(label, self._commission)
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(paid if is_money else field, at, 1, 1, 1 if is_money else 2)
         grid.addWidget(self._expected, 1, 2)

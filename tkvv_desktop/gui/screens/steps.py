@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -59,6 +59,13 @@ class StepBar(QFrame):
     def set_done(self, at: int, *, done: bool) -> None:
         self._buttons[at].is_done = done
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """With one step in words; else a page that is new would make the window wider."""
+        gaps = theme.GRID // 2 * len(self._buttons)
+        longest = max(button.needs() for button in self._buttons)
+        wide = longest + (len(self._buttons) - 1) * _Step.signs() + gaps
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -129,9 +136,14 @@ class _Step(EnterButton):
         """The width with all words, in the bold letters of the step one is at."""
         return theme.wide(f"0  {self._words}", theme.font(bold=True)) + 5 * theme.GRID
 
+    @staticmethod
+    def signs() -> int:
+        """The width with its sign alone."""
+        return theme.wide("00") + 4 * theme.GRID
+
     def say(self, *, sign: str, is_long: bool) -> None:
         self.setText(f"{sign}  {self._words}" if is_long else sign)
-        self.setFixedWidth(self.needs() if is_long else theme.wide("00") + 4 * theme.GRID)
+        self.setFixedWidth(self.needs() if is_long else self.signs())
         spoken = _("{step}, done") if self.is_done else "{step}"
         self.setAccessibleName(speak(spoken, {"step": self._words}))
 

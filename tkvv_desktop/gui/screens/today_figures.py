@@ -29,6 +29,7 @@ class Figures(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._on = theme.label("", "quiet", self)
+        self._on.setIndent(Lead.INDENT)
         self._leads: dict[str, Lead] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, theme.GRID, 0, 0)
@@ -38,6 +39,7 @@ class Figures(QWidget):
         for at, (key, _words, place, item) in enumerate(_FIGURES):
             value = theme.label("", "strong", self)
             value.setObjectName(f"figure_{key}")
+            value.setProperty("strong", True)
             self._leads[key] = Lead(
                 partial(self.wanted.emit, place, item or None),
                 theme.label("", "quiet", self),

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.lead import Lead
@@ -49,10 +49,17 @@ class ForecastSide(QWidget):
         self.cheapest = [self._made(at) for at in range(_CHEAPEST)]
         self._note = theme.label("", "quiet", self)
         self._note.setObjectName("forecast_note")
+        bar = QHBoxLayout()
+        bar.setContentsMargins(Lead.INDENT, 0, Lead.INDENT, 0)
+        bar.addWidget(self._bar)
+        for words in (self._missing, self._note):
+            words.setIndent(Lead.INDENT)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
         lines.setSpacing(theme.GRID)
-        for widget in (self._lead, self._bar, self._missing, *self.cheapest, self._note):
+        lines.addWidget(self._lead)
+        lines.addLayout(bar)
+        for widget in (self._missing, *self.cheapest, self._note):
             lines.addWidget(widget)
         lines.addStretch(1)
         self.hide()

@@ -50,19 +50,21 @@ class TaskList(QFrame):
             return
         at = next((at for at, lead in enumerate(self.leads) if lead.hasFocus()), None)
         kind = self.tasks()[at].kind if at is not None else ""
-        for lead in self.leads:
-            self._lines.removeWidget(lead)
-            lead.hide()
-            lead.deleteLater()
+        before = self.leads
         self._tasks = tuple(tasks)
         self.leads = [self._made(task) for task in self._tasks]
         for place, lead in enumerate(self.leads):
             self._lines.insertWidget(place, lead)
+            lead.show()  # only what is shown takes the cursor
         self._empty.setText("" if self._tasks else _("Nothing is left to do today."))
         self._empty.setVisible(not self._tasks)
         if at is not None and self.leads:
             same = (place for place, task in enumerate(self._tasks) if task.kind == kind)
             self.leads[next(same, min(at, len(self.leads) - 1))].setFocus()
+        for lead in before:  # after that: a line that goes hands the cursor to anything
+            self._lines.removeWidget(lead)
+            lead.hide()
+            lead.deleteLater()
 
     def begin(self) -> bool:
         """Put the cursor at the first task, unless it is at one; False when there is none."""

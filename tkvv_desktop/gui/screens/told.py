@@ -52,7 +52,8 @@ def arrears(page: MemberPage) -> str:
     parts = []
     for (since, is_older), owed in sorted(sums.items()):
         words = _("{month:month} or before: {amount}") if is_older else _("{month:month}: {amount}")
-        parts.append(speak(words, {"month": since, "amount": dong(owed)}))
+        told_part = speak(words, {"month": since, "amount": dong(owed)})
+        parts.append(told_part.replace(" ", "\u00a0"))  # a month and its amount stay together
     if not parts:
         return ""
     return speak(_("Arrears by month, by the bank: {parts}"), {"parts": "   ·   ".join(parts)})

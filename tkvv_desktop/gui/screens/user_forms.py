@@ -61,7 +61,10 @@ class UserForm(QFrame):
         self.lines.setSpacing(theme.GRID)
         self.lines.addWidget(theme.label(title, "strong", self))
         self.lines.addWidget(note)
-        self.lines.addWidget(self.form)
+        narrow = QHBoxLayout()  # a column alone would think the form wide, and a mark one line high
+        narrow.addWidget(self.form, 1)
+        narrow.addStretch(0)
+        self.lines.addLayout(narrow)
         self.lines.addLayout(buttons)
         self.lines.addStretch(1)
 
