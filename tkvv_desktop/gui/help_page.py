@@ -136,7 +136,7 @@ class HelpPage(QWidget):
             empty=_("Nothing is found. Type fewer letters."),
         )
         widest = max(theme.wide(page.title) for page in self._texts)
-        self.table.setFixedWidth(min(widest, theme.wide("0" * 20)) + 5 * theme.GRID)
+        self.table.setFixedWidth(min(widest, theme.wide("0" * 24)) + 5 * theme.GRID)
         self.table.horizontalHeader().hide()
         self.table.chosen.connect(self._chosen)
         self.text = HelpBrowser(self)

@@ -46,23 +46,24 @@ def beside_first_line(label: QWidget, field: QWidget) -> None:
     label.setFixedHeight(field.sizeHint().height())
 
 
-def flowing(parent: QWidget, *widgets: QWidget) -> QWidget:
+def flowing(parent: QWidget, *widgets: QWidget, at_right: bool = False) -> QWidget:
     """Widgets beside one another; those that have no room there stand below."""
     box = QWidget(parent)
     policy = box.sizePolicy()
     policy.setHeightForWidth(True)
     box.setSizePolicy(policy)
-    line = FlowLayout(box)
+    line = FlowLayout(box, at_right=at_right)
     for widget in widgets:
         line.addWidget(widget)
     return box
 
 
 class FlowLayout(QLayout):
-    """Widgets from left to right, and then below."""
+    """Widgets from left to right, and then below; `at_right`: each line ends at the right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, at_right: bool = False) -> None:
         super().__init__(parent)
+        self._at_right = at_right
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(theme.GRID // 2)
@@ -111,13 +112,28 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         """Put every widget in its place; how high all of them are."""
-        left, top, line = rect.x(), rect.y(), 0
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            wide = sum(item.sizeHint().width() + self.spacing() for item in line) - self.spacing()
+            left = rect.x() + (max(rect.width() - wide, 0) if self._at_right else 0)
+            for item in line:
+                size = item.sizeHint()
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top), size))
+                left += size.width() + self.spacing()
+            top += max(item.sizeHint().height() for item in line) + self.spacing()
+        return max(top - self.spacing() - rect.y(), 0)
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        """Which widgets stand beside one another."""
+        lines: list[list[QLayoutItem]] = []
+        used = room
         for item in self._shown():
-            size = item.sizeHint()
-            if left > rect.x() and left + size.width() > rect.x() + rect.width():
-                left, top, line = rect.x(), top + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self.spacing()
-            line = max(line, size.height())
-        return top + line - rect.y()
+            wide = item.sizeHint().width()
+            if not lines or used + self.spacing() + wide > room:
+                lines.append([item])
+                used = wide
+            else:
+                lines[-1].append(item)
+                used += self.spacing() + wide
+        return lines

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -25,6 +24,7 @@ from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
 from tkvv_desktop.gui import choose, qtwords, theme
 from tkvv_desktop.gui.doors import BookOnDisk, Doors, OpenBook
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.layouts import flowing
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.new_book import NewBookPage
 from tkvv_desktop.gui.password_edit import PasswordEdit
@@ -118,17 +118,12 @@ class OpenBookPage(QScrollArea):
         self._open_button = _button(page, "open", _("Open the book"), "lock", self._open)
         self._open_button.setProperty("main", True)
         self._open_button.setIcon(theme.icon("lock", theme.look().on_accent))
-        first = QHBoxLayout()
-        first.addWidget(self._open_button)
-        first.addWidget(self._letters_shown)
-        first.addStretch(1)
         self._forgotten = _button(
             page, "forgotten", _("Password forgotten"), "undo", self._ask_code
         )
-        first.addWidget(self._forgotten)
-        for widget in (self._books, self._open_form):
+        first = flowing(page, self._open_button, self._letters_shown, self._forgotten)
+        for widget in (self._books, self._open_form, first):
             lines.addWidget(widget)
-        lines.addLayout(first)
         lines.addWidget(_line(page))
         others = QGridLayout()
         others.setSpacing(theme.GRID)
@@ -137,11 +132,11 @@ class OpenBookPage(QScrollArea):
         elsewhere = _button(page, "other_book", _("A book elsewhere…"), "book", self._elsewhere)
         others.addWidget(elsewhere, 0, 1)
         stick = _button(page, "from_stick", _("From a stick"), "usb", self._look_at_sticks)
-        others.addWidget(stick, 0, 2)
+        others.addWidget(stick, 1, 0)
         practise = _button(page, "practice", _(PRACTISE), "forward", self.practice_wanted)
-        others.addWidget(practise, 1, 0, 1, 2)
+        others.addWidget(practise, 2, 0, 1, 2)
         demo = _button(page, "demo_book", _("Look at a sample book"), "people", self._open_demo)
-        others.addWidget(demo, 1, 2)
+        others.addWidget(demo, 1, 1)
         lines.addLayout(others)
         lines.addStretch(1)
         return page

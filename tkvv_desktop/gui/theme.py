@@ -205,18 +205,11 @@ def sheet(look: Look, points: float, side: int) -> str:
     QProgressBar {{ border: {frame}px solid {look.line}; border-radius: 4px; text-align: center;
         background: {look.sheet}; }}
     QProgressBar::chunk {{ background: {look.chosen}; }}
-<<<<<<< HEAD
     QToolTip {{ border: {frame}px solid {look.line}; padding: 4px; }}
     #rail {{ background: {look.stripe}; border-right: {frame}px solid {look.line}; }}
+    #rail QScrollArea, #rail_places {{ background: {look.stripe}; }}
     #top_line {{ background: {look.paper}; border-bottom: {frame}px solid {look.line}; }}
     #hint_line {{ border-top: {frame}px solid {look.line}; color: {look.quiet}; }}
-=======
-    QToolTip {{ border: 1px solid {look.line}; padding: 4px; }}
-    #rail {{ background: {look.stripe}; border-right: 1px solid {look.line}; }}
-    #rail QScrollArea, #rail_places {{ background: {look.stripe}; }}
-    #top_line {{ background: {look.paper}; border-bottom: 1px solid {look.line}; }}
-    #hint_line {{ border-top: 1px solid {look.line}; color: {look.quiet}; }}
->>>>>>> 0613948 (Let no page widen the window, no text be cut beside free room, and copy pictures in the light look)
     QLabel[kind="heading"] {{ font-size: {points * 1.5}pt; font-weight: bold; }}
     QLabel[kind="large"] {{ font-size: {points * 2.2}pt; font-weight: bold; }}
     QLabel[kind="strong"] {{ font-weight: bold; }}

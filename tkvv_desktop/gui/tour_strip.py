@@ -56,7 +56,7 @@ class TourStrip(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         line.addLayout(words, 3)
-        line.addWidget(flowing(self, self._go, self._skip, self._leave), 2)
+        line.addWidget(flowing(self, self._go, self._skip, self._leave, at_right=True), 2)
         self.hide()
 
     def show_tour(self, tour: Tour | None) -> None:

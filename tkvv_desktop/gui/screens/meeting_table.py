@@ -73,7 +73,7 @@ _PRESENT = Column(
     "present",
     N_("Present"),
     lambda line: "" if line.entry.present else _("absent"),
-    sample="☐ vắng",
+    sample="☐☐ absent",
     edit="tick",
     value=lambda line: line.entry.present,
     tone=_name_tone,

@@ -64,7 +64,7 @@ LOANS = (
         lambda row: day(row.extended_to or row.due_on),
         sample="00/00/0000",
     ),
-    Column("state", N_("Figures"), _loan_state, sample="ước tính · NH 00/00/0000"),
+    Column("state", N_("Figures"), _loan_state, sample="nợ khoanh · NH 00/00/0000"),
 )
 
 

@@ -263,7 +263,8 @@ class PapersScreen(Screen):
     def _build_code(self) -> QHBoxLayout:
         self.code = WordsEdit(self, name="code", says=_("Search code of a paper"))
         self.code.setPlaceholderText(_("16 characters, or scan the square"))
-        self.code.setFixedWidth(theme.wide("0" * 24) + 4 * theme.GRID)
+        asked = theme.wide(self.code.placeholderText())
+        self.code.setFixedWidth(max(theme.wide("0" * 24), asked) + 4 * theme.GRID)
         self.code.entered.connect(self.follow_code)
         self._code_mark = Mark(self.code)
         line = QHBoxLayout()
@@ -285,6 +286,7 @@ class PapersScreen(Screen):
         self._day_mark = Mark(self.day)
         self._about_month = theme.label("", "quiet", page)
         self._about_month.setObjectName("month_of_paper")
+        self._about_month.setWordWrap(False)
         self.kinds = TableView(KIND_COLUMNS, page, name="kinds", says=_("Papers"), sortable=True)
         self.kinds.opened.connect(self._ask)
         self._choosing = QWidget(page)

@@ -203,7 +203,7 @@ class PastPage(QWidget):
         self._buttons[-2].clicked.connect(self.save_list)
         self._buttons[-1].clicked.connect(self.by_phone)
         self._buttons[-1].setToolTip("Ctrl+D")
-        top, row = QHBoxLayout(), FlowLayout()
+        top, row = QHBoxLayout(), FlowLayout(at_right=True)
         top.addWidget(self._head, 1)
         for button in self._buttons:
             row.addWidget(button)

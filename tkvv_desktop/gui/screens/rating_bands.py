@@ -118,7 +118,8 @@ class BandsPage(QWidget):
         self._confirm = EnterButton("confirm_bands", _("Confirm these bands"), "check", self)
         self._confirm.clicked.connect(self._confirm_bands)
         self._source.entered.connect(self._confirm_bands)
-        self._source.setFixedWidth(theme.wide("0" * 32))
+        asked = theme.wide(self._source.placeholderText()) + 4 * theme.GRID
+        self._source.setFixedWidth(max(theme.wide("0" * 32), asked))
         press = QWidget(self)
         policy = press.sizePolicy()
         policy.setHeightForWidth(True)

@@ -156,7 +156,7 @@ class PointsChart(MonthChart):
             draw_mark(painter, body, _height(room, month.kept.total))
         painter.setPen(QColor(look.ink if month.official else look.quiet))
         below = QRectF(place.left(), place.bottom() + 2, wide, line)
-        painter.drawText(below, MIDDLE, f"T{month.month.month}")
+        painter.drawText(below, MIDDLE, str(month.month.month))
         if at == 0 or month.month.month == 1:
             painter.setPen(QColor(look.quiet))
             painter.drawText(below.translated(0, line), MIDDLE, str(month.month.year))
