@@ -4,6 +4,7 @@ import pytest
 from hands import press_where_the_cursor_is
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from sample_book import GROUP
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.lead import Lead
@@ -116,6 +117,29 @@ def test_pages_bear_a_book_without_a_group(live_window, rest, key):
 
     tables = screen.findChildren(TableView)
     assert all(table.rows.rowCount() or table._empty for table in tables if table.isVisible())
+
+
+@pytest.mark.parametrize("key", ["meeting", "session", "rating", "pictures"])
+def test_a_page_of_a_group_says_what_to_do_while_there_is_none(live_window, rest, key):
+    """One sentence in the place of empty frames; it goes when there is a group."""
+    live_window.go(key)
+    rest()
+    screen = live_window._screens[key]
+
+    screen.take_group("", live_window._month)
+    rest()
+    told = screen.findChild(QLabel, "no_group")
+    assert told.isVisible()
+    assert told.rect() == screen.rect() == told.visibleRegion().boundingRect()
+    assert "Ctrl+7" in told.text()
+    screen.set_focus_first()
+    assert not screen.isAncestorOf(live_window.focusWidget() or live_window)
+
+    screen.take_group(GROUP, live_window._month)
+    rest()
+    assert not told.isVisible()
+    screen.set_focus_first()
+    assert screen.isAncestorOf(live_window.focusWidget())
 
 
 @pytest.mark.parametrize("key", [None, Qt.Key.Key_F3, Qt.Key.Key_F6], ids=["usb", "F3", "F6"])

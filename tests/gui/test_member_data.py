@@ -324,6 +324,9 @@ def test_a_day_of_birth_that_is_none_is_said_at_its_field(person):
 
     assert page.form is not None
     assert "born" == QApplication.focusWidget().objectName()
+    mark = page.form.form._marks["born"]
+    person.rest()
+    assert mark.height() >= mark.heightForWidth(mark.width()), "all of it is seen"
 
 
 def test_another_record_of_the_person_is_named_and_taken_back_by_keys(person):

@@ -115,6 +115,24 @@ def test_a_picture_is_copied_as_a_picture_and_its_table_as_figures_and_all_print
     assert f"{found.of(LOANS).months[-2].total:,}".replace(",", ".") in text
 
 
+def test_a_copied_picture_is_light_whatever_the_look(qapp, person):
+    """It goes onto white paper: no dark ground, and no mark of where one is."""
+    theme.apply(qapp, dark=True)
+    try:
+        person.press(Qt.Key.Key_C, CTRL)
+        copied = QGuiApplication.clipboard().image()
+    finally:
+        theme.apply(qapp)
+
+    places = [(x, y) for x in range(0, copied.width(), 7) for y in range(0, copied.height(), 7)]
+    colours = [copied.pixelColor(x, y).name() for x, y in places]
+    assert {theme.LIGHT.sheet} == {colours[0], colours[-1]}
+    assert len(colours) * 0.5 < colours.count(theme.LIGHT.sheet)
+    assert not {theme.DARK.paper, theme.DARK.sheet, theme.DARK.chosen, theme.DARK.accent} & {
+        *colours
+    }
+
+
 @pytest.mark.parametrize("key", SERIES)
 def test_parts_are_told_apart_without_colours(key):
     """Any two parts of a picture differ in the lines on them, or clearly in strength."""

@@ -268,6 +268,21 @@ def test_whose_row_it_is_stays_in_sight(qtbot):
     assert not names.isVisible()
 
 
+def test_a_text_longer_than_expected_is_whole_while_there_is_room(qtbot):
+    """What the column that takes the rest leaves empty; it goes back with shorter texts."""
+    table = shown(qtbot, READ_ONLY)
+    note, name = table.rows.column_of("note"), table.rows.column_of("name")
+    before = table.columnWidth(note)
+    words = "đi làm ăn xa, gửi con trai mang nộp hộ"
+
+    table.show_rows([replace(line, note=words) for line in lines()])
+    assert theme.wide(words) < table.columnWidth(note)
+    assert table.columnWidth(name) >= theme.wide("Nguyễn Thị Mỹ Chi")
+
+    table.show_rows(lines())
+    assert before == table.columnWidth(note)
+
+
 @pytest.mark.parametrize("percent", theme.SIZES)
 def test_columns_are_wide_enough_for_their_sample(qtbot, qapp, percent):
     """At every size of letters an amount of eight digits is read whole, and so is the title."""
