@@ -117,7 +117,7 @@ def test_a_picture_is_copied_as_a_picture_and_its_table_as_figures_and_all_print
 
 def test_a_copied_picture_is_light_whatever_the_look(qapp, person):
     """It goes onto white paper: no dark ground, and no mark of where one is."""
-    theme.apply(qapp, dark=True)
+    theme.apply(qapp, look=theme.DARK)
     try:
         person.press(Qt.Key.Key_C, CTRL)
         copied = QGuiApplication.clipboard().image()
