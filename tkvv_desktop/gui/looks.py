@@ -25,6 +25,7 @@ class Look:
     red_ground: str
     green_ground: str  # saved
     tick: str  # the picture of a tick, in `on_accent`
+    arrow: str  # of a list that opens, in `ink`
     frame: int = 1  # pixels
     ring: int = 2  # pixels of the ring of focus
 
@@ -48,6 +49,7 @@ LIGHT = Look(
     red_ground="#fce5e3",
     green_ground="#dff0e4",
     tick="tick-light",
+    arrow="arrow-light",
 )
 DARK = Look(
     name="dark",
@@ -68,6 +70,7 @@ DARK = Look(
     red_ground="#4a201d",
     green_ground="#1e3a29",
     tick="tick-dark",
+    arrow="arrow-dark",
 )
 CONTRAST = Look(  # for weak eyes: letters 7 to 1 on every ground, frames that are seen from afar
     name="contrast",
@@ -88,6 +91,7 @@ CONTRAST = Look(  # for weak eyes: letters 7 to 1 on every ground, frames that a
     red_ground="#4a0a05",
     green_ground="#00331a",
     tick="tick-contrast",
+    arrow="arrow-contrast",
     frame=2,
     ring=3,
 )

@@ -136,7 +136,7 @@ def palette(look: Look) -> QPalette:
 def sheet(look: Look, points: float, side: int) -> str:
     """What a palette cannot say: frames, the ring of focus, marks; `side` is a line of text."""
     tick = (paths.resources() / "icons" / f"{look.tick}.svg").as_posix()
-    arrow = (paths.resources() / "icons" / f"{look.tick}.svg".replace("tick", "arrow")).as_posix()
+    arrow = (paths.resources() / "icons" / f"{look.arrow}.svg").as_posix()
     frame, ring = look.frame, look.ring  # what is thicker takes its room from the padding
     return f"""
     QLineEdit, QPlainTextEdit {{ border: {frame}px solid {look.line}; border-radius: 4px;
