@@ -14,7 +14,7 @@ from tkvv_desktop.bootstrap import escrow
 from tkvv_desktop.domain.errors import Cancelled
 from tkvv_desktop.gui import choose, live, theme
 from tkvv_desktop.gui.main_window import MainWindow
-from tkvv_desktop.storage import keys
+from tkvv_desktop.storage import keys, slots
 
 F4, F5, F6 = Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6
 F7, F9 = Qt.Key.Key_F7, Qt.Key.Key_F9
@@ -84,8 +84,25 @@ def test_an_office_is_trusted_when_its_digits_were_compared(person, office, monk
 
     (one,) = trusted(person)
     assert (office.fingerprint, person.window._book.who) == (one.digits, one.name)
-    assert [office.fingerprint] == [row.digits for row in page(person).table.rows.rows()]
+    assert [(office.fingerprint, True)] == [
+        (row.digits, row.is_sealed_for) for row in page(person).table.rows.rows()
+    ]
     assert office.fingerprint in said(person.window)
+
+
+def test_an_office_that_somebody_put_beside_the_book_is_told_apart(person, office):
+    """The file beside the book can be changed by anybody: nothing that is sent is sealed for it."""
+    app = person.window._book.app
+    person._tasks._worker.submit(escrow.trust_office, app, office.public).result()
+    changed = [one | {"mark": ""} if "mark" in one else one for one in slots.read(app.book.path)]
+    slots.write(app.book.path, changed)
+
+    page(person).read()
+    person.rest()
+
+    (row,) = page(person).table.rows.rows()
+    assert not row.is_sealed_for
+    assert "cần bấm F4 tin lại" in page(person).table.rows.index(0, 2).data()
 
 
 def test_an_office_is_trusted_no_more_when_it_was_asked_twice(person, office, request_of_book):

@@ -5,7 +5,9 @@ from hands import press_where_the_cursor_is
 from PySide6.QtCore import Qt
 from usb_books import LEADER, OFFICER, cells, said, use_folder
 
+from tkvv_desktop.bootstrap import escrow
 from tkvv_desktop.bootstrap.exchange import Exchange
+from tkvv_desktop.usecases.contracts import Changed
 
 
 def test_without_a_stick_it_says_what_to_do(page_of, paired, leader, rest):
@@ -144,6 +146,20 @@ def test_a_refused_file_stays_named_until_it_can_be_read(page_of, met, made, res
     assert "mục mới vào sổ" in said(page)
     assert not page.refused.isVisible()
     assert [] == [*met.book.path.with_name("so.tkvvbook.refused").iterdir()]
+
+
+def test_the_page_says_which_office_can_read_what_is_sent(page_of, met, rest, tasks, tmp_path):
+    """Whoever sends knows for whom it is sealed."""
+    page = page_of(met)
+    before = said(page, "load_of_stick")
+    office = escrow.make_office_key(tmp_path, "hoa sen no muon", "trang ram thang tam")
+    tasks._worker.submit(escrow.trust_office, page.desk.book.app, office.public).result()
+
+    page.refresh(frozenset(Changed))
+    rest()
+
+    assert office.fingerprint not in before
+    assert office.fingerprint in said(page, "load_of_stick")
 
 
 def test_everything_is_sent_when_it_is_ticked_and_only_the_next_time(

@@ -36,6 +36,7 @@ class OfficeRow:
     digits: str
     who: str
     user: str
+    is_sealed_for: bool  # what this book sends besides
 
 
 COLUMNS = (
@@ -48,6 +49,13 @@ COLUMNS = (
         lambda row: row.who,
         sample="Nguyễn Hoàng Thị Nhàn",
         stretch=True,
+    ),
+    Column(
+        "sealed",
+        N_("Files on sticks"),
+        lambda row: _("sealed for it too") if row.is_sealed_for else _("not for it: trust it anew"),
+        sample="cơ quan không đọc được: cần bấm F4",
+        tone=lambda row: "" if row.is_sealed_for else "warn",
     ),
 )
 
@@ -156,7 +164,8 @@ class EscrowPage(InnerPage):
         inner = QWidget()
         about = _(
             "An office that you trust can open this book when you ask it: two of its officers "
-            "together, never one alone. Without your request and this computer they open nothing."
+            "together, never one alone. Without your request and this computer they do not open "
+            "the book; the files that you write onto sticks they can read."
         )
         office = _(
             "The key of an office is three files: one for the groups, and two shares that two "
@@ -324,9 +333,10 @@ class OfficeKeyForm(UserForm):
 
 
 def _rows(app: App) -> tuple[OfficeRow, ...]:
-    found = escrow.trusted(app)
+    sealed = set(escrow.addresses(app).values())
     return tuple(
-        OfficeRow(f"{one.digits} {one.user}", one.digits, one.name, one.user) for one in found
+        OfficeRow(f"{one.digits} {one.user}", one.digits, one.name, one.user, one.digits in sealed)
+        for one in escrow.trusted(app)
     )
 
 

@@ -165,7 +165,11 @@ class Partners(QWidget):
             "For {people} people, entries: {n}, about {kb} KB on the stick, each file twice.",
             len(to),
         )
-        self._load.setText(speak(words, facts) if to else "")
+        told = [speak(words, facts)] if to else []
+        if to and self.seen.offices:
+            also = _("Two officers of the office {digits} can read it too.")
+            told.append(speak(also, {"digits": " · ".join(self.seen.offices)}))
+        self._load.setText(" ".join(told))
         for widget in (self.whole, self._load):
             widget.setVisible(bool(self.seen.standings))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tkvv_desktop.bootstrap import escrow
 from tkvv_desktop.bootstrap.exchange import Exchange, ReadBundle
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui.tasks import Progress
@@ -23,6 +24,7 @@ class Seen:
     witnessed: tuple[Witnessed, ...]
     refused: tuple[RefusedFile, ...] = ()
     conflicts: int = 0  # that wait for somebody to see to them
+    offices: tuple[str, ...] = ()  # digits of those for whom all that is sent is sealed too
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def seen(book: Any) -> Seen:
         tuple(exchange.witnessed()),
         tuple(exchange.refused()),
         book.ask(open_conflicts),
+        tuple(escrow.addresses(book.app).values()),
     )
 
 
