@@ -7,6 +7,7 @@ that only lead on: these are what the program asks of a person.
 
 import pytest
 from at_table import CTRL, SHIFT, Person
+from hands import grab
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -82,6 +83,7 @@ def test_from_no_book_to_the_first_page_by_keys(sat_down, empty, monkeypatch):
     letters += typed(person, folded(words))
     assert "group" == step(person)
     assert "association_11" == here()
+    grab(person.window, "first_group")
     person.press(KEY.Key_Right)
     person.enter()
     letters += typed(person, *ABOUT_IT)

@@ -314,6 +314,20 @@ def test_particulars_are_put_right_by_keys(person):
     assert "0911222333" == screen(person).sheet._person._values["phone"].text()
 
 
+def test_tab_goes_through_the_particulars_as_they_are_read(person):
+    """From field to field, to the sex, to the button that writes, to the one that leaves."""
+    page = open_data(person)
+    person.press(F2)
+    page.form._fields["spouse"].setFocus()
+    stops = []
+    for _stop in range(3):
+        person.press(Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget().objectName())
+
+    assert f"sex_{page.form.sex.current()}" == stops[0]
+    assert ["write_person", "close_person"] == stops[1:]
+
+
 def test_a_day_of_birth_that_is_none_is_said_at_its_field(person):
     page = open_data(person)
     person.press(F2)

@@ -69,6 +69,10 @@ class Form(QWidget):
         self._lines.addRow(tick)
         return tick
 
+    def add_choice(self, label: str, choice: QWidget) -> None:
+        """A row of choices beside its label, in line with the fields; Enter passes it by."""
+        self._lines.addRow(QLabel(label, self), choice)
+
     def show_only(self, names: Collection[str]) -> None:
         """Ask for these fields; the others wait with what stands in them."""
         self._hidden = frozenset(self._cells) - frozenset(names)

@@ -1,5 +1,8 @@
 """What gives way when letters are large: rows that go on below, pages that are moved up."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
 
@@ -137,3 +140,27 @@ class FlowLayout(QLayout):
                 lines[-1].append(item)
                 used += self.spacing() + wide
         return lines
+
+
+def tab_as_laid(page: QWidget) -> None:
+    """Let Tab go through a page in the order in which its layouts hold its widgets."""
+    for before, after in pairwise(_focused_in(page)):
+        QWidget.setTabOrder(before, after)
+
+
+def _focused_in(page: QWidget) -> Iterator[QWidget]:
+    layout = page.layout()
+    if layout is not None:
+        yield from _focused_of(layout)
+
+
+def _focused_of(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if inner is not None:
+            yield from _focused_of(inner)
+        if widget is not None:
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                yield widget
+            yield from _focused_in(widget)

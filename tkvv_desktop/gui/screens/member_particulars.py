@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.names import masked
-from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.screen import Desk
@@ -63,11 +62,10 @@ class ParticularsForm(UserForm):
             field.set_words(self._before(key))
         if known.person and known.person.id_no:
             self._fields["id_no"].setPlaceholderText(masked(known.person.id_no))
-        self.sex = Chips(_SEXES, self, name="sex", says=_("Sex"))
+        self.sex = Chips(_SEXES, self.form, name="sex", says=_("Sex"))
         self.sex.choose(known.person.sex if known.person else "")
         self._began_sex = self.sex.current()
-        self.lines.insertWidget(3, theme.label(_("Sex"), "", self))
-        self.lines.insertWidget(4, self.sex)
+        self.form.add_choice(_("Sex"), self.sex)
 
     def set_focus_first(self) -> None:
         told = (name for name, _values in self._known.told if name in self._fields)

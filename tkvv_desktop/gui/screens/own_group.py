@@ -46,9 +46,10 @@ class OwnGroup(UserForm):
         self._known, self._id = known, new_id()
         self._fields: dict[str, WordsEdit] = {}
         if known is None:
-            self._association = Chips(ASSOCIATIONS, self, name="association", says=_("Association"))
+            says = _("Association")
+            self._association = Chips(ASSOCIATIONS, self.form, name="association", says=says)
             self._association.entered.connect(self._to_number)
-            self.lines.insertWidget(2, self._association)
+            self.form.add_choice(says, self._association)
             self._add("group_number", _("Number of the group, 7 digits"))
             self._add("hamlet", _("Hamlet"))
             self._add("point", _("Transaction point"))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain import recovery
@@ -17,6 +17,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.layouts import tab_as_laid
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -67,6 +68,11 @@ class UserForm(QFrame):
         self.lines.addLayout(narrow)
         self.lines.addLayout(buttons)
         self.lines.addStretch(1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes on as one reads, whatever was made first."""
+        super().showEvent(event)
+        tab_as_laid(self)
 
     def set_focus_first(self) -> None:
         first = self.findChild(WordsEdit, self.FIRST)
