@@ -60,6 +60,7 @@ def test_the_list_of_a_past_meeting_is_saved(person, place):
     assert "info" == told(person).kind
 
     person.enter()
+    person.rest()
     person.press(Qt.Key.Key_E, CTRL)
 
     past = person.window._screens["meeting"]._past

@@ -119,6 +119,7 @@ def test_esc_leads_from_a_line_back_to_the_next_meeting(person):
     """Line, meeting, list, next meeting: one step at a time."""
     person.press(F7)
     person.enter()
+    person.rest()
     assert page(person)._past.meeting() is not None
     person.press(ESC)
     assert page(person)._past.meeting() is None
@@ -131,6 +132,7 @@ def test_a_correction_without_a_reason_is_not_written(person):
     """The field says that a reason is needed."""
     person.press(F7)
     person.enter()
+    person.rest()
     meeting = page(person)._past.meeting()
     person.press(F8)
 
@@ -146,6 +148,7 @@ def test_a_correction_names_the_member_and_holds_the_row(person):
     """One sees whose line it is, and the line marked in the table stays that one."""
     person.press(F7)
     person.enter()
+    person.rest()
     past = page(person)._past
     past.lines.go_to(past.lines.rows.row_at(2).id)
     shown = past.lines.rows.row_at(2)
@@ -165,6 +168,7 @@ def test_amounts_of_nothing_say_that_the_line_is_only_taken_back(person):
     """0 is no amount: before and after writing it is said what becomes of the line."""
     person.press(F7)
     person.enter()
+    person.rest()
     person.press(F8)
     note = person.window.findChild(QLabel, "correction_note")
     before = note.text()
@@ -186,6 +190,7 @@ def test_a_long_note_has_the_room_that_is_left(person):
     """On the meeting held, the note is the column that grows."""
     person.press(F7)
     person.enter()
+    person.rest()
     table = page(person)._past.lines
     widths = {column.key: table.columnWidth(at) for at, column in enumerate(table.rows.columns)}
 

@@ -205,6 +205,7 @@ def test_who_writes_no_meetings_is_among_those_held_and_reads_why(window_of, res
     screen = window._screens["meeting"]
     past = screen._past
     past.open(past.meetings.rows.rows()[0].id)
+    rest()
     past.lines.setFocus()
     past.lines.opened.emit(past.lines.current_id())
     rest()

@@ -9,6 +9,7 @@ from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.usecases.facts_checklist import STEPS
 from tkvv_desktop.usecases.month_work import month_checklist
+from tkvv_desktop.usecases.notices import AnswerNotice, answer_notice, dues
 
 MONTH, TODAY = date(2026, 11, 1), date(2026, 11, 15)
 
@@ -82,3 +83,23 @@ def test_a_group_without_figures_has_its_list(tmp_path):
     app.close()
 
     assert not any(step.is_done for step in found.values())
+
+
+def test_notices_are_handed_over_only_when_each_was_answered(small):
+    """A notice of what is still to be paid waits for its answer."""
+    (row, *_others) = small.ask(dues, books.GROUP, TODAY)
+    item = ops.NoticeItem(
+        row.due.contract_no, "Nước sạch", Dong(20_000_000), row.due.due_on, row.due.due_on,
+        row.due.amount, is_final=True, is_estimate=False,
+    )  # fmt: skip
+    line = ops.NoticeLine(7, row.due.customer_no, 1, (item,))
+    facts = {"scope": books.GROUP, "figures_on": date(2026, 10, 31), "notices": (line,)}
+    books.write(small, ops.NoticesPrinted(id="t1", day=date(2026, 11, 4), **facts))
+    printed = steps(small)["hand_over"]
+
+    answer = AnswerNotice("a1", books.GROUP, "t1", 7, date(2026, 11, 5), answer="full")
+    small.do(answer_notice, answer)
+    answered = steps(small)["hand_over"]
+
+    assert (1, False) == (printed.count, printed.is_done)
+    assert (0, True) == (answered.count, answered.is_done)

@@ -151,3 +151,6 @@ def test_sums_of_a_day_are_those_of_its_statement_whichever_file_told_it(small):
         saved = [member.deposit for member in told.members.values()]
         assert (sum(saved), sum(amount > 0 for amount in saved)) == (one.deposits, one.savers)
     assert [1_500_000, 1_900_000, 1_000_000] == [one.deposits for one in found]
+    for since in (one.as_of for one in found):
+        later = small.ask(lambda reader, day=since: reader.figures_by_day(books.GROUP, day))
+        assert [one for one in found if one.as_of >= since] == later

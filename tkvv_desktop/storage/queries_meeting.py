@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Text, and_, bindparam, exists, func, select
 
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.money import Dong
@@ -52,13 +52,61 @@ class MeetingQueries:
         found = self._meetings_of(rows)
         return found[0] if found else None
 
+    def meetings_held(self, group_no: str) -> Sequence[records.MeetingHeld]:
+        line, part, there = tables.meeting_line, tables.interest_part, tables.attendance
+        of_group = _HELD.c.group_no == group_no
+        # Another group's correction adds nothing to a meeting.
+        live = and_(
+            of_group,
+            line.c.group_no == group_no,
+            line.c.reversed == False,  # noqa: E712
+        )
+        of_meeting = _HELD.c.op_id == line.c.meeting_id
+        sums = (
+            select(there.c.op_id, func.count())
+            .join(_HELD, _HELD.c.op_id == there.c.op_id)
+            .where(of_group, there.c.present == True)  # noqa: E712
+            .group_by(there.c.op_id),
+            select(line.c.meeting_id, func.sum(part.c.amount))
+            .join(line, and_(line.c.op_id == part.c.op_id, line.c.line == part.c.line))
+            .join(_HELD, of_meeting)
+            .where(live)
+            .group_by(line.c.meeting_id),
+            select(line.c.meeting_id, func.sum(line.c.deposit))
+            .join(_HELD, of_meeting)
+            .where(live)
+            .group_by(line.c.meeting_id),
+        )
+        present, interest, deposits = (
+            {op_id: int(number) for op_id, number in self._connection.execute(query)}
+            for query in sums
+        )
+        rows = self._connection.execute(
+            select(_HELD).where(of_group).order_by(_HELD.c.held_on.desc(), _HELD.c.op_id.desc())
+        )
+        return [
+            records.MeetingHeld(
+                op_id=row.op_id,
+                held_on=row.held_on,
+                session_on=row.session_on,
+                content=row.content,
+                present=present.get(row.op_id, 0),
+                interest=Dong(interest.get(row.op_id, 0)),
+                deposits=Dong(deposits.get(row.op_id, 0)),
+            )
+            for row in rows
+        ]
+
     def _meetings_of(
         self, rows: Sequence[Any], customer_no: str | None = None
     ) -> list[records.Meeting]:
         ids = [row.op_id for row in rows]
         attendance: dict[str, list[ops.Attendance]] = defaultdict(list)
         table = tables.attendance
-        for row in self._connection.execute(select(table).where(table.c.op_id.in_(ids))):
+        came = select(table).where(table.c.op_id.in_(ids))
+        if customer_no is not None:
+            came = came.where(table.c.customer_no == customer_no)
+        for row in self._connection.execute(came):
             attendance[row.op_id].append(ops.Attendance(row.customer_no, row.present, row.note))
         lines = self._lines_of(ids, customer_no)
         cash = self._cash_of(ids)
@@ -214,13 +262,19 @@ class MeetingQueries:
             for row in rows
         ]
 
-    def notices(self, group_no: str) -> Sequence[records.Notice]:
+    def notices(
+        self, group_no: str, customer_no: str | None = None, due_since: date | None = None
+    ) -> Sequence[records.Notice]:
         notice, item = tables.notice, tables.notice_item
         again, reply = tables.notice_reprint, tables.notice_answer
+        query = select(notice).where(notice.c.group_no == group_no)
+        if customer_no is not None:
+            query = query.where(notice.c.customer_no == customer_no)
+        if due_since is not None:
+            same = and_(item.c.op_id == notice.c.op_id, item.c.number == notice.c.number)
+            query = query.where(exists().where(same, item.c.due_on >= due_since))
         rows = self._connection.execute(
-            select(notice)
-            .where(notice.c.group_no == group_no)
-            .order_by(notice.c.day.desc(), notice.c.op_id.desc(), notice.c.number)
+            query.order_by(notice.c.day.desc(), notice.c.op_id.desc(), notice.c.number)
         ).all()
         ids = sorted({row.op_id for row in rows})
         items: dict[tuple[str, int], list[ops.NoticeItem]] = defaultdict(list)

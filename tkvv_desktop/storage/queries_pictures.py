@@ -46,11 +46,13 @@ class PictureQueries:
                 .group_by(_LOAN.c.op_id)
             )
         }
+        listing = [row.as_of for row in readings if row.has_members and row.as_of <= since]
+        told_from = listing[-1] if listing else date.min
         saved: dict[str, dict[str, int]] = defaultdict(dict)
         for row in self._connection.execute(
             select(_MEMBER.c.op_id, _MEMBER.c.customer_no, _MEMBER.c.deposit)
             .join(_READING, _READING.c.op_id == _MEMBER.c.op_id)
-            .where(of_group)
+            .where(of_group, _READING.c.as_of >= told_from)
         ):
             saved[row.op_id][row.customer_no] = row.deposit
         listed: Mapping[str, int] = {}

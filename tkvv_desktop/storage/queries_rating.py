@@ -26,10 +26,14 @@ class RatingQueries:
             )
         )
 
-    def answered(self, group_no: str) -> Mapping[tuple[str, date], str]:
-        return self._answers(group_no).get(group_no, {})
+    def answered(
+        self, group_no: str, due_since: date | None = None
+    ) -> Mapping[tuple[str, date], str]:
+        return self._answers(group_no, due_since).get(group_no, {})
 
-    def _answers(self, group_no: str | None) -> dict[str, dict[tuple[str, date], str]]:
+    def _answers(
+        self, group_no: str | None, due_since: date | None = None
+    ) -> dict[str, dict[tuple[str, date], str]]:
         """By group and amount due: what was answered last to the last notice that names it."""
         notice, item, reply = tables.notice, tables.notice_item, tables.notice_answer
         query = (
@@ -45,15 +49,18 @@ class RatingQueries:
         )
         if group_no is not None:
             query = query.where(notice.c.group_no == group_no)
+        if due_since is not None:
+            query = query.where(item.c.due_on >= due_since)
         rows = self._connection.execute(query).all()
         if not rows:
             return {}
+        replies = select(reply).where(reply.c.reversed == False)  # noqa: E712
+        if due_since is not None:
+            replies = replies.where(reply.c.printed.in_({row.op_id for row in rows}))
         said = {
             (row.printed, row.number): row.answer
             for row in self._connection.execute(
-                select(reply)
-                .where(reply.c.reversed == False)  # noqa: E712
-                .order_by(reply.c.day, reply.c.lamport, reply.c.op_id)
+                replies.order_by(reply.c.day, reply.c.lamport, reply.c.op_id)
             )
         }
         found: dict[str, dict[tuple[str, date], str]] = defaultdict(dict)

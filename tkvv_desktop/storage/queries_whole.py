@@ -245,6 +245,8 @@ class WholeReader(BookReader):
         )
         return super().loan_events(group_no) if group_no in with_events else ()
 
-    def answered(self, group_no: str) -> Mapping[tuple[str, date], str]:
+    def answered(
+        self, group_no: str, due_since: date | None = None
+    ) -> Mapping[tuple[str, date], str]:
         every = self._once("answered", lambda: self._answers(None))
         return every.get(group_no, {})

@@ -72,8 +72,13 @@ class Reader(Protocol):
     def sessions_held(self, group_no: str) -> Sequence[date]:
         """The days of the sessions written down, oldest first."""
 
-    def answered(self, group_no: str) -> Mapping[tuple[str, date], str]:
-        """The answer to the last notice of an amount, by (contract, due date); "" without one."""
+    def answered(
+        self, group_no: str, due_since: date | None = None
+    ) -> Mapping[tuple[str, date], str]:
+        """The answer to the last notice of an amount, by (contract, due date); "" without one.
+
+        Of amounts due before `due_since` it may tell nothing.
+        """
 
     def groups(self, on: date) -> Sequence[records.Group]:
         """Every group known on a day, by number."""
@@ -117,7 +122,11 @@ class Reader(Protocol):
     def meetings(
         self, group_no: str, since: date | None = None, customer_no: str | None = None
     ) -> Sequence[records.Meeting]:
-        """Meetings with their lines, or one member's lines only, latest first."""
+        """Meetings with their lines, or what one member paid at them only, latest first."""
+
+    def meetings_held(self, group_no: str) -> Sequence[records.MeetingHeld]:
+        """Every meeting with its sums, without its lines, latest first."""
+        ...
 
     def meeting(self, op_id: str) -> records.Meeting | None: ...
 
@@ -167,8 +176,14 @@ class Reader(Protocol):
     def loan_events(self, group_no: str) -> Sequence[records.LoanEvent]:
         """What was noted of the lives of loans, reversed or not, oldest first."""
 
-    def notices(self, group_no: str) -> Sequence[records.Notice]:
-        """Notices with their answers, latest first."""
+    def notices(
+        self, group_no: str, customer_no: str | None = None, due_since: date | None = None
+    ) -> Sequence[records.Notice]:
+        """Notices with their answers, latest first.
+
+        All of them, or those to one member, or those that name an amount due on `due_since` or
+        later.
+        """
 
     def targets(self) -> Sequence[target_records.Target]:
         """What is pledged and not withdrawn, by period."""

@@ -15,25 +15,29 @@ Told = Iterable[tuple[str, HistoryRow]]
 def history(reader: Reader, group_no: str, *numbers: str) -> tuple[HistoryRow, ...]:
     """Everything written about one member, with whichever of his customer numbers."""
     meetings = [one for number in numbers for one in reader.meetings(group_no, customer_no=number)]
-    told = _histories(reader, group_no, meetings)
+    notices = [one for number in numbers for one in reader.notices(group_no, number)]
+    told = _histories(reader, group_no, meetings, notices)
     rows = [row for number in numbers for row in told.get(number, ())]
     return tuple(sorted(rows, key=lambda row: (row.day, row.op_id), reverse=True))
 
 
 def histories(reader: Reader, group_no: str) -> Mapping[str, tuple[HistoryRow, ...]]:
     """Everything written about the members of a group, by customer number."""
-    return _histories(reader, group_no, reader.meetings(group_no))
+    return _histories(reader, group_no, reader.meetings(group_no), reader.notices(group_no))
 
 
 def _histories(
-    reader: Reader, group_no: str, meetings: Iterable[records.Meeting]
+    reader: Reader,
+    group_no: str,
+    meetings: Iterable[records.Meeting],
+    notices: Iterable[records.Notice],
 ) -> Mapping[str, tuple[HistoryRow, ...]]:
     found: dict[str, list[HistoryRow]] = defaultdict(list)
     for told in (
         _of_meetings(meetings),
         _of_moves(reader.bank_moves(group_no)),
         _of_deposits(reader.deposit_notes(group_no)),
-        _of_notices(reader.notices(group_no)),
+        _of_notices(notices),
     ):
         for customer_no, row in told:
             found[customer_no].append(row)

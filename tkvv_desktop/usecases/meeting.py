@@ -340,7 +340,9 @@ def correct_line(cmd: CorrectLine, uow: UnitOfWork, clock: Clock) -> Outcome:
 
 
 def _line_to_correct(reader: Reader, cmd: CorrectLine) -> tuple[records.Meeting, records.Line]:
-    for meeting in reader.meetings(cmd.group_no):
+    written = reader.meeting(cmd.target)  # else the line is itself a correction
+    at_hand = written is not None and written.group_no == cmd.group_no
+    for meeting in (written,) if written and at_hand else reader.meetings(cmd.group_no):
         for line in meeting.lines:
             if (line.op_id, line.line) == (cmd.target, cmd.line):
                 if line.is_reversed:

@@ -18,7 +18,9 @@ def month_checklist(reader: Reader, group_no: str, month: date, today: date) -> 
     on = min(today, month_end(month)) if today >= month else month
     book = group_book(reader, group_no, on)
     session_on = session_in(month, book.session_day)
-    held = next((one for one in reader.meetings(group_no) if one.session_on == session_on), None)
+    held = next(
+        (one for one in reader.meetings_held(group_no) if one.session_on == session_on), None
+    )
     met_on = held.held_on if held is not None and held.held_on <= on else None
     closed = any(one.held_on == session_on <= on for one in reader.sessions(group_no))
     wanted_figures = month - timedelta(days=1)
@@ -26,10 +28,8 @@ def month_checklist(reader: Reader, group_no: str, month: date, today: date) -> 
     rows = due_rows(reader, book)
     to_print = {row.due.customer_no for row in rows if row.is_notice_wanted}
     printed = [one for one in reader.notices(group_no) if month <= one.day <= on]
-    waiting = [
-        one for one in reader.notices(group_no) if one.day <= on and one.answer is None
-        and any(row.notice is one for row in rows)
-    ]  # fmt: skip
+    handed = (row.notice for row in rows if row.notice is not None and row.notice.day <= on)
+    waiting = {(one.op_id, one.number) for one in handed if one.answer is None}
     cash = reader.cash_in_hand(group_no, on).in_hand
     rated = any(one.month == month for one in reader.scores(group_no))
     due_now = [row.due for row in rows if month_of(row.due.due_on) == month]

@@ -78,13 +78,15 @@ def dues(reader: Reader, group_no: str, on: date, until: date | None = None) -> 
 def due_rows(reader: Reader, book: GroupBook, until: date | None = None) -> tuple[DueRow, ...]:
     latest: dict[tuple[str, date], records.Notice] = {}
     printed: set[tuple[str, date, int]] = set()
-    for notice in reversed(reader.notices(book.group.group_no)):
+    owed = group_dues(reader, book)
+    first = min((due.due_on for due in owed), default=date.max)
+    for notice in reversed(reader.notices(book.group.group_no, due_since=first)):
         for item in notice.items:
             latest[item.contract_no, item.due_on] = notice
             printed.add((item.contract_no, item.due_on, notice.stage))
     loans = {row.contract_no: row for row in loan_rows(reader, book)}
     rows = []
-    for due in group_dues(reader, book):
+    for due in owed:
         if until is not None and due.due_on > until:
             continue
         loan = loans[due.contract_no]

@@ -87,7 +87,8 @@ class _Gathering:
         for move in self.moves:
             self.moves_of[move.contract_no].append(move)
         self.dues = self._open_dues()
-        self.said = reader.answered(self.number) if self.dues else {}
+        first = min((due.due_on for due in self.dues), default=None)
+        self.said = reader.answered(self.number, first) if first else {}
         self.before = self._before()
 
     def rated(self) -> RatedGroup:

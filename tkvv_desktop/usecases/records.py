@@ -213,6 +213,19 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingHeld:
+    """A posted meeting as it stands in a list: its live lines summed up, in đồng."""
+
+    op_id: str
+    held_on: date
+    session_on: date
+    content: str
+    present: int
+    interest: Dong
+    deposits: Dong
+
+
+@dataclass(frozen=True, slots=True)
 class BankMove:
     """A voucher of principal paid at the bank, or a debit from a deposit."""
 

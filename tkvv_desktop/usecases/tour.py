@@ -41,7 +41,7 @@ def counted(reader: Reader, group_no: str) -> dict[str, int]:
     return {
         READ: len(reader.statement_days(group_no)),
         NOTICES: len(reader.notices(group_no)),
-        MEETING: len(reader.meetings(group_no)),
+        MEETING: len(reader.meetings_held(group_no)),
         SESSION: len(reader.sessions(group_no)),
         COPY: int(reader.draft(COPIED) is not None),
     }

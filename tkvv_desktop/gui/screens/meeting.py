@@ -81,6 +81,7 @@ class MeetingScreen(Screen):
     def show_group(self, group_no: str, month: date) -> None:
         self._group_no, self._month = group_no, month
         self._opened = None
+        self._past.close_meeting()
         self._roll.forget()
         self._load(self._arrive)
 
@@ -151,10 +152,13 @@ class MeetingScreen(Screen):
     # --- reading ---
 
     def _load(self, done: Any) -> None:
-        if not self._group_no:
-            return
-        self._asked_at = self._kept_times
-        ask = partial(self._book.ask, open_meeting, self._group_no, self._month, self.desk.today)
+        if self._group_no:
+            self._asked_at = self._kept_times
+            shown = self._just_posted or self._past.wanted()
+            self._ask(done, open_meeting, self._month, self.desk.today, shown)
+
+    def _ask(self, done: Any, question: Any, *about: object) -> None:
+        ask = partial(self._book.ask, question, self._group_no, *about)
         self.desk.tasks.run(ask, done=done, failed=self.desk.messages.refuse)
 
     @Slot(object)
@@ -195,7 +199,7 @@ class MeetingScreen(Screen):
         self._opened = opened
         self._is_posting = False
         self._post_page.hold(held=False)
-        past = Past(opened.group_no, opened.meetings, opened.names)
+        past = Past(opened.group_no, opened.meetings, opened.names, opened.shown)
         self._past.show_past(past)
         self._take(opened.draft)
         self._content.show_draft(opened.draft)
@@ -224,11 +228,8 @@ class MeetingScreen(Screen):
         self._do_keep(KeepDraft(key, meeting_draft.to_text(draft)))
 
     def _do_keep(self, command: KeepDraft) -> None:
-        self.desk.tasks.run(
-            partial(self._book.do, keep_draft, command),
-            done=self._kept,
-            failed=self.desk.messages.refuse,
-        )
+        work = partial(self._book.do, keep_draft, command)
+        self.desk.tasks.run(work, done=self._kept, failed=self.desk.messages.refuse)
 
     @Slot(object)
     def _kept(self, _outcome: Outcome) -> None:
@@ -256,8 +257,7 @@ class MeetingScreen(Screen):
             self._roll.explain(Refused("meeting.session_before", session=session_on, day=held_on))
         else:
             before = self._draft.session_on
-            ask = partial(self._book.ask, open_on, self._group_no, held_on, session_on, before)
-            self.desk.tasks.run(ask, done=self._move, failed=self.desk.messages.refuse)
+            self._ask(self._move, open_on, held_on, session_on, before, self._past.wanted())
 
     @Slot(object)
     def _move(self, opened: Opened) -> None:

@@ -186,7 +186,7 @@ def chosen(asked: PaperAsked, what: str, choice: Choice) -> PaperAsked:
 def printed_rows(reader: Reader, group_no: str) -> tuple[PrintedRow, ...]:
     """The history of a group and of the whole book, latest first, with what each was about."""
     names = {number: one.name for (_no, number), one in reader.people(group_no).items()}
-    held = {one.op_id: one.held_on for one in reader.meetings(group_no)}
+    held = {one.op_id: one.held_on for one in reader.meetings_held(group_no)}
     found = (*history(reader, group_no), *history(reader, OFFICE))
     rows = [PrintedRow(one, _about(one, names, held)) for one in found]
     return tuple(sorted(rows, key=lambda row: row.printed.printed_on, reverse=True))
@@ -208,11 +208,11 @@ def _about(one: PrintedPaper, names: Mapping[str, str], held: Mapping[str, date]
 
 def _meetings(reader: Reader, group_no: str, on: date) -> tuple[Choice, ...]:
     found = []
-    for one in reader.meetings(group_no):
+    for one in reader.meetings_held(group_no):
         words = speak(_("Meeting of {day:day}"), {"day": one.held_on})
         session = speak(_("session of {day:day}"), {"day": one.session_on})
-        taken = sum(line.total for line in one.live_lines)
-        found.append(Choice(one.op_id, words, session, dong(taken), one.held_on))
+        taken = dong(one.interest + one.deposits)
+        found.append(Choice(one.op_id, words, session, taken, one.held_on))
     return tuple(found)
 
 

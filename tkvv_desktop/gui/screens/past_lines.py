@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tkvv_desktop.domain.money import Dong, total
+from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.names import register_key
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screens.amounts import amount
@@ -14,19 +14,11 @@ from tkvv_desktop.usecases import records
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    meeting: records.Meeting
+    meeting: records.MeetingHeld
 
     @property
     def id(self) -> str:
         return self.meeting.op_id
-
-    @property
-    def interest(self) -> Dong:
-        return total(line.interest_total for line in self.meeting.live_lines)
-
-    @property
-    def deposits(self) -> Dong:
-        return total(line.deposit for line in self.meeting.live_lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +70,23 @@ MEETING_COLUMNS = (
     Column(
         "present",
         N_("Present"),
-        lambda held: str(sum(one.present for one in held.meeting.attendance)),
+        lambda held: str(held.meeting.present),
         number=True,
     ),
     Column(
         "interest",
         N_("Interest"),
-        lambda held: grouped(held.interest),
+        lambda held: grouped(held.meeting.interest),
         number=True,
-        order=lambda held: held.interest,
+        order=lambda held: held.meeting.interest,
         sample="000.000.000",
     ),
     Column(
         "deposits",
         N_("Deposits"),
-        lambda held: grouped(held.deposits),
+        lambda held: grouped(held.meeting.deposits),
         number=True,
-        order=lambda held: held.deposits,
+        order=lambda held: held.meeting.deposits,
         sample="000.000.000",
     ),
     Column(

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.money import Dong, total
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.excel import Lists, save_act
@@ -29,16 +29,18 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.lists import AskedList
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the page shows: meetings, latest first, and the names of members."""
+    """What the page shows: meetings, latest first, one with its lines, the names of members."""
 
     group_no: str
-    meetings: tuple[records.Meeting, ...]
+    meetings: tuple[records.MeetingHeld, ...]
     names: Mapping[str, str]
+    shown: records.Meeting | None = None
 
 
 class PastPage(QWidget):
@@ -52,7 +54,8 @@ class PastPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._past = Past("", (), {})
-        self._open = ""
+        self._open = ""  # the meeting that is open, or wanted
+        self._meeting: records.Meeting | None = None
         self._wanted = ""
         self._lists = Lists(self, desk)
         self._acts = PageActions(
@@ -81,37 +84,51 @@ class PastPage(QWidget):
 
     def meeting(self) -> records.Meeting | None:
         """The meeting that is open."""
-        return next((one for one in self._past.meetings if one.op_id == self._open), None)
+        return self._meeting
+
+    def wanted(self) -> str:
+        """The id of the meeting whose lines are to be read with the others; "" for none."""
+        return self._open
 
     def show_past(self, past: Past) -> None:
         self._past = past
         self.meetings.show_rows([Held(meeting) for meeting in past.meetings])
-        if self.meeting() is None:
+        if past.shown is None or past.shown.op_id != self._open:
             self.close_meeting()
         else:
-            self._show_lines()
+            self._show_meeting(past.shown)
 
     @Slot()
     def begin(self) -> None:
-        (self.lines if self._open else self.meetings).setFocus()
+        (self.lines if self._meeting else self.meetings).setFocus()
 
     @Slot(object)
     def open(self, meeting_id: str) -> None:
-        """Show the lines of a meeting."""
+        """Show the lines of a meeting: read now, unless they came with the others."""
         self._open = meeting_id
-        if self.meeting() is not None:
-            self._show_lines()
-            self._pages.setCurrentIndex(1)
-            self.lines.go_to(tuple(self._wanted.split("/")))
-            self._wanted = ""
-            self.begin()
+        shown = self._past.shown
+        if shown is not None and shown.op_id == meeting_id:
+            self._take(shown)
+        elif any(one.op_id == meeting_id for one in self._past.meetings):
+            ask = partial(self._desk.book.ask, _meeting, meeting_id)
+            self._desk.tasks.run(ask, done=self._take, failed=self._desk.messages.refuse)
+
+    @Slot(object)
+    def _take(self, meeting: records.Meeting) -> None:
+        if meeting.op_id != self._open:
+            return  # another was opened meanwhile
+        self._show_meeting(meeting)
+        self._pages.setCurrentIndex(1)
+        self.lines.go_to(tuple(self._wanted.split("/")))
+        self._wanted = ""
+        self.begin()
 
     def want_line(self, line: str) -> None:
         """Go to a line ("operation/line") when its meeting is opened next; "" for the first."""
         self._wanted = line
 
     def close_meeting(self) -> None:
-        self._open = ""
+        self._open, self._meeting = "", None
         self.correction.close_form()
         self._pages.setCurrentIndex(0)
         if self.isVisible():
@@ -216,9 +233,8 @@ class PastPage(QWidget):
         lines.addWidget(self.correction)
         return page
 
-    def _show_lines(self) -> None:
-        meeting = self.meeting()
-        assert meeting is not None  # noqa: S101 - asked before
+    def _show_meeting(self, meeting: records.Meeting) -> None:
+        self._meeting = meeting
         lines = in_order(meeting.lines)
         self.lines.show_rows(
             [
@@ -230,14 +246,15 @@ class PastPage(QWidget):
                 for at, line in enumerate(lines)
             ]
         )
-        held = Held(meeting)
+        interest = total(line.interest_total for line in meeting.live_lines)
+        deposits = total(line.deposit for line in meeting.live_lines)
         facts = {"held": meeting.held_on, "session": meeting.session_on}
         words = _("Meeting of {held:day} for the session of {session:day}")
         self._head.setText(speak(words, facts))
         sums = {
-            "interest": held.interest,
-            "deposits": held.deposits,
-            "all": Dong(held.interest + held.deposits),
+            "interest": interest,
+            "deposits": deposits,
+            "all": Dong(interest + deposits),
             "n": sum(bool(line.receipt_no) for line in meeting.live_lines),
         }
         words = ngettext(
@@ -280,7 +297,14 @@ class PastPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self._open:
+        elif self._meeting:
             self.close_meeting()
         else:
             self.asked_new.emit()
+
+
+def _meeting(reader: Reader, op_id: str) -> records.Meeting:
+    """The lines of a meeting that stands in the list."""
+    found = reader.meeting(op_id)
+    assert found is not None  # noqa: S101 - what was posted stays
+    return found
