@@ -47,9 +47,8 @@ class Rail(QFrame):
         lines.addStretch(0)
         self._inner = inner
         self._area = scrolled(inner, self)  # with large letters there are more than fit
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._area)
+        self._room = QVBoxLayout(self)
+        self._room.addWidget(self._area)
         self.dress()
 
     def mark(self, key: str) -> None:
@@ -76,6 +75,7 @@ class Rail(QFrame):
         words = max((theme.wide(_(place.word)) for place in self._places.values()), default=0)
         wide = words + theme.icon_size().width() + theme.wide("0") + 8 * theme.GRID
         self._wide = max(wide, theme.wide("0" * 18))
+        self._room.setContentsMargins(0, 0, theme.look().frame, 0)  # the line beside the page
         self.setFixedWidth(self._wide)
         for key, button in self._buttons.items():
             word = _(self._places[key].word)
