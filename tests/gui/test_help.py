@@ -19,7 +19,7 @@ from tkvv_desktop.i18n import catalogue
 F1 = Qt.Key.Key_F1
 EVERYWHERE = {
     *(f"Ctrl+{place.digit}" for place in PLACES),
-    *("F1", "F12", "Ctrl+K", "Ctrl+L", "Ctrl+G", "Ctrl+PgUp", "Ctrl+PgDown"),
+    *("F1", "F12", "Ctrl+K", "Ctrl+L", "Ctrl+G", "Ctrl+Z", "Ctrl+PgUp", "Ctrl+PgDown"),
     *("Ctrl", "Enter", "Esc", "Tab", "Shift+Tab", "Space", "PgDown", "PgUp"),
     "Ctrl+Shift",  # of UniKey, not ours
 }

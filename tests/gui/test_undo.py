@@ -14,6 +14,7 @@ from at_session import (
     sessions,
 )
 from at_table import CTRL
+from hands import grab
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 
@@ -58,6 +59,7 @@ def test_a_session_closed_too_early_is_taken_back_with_one_key(person):
     assert ["GNT-12"] == [move.voucher_no for move in page(person)._draft.moves]
     assert "120.000" in told.text()
     assert told.isVisible()
+    grab(person.window, "session_taken_back")
     assert page(person).isAncestorOf(person.window.focusWidget())
 
     person.press(F9)
