@@ -9,14 +9,18 @@ import pytest
 from sqlalchemy import select
 
 from tkvv_desktop import bootstrap
+from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.storage import copies, journal, second_file, tables
 from tkvv_desktop.storage.rebuild import state_digest
 from tkvv_desktop.usecases import meeting, people, privacy
 
 NOTE = "Đạt nhờ vợ nộp hộ"
 REASON = "Ghi nhầm cho Lê Đạt"
+ANSWER, MISHEARD = "Vợ Đạt xin khất", "Nghe nhầm lời vợ Lê Đạt"
+HIS = (NOTE, REASON, ANSWER, MISHEARD)
 NOVEMBER = date(2026, 11, 10)
 
 
@@ -30,12 +34,36 @@ def left(tmp_path):
     )
     books.write(app, books.meeting("m1", lines=lines))
     books.write(app, books.correction("k1", "m1", "003", reason=REASON))
+    answered(app)
     consent = privacy.NoteConsent(new_id(), books.GROUP, books.DAT, NOVEMBER, is_given=True)
     app.do(privacy.note_consent, consent)
     app.do(privacy.note_seen, privacy.NoteSeen(new_id(), books.GROUP, books.DAT, privacy.NUMBER))
     books.write(app, books.statement("s9", NOVEMBER, listed=(books.AN, books.BINH)))
     yield app
     app.close()
+
+
+def answered(app):
+    """A notice to him, what his wife said to it, and that it was misheard."""
+    day = date(2026, 11, 9)
+    owed = ops.NoticeItem("6600", "01", Dong(1), day, day, Dong(1), is_final=True, is_estimate=True)
+    notice = ops.NoticeLine(7, books.DAT, 1, (owed,))
+    books.write(
+        app,
+        ops.NoticesPrinted(id="n1", scope=books.GROUP, day=day, figures_on=day, notices=(notice,)),
+        ops.NoticeAnswered(
+            id="a1",
+            scope=books.GROUP,
+            printed="n1",
+            number=7,
+            day=day,
+            handed_to="vợ",
+            answer="hard",
+            promised_on=None,
+            note=ANSWER,
+        ),
+        books.correction("k2", "a1", ops.ANSWER_LINE, reason=MISHEARD),
+    )
 
 
 def erase(app, customer_no=books.DAT):
@@ -70,7 +98,7 @@ def test_a_member_is_told_everything_that_is_kept_about_him(left):
     text = json.dumps([one.parts for one in told.told], ensure_ascii=False)
 
     assert books.NAMES[books.DAT] == told.person.name
-    assert all(words in text for words in (books.NAMES[books.DAT], NOTE, REASON))
+    assert all(words in text for words in (books.NAMES[books.DAT], *HIS))
     assert {"people.noted", "meeting.posted", "line.corrected", "consent.noted", "data.seen"} <= {
         one.type for one in told.told
     }
@@ -92,7 +120,7 @@ def test_who_has_left_is_erased_and_the_chain_stays_whole(left):
     entries = left.ask(lambda reader: [one.live_lines for one in reader.meetings(books.GROUP)])
     erase(left)
 
-    for words in (books.NAMES[books.DAT], NOTE, REASON):
+    for words in (books.NAMES[books.DAT], *HIS):
         assert words not in whole_journal(left)
         assert words not in derived(left)
     assert [] == left.check(full=True)
