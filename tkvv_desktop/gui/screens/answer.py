@@ -1,10 +1,9 @@
 """The form that notes what became of a due notice: handed to whom, what was said, what promised."""
 
-from functools import partial
+from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
@@ -16,6 +15,7 @@ from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
+from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.undoing import Undoing
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
@@ -23,30 +23,25 @@ from tkvv_desktop.usecases import notices, records
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.taking_back import TakeBack, take_back
 
-_FIELD_OF = {
-    "notice.before_printing": "day",
-    "notice.in_future": "day",
-    "notice.promise_past": "promised_on",
-    "notice.promise_negative": "promised",
-}
 
-
-class AnswerForm(QFrame):
+class AnswerForm(InnerForm):
     """One notice and what the household said to it."""
 
-    written = Signal(object)  # what has changed
-    left = Signal()
+    FIELD_OF: ClassVar = {
+        "notice.before_printing": "day",
+        "notice.in_future": "day",
+        "notice.promise_past": "promised_on",
+        "notice.promise_negative": "promised",
+    }
 
     def __init__(self, desk: Desk, member: str, notice: records.Notice, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._notice = desk, notice
-        self._id = new_id()  # made now, so that pressing twice writes once
-        self.setObjectName("answer")
+        super().__init__(desk, parent, name="answer")
+        self._notice = notice
         self.acts = PageActions(
             self,
             (
                 Act("write_answer", N_("Write it down"), self._write, "Ctrl+S", "save"),
-                Act("leave_answer", N_("Close without writing"), self._leave),
+                Act("leave_answer", N_("Close without writing"), self.leave),
             ),
         )
         self.form = Form(self)
@@ -79,49 +74,36 @@ class AnswerForm(QFrame):
         if not self.isEnabled() or not (self.form.check() and self.more.check()):
             return
         command = notices.AnswerNotice(
-            id=self._id,
+            id=self.id,
             group_no=self._notice.group_no,
             printed=self._notice.op_id,
             number=self._notice.number,
-            day=self._day.value() or self._desk.today,
+            day=self._day.value() or self.desk.today,
             handed_to=self._handed_to.words(),
             answer=self.answer.current(),
             promised_on=self._promised_on.value(),
             promised=self._promised.value() or ZERO,
             note=self._note.words(),
         )
-        self.setEnabled(False)
-        work = partial(self._desk.book.do, notices.answer_notice, command)
-        self._desk.tasks.run(work, done=self._done, failed=self._explain)
+        self.write_by(notices.answer_notice, command)
 
     @Slot(object)
-    def _done(self, outcome: Outcome) -> None:
+    def done(self, outcome: Outcome) -> None:
         words = _("What became of notice no. {n} is noted.")
-        numbers = new_id(), self._notice.group_no, self._id
-        command = TakeBack(*numbers, undoing.reason(), self._desk.today)
-        undo = Undoing(self, self._desk, take_back, command)
+        numbers = new_id(), self._notice.group_no, self.id
+        command = TakeBack(*numbers, undoing.reason(), self.desk.today)
+        undo = Undoing(self, self.desk, take_back, command)
         undo.offer(speak(words, {"n": self._notice.number}))
         self.written.emit(outcome.changes)
 
     @Slot(object)
-    def _explain(self, error: KnownError) -> None:
-        self.setEnabled(True)
-        field = _FIELD_OF.get(error.code, "")
-        form = self.form if field == "day" else self.more
-        if field:
-            form.explain(field, error)
+    def explain(self, error: KnownError) -> None:
+        field = self.FIELD_OF.get(error.code, "")
+        if self.more.asks_for(field):
+            self.setEnabled(True)
+            self.more.explain(field, error)
         else:
-            self._desk.messages.refuse(error)
-
-    @Slot()
-    def _leave(self) -> None:
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+            super().explain(error)
 
     def _build(self, member: str) -> None:
         facts = {"n": self._notice.number, "member": member, "day": self._notice.day}

@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.errors import KnownError, Refused
@@ -16,6 +15,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.inner_form import LeftByEsc
 from tkvv_desktop.gui.undoing import Undoing
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
@@ -35,11 +35,10 @@ _FIELD_OF = {
 }
 
 
-class Correction(QFrame):
+class Correction(LeftByEsc):
     """One line to correct; the fields are those that its kind has."""
 
     written = Signal(object)  # what has changed
-    left = Signal()
 
     def __init__(
         self,
@@ -209,7 +208,7 @@ class Correction(QFrame):
         for field in self._money.values():
             field.textChanged.connect(self._say_what_follows)
         self._say_what_follows()
-        close = Act("close_correction", N_("Leave it as it was"), self._leave)
+        close = Act("close_correction", N_("Leave it as it was"), self.leave)
         leave = PageActions(self, (close,)).button("close_correction")
         buttons = QHBoxLayout()
         buttons.addWidget(self.acts.button("write_correction", main=True))
@@ -251,13 +250,3 @@ class Correction(QFrame):
         self._note.setText(words)
         self._note.setProperty("kind", "warn" if only else "quiet")
         theme.restyle(self._note)
-
-    @Slot()
-    def _leave(self) -> None:
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.indicators import HIGHER, INDICATORS, LOWER
@@ -16,6 +15,7 @@ from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.indicator_choice import IndicatorChoice
+from tkvv_desktop.gui.screens.inner_form import LeftByEsc
 from tkvv_desktop.gui.screens.numbers import NumberEdit, bands_text, read_bands
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
@@ -29,11 +29,10 @@ _FIELD_OF = {
 }
 
 
-class CriterionForm(QFrame):
+class CriterionForm(LeftByEsc):
     """The fields of a criterion; F9 takes it into the sheet, which is not written by that."""
 
     taken = Signal(object)  # SheetRow
-    left = Signal()
     keys_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget, row: SheetRow, *, is_new: bool = False) -> None:
@@ -46,7 +45,7 @@ class CriterionForm(QFrame):
             (
                 Act("take_criterion", N_("Take into the sheet"), self._take, "F9", "check"),
                 Act("choose_indicator", N_("Choose the indicator"), self._choose, "F7"),
-                Act("leave_criterion", N_("Close without taking"), self._leave),
+                Act("leave_criterion", N_("Close without taking"), self.leave),
             ),
         )
         words = _("New criterion") if is_new else _("Criterion {n}")
@@ -139,16 +138,6 @@ class CriterionForm(QFrame):
         self._tell()
         self._pages.setCurrentIndex(0)
         (self._bands if self._key else self._text).setFocus()
-
-    @Slot()
-    def _leave(self) -> None:
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     # --- inside ---
 

@@ -1,13 +1,11 @@
 """The form that notes what the bank's voucher says of a member's deposit."""
 
-from functools import partial
+from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain import doubts
-from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.gui import doubting, theme, undoing
@@ -16,6 +14,7 @@ from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.undoing import Undoing
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import dong, speak
@@ -29,34 +28,30 @@ _KINDS = (
     ("withdrawn", N_("Withdrawn")),
     ("interest", N_("Interest added")),
 )
-_FIELD_OF = {
-    "deposit.no_amount": "amount",
-    "deposit.still_owes": "amount",
-    "deposit.more_than_there": "amount",
-    "deposit.in_future": "day",
-}
 
 
 def _is_deposit(row: HistoryRow) -> bool:
     return bool(row.deposit) and not row.is_reversed
 
 
-class DepositNoteForm(QFrame):
+class DepositNoteForm(InnerForm):
     """One change of a deposit past the group: what kind, how much, when, by which voucher."""
 
-    written = Signal(object)  # what has changed
-    left = Signal()
+    FIELD_OF: ClassVar = {
+        "deposit.no_amount": "amount",
+        "deposit.still_owes": "amount",
+        "deposit.more_than_there": "amount",
+        "deposit.in_future": "day",
+    }
 
     def __init__(self, desk: Desk, group_no: str, page: MemberPage, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._group_no, self._page = desk, group_no, page
-        self._id = new_id()  # made now, so that pressing twice writes once
-        self.setObjectName("deposit_note")
+        super().__init__(desk, parent, name="deposit_note")
+        self._group_no, self._page = group_no, page
         self.acts = PageActions(
             self,
             (
                 Act("write_deposit", N_("Write it down"), self._write, "F9", "save"),
-                Act("leave_deposit", N_("Close without writing"), self._leave),
+                Act("leave_deposit", N_("Close without writing"), self.leave),
             ),
         )
         self.kinds = Chips(_KINDS, self, name="kinds", says=_("What the voucher says"))
@@ -102,18 +97,16 @@ class DepositNoteForm(QFrame):
         if not self.isEnabled() or not self.form.check():
             return
         command = NoteDeposit(
-            id=self._id,
+            id=self.id,
             group_no=self._group_no,
             customer_no=self._page.person.customer_no,
             kind=self.kinds.current(),
             amount=self._amount.value() or ZERO,
-            day=self._day.value() or self._desk.today,
+            day=self._day.value() or self.desk.today,
             voucher_no=self._number.words(),
             book_no=self._book_no(),
         )
-        self.setEnabled(False)
-        work = partial(self._desk.book.do, note_deposit, command)
-        self._desk.tasks.run(work, done=self._done, failed=self._explain)
+        self.write_by(note_deposit, command)
 
     def _doubt(self, _name: str, amount: Dong) -> str:
         """What to ask about the amount of the voucher."""
@@ -138,33 +131,13 @@ class DepositNoteForm(QFrame):
         return next(iter(self._page.deposit_books), "")
 
     @Slot(object)
-    def _done(self, outcome: Outcome) -> None:
+    def done(self, outcome: Outcome) -> None:
         words = _("Noted of the deposit of {member}: {amount}. The bank's next file leads.")
         facts = {"member": self._page.row.name, "amount": dong(self._amount.value() or ZERO)}
-        numbers = new_id(), self._group_no, self._id
-        command = TakeBack(*numbers, undoing.reason(), self._desk.today)
-        Undoing(self, self._desk, take_back, command).offer(speak(words, facts))
+        numbers = new_id(), self._group_no, self.id
+        command = TakeBack(*numbers, undoing.reason(), self.desk.today)
+        Undoing(self, self.desk, take_back, command).offer(speak(words, facts))
         self.written.emit(outcome.changes)
-
-    @Slot(object)
-    def _explain(self, error: KnownError) -> None:
-        self.setEnabled(True)
-        field = _FIELD_OF.get(error.code, "")
-        if field:
-            self.form.explain(field, error)
-        else:
-            self._desk.messages.refuse(error)
-            self.set_focus_first()
-
-    @Slot()
-    def _leave(self) -> None:
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     # --- building ---
 

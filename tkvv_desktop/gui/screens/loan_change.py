@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.balances import EventKind
 from tkvv_desktop.domain.dues import Due
-from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.names import folded
@@ -19,6 +19,7 @@ from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, RateEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.screens.loan_kinds import FIELDS, KINDS, MAY_BE_ALL, holds
 from tkvv_desktop.gui.screens.loan_plan import LoanPlan
 from tkvv_desktop.gui.undoing import Undoing
@@ -30,48 +31,45 @@ from tkvv_desktop.usecases.loan_life import NoteLoan, note_loan
 from tkvv_desktop.usecases.taking_back import TakeBack, take_back
 from tkvv_desktop.usecases.views import LoanRow, MemberRow
 
-_FIELD_OF = {
-    "life.in_future": "day",
-    "life.no_amount": "amount",
-    "life.more_than_contract": "amount",
-    "life.more_than_in_term": "amount",
-    "life.more_than_overdue": "amount",
-    "life.more_than_frozen": "amount",
-    "life.more_than_owed": "amount",
-    "life.more_than_arrears": "interest",
-    "life.no_reason": "reason",
-    "life.no_paper": "paper",
-    "life.until_missing": "until",
-    "life.freeze_too_long": "until",
-    "life.extension_too_long": "until",
-    "life.no_rate": "rate",
-    "life.new_contract_missing": "contract",
-    "life.not_a_member": "member",
-}
 _NAMED = 4  # members told by name while more than one fits
 
 
-class LoanChange(QFrame):
+class LoanChange(InnerForm):
     """One loan, the kinds of changes, and the fields of the kind chosen."""
 
-    written = Signal(object)  # what has changed
-    left = Signal()
+    FIELD_OF: ClassVar = {
+        "life.in_future": "day",
+        "life.no_amount": "amount",
+        "life.more_than_contract": "amount",
+        "life.more_than_in_term": "amount",
+        "life.more_than_overdue": "amount",
+        "life.more_than_frozen": "amount",
+        "life.more_than_owed": "amount",
+        "life.more_than_arrears": "interest",
+        "life.no_reason": "reason",
+        "life.no_paper": "paper",
+        "life.until_missing": "until",
+        "life.freeze_too_long": "until",
+        "life.extension_too_long": "until",
+        "life.no_rate": "rate",
+        "life.new_contract_missing": "contract",
+        "life.not_a_member": "member",
+    }
+
     grown = Signal()  # other fields are shown
 
     def __init__(
         self, desk: Desk, group_no: str, loan: LoanRow, dues: Sequence[Due], parent: QWidget
     ) -> None:
         """`dues`: what falls due of this loan as it is planned now."""
-        super().__init__(parent)
-        self._desk, self._group_no, self._loan = desk, group_no, loan
-        self._id = new_id()  # made now, so that pressing twice writes once
+        super().__init__(desk, parent, name="loan_change")
+        self._group_no, self._loan = group_no, loan
         self._members: tuple[MemberRow, ...] | None = None
-        self.setObjectName("loan_change")
         self.acts = PageActions(
             self,
             (
                 Act("write_change", N_("Write it down"), self._write, "F9", "save"),
-                Act("leave_change", N_("Close without writing"), self._leave),
+                Act("leave_change", N_("Close without writing"), self.leave),
             ),
         )
         self.kinds = Chips(
@@ -110,15 +108,15 @@ class LoanChange(QFrame):
     @Slot()
     def _show_kind(self) -> None:
         kind = self._kind
-        self._holds.setText(holds(kind, self._loan, self._desk.book.rules))
+        self._holds.setText(holds(kind, self._loan, self.desk.book.rules))
         self.form.show_only(("day", *FIELDS[kind]))
         self._amount.setPlaceholderText(_("all of it") if kind in MAY_BE_ALL else "")
         self.plan.setVisible(kind is EventKind.ADJUSTED)
         self._found.setVisible(kind is EventKind.REPLACED)
         self.grown.emit()
         if kind is EventKind.REPLACED and self._members is None:
-            ask = partial(self._desk.book.ask, people.members, self._group_no, self._desk.today)
-            self._desk.tasks.run(ask, done=self._take_members, failed=self._desk.messages.refuse)
+            ask = partial(self.desk.book.ask, people.members, self._group_no, self.desk.today)
+            self.desk.tasks.run(ask, done=self._take_members, failed=self.desk.messages.refuse)
 
     # --- another borrower ---
 
@@ -169,22 +167,20 @@ class LoanChange(QFrame):
         try:
             command = self._command()
         except Refused as error:
-            self._desk.messages.refuse(error)
+            self.desk.messages.refuse(error)
             return
-        self.setEnabled(False)
-        work = partial(self._desk.book.do, note_loan, command)
-        self._desk.tasks.run(work, done=self._done, failed=self._explain)
+        self.write_by(note_loan, command)
 
     def _command(self) -> NoteLoan:
         """What was typed into the fields that are shown."""
         kind = self._kind
         asked = FIELDS[kind]
         return NoteLoan(
-            id=self._id,
+            id=self.id,
             group_no=self._group_no,
             contract_no=self._loan.contract_no,
             kind=kind,
-            day=self._day.value() or self._desk.today,
+            day=self._day.value() or self.desk.today,
             amount=(self._amount.value() if "amount" in asked else None) or ZERO,
             interest=(self._interest.value() if "interest" in asked else None) or ZERO,
             rate=self._rate.value() if "rate" in asked else None,
@@ -205,32 +201,12 @@ class LoanChange(QFrame):
         return ""
 
     @Slot(object)
-    def _done(self, outcome: Outcome) -> None:
+    def done(self, outcome: Outcome) -> None:
         words = _("Noted of loan {contract}. When the bank's next file says otherwise, it leads.")
-        command = TakeBack(new_id(), self._group_no, self._id, undoing.reason(), self._desk.today)
+        command = TakeBack(new_id(), self._group_no, self.id, undoing.reason(), self.desk.today)
         said = speak(words, {"contract": self._loan.contract_no})
-        Undoing(self, self._desk, take_back, command).offer(said)
+        Undoing(self, self.desk, take_back, command).offer(said)
         self.written.emit(outcome.changes)
-
-    @Slot(object)
-    def _explain(self, error: KnownError) -> None:
-        self.setEnabled(True)
-        field = _FIELD_OF.get(error.code, "")
-        if self.form.asks_for(field):
-            self.form.explain(field, error)
-        else:
-            self._desk.messages.refuse(error)
-            self.set_focus_first()
-
-    @Slot()
-    def _leave(self) -> None:
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     # --- building ---
 
@@ -238,7 +214,7 @@ class LoanChange(QFrame):
         self.form = Form(self)
         add = self.form.add
         self._day = add(_("Day of the paper"), DayEdit(name="day", may_be_empty=False))
-        self._day.set_value(self._desk.today)
+        self._day.set_value(self.desk.today)
         self._began_on = self._day.words()
         self._until = add(_("Until"), DayEdit(name="until"))
         self._rate = add(_("Rate a year"), RateEdit(name="rate"))

@@ -1,20 +1,18 @@
 """What was noted of the loans of a member, and the form that takes one of the notes back."""
 
 from collections.abc import Collection
-from functools import partial
+from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tkvv_desktop.domain.errors import KnownError
-from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.screens.loan_kinds import NoteRow, content, kind_word
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, speak
@@ -78,23 +76,20 @@ def title_of(row: NoteRow) -> str:
     return speak(_("Take back: {what}, {day:day}, loan {contract}"), facts)
 
 
-class TakeBack(QFrame):
+class TakeBack(InnerForm):
     """One note and the reason why it was wrong."""
 
-    written = Signal(object)  # what has changed
-    left = Signal()
+    FIELD_OF: ClassVar = {"correction.no_reason": "reason"}
 
     def __init__(self, desk: Desk, group_no: str, target: str, title: str, parent: QWidget) -> None:
         """`target`: the operation that noted it; `title` says what it is, already translated."""
-        super().__init__(parent)
-        self._desk, self._group_no, self._target, self._title = desk, group_no, target, title
-        self._id = new_id()  # made now, so that pressing twice writes once
-        self.setObjectName("take_back")
+        super().__init__(desk, parent, name="take_back")
+        self._group_no, self._target, self._title = group_no, target, title
         self.acts = PageActions(
             self,
             (
                 Act("take_back_note", N_("Take the note back"), self._write, "F9", "undo"),
-                Act("leave_note", N_("Leave it as it was"), self._leave),
+                Act("leave_note", N_("Leave it as it was"), self.leave),
             ),
         )
         self.form = Form(self)
@@ -112,41 +107,21 @@ class TakeBack(QFrame):
 
     @Slot()
     def _write(self) -> None:
-        if not self.form.isEnabled():
+        if not self.isEnabled():
             return
         command = taking_back.TakeBack(
-            id=self._id,
+            id=self.id,
             group_no=self._group_no,
             target=self._target,
             reason=self._reason.words(),
-            day=self._desk.today,
+            day=self.desk.today,
         )
-        self.form.hold()
-        work = partial(self._desk.book.do, taking_back.take_back, command)
-        self._desk.tasks.run(work, done=self._done, failed=self._explain)
+        self.write_by(taking_back.take_back, command)
 
     @Slot(object)
-    def _done(self, outcome: Outcome) -> None:
-        self._desk.messages.saved(_("The note no longer counts; it stays readable."))
+    def done(self, outcome: Outcome) -> None:
+        self.desk.messages.saved(_("The note no longer counts; it stays readable."))
         self.written.emit(outcome.changes)
-
-    @Slot(object)
-    def _explain(self, error: KnownError) -> None:
-        self.form.release()
-        if error.code == "correction.no_reason":
-            self.form.explain("reason", error)
-        else:
-            self._desk.messages.refuse(error)
-
-    @Slot()
-    def _leave(self) -> None:
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _build(self) -> None:
         buttons = QHBoxLayout()

@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import KnownError, Refused
-from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.screens.rule_typed import TYPED, read_value, typed
 from tkvv_desktop.gui.screens.rule_words import SURE, RuleRow
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -26,26 +25,22 @@ from tkvv_desktop.usecases import records, rulebook
 from tkvv_desktop.usecases.contracts import Outcome, Reader
 from tkvv_desktop.usecases.rules import SetRule, set_rule
 
-_FIELD_OF = {"rule.value_wrong": "value", "rule.no_source": "source"}
 _SURE = ("source", "seed", "derived", "recall", "assumed")  # what is most often at hand first
 
 
-class RuleChangeForm(QFrame):
+class RuleChangeForm(InnerForm):
     """One rule: its new value, since when, who says so, and how sure that is."""
 
-    written = Signal(object)  # what has changed
-    left = Signal()
+    FIELD_OF: ClassVar = {"rule.value_wrong": "value", "rule.no_source": "source"}
 
     def __init__(self, desk: Desk, row: RuleRow, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._row = desk, row
-        self._id = new_id()  # made now, so that pressing twice writes once
-        self.setObjectName("rule_change")
+        super().__init__(desk, parent, name="rule_change")
+        self._row = row
         self.acts = PageActions(
             self,
             (
                 Act("write_rule", N_("Write it down"), self._write, "F9", "save"),
-                Act("leave_rule", N_("Close without writing"), self._leave),
+                Act("leave_rule", N_("Close without writing"), self.leave),
             ),
         )
         self.form = Form(self)
@@ -85,49 +80,31 @@ class RuleChangeForm(QFrame):
         try:
             value = read_value(self._row.id, self._value.words())
         except Refused as error:
-            self._explain(error)
+            self.explain(error)
             return
-        self.setEnabled(False)
         command = partial(
             SetRule,
-            id=self._id,
+            id=self.id,
             name=self._row.id,
-            since=self._since.value() or self._desk.today,
+            since=self._since.value() or self.desk.today,
             value=value,
             source=self._source.words(),
             confidence=self.sure.current(),
         )
-        work = partial(_set, self._desk.book, command, self._desk.today)
-        self._desk.tasks.run(work, done=self._done, failed=self._explain)
+        self.write_on_worker(partial(_set, self.desk.book, command, self.desk.today))
 
     @Slot(object)
-    def _done(self, outcome: Outcome) -> None:
-        facts = {"name": self._row.name, "day": self._since.value() or self._desk.today}
+    def done(self, outcome: Outcome) -> None:
+        facts = {"name": self._row.name, "day": self._since.value() or self.desk.today}
         words = _("{name}: the new value holds from {day:day} on. The old one stays readable.")
-        self._desk.messages.saved(speak(words, facts))
+        self.desk.messages.saved(speak(words, facts))
         self.written.emit(outcome.changes)
 
     @Slot(object)
-    def _explain(self, error: KnownError) -> None:
-        self.setEnabled(True)
+    def explain(self, error: KnownError) -> None:
         if isinstance(error, Refused) and "name" in error.facts:
             error = Refused(error.code, **error.facts | {"name": self._row.name})
-        field = _FIELD_OF.get(error.code, "")
-        if field:
-            self.form.explain(field, error)
-        else:
-            self._desk.messages.refuse(error)
-            self.set_focus_first()
-
-    @Slot()
-    def _leave(self) -> None:
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+        super().explain(error)
 
     # --- building ---
 

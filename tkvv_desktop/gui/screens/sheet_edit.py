@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
@@ -21,6 +20,7 @@ from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.criterion_form import CriterionForm
+from tkvv_desktop.gui.screens.inner_form import LeftByEsc
 from tkvv_desktop.gui.screens.numbers import bands_text
 from tkvv_desktop.gui.screens.rule_words import SURE
 from tkvv_desktop.gui.tables import TableView
@@ -75,11 +75,10 @@ _COLUMNS = (
 )
 
 
-class SheetEdit(QFrame):
+class SheetEdit(LeftByEsc):
     """The list of criteria, below it what concerns the whole sheet; F9 writes all of it at once."""
 
     written = Signal(object)
-    left = Signal()
     keys_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget, sheet: Sheet) -> None:
@@ -241,12 +240,6 @@ class SheetEdit(QFrame):
     def _typed(self) -> tuple[object, ...]:
         fields = (self._title, self._since, self._source, self._grades)
         return (*(field.words() for field in fields), self.sure.current(), self._rows)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     # --- building ---
 

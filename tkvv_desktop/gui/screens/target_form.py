@@ -3,14 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tkvv_desktop.domain.errors import KnownError
-from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.indicators import HIGHER, INDICATORS, LOWER
 from tkvv_desktop.domain.targets import RANGE, period_of
 from tkvv_desktop.gui import theme
@@ -19,6 +16,7 @@ from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.screens.numbers import NumberEdit
 from tkvv_desktop.gui.screens.places_told import place_told
 from tkvv_desktop.i18n import periods
@@ -38,16 +36,6 @@ from tkvv_desktop.usecases.targets import (
     withdraw_target,
 )
 
-_FIELD_OF = {
-    "target.no_text": "text",
-    "target.period_wrong": "until",
-    "target.planned_wrong": "planned",
-    "target.twice": "planned",
-    "target.no_source": "source",
-    "target.in_future": "day",
-    "target.reached_wrong": "value",
-    "target.no_reason": "reason",
-}
 _ALL_COMMUNES = "associations"
 _LEVELS = tuple(
     part
@@ -69,22 +57,27 @@ class Asked:
     places: Sequence[Area]  # those the group belongs to
 
 
-class PledgeForm(QFrame):
+class PledgeForm(InnerForm):
     """What all three forms have in common: written by F9, left by Esc, refusals at their field."""
 
-    written = Signal(object)  # what has changed
-    left = Signal()
+    FIELD_OF: ClassVar = {
+        "target.no_text": "text",
+        "target.period_wrong": "until",
+        "target.planned_wrong": "planned",
+        "target.twice": "planned",
+        "target.no_source": "source",
+        "target.in_future": "day",
+        "target.reached_wrong": "value",
+        "target.no_reason": "reason",
+    }
 
     def __init__(self, desk: Desk, parent: QWidget, *, name: str, title: str) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.desk = desk
-        self.id = new_id()  # made now, so that pressing twice writes once
+        super().__init__(desk, parent, name=name)
         self.acts = PageActions(
             self,
             (
                 Act("write_target", N_("Write it down"), self.write, "F9", "save"),
-                Act("leave_target", N_("Close without writing"), self._leave),
+                Act("leave_target", N_("Close without writing"), self.leave),
             ),
         )
         self.form = Form(self)
@@ -122,35 +115,10 @@ class PledgeForm(QFrame):
     def write(self) -> None:
         """Let the use case run, unless a field cannot be read."""
 
-    def run(self, usecase: object, command: object) -> None:
-        self.setEnabled(False)
-        work = partial(self.desk.book.do, usecase, command)
-        self.desk.tasks.run(work, done=self._done, failed=self.explain)
-
     @Slot(object)
-    def _done(self, outcome: Outcome) -> None:
+    def done(self, outcome: Outcome) -> None:
         self.desk.messages.saved(_("It is written."))
         self.written.emit(outcome.changes)
-
-    @Slot(object)
-    def explain(self, error: KnownError) -> None:
-        self.setEnabled(True)
-        field = _FIELD_OF.get(error.code, "")
-        if field and self.form.asks_for(field):
-            self.form.explain(field, error)
-        else:
-            self.desk.messages.refuse(error)
-            self.set_focus_first()
-
-    @Slot()
-    def _leave(self) -> None:
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class TargetForm(PledgeForm):
@@ -224,7 +192,7 @@ class TargetForm(PledgeForm):
             note=self._note.words(),
             target=self._old.target if self._old else "",
         )
-        self.run(set_target, command)
+        self.write_by(set_target, command)
 
     # --- inside ---
 
@@ -333,7 +301,7 @@ class ReachedForm(PledgeForm):
         if self.isEnabled() and self.form.check():
             day = self._day.value() or self.desk.today
             about = (self.id, self._row.id, day, self._value.value(), self._source.words())
-            self.run(type_reached, TypeReached(*about))
+            self.write_by(type_reached, TypeReached(*about))
 
 
 class WithdrawForm(PledgeForm):
@@ -353,4 +321,6 @@ class WithdrawForm(PledgeForm):
     @Slot()
     def write(self) -> None:
         if self.isEnabled() and self.form.check():
-            self.run(withdraw_target, WithdrawTarget(self.id, self._row.id, self._reason.words()))
+            self.write_by(
+                withdraw_target, WithdrawTarget(self.id, self._row.id, self._reason.words())
+            )

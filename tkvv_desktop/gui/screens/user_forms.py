@@ -4,9 +4,9 @@ from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain import recovery
 from tkvv_desktop.domain.errors import KnownError, Refused
@@ -20,6 +20,7 @@ from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.layouts import tab_as_laid
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.screens.inner_form import LeftByEsc
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import role, speak
 
@@ -32,11 +33,10 @@ class WrongField(Exception):
         self.field, self.why = field, why
 
 
-class UserForm(QFrame):
+class UserForm(LeftByEsc):
     """One form; a subclass says what it asks, what is wrong with it, and what it does."""
 
     written = Signal(str)  # what to say
-    left = Signal()
 
     WRITE = N_("Write it")
     FIRST = ""  # the field where one begins, and where a refusal without a field is told
@@ -49,7 +49,7 @@ class UserForm(QFrame):
         write = Act("write_person", self.WRITE, self._write, "F9", "save")
         self.acts = PageActions(self, (write,))
         self.form.filled.connect(self._write)
-        close = Act("close_person", N_("Leave it as it was"), self._leave)
+        close = Act("close_person", N_("Leave it as it was"), self.leave)
         leave = PageActions(self, (close,)).button("close_person")
         buttons = QHBoxLayout()
         buttons.addWidget(self.acts.button("write_person", main=True))
@@ -128,16 +128,6 @@ class UserForm(QFrame):
         """The field at which a refusal is told."""
         is_secret = error.code.startswith("password.") and self.form.asks_for("new_password")
         return "new_password" if is_secret else self.FIRST
-
-    @Slot()
-    def _leave(self) -> None:
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class NewPerson(UserForm):
