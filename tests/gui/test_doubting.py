@@ -98,6 +98,20 @@ def test_reading_the_fields_for_a_draft_leaves_the_question(form):
     assert ["?"] == asked(form)
 
 
+def test_what_comes_back_by_escape_is_read_again(form):
+    """A question about one amount does not hide that another cannot be read."""
+    amount = form.findChild(MoneyEdit, "amount")
+    amount.set_words("12.34")
+    form.findChild(MoneyEdit, "more").setFocus()
+    amount.setFocus()
+    amount.selectAll()
+    enter("2000000")
+
+    press_where_the_cursor_is(Qt.Key.Key_Escape)
+
+    assert ("12.34", False, []) == (amount.text(), form.check(), asked(form))
+
+
 @pytest.fixture
 def person(live_window, tasks, rest):
     """Somebody of the young group who has collected 120.000 and goes to the session."""

@@ -132,16 +132,16 @@ class Form(QWidget):
         return next(field for field in self._fields if field.objectName() == name)
 
     def _is_wrong(self, field: WordsEdit) -> bool:
-        if isinstance(field, ValueEdit):
-            mark = self._marks[field.objectName()]
-            if mark.is_question:
-                return False
-            mark.clear_mark()
-            try:
-                field.value()
-            except Refused as error:
-                mark.explain(error)
-                return True
+        if not isinstance(field, ValueEdit):
+            return False
+        name = field.objectName()
+        try:
+            value = field.value()
+        except Refused as error:
+            self._marks[name].explain(error)
+            return True
+        if not self._marks[name].is_question or self._asked.get(name) != value:
+            self._marks[name].clear_mark()  # what is asked stays until it is answered
         return False
 
     def _asks_about(self, field: WordsEdit) -> bool:
