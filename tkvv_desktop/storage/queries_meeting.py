@@ -199,21 +199,14 @@ class MeetingQueries:
         return [one for one in self.sessions_written(group_no) if not one.is_taken_back]
 
     def sessions_written(self, group_no: str) -> Sequence[records.Session]:
-        session, reversal = tables.session, tables.reversal
-        reasons = {
-            row.target: row.reason
-            for row in self._connection.execute(
-                select(reversal)
-                .where(reversal.c.group_no == group_no, reversal.c.line == ops.SESSION_LINE)
-                .order_by(reversal.c.op_id.desc())
-            )
-        }
+        session = tables.session
         rows = self._connection.execute(
             select(session)
             .where(session.c.group_no == group_no)
             .order_by(session.c.held_on.desc(), session.c.op_id.desc())
         ).all()
         cash = self._cash_of([row.op_id for row in rows])
+        reasons = self._why_back(group_no, [row.op_id for row in rows if row.reversed])
         return [
             records.Session(
                 op_id=row.op_id,
@@ -230,6 +223,19 @@ class MeetingQueries:
             )
             for row in rows
         ]
+
+    def _why_back(self, group_no: str, op_ids: Sequence[str]) -> dict[str, str]:
+        """Why sessions were taken back, by what was told first."""
+        if not op_ids:
+            return {}
+        reversal = tables.reversal
+        rows = self._connection.execute(
+            select(reversal)
+            .where(reversal.c.target.in_(op_ids), reversal.c.line == ops.SESSION_LINE)
+            .where(reversal.c.group_no == group_no)
+            .order_by(reversal.c.op_id.desc())
+        )
+        return {row.target: row.reason for row in rows}
 
     def bank_moves(self, group_no: str) -> Sequence[records.BankMove]:
         move, reversal = tables.bank_move, tables.reversal
