@@ -124,7 +124,7 @@ class HintLine(QLabel):
             for key, action in self._actions.items()
         ]
         said += [_together(words) if len(words) < _SHORT else html.escape(words) for words in more]
-        self.setText(" &nbsp;·&nbsp; ".join(said))
+        self.setText("&nbsp;&nbsp;·&nbsp; ".join(said))
 
     def show_page(self, acts: PageActions) -> None:
         """Name the keys of a page."""

@@ -14,6 +14,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.echo import Echo
 from tkvv_desktop.gui.fields import Mark, MoneyEdit, ValueEdit, WordsEdit
 
+_LETTERS = 14  # a field with less room stands below its label
 Field = TypeVar("Field", bound=WordsEdit)
 Doubt = Callable[[str, Dong], str]  # (name of the field, amount): what to ask once, or ""
 
@@ -41,6 +42,7 @@ class Form(QWidget):
 
     def add(self, label: str, field: Field) -> Field:
         """Put `field` under the others, with its label (already translated) and its mark."""
+        field.setMinimumWidth(min(field.maximumWidth(), theme.wide("0" * _LETTERS)))
         cell = QWidget(self)
         stack = QVBoxLayout(cell)
         stack.setContentsMargins(0, 0, 0, 0)

@@ -72,7 +72,8 @@ class Rail(QFrame):
 
     def dress(self) -> None:
         """Take icons, words and sizes again: the look or the language has changed."""
-        words = max((theme.wide(_(place.word)) for place in self._places.values()), default=0)
+        bold = theme.font(bold=True)  # as the word of the place one is at
+        words = max((theme.wide(_(one.word), bold) for one in self._places.values()), default=0)
         wide = words + theme.icon_size().width() + theme.wide("0") + 8 * theme.GRID
         self._wide = max(wide, theme.wide("0" * 18))
         self._room.setContentsMargins(0, 0, theme.look().frame, 0)  # the line beside the page

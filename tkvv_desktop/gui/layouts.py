@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QWidget,
+)
 
 from tkvv_desktop.gui import theme
 
@@ -59,6 +68,34 @@ def flowing(parent: QWidget, *widgets: QWidget, at_right: bool = False) -> QWidg
     for widget in widgets:
         line.addWidget(widget)
     return box
+
+
+class Turning(QWidget):
+    """Two parts beside one another; with large letters the second stands below the first."""
+
+    ROOM = "0" * 90  # what a line must hold for both
+
+    def __init__(
+        self, first: QWidget, second: QWidget, parent: QWidget, *, shares: tuple[int, int]
+    ) -> None:
+        super().__init__(parent)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.GRID)
+        self._shares = shares
+        for part, share in zip((first, second), shares, strict=True):
+            self._line.addWidget(part, share)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        is_wide = self.width() > theme.wide(self.ROOM)
+        self._line.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        for place, share in enumerate(self._shares):  # below one another each is as high as it is
+            self._line.setStretch(place, share if is_wide else 0)
 
 
 class FlowLayout(QLayout):

@@ -27,6 +27,7 @@ class ProgressStrip(QFrame):
         self._stop.setObjectName("stop_work")
         self._stop.setAutoDefault(False)
         self._stop.clicked.connect(self._cancel)
+        self._what.setWordWrap(True)  # it may tell much, and must not widen the window
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         line.setSpacing(2 * theme.GRID)

@@ -142,7 +142,6 @@ def sheet(look: Look, points: float, side: int) -> str:
     QLineEdit, QPlainTextEdit {{ border: {frame}px solid {look.line}; border-radius: 4px;
         padding: {5 - frame}px {8 - frame}px; background: {look.sheet};
         selection-background-color: {look.accent}; selection-color: {look.on_accent}; }}
-    QLineEdit {{ icon-size: {side}px; }}
     QComboBox {{ border: {frame}px solid {look.line}; border-radius: 4px;
         padding: {5 - frame}px {8 - frame}px; background: {look.sheet}; }}
     QComboBox:focus {{ border: {ring}px solid {look.accent};

@@ -60,6 +60,7 @@ class RollPage(QWidget):
             field.editingFinished.connect(self._days_typed)
         self._figures = theme.label("", "quiet", self)
         self._present = theme.label("", "heading", self)
+        self._present.setWordWrap(True)
         self._quorum = theme.label("", "", self)
         self._quorum.setWordWrap(True)
         how = theme.label(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.layouts import Turning, flowing
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.correction import Correction
@@ -317,19 +318,13 @@ class MemberSheet(QScrollArea):
         )
         for table in (self.loans, self.notes, self.history):
             table.horizontalScrollBar().rangeChanged.connect(self._fit)
-        top = QHBoxLayout()
-        top.addWidget(self.acts.button("back_to_list"))
-        top.addWidget(self._name, 1)
-        for key in ("show_number", "personal_data"):
-            top.addWidget(self.acts.button(key))
-        lower = QHBoxLayout()
-        lower.addWidget(theme.label(_("Everything written"), "strong", inner), 1)
-        lower.addWidget(self.acts.button("note_deposit"))
-        lower.addWidget(self.acts.button("correct_line"))
+        written = theme.label(_("Everything written"), "strong", inner)
+        about = [self.acts.button(key) for key in ("note_deposit", "correct_line")]
+        lower = Turning(written, flowing(inner, *about, at_right=True), inner, shares=(1, 0))
         self._lines = QVBoxLayout(inner)
         self._lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         self._lines.setSpacing(theme.GRID)
-        self._lines.addLayout(top)
+        self._lines.addWidget(self._build_head(inner))
         self._lines.addWidget(self._marks)
         self._person = PersonCard(inner)
         self._lines.addWidget(self._person)
@@ -342,10 +337,19 @@ class MemberSheet(QScrollArea):
         self._lines.addWidget(self._dates)
         self._lines.addWidget(self._arrears)
         self._lines.addWidget(self._build_notes(inner))
-        self._lines.addLayout(lower)
+        self._lines.addWidget(lower)
         self._lines.addWidget(self.history)
         self._lines.addStretch(1)
         self.setWidget(inner)
+
+    def _build_head(self, inner: QWidget) -> QWidget:
+        who = QWidget(inner)
+        named = QHBoxLayout(who)
+        named.setContentsMargins(0, 0, 0, 0)
+        named.addWidget(self.acts.button("back_to_list"))
+        named.addWidget(self._name, 1)
+        buttons = [self.acts.button(key) for key in ("show_number", "personal_data")]
+        return Turning(who, flowing(inner, *buttons, at_right=True), inner, shares=(1, 0))
 
     def _build_notes(self, inner: QWidget) -> QWidget:
         self._noted = QWidget(inner)

@@ -264,7 +264,8 @@ class PapersScreen(Screen):
         self.code = WordsEdit(self, name="code", says=_("Search code of a paper"))
         self.code.setPlaceholderText(_("16 characters, or scan the square"))
         asked = theme.wide(self.code.placeholderText())
-        self.code.setFixedWidth(max(theme.wide("0" * 24), asked) + 4 * theme.GRID)
+        self.code.setMinimumWidth(theme.wide("0" * 16))
+        self.code.setMaximumWidth(max(theme.wide("0" * 24), asked) + 4 * theme.GRID)
         self.code.entered.connect(self.follow_code)
         self._code_mark = Mark(self.code)
         line = QHBoxLayout()
@@ -272,8 +273,8 @@ class PapersScreen(Screen):
         name = theme.label(_("Search code (Ctrl+K)"), "", self)
         name.setBuddy(self.code)
         line.addWidget(name)
-        line.addWidget(self.code)
-        line.addStretch(1)
+        line.addWidget(self.code, 1)
+        line.addStretch(0)
         line.addWidget(self.acts.button("printed_before"))
         return line
 

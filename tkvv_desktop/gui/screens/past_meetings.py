@@ -12,7 +12,7 @@ from tkvv_desktop.domain.money import Dong, total
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.excel import Lists, save_act
-from tkvv_desktop.gui.layouts import FlowLayout
+from tkvv_desktop.gui.layouts import FlowLayout, followed
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.correcting import CorrectionPlace, row_of_line
 from tkvv_desktop.gui.screens.past_lines import (
@@ -75,7 +75,7 @@ class PastPage(QWidget):
         )
         self.meetings.opened.connect(self.open)
         self._pages.addWidget(self._build_meetings())
-        self._pages.addWidget(self._build_meeting())
+        self._pages.addWidget(followed(self._build_meeting(), self))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._pages)
@@ -203,6 +203,7 @@ class PastPage(QWidget):
         )
         if self._desk.offered.act("correct_line"):
             self.lines.opened.connect(self._correct_row)
+        self.lines.setMinimumHeight(theme.row_height() * 4)
         self.correction = CorrectionPlace(self._desk, page)
         self.correction.begun.connect(self._make_room)
         self.correction.left.connect(self._take_room)

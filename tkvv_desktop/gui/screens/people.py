@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.names import folded
 from tkvv_desktop.gui import theme
@@ -14,6 +14,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.excel import Lists, save_act
 from tkvv_desktop.gui.fields import SearchEdit
+from tkvv_desktop.gui.layouts import Turning
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, OfMember, Screen
 from tkvv_desktop.gui.screens import told
@@ -332,14 +333,11 @@ class PeopleScreen(Screen):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(theme.GRID)
-        top.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.filters, 2)
+        top = Turning(self.search, self.filters, self._list, shares=(1, 2))
         lines = QVBoxLayout(self._list)
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)
-        lines.addLayout(top)
+        lines.addWidget(top)
         lines.addWidget(self.table, 1)
         lines.addWidget(self._sums)
         self._pages.addWidget(self._list)
