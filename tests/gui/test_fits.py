@@ -10,6 +10,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.lead import Lead
 from tkvv_desktop.gui.places import BEHIND, PLACES
 from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.i18n import catalogue
 
 
 @pytest.fixture
@@ -31,6 +32,18 @@ def test_no_page_is_wider_or_higher_than_the_screen(large_letters, live_window, 
     least = live_window.minimumSizeHint()
     assert least.width() <= 1366
     assert least.height() <= 768
+
+
+def test_no_page_in_english_makes_the_window_wider(large_letters, live_window, rest):
+    """Its words are longer."""
+    catalogue.use("en")
+    try:
+        for place in (*PLACES, *BEHIND):
+            live_window.go(place.key)
+            rest()
+            assert live_window.size() == QSize(1366, 740), place.key
+    finally:
+        catalogue.use("vi")
 
 
 def test_a_posted_meeting_fits_the_screen(large_letters, live_window, rest):
