@@ -111,18 +111,17 @@ def say(words: str) -> None:
     sys.stdout.flush()
 
 
-def make_book(folder: Path) -> Path:
+def make_book() -> None:
     """One group of 60 with 120 months behind it, everything written that it would have written."""
-    from tkvv_desktop import bootstrap
+    from tkvv_desktop import bootstrap, paths
     from tkvv_desktop.usecases import demo_life, demo_people
 
     demo_life.YEARS = MONTHS // 12 + 2  # the made-up life begins before the book
     demo_people._SIZES = (MEMBERS,)
-    folder.mkdir(parents=True, exist_ok=True)
-    app = bootstrap.create_book(folder / NAME, "Mai", PASSWORD, clock=clock())
+    paths.data().mkdir(parents=True)
+    app = bootstrap.create_book(paths.data() / NAME, "Mai", PASSWORD, clock=clock())
     bootstrap.make_demo(app, groups=1, months=MONTHS, seed=1, today=clock().today())
     app.close()
-    return folder / NAME
 
 
 def clock() -> Any:
@@ -227,17 +226,14 @@ class Hands:
                 self.watch.settle()
 
 
-def inside(book: Path, rounds: int) -> None:
+def inside(rounds: int) -> None:
     """The program itself, with hands in it; prints what was measured as JSON."""
     from PySide6.QtCore import QEvent, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from tkvv_desktop import paths
     from tkvv_desktop.gui import app, live
     from tkvv_desktop.gui.password_edit import PasswordEdit
-
-    shutil.copytree(book.parent, paths.data())
 
     class Window(app.MainWindow):
         def event(self, happened: QEvent) -> bool:
@@ -282,32 +278,39 @@ def inside(book: Path, rounds: int) -> None:
 # --- outside ---
 
 
-def child(book: Path, rounds: int) -> dict[str, Any]:
-    """Run the program once on a copy of the book."""
-    with tempfile.TemporaryDirectory() as home:
-        env = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
-        env |= {"TKVV_HOME": home, "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, __file__, "--inside", str(book), str(rounds)]
-        done = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True)
-    return json.loads(done.stdout.splitlines()[-1])
+def child(folder: Path, rounds: int) -> dict[str, Any]:
+    """Run the program once where the book is known: on a copy of all that the program keeps."""
+    with tempfile.TemporaryDirectory() as copy:
+        shutil.copytree(folder, Path(copy) / "home")
+        done = process(Path(copy) / "home", "--inside", str(rounds))
+    return json.loads(done.splitlines()[-1])
+
+
+def process(home: Path, *arguments: str) -> str:
+    """What this script prints in a process of its own, whose program keeps its things in `home`."""
+    env = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
+    env |= {"TKVV_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, __file__, *arguments]
+    return subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def main() -> None:
     if sys.argv[1:2] == ["--inside"]:
-        inside(Path(sys.argv[2]), int(sys.argv[3]))
+        inside(int(sys.argv[2]))
         return
-    sys.path.insert(0, str(ROOT))
+    if sys.argv[1:2] == ["--make"]:
+        make_book()
+        return
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp())
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else RUNS
     rounds = int(os.environ.get("TKVV_ROUNDS", ROUNDS))
-    book = folder / NAME
-    if not book.exists():
+    if not [*folder.rglob(NAME)]:
         say(f"making {MEMBERS} members, {MONTHS} months …")
-        make_book(folder)
+        process(folder, "--make")
     found: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     memory = []
     for at in range(runs):
-        told = child(book, rounds if at == runs - 1 else 0)
+        told = child(folder, rounds if at == runs - 1 else 0)
         memory.append(told["after_all"])
         for name, times in told["found"].items():
             found[name] += times

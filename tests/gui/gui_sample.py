@@ -78,7 +78,7 @@ class SampleDoors:
     def place_for(self) -> Path:
         return Path("new.tkvvbook")
 
-    def open(self, path: Path, password: str) -> SampleBook:
+    def open(self, path: Path, password: str, progress: object = None) -> SampleBook:
         self.asked.append(path)
         if password != PASSWORD:
             raise Trouble("book.wrong_password")

@@ -18,6 +18,7 @@ from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.domain.rules import Programme, Rules
 from tkvv_desktop.domain.sheets import Sheet
+from tkvv_desktop.storage.telling import Tell, telling
 from tkvv_desktop.usecases import printing, rulebook
 from tkvv_desktop.usecases.contracts import (
     Changed,
@@ -225,15 +226,18 @@ def create_book(
     return App(made, clock, field_rules())
 
 
-def open_book(path: Path, password: str, clock: Clock | None = None) -> App:
+def open_book(
+    path: Path, password: str, clock: Clock | None = None, tell: Tell | None = None
+) -> App:
     """Open a book; Trouble says in words why it cannot be opened.
 
-    After some wrong passwords one has to wait before the next: Refused("book.wait").
+    After some wrong passwords one has to wait before the next: Refused("book.wait"). `tell` hears
+    how far it is when that takes long, and may end it.
     """
     from tkvv_desktop.storage import book
 
     clock = clock or WallClock()
-    with guarded(path, clock):
+    with guarded(path, clock), telling(tell):
         opened = book.open_book(path, password, paths.machine())
     return ready(App(opened, clock, field_rules()))
 
@@ -247,15 +251,15 @@ def opened_with(path: Path, own: "Keys", clock: Clock | None = None) -> App:
 
 
 def restore_book(
-    copy: Path, path: Path, password: str, clock: Clock | None = None
+    copy: Path, path: Path, password: str, clock: Clock | None = None, tell: Tell | None = None
 ) -> tuple[App, "Recovered"]:
     """Let a copy be the book at `path`, and open it; raises as `open_book` and `restore`."""
     from tkvv_desktop.storage import restoring
 
     clock = clock or WallClock()
-    with guarded(path, clock):
+    with guarded(path, clock), telling(tell):
         found = restoring.restore(copy, path, password)
-    return open_book(path, password, clock), found
+    return open_book(path, password, clock, tell), found
 
 
 def ready(app: App) -> App:

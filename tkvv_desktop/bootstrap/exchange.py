@@ -201,9 +201,9 @@ class Exchange:
         """
         return self._opened(scan.alone(file, self._drives))[0]
 
-    def preview(self, root: Path) -> list[ReadBundle]:
+    def preview(self, root: Path, progress: Progress | None = None) -> list[ReadBundle]:
         """What reading would come to; nothing is changed."""
-        return self._read(root, is_preview=True, progress=None)
+        return self._read(root, is_preview=True, progress=progress)
 
     def read(self, root: Path, progress: Progress | None = None) -> list[ReadBundle]:
         """Read every bundle for this book that lies on a stick; an office confirms what it saw.
@@ -306,10 +306,10 @@ class Exchange:
         """The files that were not taken and are still lacked, the newest first."""
         return refusals.named(self._book)
 
-    def read_refused(self) -> list[ReadBundle]:
+    def read_refused(self, progress: Progress | None = None) -> list[ReadBundle]:
         """Try the copies of refused files again: the sender may be known by now."""
         place = refusals.folder(self._book)
-        return self.read(place) if place.is_dir() else []
+        return self.read(place, progress) if place.is_dir() else []
 
     def forget_refused(self, mark: str) -> None:
         """Name a refused file no more, and throw its copy away."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.rights import Standing
+from tkvv_desktop.gui.tasks import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ class Doors(Protocol):
     def place_for(self) -> Path:
         """Where a new book would lie; the name of the file tells nobody's name."""
 
-    def open(self, path: Path, password: str) -> OpenBook:
-        """Open a book."""
+    def open(self, path: Path, password: str, progress: Progress | None = None) -> OpenBook:
+        """Open a book; whoever stops it leaves everything as it was."""
 
     def recover(self, path: Path, code: str, password: str) -> OpenBook:
         """Open a book by the recovery code on paper, with a new password from now on."""

@@ -11,6 +11,7 @@ from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.domain.rights import NOBODY, Standing
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.gui.doors import BookOnDisk, CopyState, GroupLine
+from tkvv_desktop.gui.tasks import Progress
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import meeting, people, session
@@ -31,6 +32,10 @@ ASSOCIATIONS = {
     "12": N_("Women's Union"),
     "13": N_("Veterans' Association"),
     "14": N_("Youth Union"),
+}
+_OPENING = {
+    "looking": N_("looking through everything written"),
+    "tables": N_("making the tables anew"),
 }
 
 
@@ -162,18 +167,21 @@ class LiveDoors:
         places = (_folder() / f"{one}{SUFFIX}" for one in (stem, *numbered))
         return next(place for place in places if not place.exists())
 
-    def open(self, path: Path, password: str) -> LiveBook:
+    def open(self, path: Path, password: str, progress: Progress | None = None) -> LiveBook:
         """Open a book; a copy is put back first, where the book lies or beside the others."""
         if path.suffix == COPY_SUFFIX:
             place = _place_of(path)
-            app, found = bootstrap.restore_book(path, place, password, self._clock)
+            app, found = bootstrap.restore_book(
+                path, place, password, self._clock, _in_words(progress)
+            )
             facts = {"number": found.copy, "n": found.lacked, "back": found.regained}
             app.book.notes.insert(0, Trouble("copy.put_back", **facts))
             begun = app.ask(first_steps)
             if begun is not None:  # the copy was made before its step was noted
                 app.do(meeting.keep_draft, keep_steps(begun.with_settled(COPIED)))
             return _remembered(app, place)
-        return _remembered(bootstrap.open_book(path, password, self._clock), path)
+        app = bootstrap.open_book(path, password, self._clock, _in_words(progress))
+        return _remembered(app, path)
 
     def recover(self, path: Path, code: str, password: str) -> LiveBook:
         from tkvv_desktop.bootstrap.people import recover_book  # rarely needed
@@ -226,6 +234,13 @@ class LiveDoors:
 
     def close(self, book: Any) -> None:
         book.app.close()
+
+
+def _in_words(progress: Progress | None) -> Callable[[int, int, str], None] | None:
+    """Who hears in words how far the opening of a book is."""
+    if progress is None:
+        return None
+    return lambda done, of, what: progress(done, of, _(_OPENING[what]))
 
 
 def _remembered(app: bootstrap.App, path: Path) -> LiveBook:

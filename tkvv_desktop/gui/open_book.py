@@ -235,8 +235,16 @@ class OpenBookPage(QScrollArea):
         if not self._password.password():
             self._open_form.explain("password", Refused("password.missing"))
             return
-        work = partial(self._doors.open, item.data(_PATH), self._password.password())
-        self._go(work, _("Opening the book…"))
+        self._messages.clear()
+        self._worked_at = self.focusWidget()
+        self.setEnabled(False)
+        self._tasks.run_long(
+            partial(self._doors.open, item.data(_PATH), self._password.password()),
+            done=self._done,
+            failed=self._explain,
+            cancelled=self._stopped,
+            title=_("Opening the book…"),
+        )
 
     @Slot()
     def _ask_code(self) -> None:
@@ -312,6 +320,12 @@ class OpenBookPage(QScrollArea):
         self._worked_at = self.focusWidget()
         self.setEnabled(False)
         self._tasks.run(work, done=self._done, failed=self._explain, title=title)
+
+    @Slot()
+    def _stopped(self) -> None:
+        self.setEnabled(True)
+        self._password.setFocus()
+        self._messages.info(_("Stopped. The book is as it was; it can be opened at any time."))
 
     @Slot(object)
     def _done(self, book: OpenBook) -> None:

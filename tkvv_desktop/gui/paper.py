@@ -11,6 +11,7 @@ from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.names import folded
 from tkvv_desktop.domain.ops import OFFICE
+from tkvv_desktop.gui.tasks import Progress
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.paper_titles import paper_title
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
@@ -68,21 +69,32 @@ def made_paper(title: str, file_name: str, pdf: bytes) -> Paper:
 
 
 def make_papers(
-    book: Any, wanted: Sequence[Wanted], title: str = "", file_name: str = "", *, show_ids: bool
+    book: Any,
+    wanted: Sequence[Wanted],
+    title: str = "",
+    file_name: str = "",
+    *,
+    show_ids: bool,
+    progress: Progress | None = None,
 ) -> Paper:
     """Draw papers by what the book says now, one behind the other; only on the worker.
 
     Of several, those that have nothing to say are left out.
     """
     made = []
-    for one in wanted:
+    for at, one in enumerate(wanted):
+        if progress:
+            progress(at, len(wanted), paper_title(one.name))
         asked = replace(one.asked, show_ids=show_ids)
         try:
             made.append(book.make_paper(one.name, asked, new_id()))
         except Refused as refused:
             if refused.code != "paper.nothing_to_print" or (one is wanted[-1] and not made):
                 raise
-    return _bound(made, title, file_name)
+    found = _bound(made, title, file_name)
+    if progress:
+        progress(len(wanted), len(wanted))
+    return found
 
 
 def make_again(book: Any, printed: PrintedPaper) -> Paper:

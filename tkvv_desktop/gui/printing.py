@@ -30,7 +30,7 @@ from tkvv_desktop.usecases.printing import NotePrinted, note_printed, pages_of
 
 _WIDEST = 1000  # pixels at 100 %: a page that is read, not a poster
 
-Remake = Callable[[bool], Paper]  # the same papers, with ID numbers in full or masked
+Remake = Callable[..., Paper]  # the same papers, with ID numbers in full (True) or masked
 
 
 class Papers(QObject):
@@ -51,7 +51,12 @@ class Papers(QObject):
     def ask(self, wanted: Sequence[Wanted], title: str = "", file_name: str = "") -> None:
         """Make papers of the table of kinds and show them, one behind the other."""
         remake = partial(_remade, self._desk.book, tuple(wanted), title, file_name)
-        self._run(partial(_with, remake), self._show_made)
+        self._desk.tasks.run_long(
+            partial(_with, remake),
+            done=self._show_made,
+            failed=self._desk.messages.refuse,
+            title=_("Making the paper…"),
+        )
 
     def again(self, printed: PrintedPaper) -> None:
         """Make a paper of the history again and show it."""
@@ -155,6 +160,7 @@ class Preview(QWidget):
             partial(_saved, self._desk.book, path, self.paper, password),
             done=self._say_saved,
             failed=self._explain,
+            title=_("Saving the paper…"),
         )
 
     @Slot()
@@ -178,8 +184,8 @@ class Preview(QWidget):
     def turn_ids(self) -> None:
         if self._remake is not None and self.paper.has_ids:
             self.setEnabled(False)
-            work = partial(self._remake, not self.paper.shows_ids)
-            self._desk.tasks.run(work, done=self._take, failed=self._explain)
+            work, words = partial(self._remake, not self.paper.shows_ids), _("Making the paper…")
+            self._desk.tasks.run(work, done=self._take, failed=self._explain, title=words)
 
     # --- inside ---
 
@@ -366,12 +372,13 @@ def _remade(
     title: str,
     file_name: str,
     show_ids: bool,  # noqa: FBT001 - see Remake
+    progress: Progress | None = None,
 ) -> Paper:
-    return make_papers(book, wanted, title, file_name, show_ids=show_ids)
+    return make_papers(book, wanted, title, file_name, show_ids=show_ids, progress=progress)
 
 
-def _with(remake: Remake) -> tuple[Paper, Remake]:
-    return remake(False), remake
+def _with(remake: Remake, progress: Progress) -> tuple[Paper, Remake]:
+    return remake(False, progress), remake
 
 
 def _printed(

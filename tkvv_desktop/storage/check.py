@@ -11,8 +11,10 @@ from tkvv_desktop.domain.bankdata import Finding
 from tkvv_desktop.storage import codec, journal, tables, trust
 from tkvv_desktop.storage.forks import open_forks
 from tkvv_desktop.storage.rebuild import DERIVED_VERSION, live_equals_rebuilt
+from tkvv_desktop.storage.telling import LOOKING, tell
 
 Say = Callable[[int, int], None]
+_STEP = 100  # operations between two words about how far it is
 _CHANGED = "check.operation_changed"
 
 
@@ -44,7 +46,7 @@ def journal_faults(connection: Connection) -> list[Finding]:
 
     An older or a newer program may have left the book: it understood other operations.
     """
-    return _journal_faults(connection, _rows(connection), lambda done, of: None)
+    return _journal_faults(connection, _rows(connection), lambda done, of: tell(done, of, LOOKING))
 
 
 def _rows(connection: Connection) -> Sequence[Row[Any]]:
@@ -59,7 +61,7 @@ def _journal_faults(connection: Connection, rows: Sequence[Row[Any]], say: Say) 
     is_ours = made_by == str(DERIVED_VERSION)
     findings: list[Finding] = []
     for number, row in enumerate(rows):
-        if number % 200 == 0:
+        if number % _STEP == 0:
             say(number, len(rows))
         findings += _faults_of(row, keys, is_ours=is_ours)
     return findings + _broken_chains(rows)

@@ -4,11 +4,12 @@ from functools import lru_cache
 from hashlib import sha256
 
 import msgspec
-from sqlalchemy import Connection, Dialect, Table
+from sqlalchemy import Connection, Dialect, Table, func, select
 from sqlalchemy.schema import CreateIndex, CreateTable, DropTable, ExecutableDDLElement
 
 from tkvv_desktop.storage import journal, tables
 from tkvv_desktop.storage.apply import Rights
+from tkvv_desktop.storage.telling import TABLES, tell
 from tkvv_desktop.storage.trust import TYPES, refresh
 
 # Raised when the derived tables change; a book with another number is rebuilt when it is opened.
@@ -17,6 +18,7 @@ DERIVED_VERSION = 21
 # Indexes of large tables that only questions use; no `apply` looks something up by them.
 _ONLY_READ = {"ix_posting", "ix_meeting_line"}
 _PIECE = 2_000  # rows
+_STEP = 20  # operations between two words about how far it is
 _RUNNING, _AGAIN, _BESIDE = "rebuild running", "rebuild again", "rebuild beside"
 _packed = msgspec.msgpack.Encoder().encode
 
@@ -50,7 +52,10 @@ def _made_anew(connection: Connection) -> int:
     done = 0
     authors = Rights(connection)
     seen: set[str] = set()
-    for operation, place in journal.operations(connection):
+    of = connection.scalar(select(func.count()).select_from(tables.op)) or 0
+    for at, (operation, place) in enumerate(journal.operations(connection)):
+        if at % _STEP == 0:
+            tell(at, of, TABLES)
         if operation is None or operation.id in seen:  # two machines with one draft wrote it twice
             continue
         seen.add(operation.id)

@@ -15,7 +15,7 @@ from secrets import token_bytes
 
 from sqlalchemy import Connection, insert, select, update
 
-from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.domain.errors import Cancelled, Trouble
 from tkvv_desktop.domain.ops import OFFICE, UserEnrolled
 from tkvv_desktop.storage import (
     backup,
@@ -135,6 +135,9 @@ def _from(book: Path, own: keys.Keys, copy: Path | None, word: str) -> Recovered
     except OSError as error:
         _remove(new)
         raise trouble_of(error, book) from error
+    except Cancelled:
+        _remove(new)
+        raise
     if found is not None:
         _swap(new, book, word)
     return found

@@ -1,6 +1,6 @@
 """How it stands with the copies of the book, and the two things that one may do about them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -60,7 +60,12 @@ class CopiesTold(QObject):
     @Slot()
     def to_stick(self) -> None:
         """Put a copy on the stick that is in, or on the one that the person shows."""
-        sticks = bootstrap.sticks()
+        self._desk.tasks.run(
+            bootstrap.sticks, done=self._sticks_found, failed=self._desk.messages.refuse
+        )
+
+    @Slot(object)
+    def _sticks_found(self, sticks: Sequence[Any]) -> None:
         try:
             drive = (
                 sticks[0].path

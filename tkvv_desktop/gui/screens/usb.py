@@ -192,10 +192,11 @@ class UsbScreen(Screen):
         self._begin()
         self._root = root
         self.told.say(_("Looking at the stick…"), "")
-        self.desk.tasks.run(
+        self.desk.tasks.run_long(
             partial(usb_work.look, self.desk.book, root),
             done=self._looked,
             failed=self._failed,
+            cancelled=self._stopped,
             title=_("Looking at the stick…"),
         )
 
@@ -278,10 +279,11 @@ class UsbScreen(Screen):
         if self.place.is_busy:
             return
         self._begin()
-        self.desk.tasks.run(
+        self.desk.tasks.run_long(
             partial(usb_work.read_refused, self.desk.book),
             done=self._taken,
             failed=self._failed,
+            cancelled=self._stopped,
             title=_("Reading the refused files again"),
         )
 

@@ -92,9 +92,9 @@ def write(
     return tuple(Sent(one.name, entries[one.address]) for one in chosen)
 
 
-def look(book: Any, root: Path) -> tuple[BundleRow, ...]:
+def look(book: Any, root: Path, progress: Progress) -> tuple[BundleRow, ...]:
     """What reading would come to; nothing is changed."""
-    return _rows(Exchange(book.app).preview(root), is_preview=True)
+    return _rows(Exchange(book.app).preview(root, progress), is_preview=True)
 
 
 def read(book: Any, root: Path, progress: Progress) -> Taken:
@@ -103,10 +103,10 @@ def read(book: Any, root: Path, progress: Progress) -> Taken:
     return _taken(exchange, exchange.read(root, _before_the_end(progress)))
 
 
-def read_refused(book: Any) -> Taken:
+def read_refused(book: Any, progress: Progress) -> Taken:
     """Read the copies of the files that were not taken."""
     exchange = Exchange(book.app)
-    return _taken(exchange, exchange.read_refused())
+    return _taken(exchange, exchange.read_refused(_before_the_end(progress)))
 
 
 def _taken(exchange: Exchange, found: list[ReadBundle]) -> Taken:
