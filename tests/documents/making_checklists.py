@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from making_forms import CODE, GROUP, HARD_GROUP, HUGE
+from made_up import CODE, GROUP, HARD_GROUP, HUGE
 
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.usecases.facts_checklist import STEPS, Checklist, WorkStep

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from making_forms import CODE, GROUP, HARD_GROUP
+from made_up import CODE, GROUP, HARD_GROUP
 
 from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.usecases import records

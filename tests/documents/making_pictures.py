@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from making_forms import CODE, GROUP, HARD_GROUP, HUGE
+from made_up import CODE, GROUP, HARD_GROUP, HUGE
 
 from tkvv_desktop.domain.calendar import add_months
 from tkvv_desktop.domain.money import Dong

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from making_forms import CODE, GROUP, HARD_GROUP, HUGE, LONGEST, NAMES, PROGRAMMES
+from made_up import CODE, GROUP, HARD_GROUP, HUGE, LONGEST, NAMES, PROGRAMMES
 from making_pictures import empty_pictures, hard_pictures, made_pictures
 
 from tkvv_desktop.domain.money import ZERO, Dong

@@ -47,49 +47,53 @@ def _histories(
     }
 
 
+def row_of_line(line: records.Line, meeting: records.Meeting) -> HistoryRow:
+    """A line of a meeting as it is shown and corrected."""
+    return HistoryRow(
+        op_id=line.op_id,
+        line=line.line,
+        kind="meeting",
+        day=meeting.held_on,
+        interest=line.interest_total,
+        deposit=line.deposit,
+        principal=ZERO,
+        number=f"{line.receipt_no:04d}" if line.receipt_no else "",
+        note=line.note,
+        is_reversed=line.is_reversed,
+        reason=line.reason,
+        can_be_corrected=not line.is_reversed,
+    )
+
+
+def row_of_move(move: records.BankMove) -> HistoryRow:
+    """A voucher or debit as it is shown and corrected: the note is the contract."""
+    return HistoryRow(
+        op_id=move.op_id,
+        line=move.line,
+        kind=move.kind,
+        day=move.day,
+        interest=move.interest,
+        deposit=ZERO,
+        principal=move.principal,
+        number=move.voucher_no,
+        note=move.contract_no,
+        is_reversed=move.is_reversed,
+        reason=move.reason,
+        can_be_corrected=not move.is_reversed,
+        newest_first=move.newest_first,
+    )
+
+
 def _of_meetings(meetings: Iterable[records.Meeting]) -> Told:
     for meeting in meetings:
         for line in meeting.lines:
             if line.total or line.is_reversed:
-                yield (
-                    line.customer_no,
-                    HistoryRow(
-                        op_id=line.op_id,
-                        line=line.line,
-                        kind="meeting",
-                        day=meeting.held_on,
-                        interest=line.interest_total,
-                        deposit=line.deposit,
-                        principal=ZERO,
-                        number=f"{line.receipt_no:04d}",
-                        note=line.note,
-                        is_reversed=line.is_reversed,
-                        reason=line.reason,
-                        can_be_corrected=not line.is_reversed,
-                    ),
-                )
+                yield line.customer_no, row_of_line(line, meeting)
 
 
 def _of_moves(moves: Iterable[records.BankMove]) -> Told:
     for move in moves:
-        yield (
-            move.customer_no,
-            HistoryRow(
-                op_id=move.op_id,
-                line=move.line,
-                kind=move.kind,
-                day=move.day,
-                interest=move.interest,
-                deposit=ZERO,
-                principal=move.principal,
-                number=move.voucher_no,
-                note=move.contract_no,
-                is_reversed=move.is_reversed,
-                reason=move.reason,
-                can_be_corrected=not move.is_reversed,
-                newest_first=move.newest_first,
-            ),
-        )
+        yield move.customer_no, row_of_move(move)
 
 
 def _of_deposits(notes: Iterable[records.DepositNote]) -> Told:

@@ -3,10 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from tkvv_desktop.domain.money import ZERO
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.correction import Correction
-from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.views import HistoryRow
 
 
@@ -73,40 +71,3 @@ class CorrectionPlace(QScrollArea):
     def _leave(self) -> None:
         self._forget()
         self.left.emit()
-
-
-def row_of_line(line: records.Line, meeting: records.Meeting) -> HistoryRow:
-    """A line of a meeting as the form of corrections takes it."""
-    return HistoryRow(
-        op_id=line.op_id,
-        line=line.line,
-        kind="meeting",
-        day=meeting.held_on,
-        interest=line.interest_total,
-        deposit=line.deposit,
-        principal=ZERO,
-        number=f"{line.receipt_no:04d}" if line.receipt_no else "",
-        note=line.note,
-        is_reversed=line.is_reversed,
-        reason=line.reason,
-        can_be_corrected=not line.is_reversed,
-    )
-
-
-def row_of_move(move: records.BankMove) -> HistoryRow:
-    """A voucher or debit as the form of corrections takes it: the note is the contract."""
-    return HistoryRow(
-        op_id=move.op_id,
-        line=move.line,
-        kind=move.kind,
-        day=move.day,
-        interest=move.interest,
-        deposit=ZERO,
-        principal=move.principal,
-        number=move.voucher_no,
-        note=move.contract_no,
-        is_reversed=move.is_reversed,
-        reason=move.reason,
-        can_be_corrected=not move.is_reversed,
-        newest_first=move.newest_first,
-    )

@@ -14,7 +14,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.excel import Lists, save_act
 from tkvv_desktop.gui.layouts import FlowLayout, followed
 from tkvv_desktop.gui.screen import Desk
-from tkvv_desktop.gui.screens.correcting import CorrectionPlace, row_of_line
+from tkvv_desktop.gui.screens.correcting import CorrectionPlace
 from tkvv_desktop.gui.screens.past_lines import (
     LINE_COLUMNS,
     MEETING_COLUMNS,
@@ -30,6 +30,7 @@ from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases.history import row_of_line
 from tkvv_desktop.usecases.lists import AskedList
 
 

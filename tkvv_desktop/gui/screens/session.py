@@ -12,7 +12,7 @@ from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.screen import Desk, Screen
-from tkvv_desktop.gui.screens.correcting import CorrectionPlace, row_of_move
+from tkvv_desktop.gui.screens.correcting import CorrectionPlace
 from tkvv_desktop.gui.screens.moves_page import Known, MovesPage, due_by_contract
 from tkvv_desktop.gui.screens.session_close import ClosePage, checks, is_empty, title
 from tkvv_desktop.gui.screens.session_draft import (
@@ -33,6 +33,7 @@ from tkvv_desktop.gui.screens.steps import Beside, StepBar
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome
+from tkvv_desktop.usecases.history import row_of_move
 from tkvv_desktop.usecases.meeting import KeepDraft, keep_draft
 from tkvv_desktop.usecases.session import close_session, draft_key, note_bank_moves
 from tkvv_desktop.usecases.views import SessionPage
