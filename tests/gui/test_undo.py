@@ -13,7 +13,7 @@ from at_session import (
     said,
     sessions,
 )
-from at_table import CTRL
+from at_table import CTRL, ESC
 from hands import grab
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
@@ -108,3 +108,34 @@ def test_an_answer_misheard_is_taken_back_and_the_notice_waits_again(person):
 
     assert answer() is None
     assert dues.table.hasFocus()
+
+
+def test_a_session_closed_wrongly_is_taken_back_later_with_a_reason(person):
+    """F8 on the last step; what it said is there again, to be put right and closed anew."""
+    note_voucher(person, page(person)._opened.page.loans[0])
+    person.press(F9)
+    person.enter()
+    person.rest()
+    person.press(Qt.Key.Key_1, CTRL)
+    person.press(Qt.Key.Key_3, CTRL)  # another day
+
+    person.press(F8)
+    person.enter()
+    assert 1 == len(sessions(person)), "a reason is needed"
+    person.press(ESC)
+    assert "take_back_closing" == person.window.focusWidget().objectName()
+    person.press(F8)
+    person.type("nop thieu")
+    grab(person.window, "session_take_back")
+    person.enter()
+    person.rest()
+
+    draft = page(person)._draft
+    assert [] == sessions(person)
+    assert ["nop thieu"] == [move.reason for move in moves(person)]
+    assert (120_000, ["GNT-12"]) == (draft.handed_in, [move.voucher_no for move in draft.moves])
+    assert not page(person)._close_page.back.isVisible()
+    assert page(person).isAncestorOf(person.window.focusWidget())
+    person.press(F9)
+    person.rest()
+    assert 1 == len(sessions(person))

@@ -28,7 +28,7 @@ from tkvv_desktop.gui.screens.session_draft import (
 )
 from tkvv_desktop.gui.screens.session_open import Opened, open_session
 from tkvv_desktop.gui.screens.session_pages import BriefingPage, HandInPage
-from tkvv_desktop.gui.screens.session_undo import say_written
+from tkvv_desktop.gui.screens.session_undo import say_written, take_back_closing
 from tkvv_desktop.gui.screens.steps import Beside, StepBar
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
@@ -115,9 +115,12 @@ class SessionScreen(Screen):
 
     @Slot()
     def correct_move(self) -> None:
-        page = {VOUCHERS: self._vouchers, DEBITS: self._debits}.get(self._stack.currentIndex())
+        at = self._stack.currentIndex()
+        page = {VOUCHERS: self._vouchers, DEBITS: self._debits}.get(at)
         row = page.current() if page else None
-        if row is None:
+        if at == CLOSE and self._close_page.back.isVisible():
+            self._close_page.back.ask()
+        elif row is None:
             words = _("Go to the voucher in its table first (F5 or F6), then press F8.")
             self.desk.messages.info(words)
         else:
@@ -128,9 +131,8 @@ class SessionScreen(Screen):
     def _load(self, done: Any) -> None:
         if self._group_no:
             self._asked_at = self._kept_times
-            ask = partial(
-                self._book.ask, open_session, self._group_no, self._month, self.desk.today
-            )
+            about = self._group_no, self._month, self.desk.today
+            ask = partial(self._book.ask, open_session, *about)
             self.desk.tasks.run(ask, done=done, failed=self.desk.messages.refuse)
 
     @Slot(object)
@@ -181,10 +183,8 @@ class SessionScreen(Screen):
             place.show_rows([*written, *typed])
         self._close_page.show_page(page, draft)
         done = [check.done for check in checks(page, draft)]
-        self._bar.set_done(HAND_IN, done=done[1])
-        self._bar.set_done(VOUCHERS, done=done[2])
-        self._bar.set_done(BRIEFING, done=done[3])
-        self._bar.set_done(CLOSE, done=done[4])
+        for at, is_done in zip((HAND_IN, VOUCHERS, BRIEFING, CLOSE), done[1:], strict=True):
+            self._bar.set_done(at, done=is_done)
 
     # --- keeping ---
 
@@ -261,9 +261,8 @@ class SessionScreen(Screen):
             if not form.check():
                 self._go(at)
                 form.go_to_mark()
-                self.desk.messages.warn(
-                    _("Look at the amount that is marked. Nothing was written yet.")
-                )
+                words = _("Look at the amount that is marked. Nothing was written yet.")
+                self.desk.messages.warn(words)
                 return True
         return False
 
@@ -318,9 +317,10 @@ class SessionScreen(Screen):
             words = _("This line is not written yet; Delete takes it away.")
         self.desk.messages.info(words)
 
-    @Slot(object)
-    def _corrected(self, changes: frozenset[Any]) -> None:
-        self.changed.emit(changes)
+    @Slot(str)
+    def _take_back_closing(self, reason: str) -> None:
+        assert self._opened is not None  # noqa: S101 - there is a closing
+        take_back_closing(self, self._group_no, self._opened.page, reason)
 
     @Slot()
     def _correction_begun(self) -> None:
@@ -385,7 +385,8 @@ class SessionScreen(Screen):
             moves.taken_back.connect(self._taken_back)
             moves.correcting.connect(self._correct)
         self._close_page.close_now.connect(self._write)
-        self._correction.written.connect(self._corrected)
+        self._close_page.back.wanted.connect(self._take_back_closing)
+        self._correction.written.connect(self.changed)
         self._correction.begun.connect(self._correction_begun)
         self._correction.left.connect(self._correction_left)
         lines = QVBoxLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.screens.session_back import ClosingBack
 from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, Draft, Typed, amount_of
 from tkvv_desktop.gui.screens.session_undo import told_taken_back
 from tkvv_desktop.gui.screens.steps import EnterButton
@@ -62,6 +63,8 @@ class ClosePage(QWidget):
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.close_now)
         self.button.setVisible(may_close)
+        self.back = ClosingBack(self)
+        self.back.done.connect(self.begin)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * theme.GRID)
         grid.setVerticalSpacing(theme.GRID)
@@ -91,6 +94,7 @@ class ClosePage(QWidget):
         page.addWidget(self._open)
         page.addWidget(self._back)
         page.addLayout(press)
+        page.addWidget(self.back)
         page.addStretch(1)
 
     def begin(self) -> None:
@@ -136,6 +140,7 @@ class ClosePage(QWidget):
         self._open.setText(words)
         self._back.setText(told_taken_back(shown))
         self._back.setVisible(bool(shown.taken_back))
+        self.back.offer(is_offered=self._may_close and closed is not None)
 
     def hold(self, *, held: bool) -> None:
         self.button.hold(held=held)
