@@ -32,9 +32,9 @@ import books
 import crashes
 
 from tkvv_desktop import bootstrap
-from tkvv_desktop.bootstrap.memory import settle_memory
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.gui.memory import settle_memory
 from tkvv_desktop.storage import tables
 from tkvv_desktop.storage.engine import open_engine
 from tkvv_desktop.storage.files import digest_of_file

@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from tkvv_desktop.bootstrap.memory import settle_memory
+from tkvv_desktop.gui.memory import settle_memory
 
 
 class Circle:

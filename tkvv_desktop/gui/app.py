@@ -9,16 +9,16 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tkvv_desktop import logs, paths, settings
-from tkvv_desktop.bootstrap.memory import settle_memory
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.ahead import Ahead
 from tkvv_desktop.gui.collector import Collector
 from tkvv_desktop.gui.crash import Crashes
 from tkvv_desktop.gui.doors import Doors
 from tkvv_desktop.gui.keeping import Keeping
 from tkvv_desktop.gui.main_window import MainWindow
+from tkvv_desktop.gui.memory import settle_memory
 from tkvv_desktop.gui.qtwords import QtWords
 from tkvv_desktop.gui.tasks import Tasks
-from tkvv_desktop.gui.touring import Touring
 from tkvv_desktop.i18n import catalogue
 
 _log = logging.getLogger(__name__)
@@ -48,10 +48,10 @@ def run(make_doors: Callable[[], Doors] = _doors, *, demo: bool = False) -> int:
     tasks = Tasks(qt)
     qt.aboutToQuit.connect(tasks.close)
     window = MainWindow(tasks)
-    Touring(window, tasks)
     crashes = Crashes(paths.logs(), window.messages, qt)
     crashes.install(tasks)
     Keeping(window, tasks)
+    ahead = Ahead(window, tasks)
     window.book_is_open.connect(_settle)
     window.resize(1180, 700)
     window.showMaximized()
@@ -64,11 +64,19 @@ def run(make_doors: Callable[[], Doors] = _doors, *, demo: bool = False) -> int:
         )
     begin = partial(window.begin, make_doors, demo=demo)
     QTimer.singleShot(0, window, begin)  # first paint, then work
+    QTimer.singleShot(0, window, partial(_offer_tour, window, tasks))
+    QTimer.singleShot(0, ahead, ahead.load)
     code = qt.exec()
     collector.close()
     Crashes.uninstall()
     logs.stop()
     return code
+
+
+def _offer_tour(window: MainWindow, tasks: Tasks) -> None:
+    from tkvv_desktop.gui.touring import Touring  # after the first paint: it knows use cases
+
+    Touring(window, tasks)
 
 
 def _settle(_book: object) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
-from tkvv_desktop import bootstrap, logs
+from tkvv_desktop import logs
 from tkvv_desktop.domain.errors import Cancelled, KnownError
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import Act, PageActions
@@ -160,6 +160,8 @@ class Sheet(QDialog):
 
         Here and not on the worker, which may be what is at fault.
         """
+        from tkvv_desktop import bootstrap  # heavy, and rarely needed here
+
         sticks = bootstrap.sticks()
         proposed = Path(_("fault-report.txt"))
         try:

@@ -70,6 +70,10 @@ class Rail(QFrame):
             may = place.writes is None or offered.may(place.writes)
             button.setVisible(may and (is_begun or not place.is_first))
 
+    def offered(self) -> list[Place]:
+        """The places that are shown."""
+        return [self._places[key] for key, one in self._buttons.items() if not one.isHidden()]
+
     def dress(self) -> None:
         """Take icons, words and sizes again: the look or the language has changed."""
         bold = theme.font(bold=True)  # as the word of the place one is at

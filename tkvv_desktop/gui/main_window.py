@@ -59,6 +59,7 @@ class MainWindow(EnterPresses):
         self._group_page: GroupPage | None = None
         self._leaving = self._locking = False  # leaving: the window goes when it is locked
         self._relock = Relock(self, tasks)
+        self.unused_for = self._relock.unused_for
         self._relock.gave_up.connect(partial(self._lock, asked=False))
         self.book_is_open.connect(self._relock.watch)
         self.setWindowTitle(_("TKVV Desktop"))
@@ -88,6 +89,14 @@ class MainWindow(EnterPresses):
         self.use_doors(doors)
         self._open_page.open_demo()
 
+    def offered_places(self) -> Sequence[Place]:
+        return self._rail.offered()
+
+    def make_ahead(self, key: str) -> None:
+        """Make a page that was not visited yet."""
+        if self._desk is not None and key not in self._screens:
+            self._screens[key] = self._made(self._places[key], self._desk)
+
     # --- places ---
 
     @Slot(str)
@@ -98,8 +107,7 @@ class MainWindow(EnterPresses):
             return
         if isinstance(item, CodeFound | OfGroup):
             self._follow(item)
-        if key not in self._screens:
-            self._screens[key] = self._made(self._places[key], self._desk)
+        self.make_ahead(key)
         screen = self._screens[key]
         if key != self._here:
             self._messages.leave_page()

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from tkvv_desktop import bootstrap
 from tkvv_desktop.domain import recovery
 from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
 from tkvv_desktop.domain.passwords import refuse_weak
@@ -98,6 +97,8 @@ class RecoverPage(QWidget):
     @Slot()
     def _request(self) -> None:
         """Write the request onto the stick that is in, or where the person says."""
+        from tkvv_desktop import bootstrap  # heavy, and rarely needed here
+
         sticks = bootstrap.sticks()
         proposed = Path(_("request-to-the-office.tkvvrequest"))
         try:

@@ -82,6 +82,10 @@ class Relock(QObject):
         self.curtain.activateWindow()
         self.curtain.begin()
 
+    def unused_for(self) -> int:
+        """Milliseconds since the last sign of life, at most so many as until the curtain."""
+        return self._timer.interval() - max(self._timer.remainingTime(), 0)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
             self._timer.start()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tkvv_desktop.domain import rights
 from tkvv_desktop.domain.ops import (
@@ -39,7 +40,9 @@ from tkvv_desktop.domain.ops import (
 from tkvv_desktop.domain.rights import Standing
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
-from tkvv_desktop.usecases.views import TodayTask
+
+if TYPE_CHECKING:
+    from tkvv_desktop.usecases.views import TodayTask
 
 WRITES: dict[str, type[Operation]] = {
     "all_paid": MeetingPosted,
@@ -125,7 +128,7 @@ class Offered:
         """The roles of people whom he may let in."""
         return rights.may_enrol(self.standing)
 
-    def tasks(self, found: Iterable[TodayTask]) -> tuple[TodayTask, ...]:
+    def tasks(self, found: Iterable["TodayTask"]) -> tuple["TodayTask", ...]:
         """Those of the tasks that are this person's to do."""
         return tuple(
             task for task in found if task.kind not in _TASKS or self.may(_TASKS[task.kind])

@@ -66,7 +66,8 @@ def use(language: str | None = None) -> None:
     if wanted not in LANGUAGES:
         message = f"no such language: {wanted}"
         raise ValueError(message)
-    _words = Words(wanted)
+    if _words is None or _words.language != wanted:
+        _words = Words(wanted)
 
 
 def preferred(chosen: str) -> str:

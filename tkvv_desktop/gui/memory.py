@@ -8,8 +8,10 @@ def settle_memory() -> None:
 
     A look through every library that a program has loaded takes longer than a save may take, and
     it comes in the middle of one as likely as anywhere. What goes away later is let go as ever;
-    only circles among it wait for the next call.
+    only circles among it wait for the next call. The first time only what is new is looked
+    through: nothing of weight has gone away yet.
     """
+    is_first = not gc.get_freeze_count()
     gc.unfreeze()
-    gc.collect()
+    gc.collect(1 if is_first else 2)
     gc.freeze()
