@@ -160,6 +160,24 @@ def test_a_mark_explains_until_the_field_is_changed(shown):
     assert not field.property("marked")
 
 
+def test_no_line_of_a_mark_is_cut_in_a_narrow_form(qtbot):
+    """The sentence is given all the lines that it has at the width it gets."""
+    form = Form()
+    field = form.add("Ngày vay", WordsEdit(name="words"))
+    qtbot.addWidget(form)
+    form.resize(form.minimumSizeHint().width(), 60)
+    form.show()
+
+    form.explain("words", Refused("amount.unreadable", typed="1.23 " * 9))
+    mark = form.findChild(Mark)
+    form.resize(form.width(), form.sizeHint().height())
+    qtbot.waitUntil(lambda: mark.height() >= mark.heightForWidth(mark.width()))
+    assert mark.height() > 2 * field.fontMetrics().height()
+
+    form.resize(4 * form.width(), form.height())
+    qtbot.waitUntil(lambda: mark.minimumHeight() < 3 * field.fontMetrics().height())
+
+
 @pytest.fixture
 def form(qtbot):
     made = Form()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
@@ -285,8 +285,18 @@ class Mark(QLabel):
         """Whether something is asked now."""
         return not self.isHidden() and bool(self.property("asks"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_lines()
+
+    def _keep_lines(self) -> None:
+        """A form asks for the height at another width: no line of it may be cut."""
+        self.setMinimumHeight(0)  # the height that a label asks for is never below its least
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
     def _say(self, text: str, *, is_question: bool) -> None:
         self.setText(text)
+        self._keep_lines()
         if bool(self.property("asks")) != is_question:
             self.setProperty("asks", is_question)
             theme.restyle(self)

@@ -137,6 +137,11 @@ class TableView(QTableView):
             if self.isColumnHidden(at)
         ]
 
+    def needed_width(self) -> int:
+        """With so much room nothing has to be moved sideways."""
+        self._measure()
+        return sum(self._needs.values()) + 2 * self.frameWidth() + theme.GRID
+
     def say_empty(self, text: str) -> None:
         """What stands in the middle when there is nothing: what to do (already translated)."""
         self._empty = text

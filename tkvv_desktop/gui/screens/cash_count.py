@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.money import Dong
@@ -80,6 +80,7 @@ class CashCount(QWidget):
         )
         self.table.show_rows([_Row(worth, None) for worth in denominations])
         self.table.rows.typed.connect(self._typed)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._measure()
         self._sums = {key: theme.label("", kind, self) for key, kind in _SUMS}
         for key, label in self._sums.items():
@@ -174,7 +175,7 @@ class CashCount(QWidget):
         """All denominations in sight, and no wider than they need."""
         rows = self.table.rows.rowCount() + 1
         self.table.setFixedHeight(theme.row_height() * rows + 2 * theme.GRID)
-        self.table.setMinimumWidth(theme.wide("500.000  0.000  000.000.000 đ") + 12 * theme.GRID)
+        self.table.setMinimumWidth(self.table.needed_width())
         self.table.setMaximumWidth(theme.wide("0" * 60))
 
     def _say(self) -> None:

@@ -180,8 +180,9 @@ class Correction(LeftByEsc):
         if row.kind == "debit":
             self._add_money("interest", _("Interest instead"), row.interest)
             self._directed = self.form.add_tick(
-                _("Interest of this &period before arrears, the voucher says so"), "newest_first"
+                _("Interest of this &period before arrears"), "newest_first"
             )
+            self._directed.setToolTip(_("Tick it only when the voucher of the bank says so."))
             self._directed.setChecked(row.newest_first)
         self._number = self.form.add(_("Number of the voucher"), WordsEdit(name="number"))
         self._number.set_words(row.number)

@@ -26,6 +26,7 @@ from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import day, grouped, speak
 from tkvv_desktop.usecases.views import LoanRow
 
+_LETTERS = 16  # of a name that is searched, to be seen while it is typed
 _FOUND_ROWS = 5  # loans in sight while one searches
 
 
@@ -216,6 +217,7 @@ class MovesPage(QWidget):
         self._search = SearchEdit(
             self, name=f"find_{self._kind}", says=_("Name of the member or contract")
         )
+        self._search.setMinimumWidth(theme.wide("0" * _LETTERS))
         self._search.asked.connect(self._look)
         self._search.entered.connect(self._take)
         self._found = TableView(
@@ -238,8 +240,9 @@ class MovesPage(QWidget):
         self._directed: QCheckBox | None = None
         if not is_voucher:
             self._directed = self._form.add_tick(
-                _("Interest of this &period before arrears, the voucher says so"), "newest_first"
+                _("Interest of this &period before arrears"), "newest_first"
             )
+            self._directed.setToolTip(_("Tick it only when the voucher of the bank says so."))
         self._voucher_no = self._form.add(_("Number of the voucher"), WordsEdit(name="voucher_no"))
         self._day = self._form.add(_("Day of the voucher"), DayEdit(name="day", may_be_empty=False))
         for money in (self._principal, self._interest):

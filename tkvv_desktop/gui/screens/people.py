@@ -63,7 +63,7 @@ COLUMNS = (
         N_("Full name"),
         _name,
         order=lambda row: row.sort_key,
-        sample="Nguyễn Thị Hoàng Oanh (tổ phó)",
+        sample="Nguyễn Thị Hoàng Oanh",
         stretch=True,
         find=True,
     ),
