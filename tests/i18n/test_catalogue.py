@@ -22,6 +22,7 @@ LANGUAGE = "Language"
 def folder(tmp_path, monkeypatch):
     """An own folder of translations, Vietnamese."""
     monkeypatch.setattr(paths, "translations", lambda: tmp_path)
+    monkeypatch.setattr(catalogue, "_words", None)  # as at the start of the program
     place = tmp_path / "vi" / "LC_MESSAGES"
     place.mkdir(parents=True)
     return place

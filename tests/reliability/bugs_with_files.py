@@ -111,8 +111,8 @@ BUGS = {
     ),
     "what came first from outside is applied last": Bug(
         "storage.rebuild",
-        "    for operation, place in journal.operations(connection):",
-        "    for operation, place in reversed([*journal.operations(connection)]):",
+        "in enumerate(journal.operations(connection)):",
+        "in enumerate(reversed([*journal.operations(connection)])):",
         "tests/storage/test_merging.py::test_an_id_is_given_once",
         is_long=True,
     ),

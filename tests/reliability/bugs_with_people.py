@@ -30,8 +30,8 @@ BUGS = {
     ),
     "putting a copy back passes by the wait": Bug(
         "bootstrap",
-        "    with guarded(path, clock):\n        found",
-        "    if True:\n        found",
+        "    with guarded(path, clock), telling(tell):\n        found",
+        "    with telling(tell):\n        found",
         KEYS + "test_restoring_a_copy_waits_after_wrong_passwords_like_opening",
     ),
     "who was locked out comes back by the second file of keys": Bug(
