@@ -1,8 +1,9 @@
 """Take back a note about a loan or a deposit, an answer, or a whole meeting: the undo of books."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
@@ -16,6 +17,7 @@ from tkvv_desktop.domain.ops import (
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.meeting import draft_key
 
+Place = tuple[str, str]  # operation and line
 _CHANGES = frozenset({Changed.MONEY, Changed.NOTICES, Changed.RATING})
 
 
@@ -37,6 +39,45 @@ class _Noted:
     is_reversed: bool
 
 
+class Reversing(Protocol):
+    """What every command that takes something back says."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def group_no(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def day(self) -> date: ...
+
+
+def refuse_unsound(cmd: Reversing, clock: Clock) -> None:
+    """Refuse what is taken back without a reason, or on a day to come.
+
+    Raises Refused: correction.no_reason, correction.in_future.
+    """
+    if not cmd.reason.strip():
+        raise Refused("correction.no_reason")
+    if cmd.day > clock.today():
+        raise Refused("correction.in_future", day=cmd.day)
+
+
+def write_reversals(cmd: Reversing, parts: Iterable[Place], uow: UnitOfWork) -> None:
+    """Take back each line, all with the one reason; the first by the id of the command."""
+    for at, (target, line) in enumerate(parts):
+        uow.write(
+            LineCorrected(
+                id=new_id() if at else cmd.id,
+                scope=cmd.group_no,
+                target=target,
+                line=line,
+                day=cmd.day,
+                reason=cmd.reason.strip(),
+            )
+        )
+
+
 def take_back(cmd: TakeBack, uow: UnitOfWork, clock: Clock) -> Outcome:
     """Take back a note, or the last answer to a notice, with a reason; it stays readable.
 
@@ -48,25 +89,13 @@ def take_back(cmd: TakeBack, uow: UnitOfWork, clock: Clock) -> Outcome:
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
-        if not cmd.reason.strip():
-            raise Refused("correction.no_reason")
-        if cmd.day > clock.today():
-            raise Refused("correction.in_future", day=cmd.day)
+        refuse_unsound(cmd, clock)
         noted = _notes(uow.reader, cmd.group_no).get(cmd.target)
         if noted is None:
             raise Refused("correction.line_unknown")
         if noted.is_reversed:
             raise Refused("correction.already", number=noted.number)
-        uow.write(
-            LineCorrected(
-                id=cmd.id,
-                scope=cmd.group_no,
-                target=cmd.target,
-                line=noted.line,
-                day=cmd.day,
-                reason=cmd.reason.strip(),
-            )
-        )
+        write_reversals(cmd, [(cmd.target, noted.line)], uow)
         uow.commit()
     return Outcome(_CHANGES, (cmd.id,))
 
@@ -109,10 +138,7 @@ def take_back_meeting(cmd: TakeBackMeeting, uow: UnitOfWork, clock: Clock) -> Ou
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
-        if not cmd.reason.strip():
-            raise Refused("correction.no_reason")
-        if cmd.day > clock.today():
-            raise Refused("correction.in_future", day=cmd.day)
+        refuse_unsound(cmd, clock)
         meeting = uow.reader.meeting(cmd.target)
         if meeting is None or meeting.group_no != cmd.group_no or not meeting.live_lines:
             raise Refused("correction.line_unknown")
@@ -121,17 +147,7 @@ def take_back_meeting(cmd: TakeBackMeeting, uow: UnitOfWork, clock: Clock) -> Ou
             raise Refused("correction.handed_in", day=session_on)
         parts = [(line.op_id, line.line) for line in meeting.live_lines]
         parts += [(meeting.op_id, CASH_LINE)] if meeting.cash else []
-        for at, (target, line) in enumerate(parts):
-            uow.write(
-                LineCorrected(
-                    id=new_id() if at else cmd.id,
-                    scope=cmd.group_no,
-                    target=target,
-                    line=line,
-                    day=cmd.day,
-                    reason=cmd.reason.strip(),
-                )
-            )
+        write_reversals(cmd, parts, uow)
         if cmd.draft is not None:
             uow.keep_draft(draft_key(cmd.group_no, session_on), cmd.draft)
         uow.commit()

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.domain.ids import new_id
-from tkvv_desktop.domain.ops import SESSION_LINE, LineCorrected
+from tkvv_desktop.domain.ops import SESSION_LINE
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.records import BankMove
 from tkvv_desktop.usecases.session import draft_key
+from tkvv_desktop.usecases.taking_back import Place, refuse_unsound, write_reversals
 
-_Place = tuple[str, str]  # operation and line
 _CHANGES = frozenset({Changed.MONEY, Changed.NOTICES, Changed.RATING})
 
 
@@ -42,31 +41,18 @@ def take_back_session(cmd: TakeBackSession, uow: UnitOfWork, clock: Clock) -> Ou
     with uow:
         if uow.is_written(cmd.id):
             return Outcome(frozenset())
-        if not cmd.reason.strip():
-            raise Refused("correction.no_reason")
-        if cmd.day > clock.today():
-            raise Refused("correction.in_future", day=cmd.day)
+        refuse_unsound(cmd, clock)
         parts = _live_parts(uow.reader, cmd.group_no, cmd.target)
         if not parts:
             raise Refused("correction.line_unknown")
-        for at, (target, line) in enumerate(parts):
-            uow.write(
-                LineCorrected(
-                    id=new_id() if at else cmd.id,
-                    scope=cmd.group_no,
-                    target=target,
-                    line=line,
-                    day=cmd.day,
-                    reason=cmd.reason.strip(),
-                )
-            )
+        write_reversals(cmd, parts, uow)
         if cmd.draft is not None:
             uow.keep_draft(draft_key(cmd.group_no, cmd.held_on), cmd.draft)
         uow.commit()
     return Outcome(_CHANGES, (cmd.id,))
 
 
-def _live_parts(reader: Reader, group_no: str, target: str) -> list[_Place]:
+def _live_parts(reader: Reader, group_no: str, target: str) -> list[Place]:
     """What still counts of an operation: that the session was closed, and its moves."""
     closed = [(one.op_id, SESSION_LINE) for one in reader.sessions(group_no) if one.op_id == target]
     moves = {(move.op_id, move.line): move for move in reader.bank_moves(group_no)}
@@ -74,7 +60,7 @@ def _live_parts(reader: Reader, group_no: str, target: str) -> list[_Place]:
     return closed + [place for place in live if _first_of(place, moves) == target]
 
 
-def _first_of(place: _Place, moves: Mapping[_Place, BankMove]) -> str:
+def _first_of(place: Place, moves: Mapping[Place, BankMove]) -> str:
     """The operation of the line that this one stands for, over as many corrections as there are."""
     for _step in moves:
         move = moves.get(place)
