@@ -120,6 +120,20 @@ def test_what_stands_in_the_place_of_a_voucher_is_taken_back_with_it(app):
     assert before == standing(app)
 
 
+def test_what_was_written_at_the_closing_is_told_as_it_counts_now(app):
+    """To be typed again: the correction in the place of its voucher, and one of another month."""
+    early = PaidAtBank(books.LOAN_AN, Dong(500_000), "GNT-0", date(2026, 10, 31))
+    command = closing(page(app).in_hand, vouchers=(PAID, early), debits=(DEBIT,))
+    app.do(close_session, command)
+    other = PaidAtBank(books.LOAN_AN, Dong(900_000), "GNT-1", SESSION)
+    about = new_id(), books.GROUP, command.id, "v001", "Ghi nhầm", books.TODAY
+    app.do(correct_move, CorrectMove(*about, voucher=other))
+
+    told = {(one.voucher_no, one.principal) for one in page(app).closed_moves}
+
+    assert {("GNT-1", 900_000), ("GNT-0", 500_000), ("TK-1", 0)} == told
+
+
 def test_vouchers_noted_later_are_taken_back_and_the_session_stays_closed(app):
     """Only what was written together goes together."""
     app.do(close_session, closing(page(app).in_hand))

@@ -23,6 +23,7 @@ from tkvv_desktop.domain.ops import (
 from tkvv_desktop.domain.postings import counted
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.forecasts import forecast_at_session
+from tkvv_desktop.usecases.live_moves import live_moves
 from tkvv_desktop.usecases.plausible import (
     LONGEST_WAIT,
     refuse_bad_cash,
@@ -113,6 +114,8 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
     )
     lines = [line for meeting in meetings for line in meeting.live_lines]
     written = [one for one in reader.sessions_written(group_no) if one.held_on == session_on]
+    closed = tuple(one for one in written if not one.is_taken_back)
+    moves = reader.bank_moves(group_no)
     cash = reader.cash_in_hand(group_no, session_on)
     first, last = month_of(session_on), month_end(session_on)
     dues = tuple(due for due in group_dues(reader, book) if due.session_on <= session_on)
@@ -125,9 +128,10 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
         deposits=total(line.deposit for line in lines),
         in_hand=cash.in_hand,
         in_hand_since=cash.in_hand_since,
-        closed=tuple(one for one in written if not one.is_taken_back),
+        closed=closed,
+        closed_moves=live_moves(moves, closed[0].op_id) if closed else (),
         taken_back=tuple(one for one in written if one.is_taken_back),
-        moves=tuple(move for move in reader.bank_moves(group_no) if first <= move.day <= last),
+        moves=tuple(move for move in moves if first <= move.day <= last),
         loans=tuple(row for row in loan_rows(reader, book) if row.outstanding > 0),
         dues=dues,
         draft=reader.draft(draft_key(group_no, session_on)),

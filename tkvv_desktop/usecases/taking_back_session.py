@@ -1,13 +1,12 @@
 """Take back a session that was closed too early, or vouchers written to the wrong one."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ops import SESSION_LINE
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
-from tkvv_desktop.usecases.records import BankMove
+from tkvv_desktop.usecases.live_moves import live_moves
 from tkvv_desktop.usecases.session import draft_key
 from tkvv_desktop.usecases.taking_back import Place, refuse_unsound, write_reversals
 
@@ -55,17 +54,5 @@ def take_back_session(cmd: TakeBackSession, uow: UnitOfWork, clock: Clock) -> Ou
 def _live_parts(reader: Reader, group_no: str, target: str) -> list[Place]:
     """What still counts of an operation: that the session was closed, and its moves."""
     closed = [(one.op_id, SESSION_LINE) for one in reader.sessions(group_no) if one.op_id == target]
-    moves = {(move.op_id, move.line): move for move in reader.bank_moves(group_no)}
-    live = (place for place, move in moves.items() if not move.is_reversed)
-    return closed + [place for place in live if _first_of(place, moves) == target]
-
-
-def _first_of(place: Place, moves: Mapping[Place, BankMove]) -> str:
-    """The operation of the line that this one stands for, over as many corrections as there are."""
-    for _step in moves:
-        move = moves.get(place)
-        if move is None or not move.corrects:
-            break
-        op_id, _slash, line = move.corrects.rpartition("/")
-        place = op_id, line
-    return place[0]
+    moves = live_moves(reader.bank_moves(group_no), target)
+    return closed + [(move.op_id, move.line) for move in moves]

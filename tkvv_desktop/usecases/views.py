@@ -234,6 +234,7 @@ class SessionPage:
     names: Mapping[str, str]  # members by customer number, those who owe nothing any more too
     deposit_of: Mapping[str, Dong]  # what each member has deposited, by customer number
     taken_back: tuple[records.Session, ...] = ()  # closings of this session that do not count
+    closed_moves: tuple[records.BankMove, ...] = ()  # what counts of those written at its closing
 
     @property
     def to_hand_in(self) -> Dong:

@@ -55,8 +55,7 @@ def _as_typed(shown: SessionPage) -> Draft:
             move.day,
             newest_first=move.newest_first,
         )
-        for move in shown.moves
-        if move.op_id == closed.op_id and not move.is_reversed
+        for move in shown.closed_moves
     )
     return Draft(
         id=closed.op_id,
