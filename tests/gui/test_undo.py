@@ -18,7 +18,9 @@ from hands import grab
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 
+from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.usecases import notices
+from tkvv_desktop.usecases.taking_back_session import TakeBackSession, take_back_session
 
 
 @pytest.fixture
@@ -139,3 +141,26 @@ def test_a_session_closed_wrongly_is_taken_back_later_with_a_reason(person):
     person.press(F9)
     person.rest()
     assert 1 == len(sessions(person))
+
+
+def test_a_reason_that_was_refused_stays_and_is_said_once_more(person):
+    """Somebody else took the session back meanwhile: Enter tells so, as often as it is pressed."""
+    note_voucher(person, page(person)._opened.page.loans[0])
+    person.press(F9)
+    person.enter()
+    person.rest()
+    (closed,) = sessions(person)
+    told = new_id(), YOUNG, closed.op_id, SESSION, "Đóng sớm", person.window._desk.today
+    person.press(F8)
+    person.type("nop thieu")
+    person.do(take_back_session, TakeBackSession(*told))
+
+    refusals = []
+    for _time in range(2):
+        person.enter()
+        person.rest()
+        refusals.append(len(page(person).desk.messages.kept()))
+
+    assert "closing_reason" == person.window.focusWidget().objectName()
+    assert "nop thieu" == person.window.focusWidget().words()
+    assert refusals[0] < refusals[1]

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.usecases.contracts import Outcome
@@ -17,6 +18,8 @@ class Undoing(QObject):
 
     Nothing is taken out of the book: the reversal is one more entry, and both stay readable.
     """
+
+    refused = Signal()
 
     def __init__(
         self, near: QWidget, desk: Desk, usecase: Any, command: Any, *, then: str = ""
@@ -41,7 +44,12 @@ class Undoing(QObject):
     def take_back(self) -> None:
         """Write the reversal."""
         work: Callable[[], Outcome] = partial(self._desk.book.do, self._usecase, self._command)
-        self._desk.tasks.run(work, done=self._done, failed=self._desk.messages.refuse)
+        self._desk.tasks.run(work, done=self._done, failed=self._refuse)
+
+    @Slot(object)
+    def _refuse(self, error: KnownError) -> None:
+        self._desk.messages.refuse(error)
+        self.refused.emit()
 
     @Slot(object)
     def _done(self, outcome: Outcome) -> None:

@@ -320,7 +320,8 @@ class SessionScreen(Screen):
     @Slot(str)
     def _take_back_closing(self, reason: str) -> None:
         assert self._opened is not None  # noqa: S101 - there is a closing
-        take_back_closing(self, self._group_no, self._opened.page, reason)
+        again = self._close_page.back.try_again
+        take_back_closing(self, self._group_no, self._opened.page, reason, refused=again)
 
     @Slot()
     def _correction_begun(self) -> None:

@@ -64,6 +64,11 @@ class ClosingBack(QWidget):
         self._reason.setFocus()
 
     @Slot()
+    def try_again(self) -> None:
+        """It was refused: the reason stays, and Enter says it once more."""
+        self._is_said = False
+
+    @Slot()
     def _say(self) -> None:
         if self._reason.words():
             if not self._is_said:  # pressing twice says it once

@@ -1,5 +1,6 @@
 """Undo of a session that was closed too early, or of vouchers written after it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from tkvv_desktop.domain.ids import new_id
@@ -21,10 +22,14 @@ def say_written(page: Screen, group_no: str, shown: SessionPage, draft: Draft) -
     _undoing(page, group_no, shown, draft, undoing.reason()).offer(words)
 
 
-def take_back_closing(page: Screen, group_no: str, shown: SessionPage, reason: str) -> None:
+def take_back_closing(
+    page: Screen, group_no: str, shown: SessionPage, reason: str, *, refused: Callable[[], object]
+) -> None:
     """Take back that a session was closed, whenever that was; what it said is there to be typed."""
     if shown.closed:
-        _undoing(page, group_no, shown, _as_typed(shown), reason).take_back()
+        undo = _undoing(page, group_no, shown, _as_typed(shown), reason)
+        undo.refused.connect(refused)
+        undo.take_back()
 
 
 def _undoing(page: Screen, group_no: str, shown: SessionPage, draft: Draft, reason: str) -> Undoing:
