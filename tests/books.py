@@ -10,6 +10,8 @@ from pathlib import Path
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.money import ZERO, Dong
+from tkvv_desktop.storage import journal
+from tkvv_desktop.storage.merging import take
 from tkvv_desktop.storage.unit_of_work import BookUnitOfWork
 from tkvv_desktop.usecases import people as people_of_book
 
@@ -44,6 +46,22 @@ def write(app, *operations):
         for operation in operations:
             uow.write(operation)
         uow.commit()
+
+
+def fork(app, group_no, *names):
+    """A double of the book wrote an entry, this book another in its place, and they have met."""
+    ours, theirs = (
+        ops.ConflictSettled(
+            id=name, scope=group_no, day=TODAY, kind="twice", subject=name, finding="Đã hỏi"
+        )
+        for name in names
+    )
+    with app.book.scratch() as connection:
+        other = journal.append(connection, theirs, app.book.writer, WALL).entry
+    write(app, ours)
+    with app.book.engine.begin() as connection:
+        take(connection, [other])
+    app.book.keep([other])
 
 
 def loan(contract_no, customer_no, outstanding, **facts):

@@ -56,6 +56,11 @@ def _tell(row: ConflictRow) -> None:
         out("  " + words.double(one.name, one.kind, one.amount))
     if row.contract_no:
         out("  " + words.of_loan(row.contract_no, row.over))
+    for closed in row.despite:
+        told = words.despite(
+            closed.held_on, closed.by, closed.reason, is_taken_back=closed.is_taken_back
+        )
+        out("  " + told)
     for field in row.told:
         out("  " + words.told(row.person, field.name, field.values))
     if row.settled_on is not None:

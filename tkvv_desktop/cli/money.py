@@ -1,6 +1,7 @@
 """Commands that write: meeting, session, notices; and the rating."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tkvv_desktop.cli.common import (
 from tkvv_desktop.cli.papers import save_papers
 from tkvv_desktop.cli.say import as_json, out
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.names import nfc
 from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.meeting import PostMeeting, post_meeting
@@ -30,6 +32,12 @@ _RENAMED = {"group": "group_no"}
 def add_commands(commands: Any) -> None:
     meeting = commands.add_parser("meeting", help=_("a meeting of a group"))
     session = commands.add_parser("session", help=_("a session at the transaction point"))
+    session.add_argument(
+        "--despite-fork",
+        metavar=_("REASON"),
+        default="",
+        help=_("why it cannot wait until somebody looked into the copy that was written in"),
+    )
     for parser, verb, run in ((meeting, "post", _meeting), (session, "close", _session)):
         parser.add_argument("verb", choices=(verb,))
         parser.add_argument("file", type=Path, help=_("a JSON file"))
@@ -66,6 +74,8 @@ def _meeting(command: argparse.Namespace) -> int:
 
 def _session(command: argparse.Namespace) -> int:
     given = from_file(command.file, CloseSession, _RENAMED, {})
+    if command.despite_fork:
+        given = replace(given, despite_fork=nfc(command.despite_fork))
     with opened(command.book) as app:
         outcome = app.do(close_session, given)
     if command.json:

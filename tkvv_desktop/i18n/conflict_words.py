@@ -107,6 +107,20 @@ def found(finding: str, by: str, on: date) -> str:
     )
 
 
+def despite(held_on: date, by: str, reason: str, *, is_taken_back: bool) -> str:
+    """A session that was closed though a machine had written on from two states."""
+    words = _(
+        "{by} closed the session of {day:day} though a copy of the book had been written in as "
+        "well. Reason: {reason}"
+    )
+    if is_taken_back:
+        words = _(
+            "{by} closed the session of {day:day} though a copy of the book had been written in as "
+            "well; that closing was taken back. Reason: {reason}"
+        )
+    return speak(words, {"by": by, "day": held_on, "reason": reason or "–"})
+
+
 def double(name: str, what: str, amount: int) -> str:
     """An amount that stands in two meetings of a day."""
     facts = {"name": name, "what": _(_WHAT[what]), "amount": amount}

@@ -26,24 +26,35 @@ def entry(row: Any) -> Entry:
     )
 
 
-def sharing(connection: Connection, *columns: Any) -> list[Entry]:
-    """Entries that have the same in these columns as another one."""
-    several = select(*columns).group_by(*columns).having(func.count() > 1).subquery()
+def sharing(connection: Connection, *columns: Any, scope: str | None = None) -> list[Entry]:
+    """Entries that have the same in these columns as another one; those of one scope, or all."""
+    some = select(*columns) if scope is None else select(*columns).where(_OP.c.scope == scope)
+    several = some.group_by(*columns).having(func.count() > 1).subquery()
     same = [column == several.c[column.name] for column in columns]
     rows = connection.execute(select(*ENTRY).where(*same))
     return [entry(row) for row in rows]
 
 
-def forks(connection: Connection) -> list[Entry]:
+def forks(connection: Connection, scope: str | None = None) -> list[Entry]:
     """Entries that share their place in a chain with another one."""
-    return sharing(connection, _OP.c.scope, _OP.c.replica, _OP.c.seq)
+    return sharing(connection, _OP.c.scope, _OP.c.replica, _OP.c.seq, scope=scope)
 
 
 def open_forks(connection: Connection) -> list[Entry]:
     """Those of `forks` into which nobody has looked yet: a settled fork that grew is open again."""
     entries = forks(connection)
+    chains = {(one.group_no, *one.machines) for one in _open(connection, entries)}
+    return [one for one in entries if (one.group_no, one.replica) in chains]
+
+
+def open_in(connection: Connection, scope: str) -> tuple[found.Conflict, ...]:
+    """The chains of a scope that went on twice, and nobody has looked into it yet."""
+    return _open(connection, forks(connection, scope))
+
+
+def _open(connection: Connection, entries: list[Entry]) -> tuple[found.Conflict, ...]:
     if not entries:
-        return []
+        return ()
     settled = tables_exchange.conflict_settled
     rows = connection.execute(select(settled).where(settled.c.kind == found.FORK))
     known = [
@@ -51,5 +62,4 @@ def open_forks(connection: Connection) -> list[Entry]:
         for row in rows
     ]
     listed = found.conflicts(found.Facts(forks=entries, settled=known))
-    chains = {(one.group_no, *one.machines) for one in listed if one.is_open}
-    return [one for one in entries if (one.group_no, one.replica) in chains]
+    return tuple(one for one in listed if one.is_open)

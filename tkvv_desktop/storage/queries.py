@@ -15,6 +15,7 @@ from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.storage import codec, journal, tables
 from tkvv_desktop.storage.known import BookKnown
 from tkvv_desktop.storage.queries_exchange import ExchangeQueries
+from tkvv_desktop.storage.queries_forks import ForkQueries
 from tkvv_desktop.storage.queries_heard import HeardQueries
 from tkvv_desktop.storage.queries_latest import Latest
 from tkvv_desktop.storage.queries_loans import LoanQueries
@@ -103,6 +104,7 @@ class BookReader(
     PrivacyQueries,
     HeardQueries,
     ExchangeQueries,
+    ForkQueries,
     PeopleQueries,
 ):
     """A reader on one connection; everything it tells is of the same moment."""

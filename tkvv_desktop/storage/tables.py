@@ -297,7 +297,9 @@ session = _table(
     _op_id(),
     Column("group_no", Text, nullable=False, index=True),
     Column("reversed", Truth, nullable=False),
-    *columns_of(ops.SessionClosed, (), "id", "scope", "cash", "vouchers", "debits"),
+    *columns_of(
+        ops.SessionClosed, (), "id", "scope", "cash", "vouchers", "debits", "despite_fork", "forks"
+    ),
 )
 cash_note = _of_lines("cash_note", _op_id(), *columns_of(ops.Notes, ("denomination",)))
 bank_move = _table(  # vouchers and debits

@@ -1,7 +1,7 @@
 """The list of what does not fit together after merging, as people are shown it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tkvv_desktop.domain import conflicts as found
@@ -14,6 +14,7 @@ from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.domain.ops.base import LEADER
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.exchange import SettleConflict
+from tkvv_desktop.usecases.exchange_records import ClosedDespite
 
 OPEN, SETTLED, CLEARED = "open", "settled", "cleared"
 
@@ -61,6 +62,7 @@ class ConflictRow:
     customer_no: str = ""  # of who was told of differently
     contract_no: str = ""  # of the loan it is about
     over: Dong = ZERO  # repaid beyond what was owed
+    despite: tuple[ClosedDespite, ...] = ()  # sessions that did not wait for it
 
 
 def conflict_rows(reader: Reader, on: date, group_no: str | None = None) -> tuple[ConflictRow, ...]:
@@ -78,9 +80,25 @@ def conflict_rows(reader: Reader, on: date, group_no: str | None = None) -> tupl
         if (one.doubles or one.customer_no) and one.group_no not in names:
             told = reader.people(one.group_no)
             names[one.group_no] = {key[1]: person.name for key, person in told.items()}
-    return tuple(
+    rows = (
         _row(one, users, leaders.get(one.group_no, ""), names.get(one.group_no, {}))
         for one in listed
+    )
+    return tuple(
+        replace(row, despite=_gone_past(reader, row)) if row.kind == found.FORK else row
+        for row in rows
+    )
+
+
+def _gone_past(reader: Reader, fork: ConflictRow) -> tuple[ClosedDespite, ...]:
+    """The sessions closed while a machine had written on from two states, latest first."""
+    if not fork.group_no:
+        return ()
+    chains = tuple(f"{one}-" for one in fork.machines)  # a fork that grew has another name
+    return tuple(
+        one
+        for one in reader.closed_despite(fork.group_no)
+        if any(name.startswith(chains) for name in one.forks)
     )
 
 

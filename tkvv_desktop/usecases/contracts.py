@@ -8,7 +8,7 @@ from typing import Any, Protocol, Self
 
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.arrears import MonthEnd
-from tkvv_desktop.domain.conflicts import Facts
+from tkvv_desktop.domain.conflicts import Conflict, Facts
 from tkvv_desktop.domain.lookup import Code
 from tkvv_desktop.domain.ops import Operation, PersonNote
 from tkvv_desktop.domain.positions import Move
@@ -16,7 +16,7 @@ from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.domain.same_people import Merger
 from tkvv_desktop.domain.sheets import Sheet
 from tkvv_desktop.usecases import records, target_records
-from tkvv_desktop.usecases.exchange_records import PenHeld, Signed
+from tkvv_desktop.usecases.exchange_records import ClosedDespite, PenHeld, Signed
 from tkvv_desktop.usecases.heard_records import HeardMeeting
 from tkvv_desktop.usecases.paper_records import CodeFound, PrintedPaper, SignedMeeting
 
@@ -139,6 +139,14 @@ class Reader(Protocol):
 
     def signed(self, ids: Collection[str]) -> Sequence[Signed]:
         """The entries with these ids, in their order; an id that was written twice has two."""
+
+    def open_forks(self, group_no: str) -> Sequence[Conflict]:
+        """The machines that wrote on in a group from two states, and nobody looked into it yet."""
+        ...
+
+    def closed_despite(self, group_no: str) -> Sequence[ClosedDespite]:
+        """The sessions that were closed while such a fork was open, latest first."""
+        ...
 
     def pens(self) -> Sequence[PenHeld]:
         """Who holds the pen of each group that it was ever given for, by group."""

@@ -110,6 +110,18 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedDespite:
+    """A session that was closed while forks of its group were open, and why it did not wait."""
+
+    op_id: str
+    held_on: date
+    by: str  # the name
+    reason: str
+    forks: tuple[str, ...]  # as the list of conflicts names them
+    is_taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PenHeld:
     """Who was given the pen of a group last. `name` is of the person, `reason` why."""
 

@@ -23,6 +23,7 @@ from tkvv_desktop.domain.ops import (
 from tkvv_desktop.domain.postings import counted
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.forecasts import forecast_at_session
+from tkvv_desktop.usecases.forks import officers, past_forks
 from tkvv_desktop.usecases.live_moves import live_moves
 from tkvv_desktop.usecases.plausible import (
     LONGEST_WAIT,
@@ -74,6 +75,7 @@ class CloseSession:
     difference_reason: str = ""
     commission: Dong | None = None
     briefing: str = ""
+    despite_fork: str = ""  # why it cannot wait until an open fork is looked into
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
     lines = [line for meeting in meetings for line in meeting.live_lines]
     written = [one for one in reader.sessions_written(group_no) if one.held_on == session_on]
     closed = tuple(one for one in written if not one.is_taken_back)
+    of_the_day = {one.op_id for one in written}
     moves = reader.bank_moves(group_no)
     cash = reader.cash_in_hand(group_no, session_on)
     first, last = month_of(session_on), month_end(session_on)
@@ -143,6 +146,9 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
         ),
         names={customer_no: person.name for customer_no, person in book.people.items()},
         deposit_of=dict(book.deposits),
+        has_fork=bool(reader.open_forks(group_no)),
+        officers=officers(reader, group_no),
+        despite=tuple(one for one in reader.closed_despite(group_no) if one.op_id in of_the_day),
     )
 
 
@@ -163,7 +169,8 @@ def close_session(cmd: CloseSession, uow: UnitOfWork, clock: Clock) -> Outcome:
 
     Raises Refused: session.in_future, session.twice, session.who_unknown, session.negative,
     session.more_than_in_hand, session.cash_gone_later, session.difference_unexplained,
-    session.cash_differs, group.unknown, cash.not_a_count, and what vouchers refuse.
+    session.cash_differs, session.fork_open, session.fork_open_ask, group.unknown,
+    cash.not_a_count, and what vouchers refuse.
     """
     with uow:
         if uow.is_written(cmd.id):
@@ -190,6 +197,7 @@ def close_session(cmd: CloseSession, uow: UnitOfWork, clock: Clock) -> Outcome:
             raise Refused("session.cash_differs", counted=counted(cmd.cash), handed=cmd.handed_in)
         book = group_book(uow.reader, cmd.group_no, cmd.held_on)
         vouchers, debits = _moves(uow.reader, book, cmd.vouchers, cmd.debits, last_day=cmd.held_on)
+        reason_to_go_on, forks = past_forks(uow.reader, cmd.group_no, cmd.despite_fork)
         _keep_forecast(cmd, uow)
         uow.write(
             SessionClosed(
@@ -204,6 +212,8 @@ def close_session(cmd: CloseSession, uow: UnitOfWork, clock: Clock) -> Outcome:
                 difference_reason=reason,
                 commission=cmd.commission,
                 briefing=cmd.briefing.strip(),
+                despite_fork=reason_to_go_on,
+                forks=forks,
             )
         )
         uow.keep_draft(draft_key(cmd.group_no, cmd.held_on), None)

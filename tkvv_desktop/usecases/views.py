@@ -8,6 +8,7 @@ from decimal import Decimal
 from tkvv_desktop.domain.dues import Due
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.exchange_records import ClosedDespite
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,9 @@ class SessionPage:
     deposit_of: Mapping[str, Dong]  # what each member has deposited, by customer number
     taken_back: tuple[records.Session, ...] = ()  # closings of this session that do not count
     closed_moves: tuple[records.BankMove, ...] = ()  # what counts of those written at its closing
+    has_fork: bool = False  # a machine wrote on from two states, and nobody looked into it yet
+    officers: tuple[str, ...] = ()  # whom to ask about that; names
+    despite: tuple[ClosedDespite, ...] = ()  # closings of this session that did not wait for it
 
     @property
     def to_hand_in(self) -> Dong:

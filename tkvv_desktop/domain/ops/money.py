@@ -114,6 +114,8 @@ class SessionClosed(Operation):
     difference_reason: Private
     commission: Dong | None  # paid out at the session; None: not told
     briefing: Private
+    despite_fork: Private = ""  # why it did not wait until these forks were looked into
+    forks: tuple[str, ...] = ()  # those open then, as the list of conflicts names them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

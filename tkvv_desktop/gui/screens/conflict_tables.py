@@ -11,6 +11,7 @@ from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, dong, grouped, role, speak
 from tkvv_desktop.usecases.conflict_sides import Side, SideLine, Sides, compared
 from tkvv_desktop.usecases.conflicts import OPEN, ConflictRow
+from tkvv_desktop.usecases.exchange_records import ClosedDespite
 
 _COMPARED = (found.MEETING, found.TWICE, found.PERSON)
 _MOST_SIDES = 4  # beside one another; of more only the entries are listed
@@ -156,6 +157,13 @@ def side_told(row: SideRow) -> str:
     if not one.counts:
         told.append(_("It counts for nothing and stays readable."))
     return " ".join(told)
+
+
+def despite_told(closed: ClosedDespite) -> str:
+    """A session that was closed though this was open, with its reason."""
+    return conflict_words.despite(
+        closed.held_on, closed.by, closed.reason, is_taken_back=closed.is_taken_back
+    )
 
 
 def compared_rows(sides: Sides) -> list[ComparedRow]:

@@ -21,6 +21,7 @@ from tkvv_desktop.gui.screens.conflict_tables import (
     columns_for,
     compared_rows,
     compared_told,
+    despite_told,
     owner,
     side_told,
     what,
@@ -146,6 +147,8 @@ class ConflictsPage(InnerPage):
             speak(_("Who sees to it: {owner}"), {"owner": owner(about)}) if is_open else ""
         )
         self._next.setText(conflict_words.next_step(about.kind) if is_open else _told(about))
+        self._despite.setText("\n".join(map(despite_told, about.despite)))
+        self._despite.setVisible(bool(about.despite))
         self._owner.setVisible(is_open)
         self._own_acts["settle"].setEnabled(is_open)
         rows = [SideRow(at, one) for at, one in enumerate(seen.sides, start=1)]
@@ -237,6 +240,7 @@ class ConflictsPage(InnerPage):
         self._title = _named(theme.label("", "strong", self._detail), "conflict")
         self._owner = _named(theme.label("", "", self._detail), "conflict_owner")
         self._next = _named(theme.label("", "", self._detail), "conflict_next")
+        self._despite = _named(theme.label("", "", self._detail), "closed_despite")
         self._side_told = _named(theme.label("", "quiet", self._detail), "side_told")
         self._compared_told: QLabel = _named(
             theme.label("", "quiet", self._detail), "compared_told"
@@ -252,6 +256,7 @@ class ConflictsPage(InnerPage):
             self._title,
             self._owner,
             self._next,
+            self._despite,
             flowing(self._detail, *buttons),
             self.sides,
             self._side_told,

@@ -13,7 +13,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.correcting import CorrectionPlace
-from tkvv_desktop.gui.screens.moves_page import Known, MovesPage, due_by_contract
+from tkvv_desktop.gui.screens.moves_page import MovesPage
 from tkvv_desktop.gui.screens.session_close import ClosePage, checks, is_empty, title
 from tkvv_desktop.gui.screens.session_draft import (
     DEBIT,
@@ -26,7 +26,7 @@ from tkvv_desktop.gui.screens.session_draft import (
     row_of,
     to_text,
 )
-from tkvv_desktop.gui.screens.session_open import Opened, open_session
+from tkvv_desktop.gui.screens.session_open import Opened, known_of, open_session
 from tkvv_desktop.gui.screens.session_pages import BriefingPage, HandInPage
 from tkvv_desktop.gui.screens.session_undo import say_written, take_back_closing
 from tkvv_desktop.gui.screens.steps import Beside, StepBar
@@ -85,7 +85,7 @@ class SessionScreen(Screen):
     def may_leave(self) -> bool:
         """Nothing keeps a person here, but what is being typed is kept first."""
         self.setFocus()
-        self._briefing_typed()
+        self._words_typed()
         return True
 
     # --- what one does ---
@@ -159,10 +159,7 @@ class SessionScreen(Screen):
         self._close_page.hold(held=False)
         self._hand_in.show_page(opened.page, opened.draft)
         self._briefing.show_page(opened.page, opened.draft)
-        on = min(opened.page.session_on, self.desk.today)
-        known = Known(
-            opened.page.loans, due_by_contract(opened.page.dues), on, opened.page.deposit_of
-        )
+        known = known_of(opened.page, self.desk.today)
         self._vouchers.show_known(known)
         self._debits.show_known(known)
         only_read = _("Session of {what} · closed: here it is only read")
@@ -212,9 +209,9 @@ class SessionScreen(Screen):
             self._keep(self._hand_in.filled(self._draft))
 
     @Slot()
-    def _briefing_typed(self) -> None:
+    def _words_typed(self) -> None:
         if self._opened is not None and not self._opened.page.closed:
-            self._keep(self._briefing.filled(self._draft))
+            self._keep(self._close_page.fork.filled_in(self._briefing.filled(self._draft)))
 
     @Slot(object)
     def _added(self, move: Typed) -> None:
@@ -231,6 +228,7 @@ class SessionScreen(Screen):
     def _write(self) -> None:
         if self._opened is None or self._is_writing:
             return
+        self._words_typed()  # F9 is pressed while one writes, too
         page = self._opened.page
         if page.closed and not self._draft.moves:
             self.desk.messages.info(_("This session is closed, and nothing new is typed."))
@@ -290,16 +288,16 @@ class SessionScreen(Screen):
         self.desk.messages.refuse(error)
         if error.code in ("session.twice", "session.in_future"):
             return  # the day stands here
+        if self._close_page.fork.explain(error):
+            return
         if error.code == "session.cash_differs":
             self._go(HAND_IN)
             self._hand_in.cash.begin()
         elif error.code.startswith("session."):
             self._go(HAND_IN)
             self._hand_in.explain(error)
-        elif error.code.startswith("voucher."):
-            self._go(VOUCHERS)
-        elif error.code.startswith("debit."):
-            self._go(DEBITS)
+        elif error.code.startswith(("voucher.", "debit.")):
+            self._go(VOUCHERS if error.code.startswith("voucher.") else DEBITS)
 
     @Slot(object)
     def _correct(self, row_id: tuple[str, str]) -> None:
@@ -343,7 +341,7 @@ class SessionScreen(Screen):
             self._bar.mark(self._stack.currentIndex())
             return
         self._is_asked = False
-        self._briefing_typed()  # words are kept a moment after the last letter: now at once
+        self._words_typed()  # words are kept a moment after the last letter: now at once
         self._correction.close_form()
         self._stack.setCurrentIndex(at)
         self.acts.leave_out(() if at in (VOUCHERS, DEBITS) else ("correct_move",))
@@ -380,7 +378,8 @@ class SessionScreen(Screen):
         self._correction = CorrectionPlace(self.desk, self)
         self._bar.chosen.connect(self._go)
         self._hand_in.changed.connect(self._money_typed)
-        self._briefing.changed.connect(self._briefing_typed)
+        for words in (self._briefing, self._close_page.fork):
+            words.changed.connect(self._words_typed)
         for moves in (self._vouchers, self._debits):
             moves.added.connect(self._added)
             moves.taken_back.connect(self._taken_back)

@@ -9,6 +9,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.screens.session_back import ClosingBack
 from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, Draft, Typed, amount_of
+from tkvv_desktop.gui.screens.session_fork import DespiteFork
 from tkvv_desktop.gui.screens.session_undo import told_taken_back
 from tkvv_desktop.gui.screens.steps import EnterButton
 from tkvv_desktop.i18n.catalogue import _
@@ -56,6 +57,7 @@ class ClosePage(QWidget):
         self._values[0].setProperty("kind", "large")
         self._open = theme.label("", "warn" if may_close else "quiet", self)
         self._open.setWordWrap(True)
+        self.fork = DespiteFork(self, may_close=may_close)
         self._back = theme.label("", "quiet", self)
         self._back.setObjectName("closings_taken_back")
         self._back.setWordWrap(True)
@@ -65,6 +67,7 @@ class ClosePage(QWidget):
         self.button.setVisible(may_close)
         self.back = ClosingBack(self)
         self.back.done.connect(self.begin)
+        self.fork.filled.connect(self.begin)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * theme.GRID)
         grid.setVerticalSpacing(theme.GRID)
@@ -92,6 +95,7 @@ class ClosePage(QWidget):
         page.addLayout(listed)
         page.addLayout(grid)
         page.addWidget(self._open)
+        page.addWidget(self.fork)
         page.addWidget(self._back)
         page.addLayout(press)
         page.addWidget(self.back)
@@ -138,6 +142,7 @@ class ClosePage(QWidget):
         elif kept and not draft.reason:
             words = _("Not all is handed in and no reason is written (step 1).")
         self._open.setText(words)
+        self.fork.show_page(shown, draft)
         self._back.setText(told_taken_back(shown))
         self._back.setVisible(bool(shown.taken_back))
         self.back.offer(is_offered=self._may_close and closed is not None)

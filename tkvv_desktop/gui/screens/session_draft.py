@@ -46,6 +46,7 @@ class Draft:
     attended_by: str = "leader"
     commission: Dong | None = None
     briefing: str = ""
+    despite_fork: str = ""  # why it does not wait until an open fork is looked into
     unread: Mapping[str, str] = field(default_factory=dict)  # field to what cannot be read in it
 
 
@@ -117,6 +118,7 @@ def closing(group_no: str, held_on: date, in_hand: Dong, draft: Draft) -> CloseS
         difference_reason=draft.reason,
         commission=draft.commission,
         briefing=draft.briefing,
+        despite_fork=draft.despite_fork,
     )
 
 
@@ -152,6 +154,7 @@ def to_text(draft: Draft) -> str:
         "attended_by": draft.attended_by,
         "commission": draft.commission,
         "briefing": draft.briefing,
+        "despite_fork": draft.despite_fork,
         "unread": dict(draft.unread),
     }
     return json.dumps(kept, ensure_ascii=False)
@@ -170,6 +173,7 @@ def from_text(text: str) -> Draft | None:
             attended_by=kept["attended_by"],
             commission=kept["commission"],
             briefing=kept["briefing"],
+            despite_fork=kept.get("despite_fork", ""),
             unread=dict(kept.get("unread", {})),
         )
     except (ValueError, KeyError, TypeError, AttributeError):

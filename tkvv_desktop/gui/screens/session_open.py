@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tkvv_desktop.domain.calendar import month_of, session_in
+from tkvv_desktop.gui.screens.moves_page import Known, due_by_contract
 from tkvv_desktop.gui.screens.session_draft import Draft, from_text
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.portfolio import group_book
@@ -19,6 +20,12 @@ class Opened:
     page: SessionPage
     draft: Draft
     was_kept: bool
+
+
+def known_of(page: SessionPage, today: date) -> Known:
+    """What the tables of vouchers and debits have to know of the group."""
+    on = min(page.session_on, today)
+    return Known(page.loans, due_by_contract(page.dues), on, page.deposit_of)
 
 
 def open_session(reader: Reader, group_no: str, month: date, today: date) -> Opened:

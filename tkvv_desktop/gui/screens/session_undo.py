@@ -71,6 +71,7 @@ def _as_typed(shown: SessionPage) -> Draft:
         attended_by=closed.attended_by,
         commission=closed.commission,
         briefing=closed.briefing,
+        despite_fork=next((one.reason for one in shown.despite if one.op_id == closed.op_id), ""),
     )
 
 

@@ -128,6 +128,16 @@ SENTENCES: dict[str, str] = {
         "{in_hand:dong} are in hand and {handed:dong} are handed in. "
         "Nothing is written and all that was typed is kept. Write why not all is handed in."
     ),
+    "session.fork_open": N_(
+        "A copy of this book was written in as well, so something may stand in it twice. Nothing "
+        "is lost and all that was typed is kept. Have the association's officer settle it first "
+        "(USB, F3); if the session cannot wait, write why you close it all the same."
+    ),
+    "session.fork_open_ask": N_(
+        "A copy of this book was written in as well, so something may stand in it twice. Nothing "
+        "is lost and all that was typed is kept. Have {officer} settle it first (USB, F3); if the "
+        "session cannot wait, write why you close it all the same."
+    ),
     "session.in_future": N_(
         "The session of {day:day} has not come yet. All that was typed is kept. "
         "Close it on that day or later."
