@@ -29,6 +29,14 @@ NAMES = {AN: "Nguyễn Thị An", BINH: "Trần Văn Bình", DAT: "Lê Đạt"}
 LOAN_AN, LOAN_AN_2, LOAN_BINH = "6000020000000001", "6000020000000002", "6000020000000003"
 
 
+def files_in(folder):
+    """Every file and folder below a folder, with what is in it."""
+    return {
+        one.relative_to(folder).as_posix(): one.is_file() and one.read_bytes()
+        for one in folder.rglob("*")
+    }
+
+
 def new_book(folder, name="so.tkvvbook", keeper="Phạm Thị Quyên"):
     """A new, empty book, opened by its first user."""
     return bootstrap.create_book(Path(folder) / name, keeper, PASSWORD, clock=CLOCK)

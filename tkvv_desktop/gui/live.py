@@ -11,6 +11,7 @@ from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.domain.rights import NOBODY, Standing
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.gui.doors import BookOnDisk, CopyState, GroupLine
+from tkvv_desktop.gui.stages import in_words
 from tkvv_desktop.gui.tasks import Progress
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
@@ -32,10 +33,6 @@ ASSOCIATIONS = {
     "12": N_("Women's Union"),
     "13": N_("Veterans' Association"),
     "14": N_("Youth Union"),
-}
-_OPENING = {
-    "looking": N_("looking through everything written"),
-    "tables": N_("making the tables anew"),
 }
 
 
@@ -118,9 +115,9 @@ class LiveBook:
         has_stick = bool(copies.stick_wanted())
         return CopyState(last.number if last else 0, written, copies.failed, has_stick)
 
-    def copy_to_stick(self, drive: Path) -> Any:
-        """Make a copy and put it on a stick; only on the worker."""
-        return self.app.copies.to_stick(drive)
+    def copy_to_stick(self, drive: Path, progress: Progress | None = None) -> Any:
+        """Make a copy and put it on a stick, which is as it was when stopped; on the worker."""
+        return self.app.copies.to_stick(drive, in_words(progress))
 
     def is_day_doubtful(self) -> bool:
         """Whether the day of the computer cannot be right; only on the worker."""
@@ -172,7 +169,7 @@ class LiveDoors:
         if path.suffix == COPY_SUFFIX:
             place = _place_of(path)
             app, found = bootstrap.restore_book(
-                path, place, password, self._clock, _in_words(progress)
+                path, place, password, self._clock, in_words(progress)
             )
             facts = {"number": found.copy, "n": found.lacked, "back": found.regained}
             app.book.notes.insert(0, Trouble("copy.put_back", **facts))
@@ -180,7 +177,7 @@ class LiveDoors:
             if begun is not None:  # the copy was made before its step was noted
                 app.do(meeting.keep_draft, keep_steps(begun.with_settled(COPIED)))
             return _remembered(app, place)
-        app = bootstrap.open_book(path, password, self._clock, _in_words(progress))
+        app = bootstrap.open_book(path, password, self._clock, in_words(progress))
         return _remembered(app, path)
 
     def recover(self, path: Path, code: str, password: str) -> LiveBook:
@@ -234,13 +231,6 @@ class LiveDoors:
 
     def close(self, book: Any) -> None:
         book.app.close()
-
-
-def _in_words(progress: Progress | None) -> Callable[[int, int, str], None] | None:
-    """Who hears in words how far the opening of a book is."""
-    if progress is None:
-        return None
-    return lambda done, of, what: progress(done, of, _(_OPENING[what]))
 
 
 def _remembered(app: bootstrap.App, path: Path) -> LiveBook:

@@ -19,7 +19,8 @@ class ProgressStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("progress")
         self._works: list[Work] = []
-        self._since = QElapsedTimer()
+        self._since = QElapsedTimer()  # the stage of the work that is seen now
+        self._begun, self._last = 0, Step(0, 0)
         self._what, self._left = QLabel(self), QLabel(self)
         self._what.setObjectName("progress_text")
         self._bar = QProgressBar(self)
@@ -67,6 +68,7 @@ class ProgressStrip(QFrame):
         self._stop.setVisible(work.can_cancel)
         self._stop.setEnabled(True)
         self._since.start()
+        self._begun, self._last = 0, Step(0, 0)
         if not self.isVisible():
             self._wait.start()
 
@@ -74,12 +76,18 @@ class ProgressStrip(QFrame):
     def _moved(self, work: Work, step: Step) -> None:
         if not self._works or work is not self._works[0]:
             return
-        if step.what and not work.is_cancelled:
+        if step.of != self._last.of or step.done < self._last.done:
+            self._since.start()  # another stage: how long the one before took says nothing of it
+            self._begun = step.done
+        self._last = step
+        if step.what and not (work.is_cancelled and step.can_stop):
             self._what.setText(f"{work.title} · {step.what}" if work.title else step.what)
         # Qt counts in 32 bits: thousandths are enough for a bar
         self._bar.setRange(0, 1000 if step.of else 0)
         self._bar.setValue(step.done * 1000 // step.of if step.of else 0)
-        self._left.setText(self._time_left(step))
+        self._stop.setVisible(step.can_stop)
+        too_late = _("this can no longer be stopped")
+        self._left.setText(self._time_left(step) if step.can_stop else too_late)
 
     @Slot(object)
     def _ended(self, work: Work) -> None:
@@ -97,16 +105,18 @@ class ProgressStrip(QFrame):
 
     @Slot()
     def _cancel(self) -> None:
-        if self._works:
+        if self._works and self._works[0].can_cancel:
             self._works[0].cancel()
             self._stop.setEnabled(False)
             self._what.setText(_("Stopping…"))
+            self._left.clear()
 
     def _time_left(self, step: Step) -> str:
         seconds = self._since.elapsed() // 1000
-        if seconds < _WORTH_SAYING or not 0 < step.done < step.of:
+        done = step.done - self._begun
+        if seconds < _WORTH_SAYING or done <= 0 or step.done >= step.of:
             return ""
-        left = seconds * (step.of - step.done) // step.done
+        left = seconds * (step.of - step.done) // done
         if left < 60:
             words = ngettext("about {n} second left", "about {n} seconds left", left + 1)
             return speak(words, {"n": grouped(left + 1)})

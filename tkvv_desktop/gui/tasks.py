@@ -18,9 +18,12 @@ _BETWEEN_STEPS = 0.05  # seconds: more often than this nobody can read it
 
 
 class Progress(Protocol):
-    """What long work calls as it goes on; raises Cancelled when the person wants no more."""
+    """What long work calls as it goes on; raises Cancelled when the person wants no more.
 
-    def __call__(self, done: int, of: int, what: str = "", /) -> None: ...
+    Just before what cannot be stopped it says so (`can_stop`): then it raises for the last time.
+    """
+
+    def __call__(self, done: int, of: int, what: str = "", /, *, can_stop: bool = True) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Step:
     done: int
     of: int
     what: str = ""
+    can_stop: bool = True
 
 
 def _nothing() -> None:
@@ -183,16 +187,17 @@ class Tasks(QObject):
             self._answered.emit(task)
 
     def _progress_of(self, task: Work) -> Progress:
-        last = 0.0
+        last, told = 0.0, ""
 
-        def step(done: int, of: int, what: str = "", /) -> None:
-            nonlocal last
-            if task.is_cancelled or self._closed:
+        def step(done: int, of: int, what: str = "", /, *, can_stop: bool = True) -> None:
+            nonlocal last, told
+            if task.can_cancel and (task.is_cancelled or self._closed):
                 raise Cancelled
+            task.can_cancel = task.can_cancel and can_stop
             now = time.monotonic()
-            if now - last >= _BETWEEN_STEPS or done == of:
-                last = now
-                self._stepped.emit(task, Step(done, of, what))
+            if now - last >= _BETWEEN_STEPS or done == of > 0 or what != told:
+                last, told = now, what
+                self._stepped.emit(task, Step(done, of, what, task.can_cancel))
 
         return step
 

@@ -9,6 +9,7 @@ from typing import Any
 from tkvv_desktop import bootstrap, paths
 from tkvv_desktop.domain.calendar import session_on_or_after
 from tkvv_desktop.gui.live import SUFFIX, LiveBook
+from tkvv_desktop.gui.tasks import Progress
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.usecases.contracts import Clock
 from tkvv_desktop.usecases.demo import made_up_months
@@ -30,9 +31,9 @@ class TourBook(LiveBook):
         """The day on which the book stands still."""
         return self.app.clock.today()
 
-    def copy_to_stick(self, drive: Path) -> Any:
+    def copy_to_stick(self, drive: Path, progress: Progress | None = None) -> Any:
         """Make a copy and put it on a stick; only on the worker."""
-        made = LiveBook.copy_to_stick(self, drive)
+        made = LiveBook.copy_to_stick(self, drive, progress)
         self.do(keep_draft, KeepDraft(COPIED, "1"))
         return made
 

@@ -13,13 +13,14 @@ import sqlcipher3
 from sqlalchemy import Connection, Engine, func, select
 
 from tkvv_desktop.domain import ops
-from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.domain.errors import Cancelled, Trouble
 from tkvv_desktop.storage import copies, journal, slots, tables
 from tkvv_desktop.storage.check import journal_faults, pages
 from tkvv_desktop.storage.copies import About
 from tkvv_desktop.storage.engine import code_of, driver_of, open_copy
 from tkvv_desktop.storage.files import flush_folder, replace_patiently, trouble_of
 from tkvv_desktop.storage.rebuild import DERIVED_VERSION, state_digest
+from tkvv_desktop.storage.telling import COPYING, telling_meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,13 @@ def take(book: Path, engine: Engine, book_key: bytes, kind: str, period: str, wa
             state = state_digest(connection)
             count, lamport, head = _journal(connection)
         # The one connection is still ours: nothing is written between the digest and the copy.
+        driver = driver_of(connection)
         try:
-            driver_of(connection).execute("VACUUM INTO ?", (str(raw),))
+            with telling_meanwhile(driver, COPYING):
+                driver.execute("VACUUM INTO ?", (str(raw),))
+        except Cancelled:
+            raw.unlink(missing_ok=True)
+            raise
         except sqlcipher3.dbapi2.Error as error:
             raw.unlink(missing_ok=True)
             raise Trouble(code_of(error) or "book.disk_failed", book="", file="") from error

@@ -6,7 +6,6 @@ magic (8 bytes) | length of the description (4) | description (JSON) | key slots
 
 import os
 import re
-import shutil
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import msgspec
 
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.storage.files import put_in_place, trouble_of
+from tkvv_desktop.storage.telling import CARRYING, COPYING, READING_BACK, tell
 
 SUFFIX = ".tkvvcopy"
 MAGIC = b"TKVVCOP1"
@@ -87,6 +87,7 @@ def pack(to: Path, about: About, keys: bytes, book: Path) -> None:
             out.write(piece)
             digest.update(piece)
         while piece := source.read(_PIECE):
+            tell(source.tell() - len(piece), about.book_bytes, COPYING)
             out.write(piece)
             digest.update(piece)
         out.write(digest.digest())
@@ -96,8 +97,8 @@ def pack(to: Path, about: About, keys: bytes, book: Path) -> None:
         raise Trouble("book.disk_failed", file=to.name)
 
 
-def read_about(path: Path) -> About:
-    """What a copy says of itself, after every byte of it was verified.
+def read_about(path: Path, what: str = "") -> About:
+    """What a copy says of itself, after every byte of it was verified; tells `what` meanwhile.
 
     Raises Trouble: copy.damaged, copy.not_a_copy, copy.too_new and what files may raise.
     """
@@ -108,6 +109,8 @@ def read_about(path: Path) -> About:
             file.seek(0)
             digest, left = sha256(), size - sha256().digest_size
             while left > 0 and (piece := file.read(min(_PIECE, left))):
+                if what:
+                    tell(size - left, size, what)
                 digest.update(piece)
                 left -= len(piece)
             if file.read() != digest.digest():
@@ -161,22 +164,43 @@ def is_good(path: Path) -> bool:
     return True
 
 
-def send(path: Path, folder: Path) -> Path:
-    """Put a copy on a stick, read it back there; raises Trouble."""
-    to = folder / path.name
+def carry(path: Path, folder: Path) -> Path:
+    """Bring a copy into a folder of a stick and read it back there, under a name of its own yet.
+
+    Raises Trouble; then, or when it is ended, it is not there. `place` gives it its name.
+    """
     temporary = folder / f".{path.name}.tmp"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _carry(path, temporary)
+        if read_about(temporary, READING_BACK) != read_about(path):
+            raise Trouble("copy.damaged", file=path.name)
+    except BaseException as error:  # whatever ends it
+        temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise trouble_of(error, folder / path.name) from error
+        raise
+    return temporary
+
+
+def _carry(path: Path, to: Path) -> None:
+    of = path.stat().st_size
+    with path.open("rb") as source, to.open("wb") as out:
+        while piece := source.read(_PIECE):
+            tell(source.tell() - len(piece), of, CARRYING)
+            out.write(piece)
+            out.flush()
+            os.fsync(out.fileno())  # a stick is slow: what is told is what it has
+
+
+def place(temporary: Path, path: Path) -> None:
+    """Give a copy that was read back its name; raises Trouble, then it is not there."""
+    try:
         try:
-            shutil.copyfile(path, temporary)
-            put_in_place(temporary, to)
+            put_in_place(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise trouble_of(error, to) from error
-    if read_about(to) != read_about(path):
-        raise Trouble("copy.damaged", file=to.name)
-    return to
+        raise trouble_of(error, path) from error
 
 
 def rotate(folder: Path) -> None:

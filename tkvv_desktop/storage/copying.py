@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.domain.errors import Cancelled, Trouble
 from tkvv_desktop.storage import backup, copies, sticks
 from tkvv_desktop.storage.book import Book
 from tkvv_desktop.storage.copies import About, Copy
 from tkvv_desktop.storage.sticks import OnStick
+from tkvv_desktop.storage.telling import WAITING, Tell, tell, telling
 
+_PATIENCE = 0.2  # seconds between two words while another copy is made
 _MOST_UNSETTLED = 16 << 20  # bytes
 
 
@@ -41,17 +43,18 @@ class Copying:
 
         The answer must be called: until then no other copy begins. Both raise as `make`.
         """
-        self._lock.acquire()
+        while not self._lock.acquire(timeout=_PATIENCE):
+            tell(0, 0, WAITING)
+        due, self._book.copy_due = self._book.copy_due, None
+        kind, period = due or (kind, "")
         try:
-            due, self._book.copy_due = self._book.copy_due, None
-            kind, period = due or (kind, "")
             held, key = self._book.unsettled(), self._book.writer.keys.book_key
             with _in_words_of_copies():
                 taken = backup.take(
                     self._book.path, self._book.engine, key, kind, period, self._wall()
                 )
         except BaseException as error:  # whatever stops it: the next copy must be able to begin
-            self._note(error)
+            self._note(error, due)
             self._lock.release()
             raise
 
@@ -62,20 +65,26 @@ class Copying:
                 self._held, self.failed = held, None
                 return Copy(path, taken.about.number, kind, period)
             except BaseException as error:  # whatever stops it: nobody may think it was made
-                self._note(error)
+                self._note(error, due)
                 raise
             finally:
                 self._lock.release()
 
         return finish
 
-    def _note(self, error: BaseException) -> None:
+    def _note(self, error: BaseException, due: tuple[str, str] | None) -> None:
+        if isinstance(error, Cancelled):  # nothing has failed; what was due still is
+            self._book.copy_due = self._book.copy_due or due
+            return
         self.failed = error if isinstance(error, Trouble) else Trouble("copy.not_written")
 
-    def to_stick(self, drive: Path) -> OnStick:
-        """Make a copy and put it on a stick, too; two sticks in turn. Raises as `make`."""
-        made = self.make()
-        with _in_words_of_copies():
+    def to_stick(self, drive: Path, told: Tell | None = None) -> OnStick:
+        """Make a copy and put it on a stick, too; two sticks in turn. Raises as `make`.
+
+        `told` hears how far it is, and may end it: then the stick is as it was.
+        """
+        with telling(told), _in_words_of_copies():
+            made = self.make()
             return sticks.put(made.path, self._book.path, drive, self._book.machine)
 
     def stick_wanted(self) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, DropTable, ExecutableDDL
 
 from tkvv_desktop.storage import journal, tables
 from tkvv_desktop.storage.apply import Rights
-from tkvv_desktop.storage.telling import TABLES, tell
+from tkvv_desktop.storage.telling import COMPARING, TABLES, tell
 from tkvv_desktop.storage.trust import TYPES, refresh
 
 # Raised when the derived tables change; a book with another number is rebuilt when it is opened.
@@ -95,7 +95,9 @@ def _definitions(dialect: Dialect, schema: str | None) -> tuple[list[str], list[
 def state_digest(connection: Connection) -> str:
     """One number for everything derived; equal digests mean equal tables."""
     digest = sha256()
-    for table in sorted(tables.DERIVED.tables.values(), key=lambda table: table.name):
+    everything = sorted(tables.DERIVED.tables.values(), key=lambda table: table.name)
+    for at, table in enumerate(everything):
+        tell(at, len(everything), COMPARING)
         digest.update(table.name.encode("utf-8"))
         names = ", ".join(f'"{column.name}"' for column in table.columns)
         order = ", ".join(f'"{column.name}"' for column in table.primary_key)

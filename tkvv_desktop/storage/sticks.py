@@ -1,5 +1,7 @@
 """Copies on sticks, two in turn: one lies with the leader, one in the cash box."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -7,6 +9,7 @@ from secrets import token_hex
 from tkvv_desktop.storage import copies
 from tkvv_desktop.storage.files import trouble_of, write_whole
 from tkvv_desktop.storage.machine import Machine
+from tkvv_desktop.storage.telling import PLACING, tell
 
 _FOLDER = "TKVV"
 _NAME = "stick.txt"
@@ -25,10 +28,19 @@ class OnStick:
 def put(copy: Path, book: Path, drive: Path, machine: Machine) -> OnStick:
     """Put a verified copy on the stick at `drive`, read it back, and say which stick comes next.
 
-    A stick gets its letter with the first copy. Raises Trouble of files.
+    A stick gets its letter with the first copy. Raises Trouble of files. Whoever ends it finds the
+    stick as it was.
     """
-    letter, name = _named(drive, machine)
-    path = copies.send(copy, drive / _FOLDER / book.stem)
+    path = drive / _FOLDER / book.stem / copy.name
+    with _made(path.parent, drive):
+        temporary = copies.carry(copy, path.parent)
+        try:
+            tell(0, 0, PLACING)
+            letter, name = _named(drive, machine)
+        except BaseException:  # whatever ends it
+            temporary.unlink(missing_ok=True)
+            raise
+        copies.place(temporary, path)
     try:
         copies.rotate(path.parent)
     except OSError as error:
@@ -37,6 +49,25 @@ def put(copy: Path, book: Path, drive: Path, machine: Machine) -> OnStick:
     memory.sticks = [*[one for one in memory.sticks if one != name][-1:], name]
     machine.keep(memory)
     return OnStick(path, letter, _LETTERS[letter == _LETTERS[0]])
+
+
+@contextmanager
+def _made(folder: Path, drive: Path) -> Iterator[None]:
+    """Make a folder on a stick; what ends the work within takes away those that are empty again."""
+    ours = [one for one in (folder, *folder.parents) if drive in one.parents]
+    new: list[Path] = []
+    try:
+        try:
+            new = [one for one in ours if not one.exists()]
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise trouble_of(error, folder) from error
+        yield
+    except BaseException:  # whatever ends it
+        with suppress(OSError):  # not empty, or the stick is gone: what was raised says so
+            for one in new:
+                one.rmdir()
+        raise
 
 
 def wanted(machine: Machine) -> str:
@@ -54,9 +85,5 @@ def _named(drive: Path, machine: Machine) -> tuple[str, str]:
         known = ""
     if known[:1] not in _LETTERS or not known:
         known = f"{wanted(machine) or _LETTERS[0]} {token_hex(8)}"
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise trouble_of(error, file.parent) from error
         write_whole(file, known.encode("utf-8"))
     return known[0], known

@@ -3,9 +3,24 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
+
+from tkvv_desktop.domain.errors import Cancelled
 
 LOOKING, TABLES = "looking", "tables"
 """Looking through every operation; making the derived tables anew."""
+
+WAITING, COPYING, COMPARING = "waiting", "copying", "comparing"
+"""For the copy that is under way; writing a copy; comparing it with the book."""
+
+CARRYING, READING_BACK = "carrying", "reading back"
+"""Writing onto a stick; reading what lies there."""
+
+PLACING = "placing"
+"""Giving what is whole and verified its place: said once, just before, the last moment to end it.
+Whoever is told this offers no end any more."""
+
+_OFTEN = 20_000  # steps of the engine between two words
 
 Tell = Callable[[int, int, str], None]
 """Takes how much is done, of how much, and which of the above; may raise Cancelled to end it."""
@@ -32,3 +47,29 @@ def tell(done: int, of: int, what: str) -> None:
     said = _told.get()
     if said is not None:
         said(done, of, what)
+
+
+@contextmanager
+def telling_meanwhile(driver: Any, what: str) -> Iterator[None]:
+    """Say again and again, while the engine does one thing, that it is not done; end it when told.
+
+    `driver` is the connection of the engine itself; it takes back by itself what is interrupted.
+    """
+    ended: list[Cancelled] = []
+
+    def is_ended() -> bool:
+        try:
+            tell(0, 0, what)
+        except Cancelled as wish:  # it cannot come through the engine
+            ended.append(wish)
+        return bool(ended)
+
+    driver.set_progress_handler(is_ended, _OFTEN)
+    try:
+        yield
+    except Exception:
+        if ended:
+            raise ended[0] from None
+        raise
+    finally:
+        driver.set_progress_handler(None, 0)

@@ -13,6 +13,7 @@ from tkvv_desktop.domain.errors import Cancelled
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.doors import CopyState
 from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.tasks import Progress
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.views import TodayTask
@@ -30,6 +31,11 @@ def task_of(state: CopyState, today: date) -> TodayTask | None:
     if (today - day).days > _OLD:
         return TodayTask("copy_old", "settings", day)
     return None if state.has_stick else TodayTask("copy_on_stick", "settings")
+
+
+def nothing_on_stick() -> str:
+    """What is said when a copy to a stick was stopped."""
+    return _("Stopped. Nothing was put on the stick; what lay there lies there as before.")
 
 
 class CopiesTold(QObject):
@@ -74,11 +80,12 @@ class CopiesTold(QObject):
             )
         except Cancelled:
             return
-        work: Callable[[], Any] = partial(self._desk.book.copy_to_stick, drive)
-        self._desk.tasks.run(
+        work: Callable[[Progress], Any] = partial(self._desk.book.copy_to_stick, drive)
+        self._desk.tasks.run_long(
             work,
             done=self._on_stick,
             failed=self._desk.messages.refuse,
+            cancelled=self._stopped,
             title=_("Copying to the stick…"),
         )
 
@@ -95,6 +102,11 @@ class CopiesTold(QObject):
             "Next time take stick {wanted}."
         )
         self._desk.messages.saved(speak(words, {"letter": made.letter, "wanted": made.wanted}))
+        self.read()
+
+    @Slot()
+    def _stopped(self) -> None:
+        self._desk.messages.info(nothing_on_stick())
         self.read()
 
     @Slot(object)

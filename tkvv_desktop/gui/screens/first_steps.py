@@ -17,6 +17,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.screen import Desk, Screen
+from tkvv_desktop.gui.screens.copies_told import nothing_on_stick
 from tkvv_desktop.gui.screens.own_group import OwnGroup
 from tkvv_desktop.gui.screens.steps import StepBar
 from tkvv_desktop.gui.screens.user_forms import TypeBack, UserForm
@@ -187,12 +188,17 @@ class FirstStepsScreen(Screen):
             return
 
     def _copy(self, place: Path) -> None:
-        self.desk.tasks.run(
+        self.desk.tasks.run_long(
             partial(self.desk.book.copy_to_stick, place),
             done=self._copied,
             failed=self.desk.messages.refuse,
+            cancelled=self._copy_stopped,
             title=_("Copying to the stick…"),
         )
+
+    @Slot()
+    def _copy_stopped(self) -> None:
+        self.desk.messages.info(nothing_on_stick())
 
     @Slot(object)
     def _copied(self, made: Any) -> None:
