@@ -7,7 +7,7 @@ import pytest
 from disks import BadStick, lies_on
 from parcels import LEADER, OFFICER, REPLICA, STRANGER, line, sent
 
-from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.domain.errors import Cancelled, Trouble
 from tkvv_desktop.exchange import bundle, delivery
 from tkvv_desktop.exchange.address import address_of
 from tkvv_desktop.exchange.drives import MachineDrives
@@ -216,3 +216,34 @@ def test_what_systems_say_becomes_what_people_understand(tmp_path, number, of_wi
     error.winerror = of_windows
 
     assert code == delivery.trouble_of(error, Path(tmp_path), 10, MachineDrives()).code
+
+
+def test_a_delivery_says_how_far_it_is(stick):
+    """Writing, then reading back, never more than all; last that it is proved."""
+    told = []
+
+    delivery.deliver([NEW.data, ALSO.data], stick, LEADER, tell=lambda *step: told.append(step))
+
+    assert [delivery.CARRYING] * 4 + [delivery.READING_BACK] * 4 + [delivery.PLACING] == [
+        what for _done, _of, what in told
+    ]
+    assert all(0 <= done < of for done, of, _what in told[:-1])
+
+
+@pytest.mark.parametrize("at", range(9))
+def test_a_delivery_that_is_ended_at_any_step_leaves_the_stick_as_it_was(stick, tmp_path, at):
+    """The older bundle is there, nothing new is; of a new stick not even a folder."""
+    new = tmp_path / "new"
+    new.mkdir()
+    for root in (stick, new):
+        before, steps = [*root.rglob("*")], iter(range(9))
+
+        def end(_done, _of, _what, steps=steps):
+            if next(steps) == at:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            delivery.deliver([NEW.data, ALSO.data], root, LEADER, tell=end)
+
+        assert sorted(before) == sorted(root.rglob("*"))
+    assert OLD.data in lies_on(stick).values()

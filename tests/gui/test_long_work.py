@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 
+import books
 import pytest
 from at_table import CTRL, Person
 from gui_sample import PASSWORD, SampleBook, SampleDoors
@@ -137,3 +138,22 @@ def test_the_window_never_looks_for_sticks_itself(live_window, tasks, rest, monk
 
 def _nowhere(_window, _begin):
     raise Cancelled
+
+
+def test_writing_to_a_stick_can_be_stopped(page_of, leader, paired, stick, tasks, rest):
+    """The stick is as it was, the page says so, and the same key writes it after all."""
+    page, stopping = page_of(leader), [True]
+    page.place._folder = stick
+    before = books.files_in(stick)
+    tasks.began.connect(lambda work: work.cancel() if stopping[0] and work.can_cancel else None)
+
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+    assert "Đã dừng" in page.findChild(QLabel, "result_of_stick").text()
+    assert before == books.files_in(stick)
+    assert page.people.seen.standings[0].unsent
+
+    stopping[0] = False
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+    assert "An toàn để rút USB." == page.findChild(QLabel, "result_of_stick").text()

@@ -1,8 +1,9 @@
 """An open book among others: its card, what it writes for them and reads from them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from secrets import token_bytes
 
@@ -13,7 +14,7 @@ from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import OFFICE, ChainEnd
 from tkvv_desktop.domain.ops.base import ASSOCIATION, BANK, KEEPERS
 from tkvv_desktop.exchange import address, bundle, cards, delivery, scan
-from tkvv_desktop.exchange.delivery import Delivered
+from tkvv_desktop.exchange.delivery import Delivered, Tell
 from tkvv_desktop.exchange.drives import Drives
 from tkvv_desktop.storage import escrow, exchanging, refusals
 from tkvv_desktop.storage.files import write_whole
@@ -32,6 +33,9 @@ from tkvv_desktop.usecases.exchange_records import (
 from tkvv_desktop.usecases.users import users
 
 CARD = ".tkvvcard"
+SEALING = "sealing"
+"""What `write` tells before what a delivery tells: putting together what each is sent."""
+
 _READ_AT_ONCE = 500  # bundles in one transaction
 _MOST_GROUPS = 200  # named on a card; an officer of more is told apart by his role
 
@@ -146,29 +150,30 @@ class Exchange:
         root: Path,
         *,
         whole: bool = False,
-        progress: Progress | None = None,
+        tell: Tell | None = None,
     ) -> Delivered:
         """Write a bundle for each partner onto a stick, all or none; read back when it returns.
 
+        Whoever ends it by `tell` leaves the stick as it was; of the book at most a number is used.
         Raises Trouble: stick.full, stick.write_protected, stick.gone, stick.not_as_written,
         bundle.too_large.
         """
-        say = progress or (lambda done, of: None)
+        tell = tell or (lambda _done, _of, _what: None)
         held = exchanging.holdings(self._book, to)
-        numbers = iter(exchanging.next_numbers(self._book, len(to)))
+        numbers = count(exchanging.next_number(self._book))
         sealer = self._sealer()
         sealed: list[Sealed] = []
         sent = []
         for at, one in enumerate(to):
-            say(at, len(to))
+            tell(at, len(to), SEALING)
             parcel = exchanging.to_send(self._book, one, whole=whole, of=held)
-            found = sealer.sealed(one, parcel, lambda: self._number(numbers), whole=whole)
+            found = sealer.sealed(one, parcel, lambda: next(numbers), whole=whole)
             sealed += found
             sent += [(one, piece.manifest, piece.entries, parcel.whole) for piece in found]
         files = [one.data for one in sealed]
-        done = delivery.deliver(files, root, self._secret, self._drives)
+        exchanging.give_numbers(self._book, next(numbers) - 1)
+        done = delivery.deliver(files, root, self._secret, self._drives, tell)
         exchanging.note_sent(self._book, sent, self._wall())
-        say(len(to), len(to))
         return done
 
     def _sealer(self) -> Sealer:
@@ -180,11 +185,6 @@ class Exchange:
             writer=self._book.writer,
             wall=self._wall(),
         )
-
-    def _number(self, reserved: Iterator[int]) -> int:
-        """The next number: of those that were reserved, or one more for a bundle that was split."""
-        known = next(reserved, None)
-        return exchanging.next_numbers(self._book, 1)[0] if known is None else known
 
     # --- reading ---
 
@@ -208,7 +208,9 @@ class Exchange:
     def read(self, root: Path, progress: Progress | None = None) -> list[ReadBundle]:
         """Read every bundle for this book that lies on a stick; an office confirms what it saw.
 
-        What is wrong with one keeps none of the others out. Raises Trouble("stick.gone").
+        What is wrong with one keeps none of the others out. Raises Trouble("stick.gone"). When
+        `progress` hears that all is looked at, the book is about to be written: until then an end
+        leaves it as it was.
         """
         found = self._read(root, is_preview=False, progress=progress)
         me = next(one for one in self._app.ask(users) if one.user == self._book.writer.keys.user)
@@ -227,6 +229,7 @@ class Exchange:
         ]  # whoever names a file is told why it is not read
         opened: list[_Opened] = []
         found: list[ReadBundle] = []
+        bad: list[tuple[scan.Copies, str]] = []
         for number, copies in enumerate(ours):
             say(number, len(ours))
             name = copies.paths[0].name
@@ -236,14 +239,16 @@ class Exchange:
                 told, lines = self._opened(copies)
             except KnownError as error:
                 found.append(ReadBundle(name, None, error))
-                if not is_preview:
-                    self._note_refused(copies, error.code)
+                bad.append((copies, error.code))
                 continue
             opened.append((copies, told, lines))
+        say(len(ours), len(ours))
+        if not is_preview:
+            for copies, code in bad:
+                self._note_refused(copies, code)
         opened.sort(key=lambda one: (one[1].sender, one[1].replica, one[1].number))
         for at in range(0, len(opened), _READ_AT_ONCE):
             found += self._taken(opened[at : at + _READ_AT_ONCE], is_preview=is_preview)
-        say(len(ours), len(ours))
         return found
 
     def _is_for_us(self, copies: scan.Copies) -> bool:

@@ -2,7 +2,8 @@
 
 import errno
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,16 @@ from tkvv_desktop.exchange import bundle, scan
 from tkvv_desktop.exchange.drives import Drives, MachineDrives, leads_nowhere_else
 from tkvv_desktop.usecases.bundles import Manifest
 
+CARRYING, READING_BACK, PLACING = "carrying", "reading back", "placing"
+"""How far a delivery is: writing onto the stick, reading back, all of it proved (not to be ended
+any more)."""
+
+Tell = Callable[[int, int, str], None]
+"""Takes how much is done, of how much, and which of the above; may raise Cancelled to end it."""
+
 FOLDER = "TKVV"
 SUFFIX = ".tkvv"
+_COPIES = 2  # of each bundle, side by side
 _UNFINISHED = ".tmp"
 _PREFIX = "TKVV-"
 _NAME_DIGITS = 12
@@ -36,35 +45,47 @@ class Delivered:
 
 
 def deliver(
-    files: Sequence[bytes], root: Path, secret: str, drives: Drives | None = None
+    files: Sequence[bytes],
+    root: Path,
+    secret: str,
+    drives: Drives | None = None,
+    tell: Tell | None = None,
 ) -> Delivered:
     """Put bundles of the book with this secret onto the stick at `root`, all or none of them.
 
     When they are good, older ones of the same replica for the same addressees are taken away: what
     is new holds all that those held and nobody has confirmed. Raises Trouble: stick.full,
-    stick.write_protected, stick.gone, stick.not_as_written; then nothing new is left there.
+    stick.write_protected, stick.gone, stick.not_as_written; then, or when `tell` ends it, nothing
+    new is left there.
     """
     drives = drives or MachineDrives()
+    tell = tell or (lambda _done, _of, _what: None)
     told = [bundle.manifest_in(data, secret) for data in files]
     need = _need(files)
     begun: list[Path] = []
-    paths = []
+    paths: list[Path] = []
+    folder, is_new = root / FOLDER, False
+    sizes = [len(data) for data in files for _copy in range(_COPIES)]
     try:
         if drives.free(root) < need:
             raise Trouble("stick.full", need=_megabytes(need))
+        is_new = not folder.exists()
         folder = _folder(root, drives)
         for data, manifest in zip(files, told, strict=True):
             for name in names(manifest):
+                tell(sum(sizes[: len(paths)]), sum(sizes), CARRYING)
                 paths.append(folder / name)
                 _put(data, paths[-1], begun, drives)
         for at, path in enumerate(paths):
-            if drives.read_back(path) != files[at // 2]:
+            tell(sum(sizes[:at]), sum(sizes), READING_BACK)
+            if drives.read_back(path) != files[at // _COPIES]:
                 raise Trouble("stick.not_as_written")
+        tell(0, 0, PLACING)
     except OSError as error:
-        _take_away(begun, drives)
+        _take_away(begun, drives, folder if is_new else None)
         raise trouble_of(error, root, need, drives) from error
     except BaseException:  # whatever stops it, also by hand: no half of a bundle stays there
-        _take_away(begun, drives)
+        _take_away(begun, drives, folder if is_new else None)
         raise
     removed = _removed(told, root, secret, drives)
     return Delivered(tuple(paths), removed + _left_over(folder, drives))
@@ -90,7 +111,7 @@ def trouble_of(error: OSError, root: Path, need: int, drives: Drives) -> Trouble
 
 def _need(files: Sequence[bytes]) -> int:
     """Bytes of room for two copies of each."""
-    return 2 * sum(len(data) // _CLUSTER + 1 for data in files) * _CLUSTER + _MARGIN
+    return _COPIES * sum(len(data) // _CLUSTER + 1 for data in files) * _CLUSTER + _MARGIN
 
 
 def _megabytes(size: int) -> int:
@@ -120,13 +141,13 @@ def _put(data: bytes, path: Path, begun: list[Path], drives: Drives) -> None:
     drives.rename(unfinished, path)
 
 
-def _take_away(begun: Sequence[Path], drives: Drives) -> None:
-    """Leave nothing of what was begun, as far as the stick still lets us."""
-    for path in begun:
-        try:
+def _take_away(begun: Sequence[Path], drives: Drives, folder: Path | None) -> None:
+    """Leave nothing of what was begun, as far as the stick still lets us; nor a new folder."""
+    with suppress(OSError):  # gone or protected: the trouble that is told says so
+        for path in begun:
             drives.remove(path)
-        except OSError:  # gone or protected: the trouble that is told says so
-            return
+        if folder is not None:
+            folder.rmdir()
 
 
 def _removed(told: Sequence[Manifest], root: Path, secret: str, drives: Drives) -> tuple[Path, ...]:

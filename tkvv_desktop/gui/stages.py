@@ -11,6 +11,7 @@ _WORDS = {
     "waiting": N_("waiting for the copy that is being made"),
     "copying": N_("writing the copy"),
     "comparing": N_("comparing the copy with the book"),
+    "sealing": N_("putting the entries together"),
     "carrying": N_("writing onto the stick"),
     "reading back": N_("reading it back from the stick"),
     "placing": N_("all is verified and gets its place"),

@@ -69,14 +69,18 @@ def to_send(
         return (of or sending.Holdings(connection, (to,))).for_(connection, to, whole=whole)
 
 
-def next_numbers(book: Book, count: int) -> range:
-    """Numbers for so many bundles, never given before by this book on this machine."""
+def next_number(book: Book) -> int:
+    """The first number for a bundle that this book has not given on this machine."""
     meta = tables.meta
-    with book.engine.begin() as connection:
+    with book.reading() as connection:
         known = connection.scalar(select(meta.c.value).where(meta.c.key == _NUMBER))
-        first = int(known or 0) + 1
-        set_meta(connection, _NUMBER, str(first + count - 1))
-    return range(first, first + count)
+    return int(known or 0) + 1
+
+
+def give_numbers(book: Book, last: int) -> None:
+    """Give the numbers up to this one; before anything that bears them lies on a stick."""
+    with book.engine.begin() as connection:
+        set_meta(connection, _NUMBER, str(last))
 
 
 Sent = tuple[Partner, Manifest, int, Sequence[Tip]]

@@ -1,7 +1,7 @@
 """What the page of sticks asks of the open book; everything here runs on the worker."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,9 @@ from typing import Any
 from tkvv_desktop.bootstrap import escrow
 from tkvv_desktop.bootstrap.exchange import Exchange, ReadBundle
 from tkvv_desktop.domain.errors import KnownError
+from tkvv_desktop.gui.stages import in_words
 from tkvv_desktop.gui.tasks import Progress
+from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.usecases.conflicts import open_conflicts
 from tkvv_desktop.usecases.exchange_records import RefusedFile, Standing, Witnessed
 from tkvv_desktop.usecases.today_stick import stick_tasks
@@ -85,7 +87,7 @@ def write(
     """Write for the partners with these addresses; raises as Exchange.write, and Cancelled."""
     exchange = Exchange(book.app)
     chosen = [one for one in exchange.partners() if one.address in to]
-    done = exchange.write(chosen, root, whole=whole, progress=_before_the_end(progress))
+    done = exchange.write(chosen, root, whole=whole, tell=in_words(progress))
     entries: Counter[str] = Counter()
     for line in exchange.log(len(done.paths) // 2):  # who gets a lot gets more than one
         entries[line.address] += line.entries
@@ -100,13 +102,13 @@ def look(book: Any, root: Path, progress: Progress) -> tuple[BundleRow, ...]:
 def read(book: Any, root: Path, progress: Progress) -> Taken:
     """Read everything on the stick that is for this book."""
     exchange = Exchange(book.app)
-    return _taken(exchange, exchange.read(root, _before_the_end(progress)))
+    return _taken(exchange, exchange.read(root, _until_written(progress)))
 
 
 def read_refused(book: Any, progress: Progress) -> Taken:
     """Read the copies of the files that were not taken."""
     exchange = Exchange(book.app)
-    return _taken(exchange, exchange.read_refused(_before_the_end(progress)))
+    return _taken(exchange, exchange.read_refused(_until_written(progress)))
 
 
 def _taken(exchange: Exchange, found: list[ReadBundle]) -> Taken:
@@ -123,11 +125,13 @@ def _rows(found: list[ReadBundle], *, is_preview: bool) -> tuple[BundleRow, ...]
     return tuple(BundleRow(at, one, is_preview) for at, one in enumerate(found))
 
 
-def _before_the_end(progress: Progress) -> Any:
-    """Stopping is heard only while it still stops something."""
+def _until_written(progress: Progress) -> Callable[[int, int], None]:
+    """Reading is stopped while bundles are looked at, not while they are taken into the book."""
 
     def say(done: int, of: int) -> None:
         if done < of:
             progress(done, of)
+        else:
+            progress(0, 0, _("writing into the book"), can_stop=False)
 
     return say
