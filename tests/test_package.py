@@ -121,4 +121,4 @@ def test_the_program_is_called_tkvv(wheel):
     with zipfile.ZipFile(wheel) as parts:
         entry = next(name for name in parts.namelist() if name.endswith("entry_points.txt"))
 
-        assert "tkvv = tkvv_desktop.cli:main" in parts.read(entry).decode("utf-8")
+        assert "tkvv = tkvv_desktop.__main__:main" in parts.read(entry).decode("utf-8")

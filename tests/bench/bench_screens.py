@@ -241,7 +241,7 @@ def inside(rounds: int) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from tkvv_desktop.gui import app, live
+    from tkvv_desktop.gui import app, first_sight, live
     from tkvv_desktop.gui.ahead import Ahead
     from tkvv_desktop.gui.password_edit import PasswordEdit
 
@@ -295,7 +295,7 @@ def inside(rounds: int) -> None:
             QApplication.quit()
 
     app.MainWindow = Window
-    app.run(lambda: live.LiveDoors(clock()))
+    first_sight.run(lambda: live.LiveDoors(clock()))
 
 
 # --- outside ---

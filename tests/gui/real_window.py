@@ -110,10 +110,10 @@ def show() -> int:
     """The frame on a made-up book of two groups."""
     import gui_sample
 
-    from tkvv_desktop.gui import app, main_window
+    from tkvv_desktop.gui import first_sight, main_window
 
     main_window.MainWindow.__init__.__defaults__ = (gui_sample.PLACES,)
-    return app.run(lambda: gui_sample.SampleDoors(gui_sample.GROUPS))
+    return first_sight.run(lambda: gui_sample.SampleDoors(gui_sample.GROUPS))
 
 
 if __name__ == "__main__":

@@ -183,10 +183,10 @@ def _ended(process: subprocess.Popen) -> None:
 def show(moment: str) -> int:
     """The window on the sample book, while the clock stands."""
     from tkvv_desktop import bootstrap
-    from tkvv_desktop.gui import app, live
+    from tkvv_desktop.gui import first_sight, live
 
     clock = bootstrap.StoppedClock(datetime.fromisoformat(moment))
-    return app.run(lambda: live.LiveDoors(clock), demo=True)
+    return first_sight.run(lambda: live.LiveDoors(clock), demo=True)
 
 
 if __name__ == "__main__":

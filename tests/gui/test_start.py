@@ -9,8 +9,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QTreeView
 
-from tkvv_desktop import settings
-from tkvv_desktop.gui import app, choose, theme
+from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.looks import LOOKS
 from tkvv_desktop.gui.qtwords import FILES, WORDS, QtWords
 from tkvv_desktop.i18n import catalogue
@@ -106,7 +105,7 @@ def test_looking_for_a_file_begins_where_people_keep_files(qapp, tmp_path, monke
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_program_wears_what_was_chosen(qapp, look):
     """Size and colours of the settings are those of the first paint."""
-    app.dress(qapp, settings.Settings(look=look, text_size=150))
+    theme.dress(qapp, look, 150)
 
     assert LOOKS[look] is theme.look()
     assert theme.POINTS * 1.5 == qapp.font().pointSizeF()

@@ -40,15 +40,12 @@ _AREAS = (  # in the order in which --help names them
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do one command; without one open the window, with `demo` alone on made-up people."""
+    """Do one command; how it ended, as a number."""
     for stream in (sys.stdout, sys.stderr):  # Windows would write Vietnamese in a code page
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     catalogue.use(catalogue.preferred(settings.load().language))
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given in ([], ["demo"]):
-        window = importlib.import_module("tkvv_desktop.gui.app")
-        return int(window.run(demo=bool(given)))
     command = _parser().parse_args(given)
     try:
         code = int(command.run(command) or DONE)
@@ -85,6 +82,5 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="tkvv", description=_("The book of a savings-and-credit group."))
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
     for area in _AREAS:
-        # Not needed for the window, which has to be quick.
         importlib.import_module(f"{__name__}.{area}").add_commands(commands)
     return parser

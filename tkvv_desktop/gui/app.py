@@ -1,14 +1,13 @@
-"""Starts the window. The order matters, and what is heavy waits until something is seen."""
+"""The whole program in its order; what is heavy waits until the window is seen."""
 
 import logging
-import sys
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from tkvv_desktop import logs, paths, settings
+from tkvv_desktop import logs, paths
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.ahead import Ahead
 from tkvv_desktop.gui.collector import Collector
@@ -20,57 +19,62 @@ from tkvv_desktop.gui.memory import settle_memory
 from tkvv_desktop.gui.qtwords import QtWords
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n import catalogue
+from tkvv_desktop.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 
-def _doors() -> Doors:
+def own_doors() -> Doors:
     """The books of this computer; loads the libraries behind them."""
     from tkvv_desktop.gui import live
 
     return live.LiveDoors()
 
 
-def run(make_doors: Callable[[], Doors] = _doors, *, demo: bool = False) -> int:
-    """Show the window and stay until it is closed.
+class Program:
+    """The window and what belongs to it, made and shown; it works once it has begun.
 
-    `make_doors` is called on the worker after the first paint: it may import what is slow. `demo`
-    opens the book of made-up people at once.
+    `make_doors` is called on the worker after the first paint: it may import what is slow.
     """
-    crash = logs.start()
-    chosen = settings.load()
-    catalogue.use(catalogue.preferred(chosen.language))
-    qt = QApplication(sys.argv)
-    dress(qt, chosen)
-    collector = Collector(qt)
-    words = QtWords(qt)
-    qt.installTranslator(words)
-    tasks = Tasks(qt)
-    qt.aboutToQuit.connect(tasks.close)
-    window = MainWindow(tasks)
-    crashes = Crashes(paths.logs(), window.messages, qt)
-    crashes.install(tasks)
-    Keeping(window, tasks)
-    ahead = Ahead(window, tasks)
-    window.book_is_open.connect(_settle)
-    window.resize(1180, 700)
-    window.showMaximized()
-    if crash:
-        window.messages.warn(
-            catalogue._(
-                "The program stopped by itself last time. What was saved is safe; "
-                "look at the last entry before going on."
+
+    def __init__(self, qt: QApplication, chosen: Settings, make_doors: Callable[[], Doors]) -> None:
+        self._make_doors = make_doors
+        self._stopped_before = logs.start()
+        theme.dress(qt, chosen.look, chosen.text_size)
+        self._collector = Collector(qt)
+        words = QtWords(qt)
+        qt.installTranslator(words)
+        tasks = self._tasks = Tasks(qt)
+        qt.aboutToQuit.connect(tasks.close)
+        window = self.window = MainWindow(tasks)
+        crashes = Crashes(paths.logs(), window.messages, qt)
+        crashes.install(tasks)
+        Keeping(window, tasks)
+        self._ahead = Ahead(window, tasks)
+        window.book_is_open.connect(_settle)
+
+    def begin(self, *, demo: bool = False) -> None:
+        """Show the window; then work. `demo` opens the book of made-up people at once."""
+        window = self.window
+        window.resize(1180, 700)
+        window.showMaximized()
+        if self._stopped_before:
+            window.messages.warn(
+                catalogue._(
+                    "The program stopped by itself last time. What was saved is safe; "
+                    "look at the last entry before going on."
+                )
             )
-        )
-    begin = partial(window.begin, make_doors, demo=demo)
-    QTimer.singleShot(0, window, begin)  # first paint, then work
-    QTimer.singleShot(0, window, partial(_offer_tour, window, tasks))
-    QTimer.singleShot(0, ahead, ahead.load)
-    code = qt.exec()
-    collector.close()
-    Crashes.uninstall()
-    logs.stop()
-    return code
+        begin = partial(window.begin, self._make_doors, demo=demo)
+        QTimer.singleShot(0, window, begin)  # first paint, then work
+        QTimer.singleShot(0, window, partial(_offer_tour, window, self._tasks))
+        QTimer.singleShot(0, self._ahead, self._ahead.load)
+
+    def end(self) -> None:
+        """After the window was closed."""
+        self._collector.close()
+        Crashes.uninstall()
+        logs.stop()
 
 
 def _offer_tour(window: MainWindow, tasks: Tasks) -> None:
@@ -82,14 +86,3 @@ def _offer_tour(window: MainWindow, tasks: Tasks) -> None:
 def _settle(_book: object) -> None:
     """By now nearly everything is loaded that ever will be."""
     settle_memory()
-
-
-def dress(qt: QApplication, chosen: settings.Settings) -> None:
-    """Style, fonts, palette, sheet: in this order, or Windows 11 and its dark mode interfere."""
-    look = theme.meant(qt, chosen.look)
-    qt.setStyle("Fusion")
-    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-    theme.load_fonts()
-    theme.apply(qt, look=look, percent=chosen.text_size)
-    qt.setWindowIcon(theme.icon("book", theme.look().accent))
-    qt.setApplicationDisplayName("")

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from tkvv_desktop import paths
+
+POINTS = 11  # of the letters, at 100 %
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -108,3 +112,9 @@ def _luminance(colour: str) -> float:
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def drawn(name: str, colour: str) -> bytes:
+    """The icon `name` in one ink, as SVG."""
+    lines = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return lines.replace("currentColor", colour).encode()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -19,10 +19,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tkvv_desktop import paths
-from tkvv_desktop.gui.looks import CONTRAST, DARK, LIGHT, LOOKS, Look
+from tkvv_desktop.gui.looks import CONTRAST, DARK, LIGHT, LOOKS, POINTS, Look, drawn
 
 FAMILY = "Noto Sans"  # DejaVu and Be Vietnam Pro cut the tones off capitals (Ấ Ầ Ẩ Ẫ)
-POINTS = 11
 SIZES = (100, 125, 150, 200)
 GRID = 8
 _WORN = "tkvv_look"
@@ -33,6 +32,20 @@ def load_fonts() -> None:
     """Bring our own letters, so that Vietnamese marks look the same on every machine."""
     for file in sorted((paths.resources() / "fonts").glob("NotoSans*.ttf")):
         QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
+
+
+def dress(app: QApplication, chosen: str, percent: int) -> None:
+    """Style, fonts, palette, sheet: in this order, or Windows 11 and its dark mode interfere.
+
+    `chosen` is the look of the settings.
+    """
+    now = meant(app, chosen)
+    app.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    load_fonts()
+    apply(app, look=now, percent=percent)
+    app.setWindowIcon(icon("book", now.accent))
+    app.setApplicationDisplayName("")
 
 
 def apply(app: QApplication, *, look: Look = LIGHT, percent: int = 100) -> None:
@@ -289,19 +302,17 @@ def picture(name: str, colour: str, side: int) -> QPixmap:
     """One icon drawn once for each size and colour."""
     ratio = QApplication.primaryScreen().devicePixelRatio()
     key = f"tkvv/{name}/{colour}/{side}/{ratio}"
-    drawn = QPixmap()
-    if QPixmapCache.find(key, drawn):
-        return drawn
-    lines = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(lines.replace("currentColor", colour).encode()))
-    drawn = QPixmap(round(side * ratio), round(side * ratio))
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    renderer.render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
+    made = QPixmap()
+    if QPixmapCache.find(key, made):
+        return made
+    made = QPixmap(round(side * ratio), round(side * ratio))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    QSvgRenderer(drawn(name, colour)).render(painter, QRectF(0, 0, made.width(), made.height()))
     painter.end()
-    drawn.setDevicePixelRatio(ratio)
-    QPixmapCache.insert(key, drawn)
-    return drawn
+    made.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, made)
+    return made
 
 
 def restyle(widget: QWidget) -> None:
