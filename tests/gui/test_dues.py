@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from tkvv_desktop import settings
 from tkvv_desktop.domain.dues import notice_stage
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.gui.rows import DISPLAY
 from tkvv_desktop.usecases import notices
@@ -190,6 +192,29 @@ def test_an_answer_is_noted_by_keys_alone(printed, in_the_book, rest):
     assert "bán lúa xong" == answer.note
     assert state_of(printed, row.id).endswith("hẹn trả 03/12/2026")
     assert printed.table.hasFocus()
+
+
+def test_a_promise_of_ten_times_what_is_due_is_asked_about_once(printed, in_the_book, rest):
+    """Measured by the notice; taken the second time, and not asked about again afterwards."""
+    row = next(row for row in in_the_book() if row.notice and not row.notice.answer)
+    printed.table.go_to(row.id)
+    printed._own_acts["answer_notice"].trigger()
+    form = printed._form
+    due = sum(item.amount for item in row.notice.items)
+    form._promised.set_value(Dong(10 * due))
+
+    form.acts["write_answer"].trigger()
+    rest()
+    (asked,) = [one.text() for one in form.more.findChildren(Mark) if one.is_question]
+    assert asked.startswith("Số này lớn hơn thường lệ nhiều.")
+    assert not next(one for one in in_the_book() if one.id == row.id).notice.answer
+    form.acts["write_answer"].trigger()
+    rest()
+
+    answer = next(one for one in in_the_book() if one.id == row.id).notice.answer
+    assert 10 * due == answer.promised
+    printed._own_acts["answer_notice"].trigger()
+    assert printed._form.more.check()
 
 
 def test_a_promise_before_today_is_marked_at_its_field(printed, in_the_book, rest):

@@ -9,15 +9,19 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tkvv_desktop.domain.balances import EventKind
 from tkvv_desktop.domain.calendar import add_months
+from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.rows import DISPLAY
 from tkvv_desktop.gui.screens import loan_kinds
+from tkvv_desktop.gui.screens.loan_kinds import NoteRow
+from tkvv_desktop.gui.screens.loan_notes import last_paid_out
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import day
 from tkvv_desktop.usecases.loan_life import KINDS, extension_limit
 from tkvv_desktop.usecases.notices import dues
+from tkvv_desktop.usecases.records import LoanEvent
 
 
 def test_every_kind_has_its_words_its_fields_and_what_holds(live_window, loan):
@@ -261,3 +265,44 @@ def test_with_large_letters_the_field_one_types_in_is_seen(qapp, live_window, op
     for button in form.findChildren(QPushButton):
         assert button.mapTo(form, button.rect().topRight()).x() <= form.width()
     theme.apply(qapp)
+
+
+def test_a_rate_without_its_comma_and_thousands_not_typed_are_asked_about_once(
+    open_loan_form, loan, live_window, ask_book, rest
+):
+    """Ten times the rate there was; an amount below any note: each noted the second time."""
+    before = len(noted(ask_book, live_window))
+    form = open_loan_form(loan, "rate_changed")._form
+    fill(form, paper="12/QD", rate=str(loan.rate * 10).replace(".", ","))
+    press_where_the_cursor_is(KEY.Key_F9)
+    asked = marks(form)
+    form.kinds.choose("written_off")
+    form._show_kind()
+    fill(form, amount="500")
+    press_where_the_cursor_is(KEY.Key_F9)
+    asked += marks(form)
+    assert before == len(noted(ask_book, live_window))
+    press_where_the_cursor_is(KEY.Key_F9)
+    rest()
+
+    assert asked[0].startswith("Số này lớn hơn thường lệ nhiều.")
+    assert asked[1].startswith("Chỉ 500 đ.")
+    event = noted(ask_book, live_window)[-1]
+    assert ("written_off", 500) == (event.kind, event.amount)
+
+
+def test_a_payout_is_measured_by_the_one_before(open_loan_form, loan, live_window, ask_book):
+    """What was paid out of the loan the last time is the usual; another loan's is not."""
+    form = open_loan_form(loan, "disbursed")._form
+    form._paid_out = Dong(2_000_000)
+    fill(form, amount="20tr")
+    press_where_the_cursor_is(KEY.Key_F9)
+
+    assert marks(form)[0].startswith("Số này lớn hơn thường lệ nhiều.")
+    event = LoanEvent.__dataclass_fields__
+    facts = dict.fromkeys(event, "") | {"kind": "disbursed", "is_reversed": False}
+    notes = [
+        NoteRow(LoanEvent(**facts | {"contract_no": number, "amount": amount}), "")
+        for number, amount in (("1", 5), ("2", 7), ("1", 9))
+    ]
+    assert [5, 7, 0] == [last_paid_out(notes, number) for number in ("1", "2", "3")]

@@ -8,6 +8,7 @@ from hands import press_where_the_cursor_is, type_where_the_cursor_is
 from PySide6.QtWidgets import QLabel
 
 from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.gui.cells import CellMark
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.screens import loan_kinds
 from tkvv_desktop.i18n.formats import day, dong
@@ -132,3 +133,22 @@ def test_a_loan_does_not_pass_to_the_one_who_has_it(open_loan_form, loan):
     fill(sheet._form, member=loan.customer_no)
 
     assert loan.customer_no not in sheet._form.findChild(QLabel, "member_found").text()
+
+
+def test_an_instalment_ten_times_the_largest_is_asked_about_once(open_loan_form, loan):
+    """At the cell; Enter once more takes it, and the cell is left."""
+    plan = open_loan_form(loan, "adjusted")._form.plan
+    most = max(line.amount or 0 for line in plan.table.rows.rows())
+    plan.table.go_to(0, "amount")
+    plan.table.setFocus()
+
+    type_where_the_cursor_is(str(10 * most))
+    press_where_the_cursor_is(KEY.Key_Return)
+    mark = plan.findChild(CellMark)
+    asked = mark.text() if mark.isVisible() else ""
+    before = plan.table.rows.rows()[0].amount
+    press_where_the_cursor_is(KEY.Key_Return)
+
+    assert asked.startswith("Số này lớn hơn thường lệ nhiều.")
+    assert (False, 10 * most) == (mark.isVisible(), plan.table.rows.rows()[0].amount)
+    assert before != 10 * most

@@ -9,12 +9,16 @@ import pytest
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.domain.spoken import rows
+from tkvv_desktop.domain.spoken import Hearing, Spoken, SpokenLine, rows
 from tkvv_desktop.domain.spoken_series import heard, parts
 from tkvv_desktop.usecases.heard import (
     QR,
+    Listener,
     NoteHeard,
+    Usual,
+    careful_listener,
     heard_rows,
+    is_unusual,
     note_heard_meeting,
     spoken_of,
     unconfirmed,
@@ -235,3 +239,64 @@ def test_a_meeting_as_corrected_is_told(leader):
         line.customer_no: (line.interest, line.deposit) for line in spoken.lines
     }
     assert (2, 329_000, 30_000) == (spoken.payers, spoken.interest, spoken.deposits)
+
+
+def test_who_listens_knows_what_is_usual_of_each_member(office):
+    """What An owes at the next session by our reckoning, and nothing for who only saves."""
+    usual = office.ask(careful_listener, books.GROUP, DAY).usual
+
+    assert {*books.NAMES} == {*usual}
+    assert 0 < usual[books.AN].a_month <= usual[books.AN].due
+    assert Usual(Dong(0), Dong(0), Dong(0)) == usual[books.DAT]
+
+
+KNOWN = Listener(
+    books.GROUP,
+    "",
+    books.NAMES,
+    {books.AN: Usual(Dong(152_000), Dong(152_000), Dong(50_000))},
+)
+
+
+@pytest.mark.parametrize(
+    ("customer_no", "interest", "deposit", "is_asked"),
+    [
+        (books.AN, 152_000, 50_000, False),
+        (books.AN, 152_000, 499_000, False),
+        (books.AN, 152_000, 500_000, True),
+        (books.AN, 168_000, 0, True),
+        (books.AN, 0, 500, True),
+        (books.DAT, 9_000_000, 9_000_000, False),  # nothing is known of him
+    ],
+)
+def test_a_row_is_asked_about_by_what_is_usual_of_its_member(
+    customer_no, interest, deposit, is_asked
+):
+    """Interest over what is due; ten times the last deposit; thousands that were not said."""
+    line = SpokenLine(customer_no, Dong(interest), Dong(deposit))
+    spoken = Spoken(books.GROUP, DAY, 1, 1, line.interest, line.deposit, cash=None, lines=(line,))
+    hearing = Hearing()
+    for row in rows(spoken, books.NAMES)[:2]:
+        hearing = hearing.take(row)
+
+    assert is_asked == is_unusual(hearing, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("interest", "deposits", "cash", "is_asked"),
+    [
+        (152_000, 50_000, None, False),
+        (152_000, 50_000, 202_000, False),
+        (152_000, 50_000, 2_020_000, True),
+        (1_520_000, 50_000, None, True),
+        (152_000, 500_000, None, True),
+    ],
+)
+def test_sums_are_asked_about_by_what_is_usual_of_all(interest, deposits, cash, is_asked):
+    """Where only the sums are told; cash of ten times what was handed over, always."""
+    spoken = Spoken(books.GROUP, DAY, 1, 1, Dong(interest), Dong(deposits), cash=cash, lines=None)
+    hearing = Hearing()
+    for row in rows(spoken, books.NAMES):
+        hearing = hearing.take(row)
+
+    assert is_asked == is_unusual(hearing, KNOWN)

@@ -24,6 +24,11 @@ def is_much(amount: Dong, usual: Dong) -> bool:
     return usual > 0 and amount >= _MUCH * usual
 
 
+def is_much_a_year(rate: Decimal, usual: Decimal) -> bool:
+    """Ten times the rate there was, percent a year: the comma was not typed, most likely."""
+    return usual > 0 and rate >= _MUCH * usual
+
+
 def is_over(due: Dong, interest: Dong) -> bool:
     """Interest that is not owed; a few thousand more than an amount due are rounding."""
     over = interest - due

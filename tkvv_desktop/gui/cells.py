@@ -1,6 +1,7 @@
 """What is typed into cells of tables: the same fields as everywhere else, and their marks."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import (
@@ -11,7 +12,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QLabel, QStyleOptionViewItem, QWidget
 
+from tkvv_desktop.domain.doubts import SMALL
 from tkvv_desktop.domain.errors import KnownError, Refused
+from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import MoneyEdit, WordsEdit
 from tkvv_desktop.gui.frozen import DrawnCells
@@ -21,6 +24,7 @@ from tkvv_desktop.i18n import wording
 if TYPE_CHECKING:
     from tkvv_desktop.gui.tables import TableView
 
+Doubt = Callable[[Any, Dong], str]  # (row, amount typed): what to ask once, or ""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
 _BACK = QAbstractItemDelegate.EndEditHint.EditPreviousItem
@@ -50,7 +54,11 @@ class CellMark(QLabel):
 
     def explain(self, editor: WordsEdit, error: KnownError) -> None:
         """Say what is wrong beside the cell, and to a screen reader."""
-        self.setText(wording.sentence(error))
+        self.say(editor, wording.sentence(error))
+
+    def say(self, editor: WordsEdit, words: str) -> None:
+        """Say this beside the cell (already translated), and to a screen reader."""
+        self.setText(words)
         editor.setAccessibleDescription(self.text())
         room = self._page.rect()
         cell = QRect(editor.mapTo(self._page, QPoint(0, 0)), editor.size())
@@ -67,11 +75,16 @@ class CellMark(QLabel):
 
 
 class Cells(DrawnCells):
-    """Edits money with the same field as everywhere else."""
+    """Edits money with the same field as everywhere else.
+
+    An amount about which `doubt` has a question is left only the second time.
+    """
 
     def __init__(self, table: "TableView") -> None:
         super().__init__(table)
         self._table = table
+        self._answered: tuple[object, str, Dong] | None = None
+        self.doubt: Doubt | None = None
 
     def createEditor(
         self,
@@ -137,6 +150,8 @@ class Cells(DrawnCells):
         """Close the cell, or keep it open and marked while it cannot be read."""
         if isinstance(editor, MoneyEdit) and not self.is_read(editor):
             return False
+        if isinstance(editor, MoneyEdit) and self._asks_about(editor):
+            return False
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, hint)
         return True
@@ -147,10 +162,13 @@ class Cells(DrawnCells):
             editor.value()
         except Refused as error:
             editor.mark(wrong=True)
-            page = self._page()
-            (page.findChild(CellMark) or CellMark(page)).explain(editor, error)
+            self._mark().explain(editor, error)
             return False
         return True
+
+    def _mark(self) -> CellMark:
+        page = self._page()
+        return page.findChild(CellMark) or CellMark(page)
 
     def _page(self) -> QWidget:
         return self._table.parentWidget() or self._table
@@ -182,3 +200,20 @@ class Cells(DrawnCells):
                 self._table.typing.emit(editor.objectName(), editor.value())
             except Refused:
                 self._table.typing.emit(editor.objectName(), None)
+
+    def _asks_about(self, editor: MoneyEdit) -> bool:
+        """Ask once, at the cell, about an amount that was most likely not meant."""
+        row = self._table.rows.row_at(self._table.currentIndex().row())
+        amount = editor.value()
+        if self.doubt is None or row is None or not amount:
+            return False
+        question, asked = self.doubt(row, amount), (row.id, editor.objectName(), amount)
+        if not question or asked == self._answered:
+            return False
+        self._answered = asked
+        editor.mark(wrong=True)
+        editor.selectAll()
+        if amount < SMALL:
+            editor.end(False)  # a "k" behind it puts it right
+        self._mark().say(editor, question)
+        return True

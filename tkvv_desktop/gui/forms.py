@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from decimal import Decimal
 from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
@@ -12,11 +13,12 @@ from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.echo import Echo
-from tkvv_desktop.gui.fields import Mark, MoneyEdit, ValueEdit, WordsEdit
+from tkvv_desktop.gui.fields import Mark, MoneyEdit, RateEdit, ValueEdit, WordsEdit
 
 _LETTERS = 14  # a field with less room stands below its label
 Field = TypeVar("Field", bound=WordsEdit)
 Doubt = Callable[[str, Dong], str]  # (name of the field, amount): what to ask once, or ""
+RateDoubt = Callable[[Decimal], str]  # the same of a rate
 
 
 class Form(QWidget):
@@ -33,8 +35,9 @@ class Form(QWidget):
         self._fields: list[WordsEdit] = []
         self._cells: dict[str, QWidget] = {}
         self._hidden: frozenset[str] = frozenset()
-        self._asked: dict[str, Dong] = {}  # amounts that were asked about, by field
+        self._asked: dict[str, Dong | Decimal] = {}  # amounts that were asked about, by field
         self.doubt: Doubt | None = None
+        self.rate_doubt: RateDoubt | None = None
         self._lines = QFormLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.GRID)
@@ -104,6 +107,12 @@ class Form(QWidget):
         if go:
             self._field(name).setFocus()
 
+    def ask(self, name: str, question: str) -> None:
+        """Ask at the field `name` for a second look (already translated), and go there."""
+        self._marks[name].ask(question)
+        self._field(name).setFocus()
+        self._field(name).selectAll()
+
     def clear(self, name: str) -> None:
         """Nothing is wrong at the field `name` any more."""
         self._marks[name].clear_mark()
@@ -148,23 +157,22 @@ class Form(QWidget):
 
     def _asks_about(self, field: WordsEdit) -> bool:
         """Ask once about an amount that was most likely not meant, and stay there."""
-        amount, name = None, field.objectName()
-        if self.doubt is not None and isinstance(field, MoneyEdit):
-            with suppress(Refused):  # what cannot be read is said when all is checked
-                amount = field.value()
-        question = self.doubt(name, amount) if self.doubt and amount else ""
-        if not question or amount is None:
+        value: Dong | Decimal | None = None
+        question, name = "", field.objectName()
+        with suppress(Refused):  # what cannot be read is said when all is checked
+            if self.doubt and isinstance(field, MoneyEdit) and (amount := field.value()):
+                value, question = amount, self.doubt(name, amount)
+            elif self.rate_doubt and isinstance(field, RateEdit) and (rate := field.value()):
+                value, question = rate, self.rate_doubt(rate)
+        if not question or value is None:
             return False
-        if self._asked.get(name) == amount:
+        if self._asked.get(name) == value:
             self.clear(name)
             return False
-        self._asked[name] = amount
-        self._marks[name].ask(question)
-        field.setFocus()
-        if amount < SMALL:
+        self._asked[name] = value
+        self.ask(name, question)
+        if isinstance(field, MoneyEdit) and value < SMALL:
             field.end(False)  # a "k" behind it puts it right
-        else:
-            field.selectAll()
         return True
 
     @Slot()

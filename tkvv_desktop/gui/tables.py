@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from tkvv_desktop.domain.names import folded
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.cells import Cells
+from tkvv_desktop.gui.cells import Cells, Doubt
 from tkvv_desktop.gui.frozen import FrozenColumns
 from tkvv_desktop.gui.rows import TICK, Column, Index, RowsModel
 from tkvv_desktop.i18n.catalogue import _
@@ -113,6 +113,10 @@ class TableView(QTableView):
         elif self.current_id() != at:
             self.verticalScrollBar().setValue(top)
             self.go_to(at, column)
+
+    def ask_about(self, doubt: Doubt) -> None:
+        """Ask once about amounts that `doubt` has a question about."""
+        self._cells.doubt = doubt
 
     def current_id(self) -> Any:
         """The id of the row one is at, or None."""

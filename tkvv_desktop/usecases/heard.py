@@ -3,19 +3,21 @@
 What is told moves no money. Nobody takes it back: the entry of the same group and day replaces it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import ZERO, Dong, total
 from tkvv_desktop.domain.ops import HeardLine, MeetingHeard
 from tkvv_desktop.domain.postings import counted
-from tkvv_desktop.domain.spoken import Spoken, SpokenLine
+from tkvv_desktop.domain.spoken import Hearing, Spoken, SpokenLine
 from tkvv_desktop.domain.spoken_series import heard
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.heard_records import HeardMeeting
+from tkvv_desktop.usecases.meeting import collection_table, next_session
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
 from tkvv_desktop.usecases.portfolio import group_book
 
@@ -64,12 +66,25 @@ class HeardRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """What a member owes and pays as a rule, in đồng: an estimate on the bank's figures."""
+
+    due: Dong  # interest, with what is in arrears
+    a_month: Dong  # of it the interest of one month
+    deposit: Dong  # what he put aside the last time
+
+
+@dataclass(frozen=True, slots=True)
 class Listener:
-    """What the office needs to know of a group to understand the rows: names by customer."""
+    """What the office needs to know of a group to understand the rows, by customer.
+
+    `usual` is empty for who only writes down what was understood already.
+    """
 
     group_no: str
     leader: str
     names: Mapping[str, str]
+    usual: Mapping[str, Usual] = field(default_factory=dict)
 
 
 def listener(reader: Reader, group_no: str, on: date) -> Listener:
@@ -80,6 +95,45 @@ def listener(reader: Reader, group_no: str, on: date) -> Listener:
     return Listener(
         group_no, book.group.leader, {number: book.name_of(number) for number in numbers}
     )
+
+
+def careful_listener(reader: Reader, group_no: str, on: date) -> Listener:
+    """A listener who also knows what is usual. Raises Refused("group.unknown")."""
+    known = listener(reader, group_no, on)
+    session_on = next_session(group_book(reader, group_no, on), on)
+    rows = collection_table(reader, group_no, on, session_on).rows
+    usual = {row.customer_no: Usual(row.due, row.current, row.last_deposit) for row in rows}
+    return replace(known, usual=usual)
+
+
+def is_unusual(hearing: Hearing, known: Listener) -> bool:
+    """Whether to ask about the row that was read last; of whom nothing is known nobody is doubted.
+
+    Interest over what is due, a deposit of ten times the last or of more than a year's interest,
+    less than any note; of the sums, ten times what is usual of all together.
+    """
+    at, head = len(hearing.rows) - 1, hearing.head
+    if head is None or not at:
+        return False
+    if at == head.last:
+        said, all_of = hearing.spoken(known.names), known.usual.values()
+        return doubts.is_much(said.cash or ZERO, Dong(said.interest + said.deposits)) or (
+            said.lines is None and _are_much(said, all_of)
+        )
+    line = hearing.line(at, known.names)
+    usual = known.usual.get(line.customer_no)
+    return usual is not None and (
+        doubts.is_small(line.interest, usual.due, usual.a_month)
+        or doubts.is_small(line.deposit, usual.deposit)
+        or doubts.is_over(usual.due, line.interest)
+        or doubts.is_much_deposited(line.deposit, usual.deposit, usual.a_month)
+    )
+
+
+def _are_much(said: Spoken, usual: Collection[Usual]) -> bool:
+    deposits, a_month = total(one.deposit for one in usual), total(one.a_month for one in usual)
+    is_much = doubts.is_much(said.interest, total(one.due for one in usual))
+    return is_much or doubts.is_much_deposited(said.deposits, deposits, a_month)
 
 
 def spoken_of(meeting: records.Meeting) -> Spoken:

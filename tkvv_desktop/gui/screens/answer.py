@@ -5,10 +5,11 @@ from typing import ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
-from tkvv_desktop.domain.money import ZERO
-from tkvv_desktop.gui import theme, undoing
+from tkvv_desktop.domain.money import ZERO, Dong, total
+from tkvv_desktop.gui import doubting, theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
@@ -60,6 +61,7 @@ class AnswerForm(InnerForm):
         self._promised.set_value((before.promised if before else None) or None)
         self._note = self.more.add(_("Note"), WordsEdit(name="note"))
         self._note.set_words(before.note if before else "")
+        self.more.doubt = self._doubt
         self.form.filled.connect(self.answer.setFocus)
         self.answer.entered.connect(self._promised_on.setFocus)
         self.more.filled.connect(self._write)
@@ -68,6 +70,16 @@ class AnswerForm(InnerForm):
     def set_focus_first(self) -> None:
         self._handed_to.setFocus()
         self._handed_to.selectAll()
+
+    def _doubt(self, _name: str, promised: Dong) -> str:
+        """What to ask about the amount promised: it is measured by the notice."""
+        due = total(item.amount for item in self._notice.items)
+        before = self._notice.answer
+        if before is not None and promised == before.promised:
+            return ""  # it was asked about then
+        if doubts.is_small(promised, due):
+            return doubting.small(promised)
+        return doubting.much() if doubts.is_much(promised, due) else ""
 
     @Slot()
     def _write(self) -> None:

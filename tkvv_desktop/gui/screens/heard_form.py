@@ -27,7 +27,8 @@ from tkvv_desktop.usecases.heard import (
     QR,
     Listener,
     NoteHeard,
-    listener,
+    careful_listener,
+    is_unusual,
     note_heard_meeting,
 )
 from tkvv_desktop.usecases.meeting import KeepDraft, keep_draft
@@ -70,6 +71,8 @@ class HeardForm(QWidget):
         self._parts: list[Part] = []
         self._source = PHONE
         self._waiting: list[str] = []  # rows that came all at once
+        self._is_read_out = False  # somebody reads, and can be asked
+        self._asked_about = ""  # the row that was asked about last
         self._id = new_id()
         self.acts = PageActions(
             self,
@@ -91,6 +94,7 @@ class HeardForm(QWidget):
         lines = kept.splitlines()
         self._source = QR if lines and lines[0] == _SCANNED else PHONE
         self._waiting = [line for line in lines if not line.startswith("#")]
+        self._is_read_out = False
         self._go_on()
 
     def set_focus_first(self) -> None:
@@ -111,7 +115,7 @@ class HeardForm(QWidget):
             if is_part(typed) and not self._hearing.rows:
                 self._take_part(part_of(typed))
             else:
-                self._waiting = [typed]
+                self._waiting, self._is_read_out = [typed], True
                 self._go_on()
         except Refused as refused:
             self._explain(refused)
@@ -167,7 +171,7 @@ class HeardForm(QWidget):
             self._field.clear()
             self._show()
             return
-        self._waiting = list(joined(mates))
+        self._waiting, self._is_read_out = list(joined(mates)), False
         self._parts, self._source = mates, QR
         self._go_on()
 
@@ -177,11 +181,16 @@ class HeardForm(QWidget):
             head = self._hearing.head
             if head is not None and self._known is None:
                 self._field.setReadOnly(True)
-                work = partial(self._desk.book.ask, listener, head.group_no, self._desk.today)
+                work = partial(
+                    self._desk.book.ask, careful_listener, head.group_no, self._desk.today
+                )
                 self._desk.tasks.run(work, done=self._take_group, failed=self._no_group)
                 return
             try:
-                self._hearing = self._understood(self._waiting[0])
+                hearing = self._understood(self._waiting[0])
+                if self._asks_about(hearing):
+                    return
+                self._hearing = hearing
             except Refused as refused:
                 self._waiting = []
                 self._show()
@@ -204,6 +213,19 @@ class HeardForm(QWidget):
         elif at:
             hearing.line(at, names)
         return hearing
+
+    def _asks_about(self, hearing: Hearing) -> bool:
+        """Ask once about figures that are not usual, while the caller can be asked."""
+        at, row = len(hearing.rows) - 1, hearing.rows[-1]
+        if not self._is_read_out or self._known is None or not is_unusual(hearing, self._known):
+            return False
+        if row == self._asked_about:
+            return False
+        self._asked_about, self._waiting = row, []
+        words = _("{said}. This is not usual: ask the caller. If it is right, Enter once more.")
+        question = speak(words, {"said": self._means(hearing, at)})
+        self._form.ask(self._field.objectName(), question)
+        return True
 
     @Slot(object)
     def _take_group(self, known: Listener) -> None:
@@ -267,7 +289,7 @@ class HeardForm(QWidget):
     def _show(self) -> None:
         hearing, head = self._hearing, self._hearing.head
         self.table.show_rows(
-            [_Heard(at, row, self._means(at)) for at, row in enumerate(hearing.rows)]
+            [_Heard(at, row, self._means(hearing, at)) for at, row in enumerate(hearing.rows)]
         )
         if hearing.rows:
             self.table.go_to(len(hearing.rows) - 1)
@@ -288,8 +310,8 @@ class HeardForm(QWidget):
         self._form.setVisible(not hearing.is_done)
         self._button.setEnabled(True)
 
-    def _means(self, at: int) -> str:
-        head = self._hearing.head
+    def _means(self, hearing: Hearing, at: int) -> str:
+        head = hearing.head
         assert head is not None  # noqa: S101 - there is a row
         if at == 0:
             leader = self._known.leader if self._known else ""
@@ -298,14 +320,14 @@ class HeardForm(QWidget):
             return speak(words, facts | {"n": head.payers})
         names = self._known.names if self._known else {}
         if at < head.last:
-            line = self._hearing.line(at, names)
+            line = hearing.line(at, names)
             facts = {
                 "name": names.get(line.customer_no, line.customer_no),
                 "interest": line.interest,
                 "deposit": line.deposit,
             }
             return speak(_("{name} · interest {interest:dong} · deposit {deposit:dong}"), facts)
-        said = self._hearing.spoken(names)
+        said = hearing.spoken(names)
         words = _("Interest {interest:dong} · deposits {deposits:dong} · cash {cash} · {n} present")
         return speak(
             words,

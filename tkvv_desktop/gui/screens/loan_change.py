@@ -1,19 +1,21 @@
 """The form that notes what was decided about a loan: only what that decision needs."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.balances import EventKind
 from tkvv_desktop.domain.dues import Due
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.names import folded
-from tkvv_desktop.gui import theme, undoing
+from tkvv_desktop.gui import doubting, theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, RateEdit, WordsEdit
@@ -59,11 +61,18 @@ class LoanChange(InnerForm):
     grown = Signal()  # other fields are shown
 
     def __init__(
-        self, desk: Desk, group_no: str, loan: LoanRow, dues: Sequence[Due], parent: QWidget
+        self,
+        desk: Desk,
+        group_no: str,
+        loan: LoanRow,
+        dues: Sequence[Due],
+        parent: QWidget,
+        *,
+        paid_out: Dong = ZERO,
     ) -> None:
-        """`dues`: what falls due of this loan as it is planned now."""
+        """`dues`: what falls due of this loan as it is planned now; `paid_out`: the last time."""
         super().__init__(desk, parent, name="loan_change")
-        self._group_no, self._loan = group_no, loan
+        self._group_no, self._loan, self._paid_out = group_no, loan, paid_out
         self._members: tuple[MemberRow, ...] | None = None
         self.acts = PageActions(
             self,
@@ -110,6 +119,7 @@ class LoanChange(InnerForm):
         kind = self._kind
         self._holds.setText(holds(kind, self._loan, self.desk.book.rules))
         self.form.show_only(("day", *FIELDS[kind]))
+        self.form.forget_questions()
         self._amount.setPlaceholderText(_("all of it") if kind in MAY_BE_ALL else "")
         self.plan.setVisible(kind is EventKind.ADJUSTED)
         self._found.setVisible(kind is EventKind.REPLACED)
@@ -117,6 +127,18 @@ class LoanChange(InnerForm):
         if kind is EventKind.REPLACED and self._members is None:
             ask = partial(self.desk.book.ask, people.members, self._group_no, self.desk.today)
             self.desk.tasks.run(ask, done=self._take_members, failed=self.desk.messages.refuse)
+
+    def _doubt(self, _name: str, amount: Dong) -> str:
+        """What to ask about an amount; more than there is is refused anyway."""
+        loan = self._loan
+        there = (loan.in_term, loan.overdue, loan.frozen, loan.outstanding)
+        if doubts.is_small(amount, *there, loan.arrears, loan.grace, loan.amount):
+            return doubting.small(amount)
+        is_payout = self._kind is EventKind.DISBURSED
+        return doubting.much() if is_payout and doubts.is_much(amount, self._paid_out) else ""
+
+    def _doubt_rate(self, rate: Decimal) -> str:
+        return doubting.much() if doubts.is_much_a_year(rate, self._loan.rate) else ""
 
     # --- another borrower ---
 
@@ -212,6 +234,7 @@ class LoanChange(InnerForm):
 
     def _add_fields(self) -> None:
         self.form = Form(self)
+        self.form.doubt, self.form.rate_doubt = self._doubt, self._doubt_rate
         add = self.form.add
         self._day = add(_("Day of the paper"), DayEdit(name="day", may_be_empty=False))
         self._day.set_value(self.desk.today)

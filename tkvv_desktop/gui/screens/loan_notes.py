@@ -1,11 +1,13 @@
 """What was noted of the loans of a member, and the form that takes one of the notes back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tkvv_desktop.domain.balances import EventKind
+from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.fields import WordsEdit
@@ -67,6 +69,18 @@ def notes_of(reader: Reader, group_no: str, numbers: Collection[str]) -> tuple[N
         if event.customer_no in numbers
     ]
     return tuple(sorted(found, key=lambda row: (row.event.day, row.id), reverse=True))
+
+
+def last_paid_out(notes: Iterable[NoteRow], contract_no: str) -> Dong:
+    """What was paid out of a loan the last time, as it was noted; notes come newest first."""
+    paid = (
+        row.event.amount
+        for row in notes
+        if row.event.contract_no == contract_no
+        and row.event.kind == EventKind.DISBURSED
+        and not row.event.is_reversed
+    )
+    return next(paid, ZERO)
 
 
 def title_of(row: NoteRow) -> str:

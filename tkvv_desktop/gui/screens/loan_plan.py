@@ -7,11 +7,12 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.dues import Due
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.ops import PlannedInstalment
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import doubting, theme
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.tables import TableView
@@ -69,6 +70,7 @@ class LoanPlan(QWidget):
         self.table.show_rows(self._begun_with)
         self.table.rows.typed.connect(self._typed)
         self.table.refused.connect(self.refused)
+        self.table.ask_about(self._doubt)
         head = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
         self.table.setFixedHeight(theme.row_height() * _LINES_SEEN + head)
         self.table.setMaximumWidth(theme.wide("0" * 32))
@@ -115,6 +117,13 @@ class LoanPlan(QWidget):
                 return
         self.table.rows.put(replace(line, **{key: value}))
         self._tell_sum()
+
+    def _doubt(self, line: _Line, amount: Dong) -> str:
+        """What to ask about an instalment: it is measured by the largest there was."""
+        planned = [one.amount or ZERO for one in self._begun_with]
+        if doubts.is_small(amount, line.amount, self._payable, *planned):
+            return doubting.small(amount)
+        return doubting.much() if doubts.is_much(amount, max(planned)) else ""
 
     def _tell_sum(self) -> None:
         shared = sum(line.amount or ZERO for line in self.table.rows.rows())

@@ -23,7 +23,7 @@ from tkvv_desktop.gui.screens.correction import Correction
 from tkvv_desktop.gui.screens.deposit_note import DepositNoteForm
 from tkvv_desktop.gui.screens.loan_change import LoanChange
 from tkvv_desktop.gui.screens.loan_kinds import NoteRow
-from tkvv_desktop.gui.screens.loan_notes import NOTES, TakeBack, notes_of, title_of
+from tkvv_desktop.gui.screens.loan_notes import NOTES, TakeBack, last_paid_out, notes_of, title_of
 from tkvv_desktop.gui.screens.member_person import PersonCard
 from tkvv_desktop.gui.screens.member_tables import HISTORY, LOANS, taken_back_title
 from tkvv_desktop.gui.tables import TableView
@@ -217,7 +217,8 @@ class MemberSheet(QScrollArea):
             self._desk.messages.info(_("This member has no loan of which something can be noted."))
         elif self.may_leave():
             dues = [due for due in self._page.dues if due.contract_no == loan.contract_no]
-            made = LoanChange(self._desk, self._group_no, loan, dues, self)
+            paid_out = last_paid_out(self.notes.rows.rows(), loan.contract_no)
+            made = LoanChange(self._desk, self._group_no, loan, dues, self, paid_out=paid_out)
             made.grown.connect(self._show_form_soon)
             self._open(made, self.loans)
 
