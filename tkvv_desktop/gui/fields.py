@@ -287,16 +287,19 @@ class Mark(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._keep_lines()
+        self._keep_lines(self.width())
 
-    def _keep_lines(self) -> None:
+    def _keep_lines(self, width: int) -> None:
         """A form asks for the height at another width: no line of it may be cut."""
         self.setMinimumHeight(0)  # the height that a label asks for is never below its least
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        self.setMinimumHeight(max(0, self.heightForWidth(width)))
 
     def _say(self, text: str, *, is_question: bool) -> None:
         self.setText(text)
-        self._keep_lines()
+        # Its own width is not known before it is seen; it will hardly be less than the field's.
+        self._keep_lines(
+            max(self.width(), self._field.width()) if self.isHidden() else self.width()
+        )
         if bool(self.property("asks")) != is_question:
             self.setProperty("asks", is_question)
             theme.restyle(self)
