@@ -30,6 +30,21 @@ def test_every_page_is_there_before_it_is_asked_for(qtbot, live_window, ahead, r
     assert GROUP == live_window._screens["people"]._group_no
 
 
+def test_what_comes_first_comes_before_the_pages(qtbot, live_window, tasks):
+    """Memory is settled when nobody waits, not between Enter and the first page."""
+    made = []
+    before = set(live_window._screens)
+    ahead = Ahead(
+        live_window, tasks, first=(lambda: made.append(set(live_window._screens)),), quiet=0
+    )
+    live_window.book_is_open.emit(live_window._book)
+    assert [] == made
+
+    with qtbot.waitSignal(ahead.ready, timeout=20_000):
+        pass
+    assert [before] == made
+
+
 def test_nothing_is_made_while_somebody_types(qtbot, live_window, tasks):
     """The next key comes before the next page."""
     Ahead(live_window, tasks, quiet=60_000)

@@ -1,6 +1,6 @@
 """Makes ready what a person will ask for, while nobody works: libraries first, then the pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 
@@ -17,13 +17,23 @@ Step = Callable[[], object]
 
 
 class Ahead(QObject):
-    """Works beside the window; one small step at a time, and none while somebody types."""
+    """Works beside the window; one small step at a time, and none while somebody types.
+
+    `first` is done before the pages whenever a book was opened.
+    """
 
     ready = Signal()  # every page is there
 
-    def __init__(self, window: MainWindow, tasks: Tasks, *, quiet: int = QUIET) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: Tasks,
+        *,
+        first: Sequence[Step] = (),
+        quiet: int = QUIET,
+    ) -> None:
         super().__init__(window)
-        self._window, self._tasks, self._quiet = window, tasks, quiet
+        self._window, self._tasks, self._first, self._quiet = window, tasks, first, quiet
         self._steps: Iterator[Step] = iter(())
         self._under_way = 0
         self._since = QElapsedTimer()
@@ -46,6 +56,7 @@ class Ahead(QObject):
         self._wait.start(self._quiet)
 
     def _made_steps(self) -> Iterator[Step]:
+        yield from self._first
         for place in self._window.offered_places():
             yield partial(import_module, place.page.partition(":")[0])
             yield partial(self._window.make_ahead, place.key)

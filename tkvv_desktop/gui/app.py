@@ -50,8 +50,8 @@ class Program:
         crashes = Crashes(paths.logs(), window.messages, qt)
         crashes.install(tasks)
         Keeping(window, tasks)
-        self._ahead = Ahead(window, tasks)
-        window.book_is_open.connect(_settle)
+        # By then nearly everything is loaded that ever will be.
+        self._ahead = Ahead(window, tasks, first=(settle_memory,))
 
     def begin(self, *, demo: bool = False) -> None:
         """Show the window; then work. `demo` opens the book of made-up people at once."""
@@ -81,8 +81,3 @@ def _offer_tour(window: MainWindow, tasks: Tasks) -> None:
     from tkvv_desktop.gui.touring import Touring  # after the first paint: it knows use cases
 
     Touring(window, tasks)
-
-
-def _settle(_book: object) -> None:
-    """By now nearly everything is loaded that ever will be."""
-    settle_memory()

@@ -4,7 +4,7 @@ import gc
 
 
 def settle_memory() -> None:
-    """Let what is loaded by now not be looked through again; for when a book was opened.
+    """Let what is loaded by now not be looked through again; after a book was opened.
 
     A look through every library that a program has loaded takes longer than a save may take, and
     it comes in the middle of one as likely as anywhere. What goes away later is let go as ever;
