@@ -9,12 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from jeepney import DBusAddress, Properties, new_method_call
+from jeepney import DBusAddress, Message, MessageType, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,10 @@ _ROLES_OF_CONTROLS = {
 }
 
 
+class Gone(LookupError):
+    """What was shown a moment ago is not there any more, as the card of the start."""
+
+
 @dataclass(frozen=True)
 class Thing:
     """One node of what the program tells: role, name, and how to do something with it."""
@@ -48,14 +53,19 @@ class Thing:
     def _ask(self, interface: str, method: str, signature: str = "", *about: object) -> object:
         address = DBusAddress(self.path, self.owner, f"{_A11Y}.{interface}")
         asked = new_method_call(address, method, signature or None, about)
-        answer = self.bus.send_and_get_reply(asked, timeout=PATIENCE).body
-        return answer[0] if answer else None
+        return self._answer(asked)
+
+    def _answer(self, asked: Message) -> Any:
+        answer = self.bus.send_and_get_reply(asked, timeout=PATIENCE)
+        if answer.header.message_type is MessageType.error:
+            raise Gone(self.path, *answer.body)
+        return answer.body[0] if answer.body else None
 
     @property
     def name(self) -> str:
         address = DBusAddress(self.path, self.owner, f"{_A11Y}.Accessible")
         asked = Properties(address).get("Name")
-        return str(self.bus.send_and_get_reply(asked, timeout=PATIENCE).body[0][1])
+        return str(self._answer(asked)[1])
 
     @property
     def role(self) -> str:
@@ -97,15 +107,21 @@ class SpokenScreen:
 
     def controls(self) -> list[tuple[str, str, Thing]]:
         """Kind, name and node of every control that is shown; tables are not entered."""
-        return [
-            (_ROLES_OF_CONTROLS[role], thing.name, thing)
-            for role, thing in self._shown()
-            if role in _ROLES_OF_CONTROLS
-        ]
+        found = []
+        for role, thing in self._shown():
+            if role in _ROLES_OF_CONTROLS:
+                with suppress(Gone):
+                    found.append((_ROLES_OF_CONTROLS[role], thing.name, thing))
+        return found
 
     def texts(self) -> list[str]:
         """Everything that is shown as words."""
-        return [thing.name for role, thing in self._shown() if role in {"label", "panel", "frame"}]
+        found = []
+        for role, thing in self._shown():
+            if role in {"label", "panel", "frame"}:
+                with suppress(Gone):
+                    found.append(thing.name)
+        return found
 
     def find(self, kind: str, name: str) -> Thing:
         """The control of this kind and name, as soon as it is shown."""
@@ -134,12 +150,15 @@ class SpokenScreen:
         waiting = [window for program in root.children() for window in program.children()]
         while waiting:
             thing = waiting.pop(0)
-            if not thing.is_shown:
+            try:
+                if not thing.is_shown:
+                    continue
+                role = thing.role
+                inside = [] if role in {"table", "tree table", "list"} else thing.children()
+            except Gone:
                 continue
-            role = thing.role
             yield role, thing
-            if role not in {"table", "tree table", "list"}:
-                waiting = thing.children() + waiting
+            waiting = inside + waiting
 
 
 @contextmanager
