@@ -7,9 +7,11 @@ import pytest
 from hands import grab
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
+from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Cancelled, Refused
+from tkvv_desktop.exchange.drives import Stick
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.crash import Crashes
 from tkvv_desktop.gui.messages import Messages
@@ -26,6 +28,7 @@ def crashes(qtbot, qapp, tmp_path):
     yield made
     if made.sheet is not None:
         made.sheet.close()
+    made.tasks.close()
 
 
 def fault():
@@ -112,10 +115,13 @@ def test_a_full_disk_does_not_hide_the_report(crashes, tmp_path):
 
 
 def save(crashes, qtbot):
-    """The report asked for by its key; what the sheet says of it."""
+    """The report asked for by its key; what the sheet says of it when all is done."""
+    under_way = []
+    crashes.tasks.began.connect(under_way.append)
+    crashes.tasks.ended.connect(under_way.remove)
     qtbot.waitUntil(crashes.sheet.isActiveWindow)
     QTest.keyClick(crashes.sheet.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not under_way)
     return crashes.sheet.findChild(QLabel, "fault_file").text().replace("\u200b", "")
 
 
@@ -159,6 +165,36 @@ def test_whoever_saves_no_report_after_all_loses_nothing(crashes, qtbot, monkeyp
     before = crashes.sheet.findChild(QLabel, "fault_file").text()
 
     assert before.replace("\u200b", "") == save(crashes, qtbot)
+
+
+def test_the_window_neither_looks_for_sticks_nor_writes(crashes, tmp_path, qtbot, monkeypatch):
+    """A reader that is slow to answer, a stick that is slow to write: the sheet goes on."""
+    where = []
+
+    def noting(work):
+        def do(*about):
+            where.append(threading.current_thread())
+            return work(*about)
+
+        return do
+
+    monkeypatch.setattr(bootstrap, "sticks", noting(lambda: (Stick(tmp_path / "E", "E:"),)))
+    monkeypatch.setattr(bootstrap, "save_file", noting(bootstrap.save_file))
+    monkeypatch.setattr(choose, "report_to_save", lambda _parent, file: tmp_path / file.name)
+    crashes.hear(fault())
+
+    assert "fault-1" not in save(crashes, qtbot)
+    assert 2 == len(where)
+    assert threading.main_thread() not in where
+
+
+def test_drives_that_are_at_fault_keep_no_report_back(crashes, tmp_path, qtbot, monkeypatch):
+    """Then a folder is asked for."""
+    monkeypatch.setattr(bootstrap, "sticks", lambda: 1 // 0)
+    monkeypatch.setattr(choose, "report_to_save", lambda _parent, file: tmp_path / file.name)
+    crashes.hear(fault())
+
+    assert str(tmp_path) in save(crashes, qtbot)
 
 
 def test_the_sheet_is_no_wider_than_the_screen_with_the_largest_letters(crashes, qapp):

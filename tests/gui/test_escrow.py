@@ -1,5 +1,6 @@
 """The help of an office by keys: trusted after its digits were compared, asked, answered."""
 
+import threading
 from datetime import datetime
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tkvv_desktop import bootstrap
 from tkvv_desktop.bootstrap import escrow
 from tkvv_desktop.domain.errors import Cancelled
+from tkvv_desktop.exchange.drives import Stick
 from tkvv_desktop.gui import choose, live, theme
 from tkvv_desktop.gui.main_window import MainWindow
 from tkvv_desktop.storage import keys, slots
@@ -293,6 +295,27 @@ def test_the_office_opens_the_book_with_a_new_password(
     assert keys.unlock(place, NEW)
     opened = window._tasks._worker.submit(window._book.app.people.all).result()[0].opened
     assert ["escrow"] == [way for _day, way in opened]
+
+
+def test_the_window_never_looks_for_the_stick_itself(forgotten, tmp_path, monkeypatch, rest):
+    """The place proposed for the request is on the stick that is in; the worker has found it."""
+    window, _place = forgotten
+    where, proposed = [], []
+
+    def sticks():
+        where.append(threading.current_thread())
+        return (Stick(tmp_path / "E", "KINGSTON"),)
+
+    def nowhere(_parent, file):
+        proposed.append(file)
+        raise Cancelled
+
+    monkeypatch.setattr(bootstrap, "sticks", sticks)
+    monkeypatch.setattr(choose, "request_to_save", nowhere)
+    push(window, F6, rest)
+
+    assert [tmp_path / "E"] == [file.parent for file in proposed]
+    assert threading.main_thread() not in where
 
 
 def test_a_book_that_trusts_no_office_says_so(forgotten, tmp_path, monkeypatch, rest):

@@ -49,6 +49,7 @@ class Program:
         window = self.window = MainWindow(tasks)
         crashes = Crashes(paths.logs(), window.messages, qt)
         crashes.install(tasks)
+        qt.aboutToQuit.connect(crashes.tasks.close)
         Keeping(window, tasks)
         # By then nearly everything is loaded that ever will be.
         self._ahead = Ahead(window, tasks, first=(settle_memory,))

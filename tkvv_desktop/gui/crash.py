@@ -3,8 +3,11 @@
 import logging
 import sys
 import threading
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -43,6 +46,8 @@ class Crashes(QObject):
         super().__init__(parent)
         self._folder, self._messages = folder, messages
         self._seen: set[str] = set()
+        # A worker of its own: the other one may be what is at fault.
+        self.tasks = Tasks(self)
         self.sheet: Sheet | None = None
         self._happened.connect(self.hear)
 
@@ -74,7 +79,7 @@ class Crashes(QObject):
             return
         self._seen.add(text)
         _log.error("fault of the program\n%s", text)
-        self.sheet = Sheet(text, self._kept(text))
+        self.sheet = Sheet(text, self._kept(text), self.tasks)
         self.sheet.show()
 
     def _kept(self, text: str) -> Path | None:
@@ -100,8 +105,9 @@ class Crashes(QObject):
 class Sheet(QDialog):
     """What the person reads: the book is safe, here is what to pass on."""
 
-    def __init__(self, text: str, file: Path | None) -> None:
+    def __init__(self, text: str, file: Path | None, tasks: Tasks) -> None:
         super().__init__()
+        self._tasks = tasks
         self.setObjectName("fault_sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("A fault of the program"))
@@ -156,13 +162,15 @@ class Sheet(QDialog):
 
     @Slot()
     def save_report(self) -> None:
-        """Write the report where the person says: onto the stick that is in, or into a folder.
+        """Write the report where the person says: onto the stick that is in, or into a folder."""
+        self._tasks.run(_sticks, done=self._ask_place, failed=self._no_stick)
 
-        Here and not on the worker, which may be what is at fault.
-        """
-        from tkvv_desktop import bootstrap  # heavy, and rarely needed here
+    @Slot(object)
+    def _no_stick(self, _error: KnownError) -> None:
+        self._ask_place(())  # whatever is wrong with the drives, there are folders
 
-        sticks = bootstrap.sticks()
+    @Slot(object)
+    def _ask_place(self, sticks: Sequence[Any]) -> None:
         proposed = Path(_("fault-report.txt"))
         try:
             if sticks:
@@ -171,11 +179,15 @@ class Sheet(QDialog):
         except Cancelled:
             return
         path = path if path.suffix.lower() == ".txt" else path.with_name(f"{path.name}.txt")
-        try:
-            bootstrap.save_file(path, self._report.toPlainText().encode("utf-8"))
-        except KnownError as error:
-            self._tell("refused", wording.sentence(error))
-            return
+        report = self._report.toPlainText().encode("utf-8")
+        self._tasks.run(partial(_save, path, report), done=self._saved, failed=self._not_saved)
+
+    @Slot(object)
+    def _not_saved(self, error: KnownError) -> None:
+        self._tell("refused", wording.sentence(error))
+
+    @Slot(object)
+    def _saved(self, path: Path) -> None:
         words = _(
             "The report is in {file}. Give it to your officer or to whoever helps you; "
             "no name, amount or key stands in it."
@@ -190,6 +202,19 @@ class Sheet(QDialog):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())
+
+
+def _sticks() -> Sequence[Any]:
+    from tkvv_desktop import bootstrap  # heavy, and rarely needed here
+
+    return bootstrap.sticks()
+
+
+def _save(path: Path, report: bytes) -> Path:
+    from tkvv_desktop import bootstrap
+
+    bootstrap.save_file(path, report)
+    return path
 
 
 def _breakable(path: Path) -> str:

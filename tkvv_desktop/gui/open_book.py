@@ -74,7 +74,7 @@ class OpenBookPage(QScrollArea):
         self._new.wanted.connect(self._create)
         self._new.left.connect(self._show_open)
         self._pages.addWidget(self._new)
-        self._recover = RecoverPage()
+        self._recover = RecoverPage(tasks)
         self._recover.asked.connect(self._open_by_code)
         self._recover.left.connect(self._show_open)
         self._recover.asks_office.connect(self._ask_office)

@@ -1,6 +1,8 @@
 """A forgotten password: the code on the recovery sheet, or the help of an office."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.layouts import flowing
 from tkvv_desktop.gui.password_edit import PasswordEdit
+from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 
@@ -31,8 +34,9 @@ class RecoverPage(QWidget):
     answered = Signal(object, str)  # the file of the answer, new password
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self._answer: Path | None = None  # of the office, once it was chosen
         self._book = theme.label("", "strong", self)
         self._told = theme.label("", "", self)
@@ -97,9 +101,14 @@ class RecoverPage(QWidget):
     @Slot()
     def _request(self) -> None:
         """Write the request onto the stick that is in, or where the person says."""
-        from tkvv_desktop import bootstrap  # heavy, and rarely needed here
+        self._tasks.run(_sticks, done=self._ask_place, failed=self._no_stick)
 
-        sticks = bootstrap.sticks()
+    @Slot(object)
+    def _no_stick(self, _error: KnownError) -> None:
+        self._ask_place(())  # whatever is wrong with the drives, there are folders
+
+    @Slot(object)
+    def _ask_place(self, sticks: Sequence[Any]) -> None:
         proposed = Path(_("request-to-the-office.tkvvrequest"))
         try:
             place = choose.request_to_save(self, sticks[0].path / proposed if sticks else proposed)
@@ -160,3 +169,9 @@ class RecoverPage(QWidget):
             self.asked.emit(self._code.words(), self._first.password())
         else:
             self.answered.emit(self._answer, self._first.password())
+
+
+def _sticks() -> Sequence[Any]:
+    from tkvv_desktop import bootstrap  # heavy, and rarely needed here
+
+    return bootstrap.sticks()
