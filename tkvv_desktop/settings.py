@@ -95,6 +95,11 @@ def load(file: Path | None = None) -> Settings:
     return Settings(**chosen)
 
 
+def is_chosen(key: str, file: Path | None = None) -> bool:
+    """Whether a choice was ever written: the default is nobody's wish."""
+    return key in _read(file or paths.settings_file())
+
+
 def save(settings: Settings, file: Path | None = None) -> None:
     """Write the choices; after a crash there is the old file or the new one, never half."""
     file = file or paths.settings_file()

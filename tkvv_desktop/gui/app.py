@@ -13,6 +13,7 @@ from tkvv_desktop.gui.ahead import Ahead
 from tkvv_desktop.gui.collector import Collector
 from tkvv_desktop.gui.crash import Crashes
 from tkvv_desktop.gui.doors import Doors
+from tkvv_desktop.gui.following import Following
 from tkvv_desktop.gui.keeping import Keeping
 from tkvv_desktop.gui.main_window import MainWindow
 from tkvv_desktop.gui.memory import settle_memory
@@ -51,6 +52,7 @@ class Program:
         crashes.install(tasks)
         qt.aboutToQuit.connect(crashes.tasks.close)
         Keeping(window, tasks)
+        Following(qt, window)
         # By then nearly everything is loaded that ever will be.
         self._ahead = Ahead(window, tasks, first=(settle_memory,))
 

@@ -5,6 +5,8 @@ Whoever clicks and sees nothing clicks again. So this module and all that it imp
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
@@ -43,6 +45,7 @@ def run(make_doors: "Callable[[], Doors] | None" = None, *, demo: bool = False) 
     chosen = settings.load()
     catalogue.use(catalogue.preferred(chosen.language))
     qt = QApplication(sys.argv)
+    chosen = first_look(chosen, is_high=has_high_contrast(qt))
     sight = FirstSight(_look(qt, chosen.look), chosen.text_size)
     begun: list[Program] = []
     failed: list[BaseException] = []
@@ -67,6 +70,22 @@ def run(make_doors: "Callable[[], Doors] | None" = None, *, demo: bool = False) 
     if failed:
         raise failed[0]
     return code
+
+
+def first_look(chosen: settings.Settings, *, is_high: bool) -> settings.Settings:
+    """Who never chose a look and has high contrast on the whole computer is followed in it."""
+    if not is_high or settings.is_chosen("look"):
+        return chosen
+    followed = replace(chosen, look="system")
+    with suppress(OSError):  # then the next start does it
+        settings.save(followed)
+    return followed
+
+
+def has_high_contrast(qt: QApplication) -> bool:
+    """Whether the computer is set so."""
+    hints = qt.styleHints()  # held: what it gives goes with it
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _look(qt: QApplication, chosen: str) -> Look:

@@ -143,13 +143,13 @@ class MainWindow(EnterPresses):
         screen = place.make(desk)
         screen.changed.connect(self.broadcast)
         screen.wanted.connect(self.go)
-        screen.dressed.connect(self._make_others_anew)
+        screen.dressed.connect(self.make_others_anew)
         screen.acts.told.connect(self._hint.say_page)
         self._pages.addWidget(screen)
         return screen
 
     @Slot()
-    def _make_others_anew(self) -> None:
+    def make_others_anew(self) -> None:
         """Let go of pages that were measured by other letters; each is made again when visited."""
         for key in [key for key in self._screens if key != self._here]:
             self._shown.pop(key, None)
@@ -165,7 +165,7 @@ class MainWindow(EnterPresses):
         """Say all in the language chosen now: the page one is at, too, is made again."""
         self._speaks = catalogue.language()
         here, self._here = self._here, ""
-        self._make_others_anew()
+        self.make_others_anew()
         self._make_open_page_anew()
         self._show_frame(shown=self._book is not None)
         if self._book is None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
 from PySide6.QtCore import QByteArray, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QFont,
     QFontDatabase,
@@ -16,7 +18,7 @@ from PySide6.QtGui import (
     QPixmapCache,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from tkvv_desktop import paths
 from tkvv_desktop.gui.looks import CONTRAST, DARK, LIGHT, LOOKS, POINTS, Look, drawn
@@ -24,8 +26,11 @@ from tkvv_desktop.gui.looks import CONTRAST, DARK, LIGHT, LOOKS, POINTS, Look, d
 FAMILY = "Noto Sans"  # DejaVu and Be Vietnam Pro cut the tones off capitals (Ấ Ầ Ẩ Ẫ)
 SIZES = (100, 125, 150, 200)
 GRID = 8
-_WORN = "tkvv_look"
+_MOST_ICONS = 4000
+_INKS = ("ink", "on_accent", "accent", "quiet", "amber", "red")  # in which icons are drawn
+_WORN, _LARGE, _FOLLOWS = "tkvv_look", "tkvv_percent", "tkvv_follows"
 _drawn_on_paper: list[Look] = []
+_drawn: dict[int, tuple[str, str]] = {}  # by its key in Qt: name of an icon, and what its colour is
 
 
 def load_fonts() -> None:
@@ -39,32 +44,73 @@ def dress(app: QApplication, chosen: str, percent: int) -> None:
 
     `chosen` is the look of the settings.
     """
-    now = meant(app, chosen)
     app.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     load_fonts()
-    apply(app, look=now, percent=percent)
-    app.setWindowIcon(icon("book", now.accent))
+    wear(app, chosen, percent)
+    app.setWindowIcon(icon("book", look().accent))
     app.setApplicationDisplayName("")
 
 
-def apply(app: QApplication, *, look: Look = LIGHT, percent: int = 100) -> None:
+def wear(app: QApplication, chosen: str, percent: int) -> None:
+    """Dress the whole program as the settings say; "system": as the computer is from now on."""
+    apply(app, look=meant(app, chosen), percent=percent, follows=chosen not in LOOKS)
+
+
+def follow(app: QApplication) -> bool:
+    """Look again how the computer is set, if it is to be followed; whether anything has changed."""
+    if not app.property(_FOLLOWS):
+        return False
+    now = meant(app, "system")
+    if now is LOOKS.get(app.property(_WORN)):
+        return False
+    wear(app, "system", app.property(_LARGE))
+    return True
+
+
+def apply(
+    app: QApplication, *, look: Look = LIGHT, percent: int = 100, follows: bool = False
+) -> None:
     """Dress the whole program; may be called again while it runs."""
     app.setProperty(_WORN, look.name)  # first: what hears of the new colours asks for them
-    scheme = Qt.ColorScheme.Dark if look.is_dark else Qt.ColorScheme.Light
-    app.styleHints().setColorScheme(scheme)
+    app.setProperty(_LARGE, percent)
+    app.setProperty(_FOLLOWS, follows)
+    if follows:
+        app.styleHints().unsetColorScheme()  # else nobody hears that the computer has changed
+    else:
+        scheme = Qt.ColorScheme.Dark if look.is_dark else Qt.ColorScheme.Light
+        app.styleHints().setColorScheme(scheme)
     app.setFont(font(percent=percent))
     app.setPalette(palette(look))
     app.setStyleSheet(sheet(look, app.font().pointSizeF(), QFontMetrics(app.font()).height()))
+    for window in app.topLevelWidgets():
+        _draw_icons_anew(window)
+
+
+def _draw_icons_anew(window: QWidget) -> None:
+    """Icons are pictures: they keep the ink in which they were drawn."""
+    found: list[QAbstractButton | QAction] = [
+        *cast("list[QAbstractButton]", window.findChildren(QAbstractButton)),
+        *cast("list[QAction]", window.findChildren(QAction)),
+    ]
+    for one in found:
+        name, what = _drawn.get(one.icon().cacheKey(), ("", ""))
+        if name:
+            one.setIcon(icon(name, getattr(look(), what)))
+            if isinstance(one, QAbstractButton):
+                one.setIconSize(icon_size())
 
 
 def meant(app: QApplication, chosen: str) -> Look:
     """The look that a choice of the settings means now; "system": as the computer is set."""
-    if chosen in LOOKS:
-        return LOOKS[chosen]
+    return LOOKS[chosen] if chosen in LOOKS else of_system(*_system(app))
+
+
+def _system(app: QApplication) -> tuple[Qt.ContrastPreference, Qt.ColorScheme]:
+    """What a person has set for the whole computer."""
     hints = app.styleHints()
     hints.unsetColorScheme()  # what we asked for before hides what the system has
-    return of_system(hints.accessibility().contrastPreference(), hints.colorScheme())
+    return hints.accessibility().contrastPreference(), hints.colorScheme()
 
 
 def of_system(contrast: Qt.ContrastPreference, scheme: Qt.ColorScheme) -> Look:
@@ -289,6 +335,11 @@ def icon(name: str, colour: str = "") -> QIcon:
         now = look()
         made.addPixmap(picture(name, colour or now.ink, side))
         made.addPixmap(picture(name, now.quiet, side), QIcon.Mode.Disabled)
+        what = next((one for one in _INKS if getattr(now, one) == (colour or now.ink)), "")
+        if what:
+            _drawn[made.cacheKey()] = name, what
+            if len(_drawn) > _MOST_ICONS:
+                del _drawn[next(iter(_drawn))]  # of a page that is gone long ago
     return made
 
 

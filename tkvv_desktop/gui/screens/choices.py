@@ -86,8 +86,7 @@ class Choices(QWidget):
         self._desk.tasks.run(work, done=self._kept, failed=self._desk.messages.refuse)
         app = QApplication.instance()
         if key in _DRESSES and isinstance(app, QApplication):
-            look = theme.meant(app, self._chosen.look)
-            theme.apply(app, look=look, percent=self._chosen.text_size)
+            theme.wear(app, self._chosen.look, self._chosen.text_size)
         self.say_example()
         self.dressed.emit()
         if key == "language" and isinstance(app, QApplication):
