@@ -14,7 +14,10 @@ from tkvv_desktop.gui.looks import LOOKS
 from tkvv_desktop.gui.qtwords import FILES, WORDS, QtWords
 from tkvv_desktop.i18n import catalogue
 
-HEAVY = ("sqlalchemy", "reportlab", "babel", "msgspec", "sqlcipher3", "xlsxwriter", "nacl")
+HEAVY = (
+    *("sqlalchemy", "reportlab", "babel", "msgspec", "sqlcipher3", "xlsxwriter", "nacl"),
+    "tkvv_desktop.domain.ops",  # every operation, for a page that asks for a password
+)
 
 
 def test_showing_the_window_imports_nothing_heavy():

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from weakref import ref
 
 import shiboken6
@@ -11,8 +12,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.rights import Offered
 from tkvv_desktop.i18n.catalogue import _
+
+if TYPE_CHECKING:
+    from tkvv_desktop.gui.rights import Offered
 
 _SHORT = 24  # letters: a sentence that is longer may go on in the next line
 
@@ -38,7 +41,9 @@ class PageActions(QObject):
 
     told = Signal()  # the hint line has others to name
 
-    def __init__(self, page: QWidget, acts: Sequence[Act], offered: Offered | None = None) -> None:
+    def __init__(
+        self, page: QWidget, acts: Sequence[Act], offered: "Offered | None" = None
+    ) -> None:
         super().__init__(page)
         self._page = page
         self.withheld, self.why_less = frozenset[str](), ""

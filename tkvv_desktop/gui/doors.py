@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tkvv_desktop.domain.errors import KnownError
-from tkvv_desktop.domain.rights import Standing
 from tkvv_desktop.gui.tasks import Progress
+
+if TYPE_CHECKING:
+    from tkvv_desktop.domain.rights import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class OpenBook(Protocol):
         """What the book is called."""
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> "Standing":
         """What the person signed in is in this book."""
 
     @property

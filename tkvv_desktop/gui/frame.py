@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -21,9 +22,11 @@ from tkvv_desktop.gui.doors import GroupLine
 from tkvv_desktop.gui.keys import Toggled, check_quietly
 from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.places import Place
-from tkvv_desktop.gui.rights import Offered
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
+
+if TYPE_CHECKING:
+    from tkvv_desktop.gui.rights import Offered
 
 
 class Rail(QFrame):
@@ -60,14 +63,14 @@ class Rail(QFrame):
         if key in self._buttons:
             self._area.ensureWidgetVisible(self._buttons[key], 0, 0)
 
-    def offer(self, offered: Offered, *, is_begun: bool = False) -> None:
+    def offer(self, offered: "Offered", *, is_begun: bool = False) -> None:
         """Show the places where the person signed in has something to do.
 
         `is_begun`: the first steps of the book are still to be gone.
         """
         for key, button in self._buttons.items():
             place = self._places[key]
-            may = place.writes is None or offered.may(place.writes)
+            may = offered.act(place.key)
             button.setVisible(may and (is_begun or not place.is_first))
 
     def offered(self) -> list[Place]:

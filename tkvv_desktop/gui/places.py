@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from importlib import import_module
 
-from tkvv_desktop.domain.ops import Operation, StatementRead
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.i18n.catalogue import N_
 
@@ -17,7 +16,6 @@ class Place:
     icon: str
     digit: str  # Ctrl and this digit or letter
     page: str  # "module:class", imported when the place is first visited
-    writes: type[Operation] | None = None  # whoever may not write it has nothing to do there
     is_first: bool = False  # shown only while the first steps of a book are not gone
 
     def make(self, desk: Desk) -> Screen:
@@ -37,7 +35,7 @@ PLACES = (
     Place("people", N_("Members"), "people", "4", f"{_SCREENS}.people:PeopleScreen"),
     Place("dues", N_("Due debts"), "dues", "5", f"{_SCREENS}.dues:DuesScreen"),
     Place("rating", N_("Rating"), "rating", "6", f"{_SCREENS}.rating:RatingScreen"),
-    Place("read", N_("Read files"), "read", "7", f"{_SCREENS}.read:ReadScreen", StatementRead),
+    Place("read", N_("Read files"), "read", "7", f"{_SCREENS}.read:ReadScreen"),
     Place(
         "reconcile", N_("Bank against book"), "check", "8", f"{_SCREENS}.reconcile:ReconcileScreen"
     ),

@@ -71,6 +71,7 @@ WRITES: dict[str, type[Operation]] = {
     "keep_forecast": ForecastKept,
     "keep_bands": RuleSet,
     "confirm_bands": RuleSet,
+    "read": StatementRead,  # the place itself: whoever may not has nothing to do there
     "keep_meeting_day": MeetingDaySet,
     "new_person": UserEnrolled,
     "let_go": UserRetired,
@@ -89,7 +90,7 @@ WRITES: dict[str, type[Operation]] = {
     "revoke_machine": MachineRevoked,
     "give_pen": PenGiven,
 }
-"""What the actions of pages lead to, by their keys: who may not write it is not offered them."""
+"""What actions of pages, and places, lead to: who may not write it is not offered them."""
 _OPEN_IDS = frozenset({"show_number", "print_data", "save_data"})
 """Actions that tell ID numbers in full, or every word ever written of a member."""
 _TASKS: dict[str, type[Operation]] = {
@@ -115,7 +116,7 @@ class Offered:
         return rights.may_offer(self.standing, kind, group_no)
 
     def act(self, key: str) -> bool:
-        """Whether an action of a page is offered."""
+        """Whether an action of a page, or a place, is offered."""
         if key in _OPEN_IDS:
             return self.may_see_ids()
         return key not in WRITES or self.may(WRITES[key])

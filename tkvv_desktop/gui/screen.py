@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from tkvv_desktop.gui.actions import PageActions
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.no_group import cover
-from tkvv_desktop.gui.rights import Offered
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.usecases.paper_records import CodeFound
+
+if TYPE_CHECKING:
+    from tkvv_desktop.gui.rights import Offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,10 @@ class Desk:
     today: date
 
     @property
-    def offered(self) -> Offered:
+    def offered(self) -> "Offered":
         """What the person signed in may write and see here."""
+        from tkvv_desktop.gui.rights import Offered  # names every operation: after the first page
+
         return Offered(self.book.standing)
 
 

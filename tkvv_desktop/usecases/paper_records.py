@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.domain.ops import Known
+
+if TYPE_CHECKING:
+    from tkvv_desktop.domain.ops import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class PrintedPaper:
     sheets: int
     again: str
     drawn: str
-    known: tuple[Known, ...]
+    known: "tuple[Known, ...]"
     period: str = ""
 
 
