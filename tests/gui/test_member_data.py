@@ -156,6 +156,12 @@ def test_a_consent_is_printed_signed_noted_and_taken_back(person):
     assert "rút lại" in first
     assert "20/11/2026: đồng ý (doc cho nghe)" == second
 
+    person.press(Qt.Key.Key_Z, CTRL)
+    last = state(person).consents[-1]
+    assert (3, "2026-11-21", True) == (len(state(person).consents), str(last.day), last.is_given)
+    assert "Hoàn tác" in last.note
+    assert page._consent.text().startswith("21/11/2026: đồng ý")
+
 
 @pytest.mark.parametrize("typed", ["1/1/2027", "32/1", ""])
 def test_a_day_on_which_nobody_can_have_signed_is_marked(person, typed):
@@ -312,6 +318,10 @@ def test_particulars_are_put_right_by_keys(person):
     assert ("0911222333", before.id_no, before.born) == (after.phone, after.id_no, after.born)
     person.press(ESC)
     assert "0911222333" == screen(person).sheet._person._values["phone"].text()
+    person.press(Qt.Key.Key_Z, CTRL)
+    again = person.ask(lambda reader: reader.people(about(person)[0]))[about(person)]
+    assert before == again
+    assert before.phone == screen(person).sheet._person._values["phone"].text()
 
 
 def test_tab_goes_through_the_particulars_as_they_are_read(person):

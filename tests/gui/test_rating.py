@@ -127,6 +127,13 @@ def test_the_points_of_the_bank_are_typed_and_stand_beside_ours(person):
     assert "ngân hàng 20 · dự kiến" in first
     assert "11/2026: 95 điểm" in person.window.findChild(PointsChart).accessibleName()
 
+    assert "F6" in person.window.messages.kept()[-1].text  # there were none to go back to
+    type_points(person, ("20", "30", "15", "17", "5", "1"))
+    assert ("Ngân hàng chấm", "88 · TỐT") == (label(person, "total_said"), label(person, "total"))
+    person.press(Qt.Key.Key_Z, CTRL)
+    assert "95 · TỐT" == label(person, "total")
+    assert "lại có hiệu lực" in person.window.messages.kept()[-1].text
+
 
 @pytest.mark.parametrize(
     ("points", "sentence"),

@@ -119,4 +119,7 @@ def test_what_was_learned_is_kept_and_confirmed_by_keys(person):
     confirmed = rules(person)
     assert not any(one.assumed for one in confirmed.criteria.values())
     assert {"PGD 15/11/2026"} == {one.source for one in confirmed.criteria.values()}
+
+    person.press(KEY.Key_Z, CTRL)
+    assert kept == rules(person)
     assert better == {key: confirmed.criteria[key].explained for key in better}

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from at_rules import KEY, cell, row
 from hands import grab, press_where_the_cursor_is, type_where_the_cursor_is
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Refused
@@ -86,6 +86,13 @@ def test_a_rule_is_changed_by_keys_alone(rules_page, open_form, live_window, res
     others = rules_page.findChild(QLabel, "rule_others")
     assert "Có sẵn trong chương trình: trước 90 · 60 · 30 ngày" in others.text()
     assert "F8" in live_window.findChild(HintLine).text()
+
+    live_window.messages.findChild(QToolButton, "undo_last").click()
+    rest()
+    assert (90, 60, 30) == live_window._book.rules.notice_days
+    before = bootstrap.rule_tables()["notice_days"]
+    again = row(rules_page, "notice_days")
+    assert (before["source"], before["confidence"]) == (again.source, again.confidence)
 
 
 def test_a_rule_for_a_day_to_come_waits_in_sight(rules_page, open_form, rest):

@@ -7,6 +7,7 @@ import pytest
 from hands import press_where_the_cursor_is, type_where_the_cursor_is
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from tkvv_desktop import paths, settings
@@ -182,6 +183,16 @@ def test_the_meeting_day_is_kept_by_keys(page, day_field, rest, tasks, live_wind
     assert (15, "Nhà bà Mai") == (group.meeting_day, group.meeting_place)
     assert "saved" == live_window.messages.kept()[-1].kind
     assert page.may_leave()
+
+    day_field.setFocus()
+    day_field.selectAll()
+    type_where_the_cursor_is("16")
+    page._own_acts["keep_meeting_day"].trigger()
+    rest()
+    assert 16 == group_of(page, tasks).meeting_day
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    rest()
+    assert (15, "15") == (group_of(page, tasks).meeting_day, day_field.text())
 
 
 @pytest.mark.parametrize("typed", ["0", "32", "-1", "mồng 5", "", "³"])

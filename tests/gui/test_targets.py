@@ -1,5 +1,6 @@
 """Targets by keys alone: chosen, set, changed, typed, withdrawn, printed; on a real book."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -228,9 +229,22 @@ def test_what_was_reached_is_typed_with_its_paper(person):
     assert ("reached", "Báo cáo 12") == (row.light, row.target.typed.source)
     assert "Báo cáo 12" in person.window.findChild(QLabel, "about_target").text()
 
+    person.press(KEY.Key_Z, CTRL)
+    assert rows(person)[0].target.typed is None
 
-def test_a_target_is_withdrawn_with_a_reason(person):
+
+def test_a_target_is_withdrawn_with_a_reason_and_each_step_is_undone_with_one_key(person):
+    """Withdrawn, it is pledged again; changed, it is as it was; set, it is withdrawn."""
     set_target(person)
+    before = replace(rows(person)[0].target, op_id="")
+    person.press(KEY.Key_F8)
+    QApplication.focusWidget().selectAll()
+    person.type("12")
+    person.press(KEY.Key_F9)
+    assert 12 == rows(person)[0].target.planned
+    person.press(KEY.Key_Z, CTRL)
+    assert before == replace(rows(person)[0].target, op_id="")
+    assert "lại có hiệu lực" in person.window.messages.kept()[-1].text
     person.press(KEY.Key_F4)
     person.press(KEY.Key_F9)
     assert "Chưa có lý do" in marks(person)[0]
@@ -240,6 +254,15 @@ def test_a_target_is_withdrawn_with_a_reason(person):
 
     assert () == rows(person)
     assert [] == shown(person)
+
+    person.press(KEY.Key_Z, CTRL)
+    assert before == replace(rows(person)[0].target, op_id="")
+    assert 1 == len(shown(person))
+    set_target(person, steps=1)
+    assert 2 == len(rows(person))
+    person.press(KEY.Key_Z, CTRL)
+    assert before == replace(rows(person)[0].target, op_id="")
+    assert 1 == len(rows(person))
 
 
 def test_the_list_is_printed(person):

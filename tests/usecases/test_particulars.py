@@ -53,6 +53,21 @@ def test_only_what_is_named_changes(small):
     assert [] == small.check(full=True)
 
 
+def test_a_correction_tells_how_it_is_taken_back(small):
+    """Only what it changed is written again, the ID number too; of a stranger there is nothing."""
+    before = shown(small)
+    outcome = correct(small, phone="0933333333", id_no="001066004321", spouse="")
+
+    back = outcome.result
+    assert {"phone", "id_no", "spouse"} == {*back.told}
+    small.do(correct_person, back)
+    assert before == shown(small)
+    stranger = "7317000099"
+    books.write(small, books.statement("s9", as_of=books.TODAY, listed=(*books.NAMES, stranger)))
+    named = CorrectPerson("c9", books.GROUP, stranger, {"name": "Vàng A Páo"})
+    assert small.do(correct_person, named).result is None
+
+
 def test_what_was_told_differently_fits_again(told_twice):
     """The correction names all that was told, so nothing is left to settle."""
     asked = told_twice.ask(particulars, books.GROUP, books.AN, books.TODAY)

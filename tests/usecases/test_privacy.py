@@ -15,7 +15,7 @@ from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.storage import copies, journal, second_file, tables
 from tkvv_desktop.storage.rebuild import state_digest
-from tkvv_desktop.usecases import meeting, people, privacy
+from tkvv_desktop.usecases import meeting, people, privacy, records
 
 NOTE = "Đạt nhờ vợ nộp hộ"
 REASON = "Ghi nhầm cho Lê Đạt"
@@ -237,3 +237,29 @@ def test_consent_of_a_day_to_come_is_refused(left):
     command = privacy.NoteConsent("c", books.GROUP, books.DAT, date(2027, 1, 1), is_given=True)
     with pytest.raises(Refused, match=r"consent\.future"):
         left.do(privacy.note_consent, command)
+
+
+def consent(day, *, is_given, text="consent/0"):
+    return records.Consent(date(2026, 11, day), is_given, text, "")
+
+
+@pytest.mark.parametrize(
+    ("before", "noted", "after"),
+    [
+        ((), True, (False, privacy.CONSENT_TEXT)),
+        ((), False, None),
+        ((consent(1, is_given=True),), False, (True, "consent/0")),
+        ((consent(1, is_given=True), consent(3, is_given=False)), True, (False, "consent/0")),
+        ((consent(9, is_given=False),), True, (False, privacy.CONSENT_TEXT)),
+    ],
+)
+def test_a_consent_noted_by_mistake_leaves_what_held_on_its_day(before, noted, after):
+    """Never a consent that nobody gave, and with the text that was signed then."""
+    state = privacy.DataState(books.GROUP, books.AN, "", before, (), is_erased=False)
+    command = privacy.NoteConsent("c", books.GROUP, books.AN, date(2026, 11, 5), noted)
+
+    back = privacy.consent_as_before(state, command, "Hoàn tác")
+
+    assert after == (None if back is None else (back.is_given, back.text))
+    if back is not None:
+        assert (command.day, "Hoàn tác", False) == (back.day, back.note, back.id == command.id)

@@ -1,5 +1,6 @@
 """An office sets a rule for its groups; it holds from its day on and says where it comes from."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
-from tkvv_desktop.usecases.rules import SetRule, set_rule
+from tkvv_desktop.usecases.rules import SetRule, as_before, set_rule
 
 
 def setting(app, name, value, since=date(2026, 1, 1), source="CV 1/2026", confidence="source"):
@@ -85,3 +86,16 @@ def test_every_programme_has_rates_with_their_day_and_source():
             rate.since for rate in programme.rates
         ]
         assert all(rate.note.source and 0 < rate.percent < 30 for rate in programme.rates)
+
+
+def test_every_rule_of_the_program_can_be_set_again_as_it_was(app):
+    """Days, lists, blanks: what takes back a setting is accepted, and nothing differs after it."""
+    tables, before = bootstrap.rule_tables(), app.rules
+    day = date(2026, 1, 1)
+    for name, table in tables.items():
+        wrong = SetRule(new_id(), name, day, "0", "CV 1", "source", tables)
+        app.do(set_rule, as_before(wrong, table))
+
+    assert replace(before, notes={}) == replace(app.rules, notes={})
+    told = {name: (one.source, one.confidence) for name, one in before.notes.items()}
+    assert told == {name: (one.source, one.confidence) for name, one in app.rules.notes.items()}

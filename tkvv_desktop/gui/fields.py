@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
@@ -35,6 +35,18 @@ class WordsEdit(QLineEdit):
         self.setAccessibleName(says)
         self.editingFinished.connect(self._tidy)
         self.textEdited.connect(self._unmark)
+
+    def event(self, event: QEvent) -> bool:
+        """While there is nothing to undo in the field, Ctrl+Z takes back what was just saved."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.isUndoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def words(self) -> str:
         """What was written, in the one form of Unicode that everything else can rely on."""

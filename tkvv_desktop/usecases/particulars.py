@@ -7,6 +7,7 @@ from typing import Any
 
 from tkvv_desktop.domain import conflicts as found
 from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.names import plain
 from tkvv_desktop.domain.ops import BY_HAND, PeopleNoted, PersonNote
 from tkvv_desktop.usecases import records
@@ -62,6 +63,8 @@ def particulars(reader: Reader, group_no: str, customer_no: str, on: date) -> Pa
 def correct_person(cmd: CorrectPerson, uow: UnitOfWork, clock: Clock) -> Outcome:
     """Note particulars in the place of all that was told of the member so far.
 
+    The result is the command that writes again what was shown before; None where nothing was, or
+    where nothing else is shown now.
     Where others told them differently, this names what each of them told, so it fits again.
     Raises Refused: member.unknown, person.nothing_new, person.no_name, person.born_unreadable,
     person.issued_unreadable, person.sex_unknown.
@@ -92,7 +95,20 @@ def correct_person(cmd: CorrectPerson, uow: UnitOfWork, clock: Clock) -> Outcome
             )
         )
         uow.commit()
-    return Outcome(frozenset({Changed.PEOPLE}), (cmd.id,))
+    return Outcome(frozenset({Changed.PEOPLE}), (cmd.id,), _as_before(cmd, shown, after))
+
+
+def _as_before(
+    cmd: CorrectPerson, shown: PersonNote | None, after: PersonNote
+) -> CorrectPerson | None:
+    if shown is None:
+        return None
+    before = {name: str(getattr(shown, name)) for name in FIELDS}
+    told = {name: one for name, one in before.items() if one != getattr(after, name)}
+    is_whole = bool(before["name"])  # nobody is left without a name
+    return (
+        CorrectPerson(new_id(), cmd.group_no, cmd.customer_no, told) if told and is_whole else None
+    )
 
 
 def _nobody(customer_no: str) -> PersonNote:

@@ -5,7 +5,7 @@ member who left must be kept is not settled; the program erases nothing by itsel
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tkvv_desktop.domain.errors import Refused
@@ -62,6 +62,7 @@ class NoteConsent:
     day: date
     is_given: bool
     note: str = ""
+    text: str = CONSENT_TEXT  # which text was signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +182,29 @@ def note_consent(cmd: NoteConsent, uow: UnitOfWork, clock: Clock) -> Outcome:
                 customer_no=cmd.customer_no,
                 day=cmd.day,
                 is_given=cmd.is_given,
-                text=CONSENT_TEXT,
+                text=cmd.text,
                 note=cmd.note.strip(),
             )
         )
         uow.commit()
     return Outcome(frozenset({Changed.PEOPLE}), (cmd.id,))
+
+
+def consent_as_before(state: DataState, noted: NoteConsent, reason: str) -> NoteConsent | None:
+    """What takes back a consent, or that it was taken back: on that day holds what held before.
+
+    None when somebody who never agreed took it back: nothing follows from that.
+    """
+    before = next((one for one in reversed(state.consents) if one.day <= noted.day), None)
+    if before is None and not noted.is_given:
+        return None
+    return replace(
+        noted,
+        id=new_id(),
+        is_given=before is not None and before.is_given,
+        text=before.text if before is not None else noted.text,
+        note=reason,
+    )
 
 
 def note_seen(cmd: NoteSeen, uow: UnitOfWork, clock: Clock) -> Outcome:

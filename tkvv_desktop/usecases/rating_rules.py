@@ -8,6 +8,7 @@ from typing import Any
 
 from tkvv_desktop.domain.calendar import month_end
 from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import OFFICE, RuleSet
 from tkvv_desktop.domain.rating import CRITERIA, Criterion, RatingRules, in_force
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
@@ -58,6 +59,12 @@ def unread_sets(reader: Reader) -> int:
 def rules_of_month(reader: Reader, program: RatingRules, month: date) -> RatingRules:
     """The rule set in force at the end of a month."""
     return in_force(rating_sets(reader, program), month_end(month))
+
+
+def rules_as_before(reader: Reader, program: RatingRules, since: date) -> SetRatingRules:
+    """What lets the rule set that holds on a day hold from that day on."""
+    held = in_force(rating_sets(reader, program), since)
+    return SetRatingRules(new_id(), replace(held, since=since))
 
 
 def set_rating_rules(cmd: SetRatingRules, uow: UnitOfWork, clock: Clock) -> Outcome:

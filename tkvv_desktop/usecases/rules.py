@@ -1,10 +1,13 @@
 """What an office sets for its groups: a rule, from a day on, with its source."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import OFFICE, RuleSet
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, UnitOfWork
@@ -26,6 +29,13 @@ class SetRule:
     source: str
     confidence: str
     tables: Tables
+
+
+def as_before(cmd: SetRule, held: Mapping[str, Any]) -> SetRule:
+    """What sets a rule again, from the same day on, to the table that `held` then."""
+    value = json.dumps(held["value"], default=date.isoformat, ensure_ascii=False)
+    source, confidence = held["source"], held["confidence"]
+    return replace(cmd, id=new_id(), value=value, source=source, confidence=confidence)
 
 
 def set_rule(cmd: SetRule, uow: UnitOfWork, clock: Clock) -> Outcome:

@@ -53,6 +53,14 @@ class WithdrawTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class PledgeAgain:
+    """`target` as it was set last before it was withdrawn."""
+
+    id: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
 class TypeReached:
     """A value by a paper, with its source; None lets the book tell again."""
 
@@ -177,27 +185,52 @@ def withdraw_target(cmd: WithdrawTarget, uow: UnitOfWork, clock: Clock) -> Outco
         old = _known(uow.reader, cmd.target)
         if not cmd.reason.strip():
             raise Refused("target.no_reason")
-        uow.write(
-            TargetSet(
-                id=cmd.id,
-                scope=_scope(old.level, old.place),
-                target=old.target,
-                level=old.level,
-                place=old.place,
-                indicator=old.indicator,
-                text=old.text,
-                unit=old.unit,
-                better=old.better,
-                kind=old.kind,
-                since=old.since,
-                until=old.until,
-                planned=old.planned,
-                note=cmd.reason.strip(),
-                withdrawn=True,
-            )
-        )
+        uow.write(_set_as(cmd.id, old, note=cmd.reason.strip(), withdrawn=True))
         uow.commit()
     return Outcome(_CHANGES, (cmd.id,))
+
+
+def pledge_again(cmd: PledgeAgain, uow: UnitOfWork, clock: Clock) -> Outcome:
+    """A target that was withdrawn is pledged as it was. Raises Refused("target.twice")."""
+    old = cmd.target
+    with uow:
+        if uow.is_written(cmd.id):
+            return Outcome(frozenset())
+        as_set = SetTarget(
+            id=cmd.id,
+            level=old.level,
+            place=old.place,
+            kind=old.kind,
+            since=old.since,
+            planned=old.planned,
+            indicator=old.indicator,
+            text=old.text,
+        )
+        if any(_is_same(as_set, old.period, one) for one in uow.reader.targets()):
+            raise Refused("target.twice")
+        uow.write(_set_as(cmd.id, old, note=old.note, withdrawn=False))
+        uow.commit()
+    return Outcome(_CHANGES, (cmd.id,))
+
+
+def _set_as(op_id: str, old: Target, *, note: str, withdrawn: bool) -> TargetSet:
+    return TargetSet(
+        id=op_id,
+        scope=_scope(old.level, old.place),
+        target=old.target,
+        level=old.level,
+        place=old.place,
+        indicator=old.indicator,
+        text=old.text,
+        unit=old.unit,
+        better=old.better,
+        kind=old.kind,
+        since=old.since,
+        until=old.until,
+        planned=old.planned,
+        note=note,
+        withdrawn=withdrawn,
+    )
 
 
 def type_reached(cmd: TypeReached, uow: UnitOfWork, clock: Clock) -> Outcome:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.user_forms import UserForm
+from tkvv_desktop.gui.undoing import WayBack
 from tkvv_desktop.i18n.catalogue import _
 
 
@@ -28,6 +29,7 @@ class InnerPage(QWidget):
         self.form: UserForm | None = None
         self._area: QScrollArea | None = None
         self._back = back.key
+        self._way: WayBack | None = None  # from what is being said
         self._own_acts = PageActions(self, (back, *acts), desk.offered)
         self.acts = self._own_acts
         self.lines = QVBoxLayout(self)
@@ -76,12 +78,14 @@ class InnerPage(QWidget):
     @Slot(str)
     def written(self, said: str) -> None:
         """What a form has written is in the book."""
+        self._way = self.form.way_back() if self.form is not None else None
         self.close_form()
         self.say(said)
+        self._way = None
 
     def say(self, said: str) -> None:
         """Tell that something is done, and show what is now."""
-        self.desk.messages.saved(said)
+        undoing.offer(self, self.desk, said, self._way)
         self.read()
 
     @Slot()

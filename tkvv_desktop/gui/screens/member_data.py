@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from tkvv_desktop.bootstrap.personal import export_member
 from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
-from tkvv_desktop.gui import choose, theme
+from tkvv_desktop.gui import choose, theme, undoing
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, WordsEdit
@@ -26,6 +26,7 @@ from tkvv_desktop.gui.screens.member_particulars import ParticularsForm
 from tkvv_desktop.gui.screens.member_same import SamePersonForm, same_told
 from tkvv_desktop.gui.screens.user_forms import UserForm, WrongField
 from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.gui.undoing import WayBack
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, speak
 from tkvv_desktop.i18n.seen_words import seen_words
@@ -273,6 +274,7 @@ class ConsentForm(UserForm):
         title = speak(_("What did {member} sign?"), {"member": state.name})
         super().__init__(desk, parent, title, told)
         self._id, self._state = new_id(), state
+        self._command: privacy.NoteConsent | None = None
         choices = ((_GIVEN, N_("He agrees")), (_WITHDRAWN, N_("He takes it back")))
         self.what = Chips(choices, self, name="consent", says=_("What was signed"))
         self._day = self.form.add(
@@ -295,7 +297,7 @@ class ConsentForm(UserForm):
             on = self._day.value()
         except Refused as error:
             raise WrongField("consent_day", error) from error
-        command = privacy.NoteConsent(
+        self._command = privacy.NoteConsent(
             id=self._id,
             group_no=self._state.group_no,
             customer_no=self._state.customer_no,
@@ -303,10 +305,19 @@ class ConsentForm(UserForm):
             is_given=self.what.current() == _GIVEN,
             note=self._note.words(),
         )
-        return partial(self.desk.book.do, privacy.note_consent, command)
+        return partial(self.desk.book.do, privacy.note_consent, self._command)
 
     def said(self) -> str:
-        return speak(_("Noted for member {member}."), {"member": self._state.name})
+        words = speak(_("Noted for member {member}."), {"member": self._state.name})
+        if self.way_back() is None:
+            words += " " + _("No consent is noted before it, so nothing changes by it.")
+        return words
+
+    def way_back(self) -> WayBack | None:
+        if self._command is None:
+            return None
+        before = privacy.consent_as_before(self._state, self._command, undoing.reason())
+        return undoing.put_back(privacy.note_consent, before) if before is not None else None
 
 
 class EraseForm(UserForm):

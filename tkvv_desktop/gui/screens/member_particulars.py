@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.names import masked
+from tkvv_desktop.gui import undoing
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.user_forms import UserForm
+from tkvv_desktop.gui.undoing import WayBack
 from tkvv_desktop.i18n import conflict_words
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, parse_day, speak
@@ -83,7 +85,14 @@ class ParticularsForm(UserForm):
         return partial(self.desk.book.do, correct_person, command)
 
     def said(self) -> str:
-        return speak(_("The particulars of {member} are put right."), {"member": self._name})
+        words = speak(_("The particulars of {member} are put right."), {"member": self._name})
+        if self.way_back() is None:
+            words += " " + _("Nothing was there before to go back to; F2 puts them right again.")
+        return words
+
+    def way_back(self) -> WayBack | None:
+        before = self.outcome.result if self.outcome is not None else None
+        return undoing.put_back(correct_person, before) if before is not None else None
 
     def field_of(self, error: KnownError) -> str:
         return _FIELD_OF.get(error.code, self.FIRST)

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.gui import undoing
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.user_forms import UserForm
+from tkvv_desktop.gui.undoing import WayBack
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.likeness_words import likeness
@@ -86,6 +88,14 @@ class SamePersonForm(UserForm):
             return speak(_("Record {member} stands for itself again."), {"member": self._parted()})
         words = _("Both records are shown as {member} now; each entry stays as it was.")
         return speak(words, {"member": self._state.name})
+
+    def way_back(self) -> WayBack | None:
+        """A record that was named is parted again; one that was parted is named anew (F3)."""
+        if self._parted():
+            return None
+        number = self._other.words().replace(" ", "")
+        about = (new_id(), self._state.group_no, number)
+        return undoing.put_back(part_people, PartPeople(*about, undoing.reason()))
 
     def field_of(self, error: KnownError) -> str:
         is_reason = error.code == "reason.missing" or not self.form.asks_for(_NUMBER)

@@ -185,8 +185,7 @@ class RatingScreen(Screen):
     @Slot(object, object)
     def _written(self, outcome: Outcome, month: date) -> None:
         self._close_form()
-        words = _("The points of the bank for {month:month} are written.")
-        self.desk.messages.saved(speak(words, {"month": month}))
+        self._form.offer_undo(month)
         self.changed.emit(outcome.changes)
 
     @Slot(object)

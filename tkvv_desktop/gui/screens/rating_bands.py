@@ -1,6 +1,6 @@
 """How points are given: measures, bands, how sure they are; learned and confirmed here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.learning import Learned
 from tkvv_desktop.domain.rating import CRITERIA, Criterion, RatingRules
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.layouts import FlowLayout
 from tkvv_desktop.gui.rows import Column
@@ -27,6 +27,7 @@ from tkvv_desktop.usecases.rating_rules import (
     ConfirmRatingRules,
     SetRatingRules,
     confirm_rating_rules,
+    rules_as_before,
     rules_of_month,
     set_rating_rules,
 )
@@ -225,7 +226,7 @@ class BandsPage(QWidget):
         if self._found is None:
             return
         command = SetRatingRules(self._id, self._rule_set(self._found))
-        work = partial(self._desk.book.do, set_rating_rules, command)
+        work = partial(_kept, self._desk, command)
         self._desk.tasks.run(work, done=self._written, failed=self._desk.messages.refuse)
 
     @Slot()
@@ -239,9 +240,10 @@ class BandsPage(QWidget):
 
     @Slot(object)
     def _written(self, outcome: Outcome) -> None:
-        self._source.clear()
+        self._source.set_words("")
         self._forget()
-        self._desk.messages.saved(_("The rules of the rating are written."))
+        way = undoing.put_back(set_rating_rules, outcome.result)
+        undoing.offer(self, self._desk, _("The rules of the rating are written."), way)
         self.changed.emit(outcome.changes)
 
     def _forget(self) -> None:
@@ -278,7 +280,16 @@ def _learn(desk: Desk, progress: Progress) -> LearnedBands:
     return found
 
 
+def _kept(desk: Desk, command: SetRatingRules) -> Outcome:
+    """The result lets the rule set before hold again, from the same day on."""
+    before = desk.book.ask(rules_as_before, desk.book.rules.rating, command.rules.since)
+    outcome: Outcome = desk.book.do(set_rating_rules, command)
+    return replace(outcome, result=before)
+
+
 def _confirmed(desk: Desk, command: ConfirmRatingRules) -> Outcome:
+    """As `_kept`."""
     program = desk.book.rules.rating
+    before = desk.book.ask(rules_as_before, program, _rules(desk, command.month).since)
     outcome: Outcome = desk.book.do(partial(confirm_rating_rules, program=program), command)
-    return outcome
+    return replace(outcome, result=before)

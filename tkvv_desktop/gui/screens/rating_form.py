@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.ops import BY_HAND
 from tkvv_desktop.domain.rating import CRITERIA, RatingRules
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.fields import MoneyEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
@@ -20,6 +21,7 @@ from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.rating import Forecast, TypeScore, type_score
+from tkvv_desktop.usecases.records import Score
 
 
 class PointsEdit(MoneyEdit):
@@ -44,6 +46,7 @@ class PointsForm(QFrame):
         super().__init__(parent)
         self._desk = desk
         self._rules: RatingRules | None = None
+        self._before: Score | None = None
         self._group_no, self._month, self._command_id = "", date.min, ""
         self._head = theme.label("", "strong", self)
         self._form = Form(self)
@@ -69,13 +72,16 @@ class PointsForm(QFrame):
         """Ask for the points of the month of `found`, starting with those known already."""
         self._rules, self._command_id = rules, new_id()
         self._group_no, self._month = found.group.group_no, found.month
+        self._before = found.official
         for key, field in self._points.items():
             value = getattr(found.official, key) if found.official else None
             field.set_words("" if value is None else str(value))
         words = _("Points of the bank for {month:month}")
         self._head.setText(speak(words, {"month": found.month}))
         self.show()
-        next(iter(self._points.values())).setFocus()
+        first = next(iter(self._points.values()))
+        first.setFocus()
+        first.selectAll()
 
     def leave(self) -> None:
         """Close it; what was typed is forgotten."""
@@ -101,6 +107,21 @@ class PointsForm(QFrame):
         self._form.hold()
         work = partial(self._desk.book.do, partial(type_score, rules=self._rules), command)
         self._desk.tasks.run(work, done=self._written, failed=self._explain)
+
+    def offer_undo(self, month: date) -> None:
+        """Say that the points are written, and offer those that were typed before."""
+        words = speak(_("The points of the bank for {month:month} are written."), {"month": month})
+        before = self._before
+        way = None
+        if before is None:
+            words += " " + _("There were none before to go back to; F6 types them again.")
+        elif before.source != BY_HAND:
+            words += " " + _("The bank's own file of the month is in the book: its points lead.")
+        elif self._rules is not None:
+            points = tuple((key, int(getattr(before, key))) for key in CRITERIA)
+            command = TypeScore(new_id(), before.group_no, before.month, points)
+            way = undoing.put_back(partial(type_score, rules=self._rules), command)
+        undoing.offer(self, self._desk, words, way)
 
     @Slot(object)
     def _written(self, outcome: Outcome) -> None:

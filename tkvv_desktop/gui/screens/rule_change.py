@@ -1,6 +1,7 @@
 """The form that gives a rule another value from a day on, with the document that says so."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import KnownError, Refused
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, WordsEdit
@@ -23,7 +24,7 @@ from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import records, rulebook
 from tkvv_desktop.usecases.contracts import Outcome, Reader
-from tkvv_desktop.usecases.rules import SetRule, set_rule
+from tkvv_desktop.usecases.rules import SetRule, as_before, set_rule
 
 _SURE = ("source", "seed", "derived", "recall", "assumed")  # what is most often at hand first
 
@@ -97,7 +98,8 @@ class RuleChangeForm(InnerForm):
     def done(self, outcome: Outcome) -> None:
         facts = {"name": self._row.name, "day": self._since.value() or self.desk.today}
         words = _("{name}: the new value holds from {day:day} on. The old one stays readable.")
-        self.desk.messages.saved(speak(words, facts))
+        way = undoing.put_back(set_rule, outcome.result)
+        undoing.offer(self, self.desk, speak(words, facts), way)
         self.written.emit(outcome.changes)
 
     @Slot(object)
@@ -139,8 +141,12 @@ def changes_of(reader: Reader, on: date) -> Sequence[records.RuleChange]:
 
 
 def _set(book: Any, command: "partial[SetRule]", today: date) -> Outcome:
-    """Set the rule among those that hold today. Runs on the worker."""
-    changes = book.ask(changes_of, today)
-    tables = rulebook.with_changes(bootstrap.rule_tables(), changes)
-    outcome: Outcome = book.do(set_rule, command(tables=tables))
-    return outcome
+    """Set the rule among those that hold today. Runs on the worker.
+
+    The result is the command that sets it again as it was, from the same day on.
+    """
+    program = bootstrap.rule_tables()
+    made = command(tables=rulebook.with_changes(program, book.ask(changes_of, today)))
+    held = rulebook.with_changes(program, book.ask(changes_of, made.since)).get(made.name, {})
+    outcome: Outcome = book.do(set_rule, made)
+    return replace(outcome, result=as_before(made, held))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
-from tkvv_desktop.gui import choose, theme
+from tkvv_desktop.gui import choose, theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
@@ -169,9 +169,19 @@ class SettingsScreen(Screen):
     def _day_kept(self, outcome: Outcome) -> None:
         self.form.release()
         self._id = new_id()
+        for field in (self._day, self._place):
+            field.set_words(field.words())  # what was typed is kept: Ctrl+Z is of the whole now
         self._day.setFocus()
         facts = {"n": self._day.words(), "group": self._group_no}
-        self.desk.messages.saved(speak(_("Group {group} meets on day {n} of each month."), facts))
+        words = speak(_("Group {group} meets on day {n} of each month."), facts)
+        before, way = self._group, None
+        if before is None or not before.meeting_day:
+            words += " " + _("No day was kept before; another one is typed in its place.")
+        else:
+            about = (new_id(), before.group_no, before.meeting_day, before.meeting_place)
+            command = meeting.SetMeetingDay(*about, day=self.desk.today)
+            way = undoing.put_back(meeting.set_meeting_day, command)
+        undoing.offer(self, self.desk, words, way)
         self._group = None  # what is typed is what the book knows now
         self.changed.emit(outcome.changes)
 

@@ -1,5 +1,6 @@
 """The forms about a target: set or change it, type what was reached, withdraw it."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +9,10 @@ from typing import ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.indicators import HIGHER, INDICATORS, LOWER
 from tkvv_desktop.domain.targets import RANGE, period_of
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, WordsEdit
@@ -19,6 +21,7 @@ from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.screens.numbers import NumberEdit
 from tkvv_desktop.gui.screens.places_told import place_told
+from tkvv_desktop.gui.undoing import WayBack
 from tkvv_desktop.i18n import periods
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
@@ -27,10 +30,12 @@ from tkvv_desktop.usecases.areas import Area
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.target_records import Target
 from tkvv_desktop.usecases.targets import (
+    PledgeAgain,
     SetTarget,
     TargetRow,
     TypeReached,
     WithdrawTarget,
+    pledge_again,
     set_target,
     type_reached,
     withdraw_target,
@@ -117,8 +122,12 @@ class PledgeForm(InnerForm):
 
     @Slot(object)
     def done(self, outcome: Outcome) -> None:
-        self.desk.messages.saved(_("It is written."))
+        undoing.offer(self, self.desk, _("It is written."), self.way_back(outcome))
         self.written.emit(outcome.changes)
+
+    @abstractmethod
+    def way_back(self, outcome: Outcome) -> WayBack:
+        """How what was just written is taken back."""
 
 
 class TargetForm(PledgeForm):
@@ -193,6 +202,30 @@ class TargetForm(PledgeForm):
             target=self._old.target if self._old else "",
         )
         self.write_by(set_target, command)
+
+    def way_back(self, outcome: Outcome) -> WayBack:
+        """A new one is withdrawn; a changed one is set as it was."""
+        old = self._old
+        if old is None:
+            withdraw = WithdrawTarget(new_id(), str(outcome.result), undoing.reason())
+            words = _("The target is withdrawn again; both entries stay readable.")
+            return WayBack(withdraw_target, withdraw, words)
+        before = SetTarget(
+            id=new_id(),
+            level=old.level,
+            place=old.place,
+            kind=old.kind,
+            since=old.since,
+            until=old.until if old.kind == RANGE else None,
+            planned=old.planned,
+            indicator=old.indicator,
+            text=old.text,
+            unit=old.unit,
+            better=old.better,
+            note=old.note,
+            target=old.target,
+        )
+        return undoing.put_back(set_target, before)
 
     # --- inside ---
 
@@ -303,6 +336,14 @@ class ReachedForm(PledgeForm):
             about = (self.id, self._row.id, day, self._value.value(), self._source.words())
             self.write_by(type_reached, TypeReached(*about))
 
+    def way_back(self, outcome: Outcome) -> WayBack:
+        """What was typed before stands again; if nothing was, the book tells again."""
+        typed, about = self._row.target.typed, (new_id(), self._row.id)
+        if typed is None:
+            return undoing.put_back(type_reached, TypeReached(*about, self.desk.today, None))
+        before = TypeReached(*about, typed.day, typed.value, typed.source)
+        return undoing.put_back(type_reached, before)
+
 
 class WithdrawForm(PledgeForm):
     """Why a target is not pledged any more."""
@@ -324,3 +365,6 @@ class WithdrawForm(PledgeForm):
             self.write_by(
                 withdraw_target, WithdrawTarget(self.id, self._row.id, self._reason.words())
             )
+
+    def way_back(self, outcome: Outcome) -> WayBack:
+        return undoing.put_back(pledge_again, PledgeAgain(new_id(), self._row.target))

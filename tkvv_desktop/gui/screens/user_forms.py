@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -21,6 +22,7 @@ from tkvv_desktop.gui.layouts import tab_as_laid
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import LeftByEsc
+from tkvv_desktop.gui.undoing import WayBack
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import role, speak
 
@@ -40,6 +42,7 @@ class UserForm(LeftByEsc):
 
     WRITE = N_("Write it")
     FIRST = ""  # the field where one begins, and where a refusal without a field is told
+    outcome: Any = None  # of the work, once it is done
 
     def __init__(self, desk: Desk, parent: QWidget, title: str, told: str) -> None:
         super().__init__(parent)
@@ -92,6 +95,10 @@ class UserForm(LeftByEsc):
     def said(self) -> str:
         """What is said when it is done."""
 
+    def way_back(self) -> WayBack | None:
+        """How to take back what was just written; None where there is no way."""
+        return None
+
     def add_secret(self, name: str, words: str) -> PasswordEdit:
         """A field whose letters are dots."""
         return self.form.add(words, PasswordEdit(name=name))
@@ -116,7 +123,8 @@ class UserForm(LeftByEsc):
         self.desk.tasks.run(work, done=self._done, failed=self._explain)
 
     @Slot(object)
-    def _done(self, _outcome: object) -> None:
+    def _done(self, outcome: object) -> None:
+        self.outcome = outcome
         self.written.emit(self.said())
 
     @Slot(object)
