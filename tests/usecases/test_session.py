@@ -71,6 +71,26 @@ def test_what_is_handed_in_leaves_the_leaders_hands(collected):
     assert 0 == collected.ask(lambda reader: reader.cash_in_hand(GROUP, SESSION_ON)).in_hand
 
 
+def test_loans_and_vouchers_stand_as_their_members_stand_in_the_collection_table(collected):
+    """Written from the last member to the first, they are read from the first to the last."""
+    members = [
+        row.customer_no for row in collected.ask(collection_table, GROUP, HELD_ON, SESSION_ON).rows
+    ]
+    loans = [
+        row for row in collected.ask(people.loans, SESSION_ON, GROUP) if row.outstanding > MILLION
+    ]
+    loans.sort(key=lambda row: members.index(row.customer_no), reverse=True)
+    vouchers = tuple(
+        PaidAtBank(row.contract_no, MILLION, f"G{at}", SESSION_ON) for at, row in enumerate(loans)
+    )
+    collected.do(close_session, closing(vouchers=vouchers))
+
+    page = collected.ask(session_page, GROUP, SESSION_ON)
+    for shown in ([row.customer_no for row in page.moves], [row.customer_no for row in page.loans]):
+        assert sorted(shown, key=members.index) == shown
+    assert len(vouchers) == len(page.moves) > 1
+
+
 def test_what_stays_in_hand_needs_a_reason_and_is_remembered_since_when(collected):
     with pytest.raises(Refused) as refused:
         collected.do(close_session, closing(200_000))

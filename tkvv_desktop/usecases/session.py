@@ -7,6 +7,7 @@ member paid at the bank himself.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from tkvv_desktop.domain.calendar import month_end, month_of
 from tkvv_desktop.domain.commission import Collected, expected_commission
@@ -31,8 +32,10 @@ from tkvv_desktop.usecases.plausible import (
     refuse_unknown_group,
 )
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book, group_dues, loan_rows
-from tkvv_desktop.usecases.records import Line
+from tkvv_desktop.usecases.records import BankMove, Line
 from tkvv_desktop.usecases.views import LoanRow, SessionPage
+
+Row = TypeVar("Row", BankMove, LoanRow)
 
 ATTENDED_BY = ("leader", "deputy")
 _CHANGES = frozenset({Changed.MONEY, Changed.NOTICES, Changed.RATING})
@@ -107,7 +110,10 @@ def draft_key(group_no: str, session_on: date) -> str:
 
 
 def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage:
-    """What was collected for a session, what is in hand, what was noted at the bank that month."""
+    """What was collected for a session, what is in hand, what was noted at the bank that month.
+
+    Loans and moves stand as their members stand in the collection table.
+    """
     book = group_book(reader, group_no, session_on)
     meetings = tuple(
         meeting
@@ -134,8 +140,8 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
         closed=closed,
         closed_moves=live_moves(moves, closed[0].op_id) if closed else (),
         taken_back=tuple(one for one in written if one.is_taken_back),
-        moves=tuple(move for move in moves if first <= move.day <= last),
-        loans=tuple(row for row in loan_rows(reader, book) if row.outstanding > 0),
+        moves=_by_member(book, (move for move in moves if first <= move.day <= last)),
+        loans=_by_member(book, (row for row in loan_rows(reader, book) if row.outstanding > 0)),
         dues=dues,
         draft=reader.draft(draft_key(group_no, session_on)),
         expected_commission=expected_commission(
@@ -150,6 +156,11 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
         officers=officers(reader, group_no),
         despite=tuple(one for one in reader.closed_despite(group_no) if one.op_id in of_the_day),
     )
+
+
+def _by_member(book: GroupBook, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """In the order of the register; what is of one member stays as it came."""
+    return tuple(sorted(rows, key=lambda row: book.register_order(row.customer_no)))
 
 
 def _collected(book: GroupBook, lines: Iterable[Line]) -> list[Collected]:
