@@ -76,7 +76,7 @@ def test_every_kind_and_answer_is_said_in_vietnamese():
 @pytest.mark.parametrize(
     ("part", "is_news", "said"),
     [
-        ({"contract_no": "66", "rate": "6.6"}, False, "món vay 66; lãi suất 6,6 %/năm"),
+        ({"contract_no": "66", "rate": "6.6"}, False, "món vay 66; lãi suất 6,6\u00a0%/năm"),
         ({"in_term": 5_000_000, "overdue": 0}, False, "dư nợ trong hạn 5.000.000"),
         ({"overdue": 0, "extended_to": None}, True, "gia hạn đến không có; nợ quá hạn 0"),
         ({"receipt_no": 1234, "deposit": 1234}, False, "tiền gửi 1.234; biên lai số 1234"),

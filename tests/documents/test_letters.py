@@ -84,3 +84,14 @@ def test_every_letter_looks_like_no_other(face):
 
     assert all(any(shape) for shape in shapes)
     assert len(set(shapes)) == len(shapes)
+
+
+def test_a_number_and_its_unit_stand_in_one_line():
+    """However narrow the place is; a day in words may go on below."""
+    for room in range(20, 300, 7):
+        lines = lettering.wrap("Lãi 1.250.000 đồng, 6,6 % trong 12 tháng.", REGULAR, SIZE, room)
+        for line in lines:
+            assert not line.startswith(("đồng", "%", "tháng")), line
+    assert "ngày 05 / tháng 3" == " / ".join(
+        lettering.wrap("ngày 05 tháng 3", REGULAR, SIZE, lettering.width("ngày 05", REGULAR, SIZE))
+    )

@@ -143,19 +143,19 @@ def test_a_rule_without_a_field_speaks_in_the_strip(open_loan_form, loan, live_w
 
     assert "refused" == live_window.messages.kept()[-1].kind
     assert sheet._form.isEnabled()
-    assert "6,6 %" == sheet._form.findChild(WordsEdit, "rate").words()
+    assert "6,6\u00a0%" == sheet._form.findChild(WordsEdit, "rate").words()
 
 
 def test_a_rate_is_read_as_people_write_it(open_loan_form, loan, live_window, ask_book, rest):
     """With a comma, and four places as a contract may have."""
     sheet = open_loan_form(loan, "rate_changed")
-    fill(sheet._form, rate="7,9248 %")
+    fill(sheet._form, rate="7,9248\u00a0%")
 
     press_where_the_cursor_is(KEY.Key_F9)
     rest()
 
     assert Decimal("7.9248") == noted(ask_book, live_window)[-1].rate
-    assert "7,9248 %" in loan_kinds.content(sheet.notes.rows.rows()[0])
+    assert "7,9248\u00a0%" in loan_kinds.content(sheet.notes.rows.rows()[0])
 
 
 def test_what_was_typed_stays_when_another_kind_is_chosen(open_loan_form, loan):

@@ -36,7 +36,7 @@ def test_an_adjustment_begins_with_the_plan_there_is(
     less = Dong(own[0].amount - 1_000_000)
     type_where_the_cursor_is(str(less))
     press_where_the_cursor_is(KEY.Key_Return)
-    assert "1.000.000 đ" in plan.findChild(QLabel, "sum_of_plan").text()
+    assert "1.000.000\u00a0đ" in plan.findChild(QLabel, "sum_of_plan").text()
     press_where_the_cursor_is(KEY.Key_F9)
     rest()
     assert "refused" == live_window.messages.kept()[-1].kind

@@ -27,7 +27,7 @@ def test_a_note_stands_on_the_sheet(misused, loan):
     assert misused.notes.isVisible()
     assert day(TODAY) == cells[0]
     assert loan.contract_no in cells
-    assert "1.000.000 đ" in cells
+    assert "1.000.000\u00a0đ" in cells
     assert "mua xe máy" in cells
 
 

@@ -33,7 +33,7 @@ def test_cash_that_differs_must_be_explained(person):
     person.press(F9)
 
     assert CASH == page(person)._steps.at()
-    assert said(person)[-1].startswith("Đếm được 500.000 đ, nhưng bảng ghi")
+    assert said(person)[-1].startswith("Đếm được 500.000\u00a0đ, nhưng bảng ghi")
     assert page(person)._cash.reason.hasFocus()
     assert before == len(person.ask(lambda reader: reader.meetings(GROUP)))
     assert kept(person).cash == (Notes(500_000, 1),)
@@ -104,7 +104,10 @@ def test_a_difference_and_its_reason_are_seen_ever_after(person):
     person.papers()
 
     over = person.window.findChild(QLabel, "past_over")
-    assert ("Đếm tiền mặt: thừa 20.000 đ. Lý do: tiền lẻ", True) == (over.text(), over.isVisible())
+    assert ("Đếm tiền mặt: thừa 20.000\u00a0đ. Lý do: tiền lẻ", True) == (
+        over.text(),
+        over.isVisible(),
+    )
 
 
 def test_a_month_that_is_past_shows_its_meeting(person):

@@ -61,7 +61,7 @@ def test_who_pays_more_than_is_due_is_named_before_posting(person):
 
     told = person.window.findChild(QLabel, "post_open").text()
     due = f"{line.row.due:,}".replace(",", ".")
-    assert asked.startswith(f"Nhiều hơn số phải thu {due} đ.")
+    assert asked.startswith(f"Nhiều hơn số phải thu {due}\u00a0đ.")
     assert f"1 người nộp lãi nhiều hơn số phải thu: {line.row.name}." in told
 
 
@@ -136,7 +136,7 @@ def test_the_amount_being_typed_is_said_in_words(person):
     person.type("132000")
 
     labels = [label.text() for label in page(person)._money._said.findChildren(QLabel)]
-    assert "132.000 đ" in labels
+    assert "132.000\u00a0đ" in labels
     assert "Một trăm ba mươi hai nghìn đồng" in labels
 
 

@@ -168,7 +168,7 @@ def test_one_month_ten_years_and_the_largest_sums_are_drawn(qtbot, count):
     page.grab()
 
     assert MONTH == page.chart.month()
-    assert "3.000.000.000.000 đ" in page.chart.words()
+    assert "3.000.000.000.000\u00a0đ" in page.chart.words()
     press(page.chart, Qt.Key.Key_Home)
     assert add_months(MONTH, 1 - count) == page.table.current_id()
 

@@ -159,7 +159,7 @@ def test_the_amount_of_a_deposit_can_be_typed_and_is_supposed_with_it(person, ab
 
     (row,) = costs.supposed_rows()
     assert (Kind.DEPOSITS, member, 120_000) == (row.repair.kind, row.repair.customer_no, row.amount)
-    assert "gửi 120.000 đ" in label(person, "what_if_list")
+    assert "gửi 120.000\u00a0đ" in label(person, "what_if_list")
 
 
 def _without_deposit(about, customer_no):

@@ -103,9 +103,9 @@ def test_a_rule_for_a_day_to_come_waits_in_sight(rules_page, open_form, rest):
     press_where_the_cursor_is(KEY.Key_F9)
     rest()
 
-    assert "130 % lãi suất khế ước" == row(rules_page, "overdue_percent").value
+    assert "130\u00a0% lãi suất khế ước" == row(rules_page, "overdue_percent").value
     others = rules_page.findChild(QLabel, "rule_others").text()
-    assert "Từ 01/01/2027: 150 % lãi suất khế ước" in others
+    assert "Từ 01/01/2027: 150\u00a0% lãi suất khế ước" in others
     assert "Có sẵn" not in others
 
 
@@ -169,7 +169,7 @@ def test_every_value_is_read_as_it_is_shown():
 @pytest.mark.parametrize(
     ("name", "text", "value"),
     [
-        ("overdue_percent", "150 %", 150),
+        ("overdue_percent", "150\u00a0%", 150),
         ("instalment_rounding", "50.000", 50_000),
         ("denominations", "1.000, 500.000; 2.000", [500_000, 2_000, 1_000]),
         ("instalment_steps", "12, 6", [6, 12]),

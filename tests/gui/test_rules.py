@@ -41,19 +41,22 @@ def test_every_rule_is_in_the_table(rules_page):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("overdue_percent", "130 % lãi suất khế ước"),
-        ("grace_months", "chương trình 02: 36 tháng"),
+        ("overdue_percent", "130\u00a0% lãi suất khế ước"),
+        ("grace_months", "chương trình 02: 36\u00a0tháng"),
         ("notice_days", "trước 90 · 60 · 30 ngày"),
         ("quorum", "2/3 số tổ viên"),
         ("members", "từ 5 đến 60"),
-        ("instalment_rounding", "100.000 đ"),
+        ("instalment_rounding", "100.000\u00a0đ"),
         ("no_extension", "chưa rõ chương trình nào"),
         ("instalment_overdue_from", "01/03/2026"),
         ("commission_interest_percent", "chưa biết"),
-        ("fee_percent", "0,032 % một tháng"),
+        ("fee_percent", "0,032\u00a0% một tháng"),
         ("rating/grades", "Tốt từ 85 · Khá từ 70 · Trung bình từ 50 · Yếu từ 0"),
-        ("rating/principal_due", "tối đa 15; từ 98 %: 15 · từ 90 %: 11 · từ 80 %: 7"),
-        ("rating/overdue", "tối đa 30; đến 0 %: 30 · đến 0,5 %: 20 · đến 2 %: 10"),
+        (
+            "rating/principal_due",
+            "tối đa 15; từ 98\u00a0%: 15 · từ 90\u00a0%: 11 · từ 80\u00a0%: 7",
+        ),
+        ("rating/overdue", "tối đa 30; đến 0\u00a0%: 30 · đến 0,5\u00a0%: 20 · đến 2\u00a0%: 10"),
     ],
 )
 def test_a_value_is_said_as_people_say_it(rules_page, name, value):

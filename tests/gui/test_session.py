@@ -97,8 +97,8 @@ def test_what_is_kept_back_must_be_explained(person):
     person.press(F9)
     person.press(F9)
 
-    assert "Tổ trưởng còn giữ lại 20.000 đ." == told
-    assert refused.startswith("Đang giữ 120.000 đ mà chỉ nộp 100.000 đ.")
+    assert "Tổ trưởng còn giữ lại 20.000\u00a0đ." == told
+    assert refused.startswith("Đang giữ 120.000\u00a0đ mà chỉ nộp 100.000\u00a0đ.")
     (closed,) = sessions(person)
     assert (100_000, "hộ xin đổi ngày") == (closed.handed_in, closed.difference_reason)
 
@@ -153,7 +153,7 @@ def test_after_closing_the_first_step_shows_what_is_left(person):
     person.press(F4)
 
     shown = page(person)._hand_in
-    assert "20.000 đ" == person.window.findChild(QLabel, "in_hand").text()
+    assert "20.000\u00a0đ" == person.window.findChild(QLabel, "in_hand").text()
     assert "100.000" == shown.findChild(MoneyEdit, "handed_in").text()
     assert "Còn giữ lại" == shown._names[4].text()
 
@@ -173,8 +173,8 @@ def test_cash_that_was_missing_is_told_with_its_reason(live_window, tasks, rest)
     person.press(Qt.Key.Key_3, CTRL)
 
     over = person.window.findChild(QLabel, "over")
-    assert ("thiếu 20.000 đ (mất tiền)", True) == (over.text(), over.isVisible())
-    assert "100.000 đ" == person.window.findChild(QLabel, "in_hand").text()
+    assert ("thiếu 20.000\u00a0đ (mất tiền)", True) == (over.text(), over.isVisible())
+    assert "100.000\u00a0đ" == person.window.findChild(QLabel, "in_hand").text()
 
 
 def test_a_commission_that_cannot_be_read_is_not_left_out(person):

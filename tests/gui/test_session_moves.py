@@ -171,8 +171,8 @@ def test_a_debit_of_more_than_the_deposit_is_marked_as_soon_as_it_is_typed(perso
     person.type("TK-2")
     person.enter(2)
 
-    assert f"tiền gửi {have:,} đ".replace(",", ".") in told
-    assert said_there.startswith(f"Tiền gửi của {loan.member} là 0 đ, ít hơn")
+    assert f"tiền gửi {have:,}\u00a0đ".replace(",", ".") in told
+    assert said_there.startswith(f"Tiền gửi của {loan.member} là 0\u00a0đ, ít hơn")
     assert (1 if have else 0) == len(page(person)._draft.moves)
     assert marked.property("marked")
 

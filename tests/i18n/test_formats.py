@@ -27,7 +27,7 @@ def test_amounts_are_read_as_people_type_them(typed, amount):
     ("typed", "amount"),
     {
         "0": 0,
-        "200 đ": 200,
+        "200\u00a0đ": 200,
         "200đ": 200,
         "1.250.000 đồng": 1_250_000,
         "1,250,000": 1_250_000,
@@ -116,17 +116,17 @@ def test_figures_and_days_look_as_in_vietnam():
     """Points between thousands, a comma before decimals, the day first."""
     assert "1.234.567" == formats.grouped(1_234_567)
     assert "-1.234" == formats.grouped(-1234)
-    assert "1.234.567 đ" == formats.dong(1_234_567)
+    assert "1.234.567\u00a0đ" == formats.dong(1_234_567)
     assert "05/03/2026" == formats.day(MARCH_5)
     assert "03/2026" == formats.month(MARCH_5)
-    assert "2,59 %" == formats.percent(Decimal("2.594"))
-    assert "2,6 %" == formats.percent(Decimal("2.595"))
-    assert "98 %" == formats.percent(Decimal("98.00"))
-    assert "1.250 %" == formats.percent(Decimal(1250))
-    assert "-0,5 %" == formats.percent(Decimal("-0.5"))
-    assert "0 %" == formats.percent(Decimal("-0.001"))
-    assert "0,085 %" == formats.rate(Decimal("0.085"))
-    assert "100 %" == formats.rate(Decimal("1E+2"))
+    assert "2,59\u00a0%" == formats.percent(Decimal("2.594"))
+    assert "2,6\u00a0%" == formats.percent(Decimal("2.595"))
+    assert "98\u00a0%" == formats.percent(Decimal("98.00"))
+    assert "1.250\u00a0%" == formats.percent(Decimal(1250))
+    assert "-0,5\u00a0%" == formats.percent(Decimal("-0.5"))
+    assert "0\u00a0%" == formats.percent(Decimal("-0.001"))
+    assert "0,085\u00a0%" == formats.rate(Decimal("0.085"))
+    assert "100\u00a0%" == formats.rate(Decimal("1E+2"))
 
 
 @pytest.mark.parametrize(
@@ -143,12 +143,22 @@ def test_papers_write_days_as_the_decree_says(d, shown):
     assert shown == formats.long_day(d)
 
 
+def test_no_line_ends_between_a_number_and_its_unit():
+    """Also where the unit stands in the sentence itself; other words may go on below."""
+    spoken = formats.speak("{n} % of {sum} đ in {n} tháng, {n} ngày", {"n": 12, "sum": "4.000"})
+
+    assert ["12\u00a0%", "of", "4.000\u00a0đ", "in", "12\u00a0tháng,", "12", "ngày"] == (
+        spoken.split(" ")
+    )
+    assert 4000 == formats.parse_dong(formats.dong(4000))
+
+
 @given(decimals("-1000000", "1000000", places=4))
 def test_any_rate_is_shown_exactly(value):
     """Reading the figure back gives the same rate."""
     shown = formats.rate(value)
 
-    assert value == Decimal(shown.removesuffix(" %").replace(".", "").replace(",", "."))
+    assert value == Decimal(shown.removesuffix("\u00a0%").replace(".", "").replace(",", "."))
 
 
 def test_a_sentence_shows_its_facts_by_what_they_are():
@@ -158,7 +168,7 @@ def test_a_sentence_shows_its_facts_by_what_they_are():
 
     spoken = formats.speak(template, facts)
 
-    assert "4.000 đ on 05/03/2026 in 03/2026, 1.200 of 1200, 2,59 %" == spoken
+    assert "4.000\u00a0đ on 05/03/2026 in 03/2026, 1.200 of 1200, 2,59\u00a0%" == spoken
 
 
 def test_a_field_is_a_name_and_nothing_more():
@@ -179,7 +189,7 @@ def test_the_fields_of_a_text_can_be_compared():
     ("typed", "expected"),
     [
         ("7,92", "7.92"),
-        ("6.6 %", "6.6"),
+        ("6.6\u00a0%", "6.6"),
         ("7,9248%", "7.9248"),
         ("9", "9"),
         (" 6,24 phần trăm", "6.24"),

@@ -1,7 +1,7 @@
 """The scale beside a picture."""
 
 from hypothesis import given
-from hypothesis.strategies import integers
+from hypothesis.strategies import integers, lists
 
 from tkvv_desktop.domain.scales import shown_every, ticks, unit
 from tkvv_desktop.i18n.formats import scaled
@@ -19,22 +19,31 @@ def test_the_marks_of_a_scale_are_even_round_and_reach_the_top(most):
     assert marks[-2] < most <= marks[-1]
 
 
-@given(amount=integers(0, 10**15), most=integers(1, 10**15))
-def test_a_figure_beside_a_picture_is_short_and_nearly_the_amount(amount, most):
-    """Three digits of it, or all before the comma."""
-    shown = scaled(amount, unit(most))
+@given(amounts=lists(integers(0, 10**15), min_size=1, max_size=12))
+def test_the_figures_of_a_picture_have_the_same_decimals_and_are_nearly_the_amounts(amounts):
+    """As exact as the largest has three digits, but for a nought, which is a nought."""
+    write = scaled(amounts, unit(max(amounts)))
+    shown = [write(amount) for amount in amounts]
 
-    value = float(shown.replace(".", "").replace(",", ".")) * unit(most)
-    assert abs(value - amount) <= max(amount / 100, unit(most) * 0.005)
+    assert len({len(one.partition(",")[2]) for one in shown if one != "0"}) <= 1
+    for amount, one in zip(amounts, shown, strict=True):
+        value = float(one.replace(".", "").replace(",", ".")) * unit(max(amounts))
+        assert abs(value - amount) <= max(amounts) / 150
 
 
 def test_figures_are_written_as_people_write_them():
-    """A comma before the decimals, points between thousands, no zeros at the end."""
-    billion = 1_000_000_000
-    assert ["2,41", "1,6", "100", "1.000", "0"] == [
-        scaled(amount, billion)
-        for amount in (2_414_200_000, 1_600_000_000, 100 * billion, 1000 * billion, 0)
-    ]
+    """A comma before the decimals, points between thousands, no decimal that all have as 0."""
+    billion, written = 1_000_000_000, []
+    for amounts in (
+        (3_110_000_000, 3_100_000_000, 0),
+        (2_400_000_000, 1_600_000_000),
+        (2_000_000_000,),
+    ):
+        write = scaled(amounts, billion)
+        written.append([write(amount) for amount in amounts])
+
+    assert [["3,11", "3,10", "0"], ["2,4", "1,6"], ["2"]] == written
+    assert ["1.000", "5"] == [scaled([1000 * billion], billion)(n * billion) for n in (1000, 5)]
 
 
 @given(count=integers(1, 600), room=integers(100, 2000), needed=integers(5, 60))

@@ -120,7 +120,7 @@ def test_every_indicator_has_a_measure_a_name_and_a_formula():
 @pytest.mark.parametrize(
     ("value", "key", "unit", "text"),
     [
-        ("99.5", "dues_handled", "", "99,5 %"),
+        ("99.5", "dues_handled", "", "99,5\u00a0%"),
         ("1250000", "arrears", "", "1.250.000"),
         ("86.5", "score", "", "86,5 điểm"),
         ("2.5", "", "tin bài", "2,5 tin bài"),

@@ -12,8 +12,8 @@ DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3  # exit codes
 
 
 def out(text: str) -> None:
-    """One line for a person."""
-    sys.stdout.write(text + "\n")
+    """One line for a person; with the spaces of a keyboard, so that it can be searched."""
+    sys.stdout.write(text.replace("\u00a0", " ") + "\n")
 
 
 def say_wrong(text: str) -> None:

@@ -1,6 +1,6 @@
 """Pictures of a group on paper: greys and hatching, so that any printer and copier keeps them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tkvv_desktop.documents import page
 from tkvv_desktop.documents.lettering import BOLD, REGULAR, width
@@ -78,8 +78,9 @@ def draw_picture(
         if value:
             sheet.line(left + wide, y, left + room, y, 0.3, dash=(0.7, 2.2))
     step = (room - wide) / len(picture.months)
+    write = scaled([one.total for one in picture.months], unit)
     for at, one in enumerate(picture.months):
-        _column(sheet, picture, one, left + wide + at * step, floor, step, scale, unit)
+        _column(sheet, picture, one, left + wide + at * step, floor, step, scale, write)
     _dates(sheet, picture, left + wide, floor, step)
     sheet.line(left + wide, floor, left + room, floor, page.MEDIUM)
     _legend(sheet, picture, left, floor - _BELOW - _LEGEND + 3, room)
@@ -94,7 +95,9 @@ def _marks(picture: Picture, unit: int) -> dict[int, str]:
     if picture.limits:
         named = {least: f"{GRADES[key]} {least}" for key, least in picture.limits if least}
         return {0: "0", **named, picture.most: str(picture.most)}
-    return {value: scaled(value, unit) for value in scales.ticks(picture.top or 1)}
+    ticks = scales.ticks(picture.top or 1)
+    write = scaled(ticks, unit)
+    return {value: write(value) for value in ticks}
 
 
 def _column(
@@ -105,7 +108,7 @@ def _column(
     floor: float,
     step: float,
     scale: float,
-    unit: int,
+    write: Callable[[int], str],
 ) -> None:
     bar, middle = min(step * 0.62, _WIDEST), left + step / 2
     edge = page.THIN if bar > _THIN_BAR else 0
@@ -123,7 +126,7 @@ def _column(
         sheet.line(middle - bar / 2 - 2, y, middle + bar / 2 + 2, y, 1.6)
     if one.total is not None:
         ours = "~" if one.is_ours and one.forecast is None else ""
-        said = ours + scaled(one.total, unit)
+        said = ours + write(one.total)
         mark = floor + (one.forecast or 0) * scale
         y = max(at, mark) if at - 2 < mark < at + _SMALL + 2 else at
         size = min(_SMALL, _SMALL * step / (width(said, REGULAR, _SMALL) + 1))

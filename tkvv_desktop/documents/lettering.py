@@ -25,6 +25,7 @@ _FILES = {
 # boxes, and make two equal names unequal.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _STEP, _SMALL = 0.5, 5.0
+_UNITS = {"đ", "đồng", "%", "tháng", "triệu", "tỷ"}
 
 Run = tuple[str, str]  # a text and the face it is set in
 Words = tuple[tuple[str, str, float], ...]  # of one line: word, face, place from the left
@@ -77,7 +78,7 @@ def wrap(text: str, face: str, size: float, room: float) -> tuple[str, ...]:
     """A cleaned text broken between words; a word wider than the room has its line to itself."""
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
+    for word in _words(text):
         longer = f"{line} {word}" if line else word
         if line and width(longer, face, size) > room:
             lines.append(line)
@@ -85,6 +86,18 @@ def wrap(text: str, face: str, size: float, room: float) -> tuple[str, ...]:
         else:
             line = longer
     return (*lines, line)
+
+
+def _words(text: str) -> list[str]:
+    """What a line may end after: words, and a number with its unit."""
+    words: list[str] = []
+    for word in text.split(" "):
+        is_unit = word.rstrip(".,;:)") in _UNITS and words and words[-1][-1:].isdigit()
+        if is_unit and not (word == "tháng" and words[-2:-1] == ["ngày"]):  # ngày 05 tháng 3
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 @lru_cache(maxsize=5_000)
@@ -97,7 +110,7 @@ def set_words(
     x = first
     for text, face in runs:
         gap = width(" ", face, size)
-        for word in clean(text).split(" "):
+        for word in _words(clean(text)):
             wide = width(word, face, size)
             if line and x + wide > room:
                 lines.append(_spread(line, x - gap, room) if justified else tuple(line))

@@ -45,6 +45,7 @@ class BarChart(MonthChart):
         self._says, self._empty, self._patterns = says, empty, tuple(patterns)
         self._words_of, self._limit_name = told, limit_name
         self._shown: Picture | None = None
+        self._write: Callable[[int], str] = str
         self._marks: dict[int, str] = {0: "0", 1: "1"}  # of the scale, and how they are written
         self._say()
 
@@ -53,6 +54,7 @@ class BarChart(MonthChart):
         was = self.month()
         self._shown = shown
         self._marks = self._scale(shown)
+        self._write = scaled([one.total for one in shown.months], self._unit())
         here = [at for at, one in enumerate(shown.months) if one.month == was]
         self._at = here[0] if here else 0 if at_start else len(shown.months) - 1
         self._say()
@@ -111,7 +113,9 @@ class BarChart(MonthChart):
         if shown.limits:
             values = {shown.most, 0, *(least for _key, least in shown.limits)}
             return {value: str(value) for value in sorted(values)}
-        return {value: scaled(value, self._unit()) for value in scales.ticks(self._top())}
+        ticks = scales.ticks(self._top())
+        write = scaled(ticks, self._unit())
+        return {value: write(value) for value in ticks}
 
     def _y(self, room: QRectF, value: float) -> float:
         return room.bottom() - room.height() * value / max(self._marks)
@@ -167,7 +171,7 @@ class BarChart(MonthChart):
         """The sum above its column; where columns are narrow, only that of the month one is at."""
         if month.total is None:
             return
-        words = scaled(month.total, self._unit())
+        words = self._write(month.total)
         if month.is_ours and month.forecast is None:
             words = f"~{words}"
         font = theme.font(bold=is_here)

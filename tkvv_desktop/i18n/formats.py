@@ -7,7 +7,7 @@ Written by hand: a library takes 14 microseconds for what takes half of one, sho
 import re
 import string
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -16,6 +16,9 @@ from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import Dong
 
 LARGEST = 10**15  # a million billion; what is more was not meant
+
+_STAYS = "\u00a0"  # a space at which no line ends
+_UNIT = re.compile(r"(?<=\d) (?=(?:đ|%|đồng|tháng|triệu|tỷ)(?!\w))")
 
 # --- shown ---------------------------------------------------------------------------------------
 
@@ -26,8 +29,8 @@ def grouped(n: int) -> str:
 
 
 def dong(n: int) -> str:
-    """1234567 as 1.234.567 đ."""
-    return f"{grouped(n)} đ"
+    """1234567 as 1.234.567 đ; no line ends between the two."""
+    return f"{grouped(n)}{_STAYS}đ"
 
 
 def million(n: int) -> str:
@@ -37,14 +40,30 @@ def million(n: int) -> str:
     return f"{'-' if n < 0 else ''}{grouped(whole)}{',' if part else ''}{part}"
 
 
-def scaled(n: int, unit: int) -> str:
-    """2414200000 counted in units of 1000000000 as 2,41: three digits, for beside a picture."""
-    value = Decimal(n) / unit
-    places = max(0, 2 - max(0, value.adjusted())) if unit > 1 and n else 0
-    shown = f"{value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP):f}"
-    before, _comma, after = shown.partition(".")
-    after = after.rstrip("0")
-    return f"{grouped(int(before))}{',' if after else ''}{after}"
+def scaled(values: Iterable[int | None], unit: int) -> Callable[[int], str]:
+    """How the figures of one picture are written, counted in units of `unit`.
+
+    2414200000 and 1600000000 in billions as 2,41 and 1,60: three digits of the largest, for all
+    the same number of decimals and none that is 0 in every one of them.
+    """
+    shares = [Decimal(value) / unit for value in values if value]
+    places = max(0, 2 - max(0, max(shares).adjusted())) if unit > 1 and shares else 0
+    while places and not any(_rounded(share, places) % _step(places - 1) for share in shares):
+        places -= 1
+
+    def write(value: int) -> str:
+        before, comma, after = f"{_rounded(Decimal(value) / unit, places):f}".partition(".")
+        return f"{grouped(int(before))}{',' if comma else ''}{after}" if value else "0"
+
+    return write
+
+
+def _step(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(_step(places), rounding=ROUND_HALF_UP)
 
 
 def day(d: date) -> str:
@@ -75,12 +94,17 @@ def percent_of(part: int, whole: int) -> str:
 
 def rate(value: Decimal) -> str:
     """A rate exactly as it was fixed: 7,92 % or 0,085 %."""
+    return f"{plain(value)}{_STAYS}%"
+
+
+def plain(value: Decimal) -> str:
+    """A number exactly as it is, with a comma: 99,5 or 1.250.000."""
     digits = f"{value:f}"
     if "." in digits:
         digits = digits.rstrip("0").removesuffix(".")
     before, comma, after = digits.partition(".")
     sign = "-" if before.startswith("-") and digits.strip("-0.") else ""
-    return f"{sign}{grouped(abs(int(before)))}{',' if comma else ''}{after} %"
+    return f"{sign}{grouped(abs(int(before)))}{',' if comma else ''}{after}"
 
 
 def role(code: str) -> str:
@@ -118,8 +142,11 @@ _SPEAKER = _Speaker()
 
 
 def speak(template: str, facts: Mapping[str, object]) -> str:
-    """The sentence with its facts: "{over:dong} more" and {"over": 4000} is "4.000 đ more"."""
-    return _SPEAKER.vformat(template, (), facts)
+    """The sentence with its facts: "{over:dong} more" and {"over": 4000} is "4.000 đ more".
+
+    No line ends between a number and its unit.
+    """
+    return _UNIT.sub(_STAYS, _SPEAKER.vformat(template, (), facts))
 
 
 def fields(text: str) -> set[tuple[str, str]]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tkvv_desktop.domain.indicators import DONG, INDICATORS, PERCENT
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import grouped, rate
+from tkvv_desktop.i18n.formats import grouped, plain, rate
 
 NAMES: Mapping[str, str] = {
     "outstanding": N_("Outstanding debt"),
@@ -120,7 +120,7 @@ def name_of(key: str, text: str, tell: Tell = _) -> str:
 
 def number(value: Decimal) -> str:
     """A number with a comma: 99,5 or 1.250.000."""
-    return rate(value).removesuffix(" %")
+    return plain(value)
 
 
 def value_text(value: Decimal | None, key: str, unit: str, tell: Tell = _) -> str:
