@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.printing import Preview
 
@@ -190,6 +191,10 @@ def test_a_criterion_is_measured_by_the_book_when_one_says_by_what(person):
     person.type("to vien tham gia")
     person.enter()
     person.rest()
+    better = page(person)._edit.findChild(Chips, "better")
+    label = better.parentWidget().findChild(QLabel)
+    assert "Tốt khi" == label.text()
+    assert label.isVisible()
     person.type("90: 3; 95: 5")
     person.press(KEY.Key_F9)
     edit = page(person)._edit

@@ -73,6 +73,9 @@ def test_a_target_is_set_by_keys_alone(person):
     set_target(person, "2", steps=1)
     grab(person.window, "targets")
 
+    said = person.window.messages.kept()[-1].text
+    assert "Tỷ lệ nợ quá hạn" in said
+    assert "2\u00a0%" in said
     (row,) = rows(person)
     one = row.target
     assert (GROUP, "group", "overdue_ratio", "quarter") == (

@@ -13,6 +13,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.layouts import flowing
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.indicator_choice import IndicatorChoice
 from tkvv_desktop.gui.screens.inner_form import LeftByEsc
@@ -151,7 +152,7 @@ class CriterionForm(LeftByEsc):
         if self._key:
             words = speak(_("Measured by the book: {name}"), {"name": _(NAMES[self._key])})
         self._how.setText(words)
-        self.better.setVisible(bool(self._key))
+        self._better_line.setVisible(bool(self._key))
         by_bands = ("bands",) if self._key else ()
         self.form.show_only(("part", "text", "maximum", *by_bands, "source", "note"))
 
@@ -165,6 +166,7 @@ class CriterionForm(LeftByEsc):
         self._choice.taken.connect(self._choose_taken)
         self._choice.left.connect(self._back)
         box = self._fields
+        self._better_line = flowing(box, theme.label(_("Better when"), "", box), self.better)
         buttons = QHBoxLayout()
         for key in ("take_criterion", "choose_indicator", "leave_criterion"):
             buttons.addWidget(self.acts.button(key, main=key == "take_criterion"))
@@ -172,7 +174,7 @@ class CriterionForm(LeftByEsc):
         inner = QVBoxLayout(box)
         inner.setContentsMargins(0, 0, theme.GRID, 0)
         inner.setSpacing(theme.GRID)
-        for widget in (self._head, self._how, self.better, self.form):
+        for widget in (self._head, self._how, self._better_line, self.form):
             inner.addWidget(widget)
         inner.addLayout(buttons)
         inner.addStretch(1)

@@ -25,7 +25,7 @@ from tkvv_desktop.gui.undoing import WayBack
 from tkvv_desktop.i18n import periods
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
-from tkvv_desktop.i18n.indicators import FORMULAS, LEVELS, name_of
+from tkvv_desktop.i18n.indicators import FORMULAS, LEVELS, name_of, value_text
 from tkvv_desktop.usecases.areas import Area
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.target_records import Target
@@ -122,8 +122,12 @@ class PledgeForm(InnerForm):
 
     @Slot(object)
     def done(self, outcome: Outcome) -> None:
-        undoing.offer(self, self.desk, _("It is written."), self.way_back(outcome))
+        undoing.offer(self, self.desk, self.said(), self.way_back(outcome))
         self.written.emit(outcome.changes)
+
+    @abstractmethod
+    def said(self) -> str:
+        """What is in the book now, for the line above the page."""
 
     @abstractmethod
     def way_back(self, outcome: Outcome) -> WayBack:
@@ -173,6 +177,12 @@ class TargetForm(PledgeForm):
 
     def set_focus_first(self) -> None:
         (self._level if self._old is None else self._planned).setFocus()
+
+    def said(self) -> str:
+        planned = self._planned.value()
+        value = value_text(planned, self._key, self._unit.words())
+        facts = {"name": name_of(self._key, self._text.words()), "planned": value}
+        return speak(_("{name}: {planned} is planned."), facts)
 
     def typed(self) -> tuple[str, ...]:
         chips = (self._level.current(), self._kind.current(), self._better.current())
@@ -329,6 +339,15 @@ class ReachedForm(PledgeForm):
     def set_focus_first(self) -> None:
         self._value.setFocus()
 
+    def said(self) -> str:
+        about, value = self._row.target, self._value.value()
+        if value is None:
+            words = _("{name}: what the book measures counts again.")
+        else:
+            words = _("{name}: {reached} is reached.")
+        reached = value_text(value, about.indicator, about.unit)
+        return speak(words, {"name": name_of(about.indicator, about.text), "reached": reached})
+
     @Slot()
     def write(self) -> None:
         if self.isEnabled() and self.form.check():
@@ -358,6 +377,11 @@ class WithdrawForm(PledgeForm):
 
     def set_focus_first(self) -> None:
         self._reason.setFocus()
+
+    def said(self) -> str:
+        about = self._row.target
+        facts = {"name": name_of(about.indicator, about.text)}
+        return speak(_("{name}: not pledged any more."), facts)
 
     @Slot()
     def write(self) -> None:
