@@ -82,6 +82,19 @@ def test_the_forecast_names_the_class_and_what_is_cheapest(live_window, rest):
     )
 
 
+def test_words_that_go_on_below_stay_right_of_their_bullet(live_window, rest):
+    """The eye finds where the next of several begins; a bullet is not spoken."""
+    live_window.go("today")
+    rest()
+
+    for lead in screen_of(live_window).forecast.cheapest:
+        bullet, words = lead.labels
+        if lead.isVisible():
+            assert "•" == bullet.text()
+            assert words.geometry().left() > bullet.geometry().right()
+            assert words.text() == lead.accessibleName()
+
+
 def asked_of(screen):
     """Where the page leads, without going there."""
     asked = []

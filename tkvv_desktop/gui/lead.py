@@ -21,9 +21,13 @@ class Lead(QPushButton):
         *labels: QLabel,
         name: str = "",
         is_line: bool = False,
+        bullet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """The labels stand under one another, or beside one another when it `is_line`."""
+        """The labels stand under one another, or beside one another when it `is_line`.
+
+        With a `bullet` the first of two stands before the words and is not spoken.
+        """
         super().__init__(parent)
         self.labels = labels
         self.setObjectName(name)
@@ -33,20 +37,26 @@ class Lead(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._line = QBoxLayout(_WAY.LeftToRight if is_line else _WAY.TopToBottom, self)
+        is_beside = is_line or bullet
+        self._has_bullet = bullet
+        self._line = QBoxLayout(_WAY.LeftToRight if is_beside else _WAY.TopToBottom, self)
         high = theme.GRID // 2 if is_line else 2
         self._line.setContentsMargins(self.INDENT, high, self.INDENT, high)
-        self._line.setSpacing(2 * theme.GRID if is_line else 0)
+        self._line.setSpacing(theme.GRID if bullet else 2 * theme.GRID if is_line else 0)
+        grows = int(bullet)  # the one that has the room
         for at, label in enumerate(labels):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self._line.addWidget(label, int(is_line and at == 0))
+            self._line.addWidget(label, int(is_beside and at == grows))
+        if bullet:
+            labels[0].setAlignment(Qt.AlignmentFlag.AlignTop)
         self.clicked.connect(run)
 
     def say(self, *texts: str) -> None:
         """Write the labels anew, and tell the whole line to those who cannot see it."""
         for label, text in zip(self.labels, texts, strict=True):
             label.setText(text)
-        self.setAccessibleName(" · ".join(text for text in texts if text))
+        spoken = texts[int(self._has_bullet) :]
+        self.setAccessibleName(" · ".join(text for text in spoken if text))
 
     def sizeHint(self) -> QSize:
         return self._line.sizeHint()

@@ -110,7 +110,7 @@ class ForecastSide(QWidget):
     def _say_costs(self, costs: list[Cost]) -> None:
         self._costs = costs
         for lead, cost in zip(self.cheapest, costs, strict=False):
-            lead.say(f"•  {measures.repair(cost.reason, cost.member, cost.amount)}")
+            lead.say("•", measures.repair(cost.reason, cost.member, cost.amount))
         for at, lead in enumerate(self.cheapest):
             lead.setVisible(at < len(costs))
 
@@ -123,6 +123,7 @@ class ForecastSide(QWidget):
             self.wanted.emit("rating", None)
 
     def _made(self, at: int) -> Lead:
-        words = theme.label("", "", self)
+        bullet, words = theme.label("", "", self), theme.label("", "", self)
         words.setWordWrap(True)
-        return Lead(partial(self._open, at), words, name=f"cheapest_{at + 1}", parent=self)
+        name = f"cheapest_{at + 1}"
+        return Lead(partial(self._open, at), bullet, words, name=name, bullet=True, parent=self)
