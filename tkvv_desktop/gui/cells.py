@@ -20,6 +20,7 @@ from tkvv_desktop.gui.fields import MoneyEdit, WordsEdit
 from tkvv_desktop.gui.frozen import DrawnCells
 from tkvv_desktop.gui.rows import EDIT, Index
 from tkvv_desktop.i18n import wording
+from tkvv_desktop.i18n.catalogue import _
 
 if TYPE_CHECKING:
     from tkvv_desktop.gui.tables import TableView
@@ -93,7 +94,7 @@ class Cells(DrawnCells):
         index: Index,
     ) -> QWidget:
         column = self._table.rows.columns[index.column()]
-        title = str(self._table.rows.headerData(index.column(), Qt.Orientation.Horizontal))
+        title = _(column.title)
         if column.edit == "money":
             editor: WordsEdit = MoneyEdit(parent, name=column.key, says=title)
         else:

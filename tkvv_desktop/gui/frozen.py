@@ -1,7 +1,7 @@
 """The first columns of a wide table, laid over it: whose row it is stays in sight."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -9,10 +9,11 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
 )
 
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.rows import INK, Index
+from tkvv_desktop.gui.rows import INK, Index, RowsModel
 
 _HAS_FOCUS = QStyle.StateFlag.State_HasFocus
 _NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -31,8 +32,26 @@ class DrawnCells(QStyledItemDelegate):
             painter.setPen(QPen(QColor(look.accent), look.ring))
             painter.drawRect(inside)
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tell a text whole where the column has no room for it."""
+        text = str(index.data() or "")
+        if event.type() == QEvent.Type.ToolTip and not index.data(Qt.ItemDataRole.ToolTipRole):
+            is_cut = self.sizeHint(option, index).width() > option.rect.width()
+            QToolTip.showText(event.globalPos(), text if is_cut else "", view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        model = index.model()
+        if isinstance(model, RowsModel) and model.columns[index.column()].find:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle  # the given name stands last
         ink = index.data(INK)  # what is overdue stays red in the chosen row
         if ink is not None:
             option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink)

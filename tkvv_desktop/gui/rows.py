@@ -70,6 +70,7 @@ class RowsModel(QAbstractTableModel):
         self._rows: list[Any] = []
         self._cells: list[dict[int, Any]] = []
         self._brushes: dict[str, Any] = {}
+        self._broken: dict[int, str] = {}  # titles in two lines, where there is little room
         self._order: tuple[Column, bool] | None = None  # the column clicked; from large to small
 
     # --- what Qt asks ---
@@ -87,8 +88,11 @@ class RowsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if orientation == Qt.Orientation.Horizontal and section < len(self.columns):
+            title = _(self.columns[section].title)
             if role == DISPLAY:
-                return _(self.columns[section].title)
+                return self._broken.get(section, title)
+            if role == SPOKEN:
+                return title
             if role == ALIGN:
                 return RIGHT if self.columns[section].number else LEFT
         return None
@@ -192,6 +196,12 @@ class RowsModel(QAbstractTableModel):
         """Whether a person may type (or tick) there."""
         spec = self.columns[column]
         return bool(spec.edit) and (spec.editable is None or spec.editable(self._rows[row]))
+
+    def break_titles(self, broken: dict[int, str]) -> None:
+        """Write these titles (already translated) in two lines, the others in one."""
+        if broken != self._broken:
+            self._broken = broken
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def redraw(self) -> None:
         """Compute all cells again: the colours or the language have changed."""

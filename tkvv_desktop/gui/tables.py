@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
-    QHeaderView,
     QTableView,
     QWidget,
 )
@@ -31,11 +30,13 @@ from PySide6.QtWidgets import (
 from tkvv_desktop.domain.names import folded
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.cells import Cells, Doubt
+from tkvv_desktop.gui.column_widths import ColumnWidths
 from tkvv_desktop.gui.frozen import FrozenColumns
 from tkvv_desktop.gui.rows import TICK, Column, Index, RowsModel
 from tkvv_desktop.i18n.catalogue import _
 
 _FORGET_LETTERS = 1500  # milliseconds without a letter: the next one begins a new search
+_FEW = 3  # rows
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
 _BACK = QAbstractItemDelegate.EndEditHint.EditPreviousItem
@@ -70,8 +71,8 @@ class TableView(QTableView):
         self.rows = RowsModel(columns, self)
         self._empty = empty
         self._letters, self._since = "", QElapsedTimer()
-        self._needs: dict[int, int] = {}  # width of each column
-        self._wants: dict[int, int] = {}  # of those whose texts are longer than was expected
+        self._widths = ColumnWidths(self)
+        self.frozen = frozen
         self.setObjectName(name)
         self.setAccessibleName(says)
         self.setModel(self.rows)
@@ -93,6 +94,7 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._frozen = FrozenColumns(self, frozen) if frozen else None
         self._measure()
+        self.rows.dataChanged.connect(self._look_at)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._tell_row)
 
@@ -104,7 +106,8 @@ class TableView(QTableView):
         top, focused = self.verticalScrollBar().value(), QApplication.focusWidget()
         here = focused is not None and self.isAncestorOf(focused)
         self.rows.show(rows)
-        self._look_for_long()
+        self._widths.look_for_long()
+        self.spread.emit()
         if here:  # an open cell was closed with its row
             self.setFocus()
         if at is None or self.rows.place_of(at) < 0:
@@ -144,7 +147,7 @@ class TableView(QTableView):
     def needed_width(self) -> int:
         """With so much room nothing has to be moved sideways."""
         self._measure()
-        return sum(self._needs.values()) + 2 * self.frameWidth() + theme.GRID
+        return sum(self._widths.needs.values()) + 2 * self.frameWidth() + theme.GRID
 
     def say_empty(self, text: str) -> None:
         """What stands in the middle when there is nothing: what to do (already translated)."""
@@ -259,7 +262,8 @@ class TableView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._spread()
+        self._widths.spread()
+        self.spread.emit()
         if self._frozen is not None:
             self._frozen.fit()
 
@@ -274,58 +278,15 @@ class TableView(QTableView):
         """Widths and heights from the letters; no row is measured, however many there are."""
         self.verticalHeader().setDefaultSectionSize(theme.row_height())
         self.verticalHeader().setMinimumSectionSize(theme.row_height())
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setHighlightSections(False)
-        bold = theme.font(bold=True)
-        for at, column in enumerate(self.rows.columns):
-            self.setColumnHidden(at, False)
-            title = theme.wide(self.rows.headerData(at, Qt.Orientation.Horizontal), bold)
-            wide = max(title, *(theme.wide(line) for line in (column.sample, "00")))
-            self._needs[at] = wide + 3 * theme.GRID
-            self.setColumnWidth(at, self._needs[at])
-            self._needs[at] = self.columnWidth(at)  # the style may want more
-        self._wants = {}
-        self._look_for_long()
+        self.horizontalHeader().setHighlightSections(False)
+        self._widths.measure()
+        self.spread.emit()
 
-    def _look_for_long(self) -> None:
-        """See which columns hold texts that are longer than was expected of them."""
-        wants = {}
-        for at, column in enumerate(self.rows.columns):
-            font = theme.font(bold=True) if column.tone else None
-            wide = max((theme.wide(text, font) for text in self.rows.longest(at)), default=0)
-            if wide + 3 * theme.GRID > self._needs[at]:
-                wants[at] = wide + 3 * theme.GRID
-        if wants != self._wants:
-            for at in self._wants.keys() - wants.keys():
-                self.setColumnWidth(at, self._needs[at])
-            self._wants = wants
-        self._spread()
-
-    def _spread(self) -> None:
-        """Give the room that is left first to those whose texts would be cut, then to one.
-
-        None gets less than it needs.
-        """
-        needs, room = dict(self._needs), self.viewport().width()
-        spare = [(spec.spare, at) for at, spec in enumerate(self.rows.columns) if spec.spare]
-        for _rank, place in sorted(spare, reverse=True):
-            is_tight = sum(needs.values()) > room
-            self.setColumnHidden(place, is_tight)
-            if is_tight:
-                del needs[place]
-        at = next((at for at, spec in enumerate(self.rows.columns) if spec.stretch), None)
-        if at is not None:
-            own = self._wants.get(at, 0) - needs.get(at, self._wants.get(at, 0))
-            left = room - sum(needs.values()) - max(own, 0)
-            for place in [one for one in self._wants if one in needs and one != at]:
-                more = max(min(self._wants[place] - needs[place], left), 0)
-                needs[place], left = needs[place] + more, left - more
-                self.setColumnWidth(place, needs[place])
-            others = sum(wide for place, wide in needs.items() if place != at)
-            self.setColumnWidth(at, max(self._needs[at], room - others))
-        if spare:
-            self.spread.emit()
+    @Slot(QModelIndex, QModelIndex)
+    def _look_at(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Rows have changed where they stand; many at once are those that are shown anew."""
+        if last.row() - first.row() < _FEW:
+            self._widths.look_at(first.row(), last.row())
 
     # --- inside ---
 

@@ -92,7 +92,7 @@ _NOTE = Column(
 MONEY_COLUMNS = (
     _POSITION,
     _NAME,
-    _PRESENT,
+    replace(_PRESENT, spare=1),
     Column(
         "current",
         N_("Interest due"),

@@ -1,0 +1,193 @@
+"""How wide the columns of a table are: as one expects, closer where there is little room."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHeaderView
+
+from tkvv_desktop.gui import theme
+from tkvv_desktop.i18n.catalogue import _
+
+if TYPE_CHECKING:
+    from tkvv_desktop.gui.tables import TableView
+
+_ROOMY, _CLOSE = 3 * theme.GRID, 2 * theme.GRID + 4  # beside the words of a cell, both sides
+_FEWEST = "0" * 11  # of a text that is cut: enough to know it by
+_NAME = "0" * 16  # the same of a name
+_SEVERAL = "0" * 22  # of a text that is cut where the table is moved sideways anyway
+_TYPED = "0.000.000"  # what an amount being typed has room for, however close the columns stand
+
+
+class ColumnWidths:
+    """Measures the columns of one table; no row is measured, but the few longest texts are.
+
+    Where the table would be wider than its room, the columns close up: titles in two lines, no
+    more than the texts need, then long texts cut (never a number), then columns one can spare.
+    """
+
+    def __init__(self, table: "TableView") -> None:
+        self._table, self._rows = table, table.rows
+        self.needs: dict[int, int] = {}  # width of each column
+        self._wants: dict[int, int] = {}  # of those whose texts are longer than was expected
+        self._texts: dict[int, int] = {}  # the widest text met so far: columns do not jump about
+        self._are_close = False
+
+    def measure(self) -> None:
+        """Begin anew from the letters: their size or the language has changed."""
+        table, bold = self._table, theme.font(bold=True)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.horizontalHeader().setMinimumSectionSize(theme.wide("00") + _CLOSE)
+        self._rows.break_titles({})
+        for at, column in enumerate(self._rows.columns):
+            table.setColumnHidden(at, False)
+            wide = max(
+                theme.wide(_(column.title), bold),
+                *(theme.wide(line) for line in (column.sample, "00")),
+            )
+            table.setColumnWidth(at, wide + _ROOMY)
+            self.needs[at] = table.columnWidth(at)  # the style may want more
+        self._wants, self._texts = {}, {}
+        self.look_for_long()
+
+    def look_for_long(self) -> None:
+        """See how long the texts of the rows are."""
+        bold = theme.font(bold=True)
+        wants = {}
+        for at, column in enumerate(self._rows.columns):
+            font = bold if column.tone else None
+            wide = max((theme.wide(text, font) for text in self._rows.longest(at)), default=0)
+            self._texts[at] = max(self._texts.get(at, 0), wide)
+            if wide + _ROOMY > self.needs[at]:
+                wants[at] = wide + _ROOMY
+        for at in self._wants.keys() - wants.keys():
+            self._table.setColumnWidth(at, self.needs[at])
+        self._wants = wants
+        self.spread()
+
+    def look_at(self, first: int, last: int) -> None:
+        """A few rows have changed: give more where they need more, so that no number is cut."""
+        if not self._are_close:
+            return
+        bold = theme.font(bold=True)
+        grown = False
+        for at in range(len(self._rows.columns)):
+            for row in range(first, last + 1):
+                wide = theme.wide(str(self._rows.index(row, at).data() or ""), bold)
+                if wide > self._texts.get(at, 0):
+                    self._texts[at], grown = wide, True
+        if grown:
+            self.spread()
+
+    def spread(self) -> None:
+        """Give every column its width in the room there is."""
+        room = self._table.viewport().width()
+        self._are_close = sum(self.needs.values()) > room
+        if self._are_close:
+            self._close_up(room)
+        else:
+            self._rows.break_titles({})
+            for at in self.needs:
+                self._table.setColumnHidden(at, False)
+            self._share(room)
+
+    # --- where there is room ---
+
+    def _share(self, room: int) -> None:
+        """Give what is left first to those whose texts would be cut, then to one."""
+        needs = dict(self.needs)
+        at = self._stretched()
+        if at < 0:
+            return
+        own = self._wants.get(at, 0) - needs[at]
+        left = room - sum(needs.values()) - max(own, 0)
+        for place in [one for one in needs if one != at]:
+            more = max(min(self._wants.get(place, 0) - needs[place], left), 0)
+            needs[place], left = needs[place] + more, left - more
+            self._table.setColumnWidth(place, needs[place])
+        others = sum(wide for place, wide in needs.items() if place != at)
+        self._table.setColumnWidth(at, max(self.needs[at], room - others))
+
+    def _stretched(self) -> int:
+        """The column that takes what is left, or -1."""
+        return next((at for at, one in enumerate(self._rows.columns) if one.stretch), -1)
+
+    # --- where there is little ---
+
+    def _close_up(self, room: int) -> None:
+        titles = {at: _in_two(_(one.title)) for at, one in enumerate(self._rows.columns)}
+        least = {at: self._least(at, titles[at]) for at in titles}
+        spare = [(one.spare, at) for at, one in enumerate(self._rows.columns) if one.spare]
+        for _rank, place in sorted(spare, reverse=True):
+            is_tight = sum(self._cut(least, room).values()) > room
+            self._table.setColumnHidden(place, is_tight)
+            if is_tight:
+                del least[place]
+        widths = self._cut(least, room)
+        if sum(widths.values()) > room:
+            widths = {at: self._bearable(at, wide) for at, wide in least.items()}
+        left = room - sum(widths.values())
+        at = self._stretched()
+        if left > 0 and widths:
+            more = min(left // len(widths), theme.GRID)  # air between all, the rest to one
+            widths = {place: wide + more for place, wide in widths.items()}
+            place = at if at in widths else min(widths)
+            widths[place] += left - more * len(widths)
+        bold = theme.font(bold=True)
+        self._rows.break_titles(
+            {
+                place: titles[place]
+                for place, wide in widths.items()
+                if theme.wide(_(self._rows.columns[place].title), bold) + _CLOSE > wide
+            }
+        )
+        for place, wide in widths.items():
+            self._table.setColumnWidth(place, wide)
+
+    def _least(self, at: int, title: str) -> int:
+        """What a column needs to show its title in two lines and every text whole."""
+        column, bold = self._rows.columns[at], theme.font(bold=True)
+        wide = max(theme.wide(line, bold) for line in title.split("\n"))
+        wide = max(wide, self._texts.get(at, 0))
+        if column.edit == "tick":
+            wide = max(wide, theme.wide(column.sample))
+        elif column.edit == "money":
+            wide = max(wide, theme.wide(_TYPED))
+        elif column.edit:
+            wide = max(wide, theme.wide(_FEWEST))
+        return min(wide + _CLOSE, max(self.needs[at], self._wants.get(at, 0)))
+
+    def _bearable(self, at: int, wide: int) -> int:
+        """Where the table is moved sideways: names that stay in sight leave room for the others."""
+        if self._is_cut(at):
+            stays = at < self._table.frozen
+            return min(wide, self._fewest(at) if stays else theme.wide(_SEVERAL) + _CLOSE)
+        return wide
+
+    def _fewest(self, at: int) -> int:
+        return theme.wide(_NAME if self._rows.columns[at].find else _FEWEST) + _CLOSE
+
+    def _is_cut(self, at: int) -> bool:
+        column = self._rows.columns[at]
+        return not column.number and column.edit != "tick"
+
+    def _cut(self, least: Mapping[int, int], room: int) -> dict[int, int]:
+        """The widths when long texts are cut as far as is needed and can be borne."""
+        widths = dict(least)
+        texts = [at for at in widths if self._is_cut(at)]
+        while (over := sum(widths.values()) - room) > 0:
+            longer = [at for at in texts if widths[at] > self._fewest(at)]
+            if not longer:
+                break
+            widest = max(longer, key=lambda at: widths[at])
+            others = [widths[at] for at in longer if at != widest]
+            down_to = max(self._fewest(widest), min(max(others, default=0), widths[widest] - 1))
+            widths[widest] -= min(widths[widest] - down_to, over)
+        return widths
+
+
+def _in_two(title: str) -> str:
+    """A title of several words in the two lines that are narrowest."""
+    words = title.split(" ")
+    breaks = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    narrowest = min(breaks, key=lambda two: max(map(theme.wide, two)), default=(title,))
+    return "\n".join(narrowest)
