@@ -191,10 +191,16 @@ class SearchEdit(WordsEdit):
     def __init__(self, parent: QWidget | None = None, *, name: str = "", says: str = "") -> None:
         super().__init__(parent, name=name, says=says)
         self.setPlaceholderText(says)
-        self.setClearButtonEnabled(True)
-        self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        for button in self.findChildren(QToolButton):
-            button.setAccessibleName(_("Clear the search"))
+        self._sign, self._clear = QLabel(self), QToolButton(self)  # Qt's own are always small
+        self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._clear.setObjectName("clear_search")
+        self._clear.setAccessibleName(_("Clear the search"))
+        self._clear.setToolTip(_("Clear the search"))
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
+        self._clear.hide()
+        self._clear.clicked.connect(self.clear)
+        self._draw_signs()
         self._last = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -205,8 +211,35 @@ class SearchEdit(WordsEdit):
     def tidied(self) -> str:
         return self.text()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        kinds = (QEvent.Type.FontChange, QEvent.Type.PaletteChange)
+        if event.type() in kinds and hasattr(self, "_clear"):
+            self._draw_signs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_signs()
+
+    def _draw_signs(self) -> None:
+        """The glass and the cross, as high as the letters and in their colour."""
+        side = theme.icon_size()
+        self._sign.setPixmap(theme.picture("search", theme.look().quiet, side.height()))
+        self._clear.setIcon(theme.icon("close"))
+        self._clear.setIconSize(side)
+        beside = side.width() + theme.GRID // 2
+        self.setTextMargins(beside, 0, beside, 0)
+        self._place_signs()
+
+    def _place_signs(self) -> None:
+        side = theme.icon_size().height()
+        top = (self.height() - side) // 2
+        self._sign.setGeometry(theme.GRID, top, side, side)
+        self._clear.setGeometry(self.width() - theme.GRID - side, top, side, side)
+
     @Slot()
     def _wait(self) -> None:
+        self._clear.setVisible(bool(self.text()))
         self._pause.start()
 
     @Slot()

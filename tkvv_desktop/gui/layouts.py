@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -96,6 +97,32 @@ class Turning(QWidget):
         self._line.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
         for place, share in enumerate(self._shares):  # below one another each is as high as it is
             self._line.setStretch(place, share if is_wide else 0)
+
+
+class OneShown(QWidget):
+    """Pages of which one is shown; as high as that one, not as the highest of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: list[QWidget] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, page: QWidget) -> None:
+        """Put a page behind the others; the first is shown."""
+        page.setVisible(not self._pages)
+        self._pages.append(page)
+        self._lines.addWidget(page)
+
+    def currentIndex(self) -> int:
+        return next((at for at, page in enumerate(self._pages) if not page.isHidden()), -1)
+
+    def setCurrentIndex(self, at: int) -> None:
+        self.setCurrentWidget(self._pages[at])
+
+    def setCurrentWidget(self, shown: QWidget) -> None:
+        for page in self._pages:
+            page.setVisible(page is shown)
 
 
 class FlowLayout(QLayout):

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
 from tkvv_desktop.gui import choose, qtwords, theme
 from tkvv_desktop.gui.doors import BookOnDisk, Doors, OpenBook
 from tkvv_desktop.gui.forms import Form
-from tkvv_desktop.gui.layouts import flowing
+from tkvv_desktop.gui.layouts import OneShown, flowing
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.new_book import NewBookPage
 from tkvv_desktop.gui.password_edit import PasswordEdit
@@ -67,7 +66,7 @@ class OpenBookPage(QScrollArea):
         self._worked_at: QWidget | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self._pages = QStackedWidget()
+        self._pages = OneShown()
         self._pages.setMaximumWidth(theme.wide("0" * 70))
         self._pages.addWidget(self._build_open())
         self._new = NewBookPage()

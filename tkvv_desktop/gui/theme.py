@@ -243,6 +243,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     #tasks {{ background: {look.sheet}; border: 2px solid {look.edge}; }}
     #choose_group {{ font-weight: bold; }}
     QToolButton::menu-indicator {{ image: none; }}
+    #clear_search {{ border: 0; padding: 0; background: transparent; }}
     QCheckBox, QRadioButton {{ border: {ring}px solid transparent; padding: {5 - ring}px;
         spacing: 8px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {look.accent}; }}
@@ -287,10 +288,29 @@ def sheet(look: Look, points: float, side: int) -> str:
     #message[kind="warning"] {{ background: {look.amber_ground};
         border-left: 4px solid {look.amber}; }}
     #message[kind="refused"] {{ background: {look.red_ground}; border-left: 4px solid {look.red}; }}
-    {_framed(look, side) if look.frame > 1 else ""}"""
+    {_bars(look, side)}
+    {_framed(look) if look.frame > 1 else ""}"""
 
 
-def _framed(look: Look, side: int) -> str:
+def _bars(look: Look, side: int) -> str:
+    """Scroll bars that grow with the letters; Qt's own stay as thin as they are at 100 %."""
+    thick, inset = max(14, side * 9 // 16), look.frame + 2
+    round_ = (thick - 2 * inset) // 2
+    return f"""
+    QScrollBar {{ background: {look.stripe}; border: 0; }}
+    QScrollBar:vertical {{ width: {thick}px; }}
+    QScrollBar:horizontal {{ height: {thick}px; }}
+    QScrollBar::handle {{ background: {look.line}; border: {inset}px solid {look.stripe};
+        border-radius: {round_}px; }}
+    QScrollBar::handle:hover {{ background: {look.quiet}; }}
+    QScrollBar::handle:vertical {{ min-height: {2 * side}px; }}
+    QScrollBar::handle:horizontal {{ min-width: {2 * side}px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QAbstractScrollArea::corner {{ background: {look.stripe}; border: 0; }}"""
+
+
+def _framed(look: Look) -> str:
     """Frames where other looks have a ground only, or one that the style draws too dark to see."""
     strips = {"info": look.quiet, "saved": look.accent, "warning": look.amber, "refused": look.red}
     frames = "".join(
@@ -298,14 +318,7 @@ def _framed(look: Look, side: int) -> str:
         for kind, ink in strips.items()
     )
     return f"""{frames}
-    QScrollBar {{ background: {look.sheet}; border: 1px solid {look.line}; }}
-    QScrollBar:vertical {{ width: {side - 6}px; }}
-    QScrollBar:horizontal {{ height: {side - 6}px; }}
-    QScrollBar::handle {{ background: {look.line}; border: 3px solid {look.sheet}; }}
-    QScrollBar::handle:vertical {{ min-height: {side}px; }}
-    QScrollBar::handle:horizontal {{ min-width: {side}px; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: {look.sheet}; }}
+    QScrollBar {{ border: 1px solid {look.line}; }}
     QMenu {{ background: {look.sheet}; border: {look.frame}px solid {look.line}; }}
     QMenu::item {{ padding: 5px 14px; border: {look.frame}px solid transparent; }}
     QMenu::item:selected {{ background: {look.chosen}; border-color: {look.accent}; }}

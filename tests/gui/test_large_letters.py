@@ -1,0 +1,122 @@
+"""With the largest letters everything grows along, and no more has to be moved than must be."""
+
+import pytest
+from hands import grab, press, type_where_the_cursor_is
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QTextDocument
+from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QToolButton
+
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import HintLine
+from tkvv_desktop.gui.fields import SearchEdit
+from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.i18n import catalogue
+
+
+@pytest.fixture
+def large_letters():
+    """The program at twice its size, back to normal afterwards."""
+    app = QApplication.instance()
+    theme.apply(app, percent=200)
+    yield
+    theme.apply(app)
+
+
+def line():
+    return QFontMetrics(QApplication.font()).height()
+
+
+def test_the_signs_of_a_search_are_as_high_as_its_letters(large_letters, live_window, rest):
+    """The glass always, the cross once something is typed; it clears the field, as Esc does."""
+    live_window.go("people")
+    rest()
+    search = live_window.findChild(SearchEdit, "search_member")
+    glass, cross = search.findChild(QLabel), search.findChild(QToolButton, "clear_search")
+    assert glass.pixmap().height() >= line()
+    assert not cross.isVisible()
+
+    type_where_the_cursor_is("an")
+    assert cross.isVisible()
+    assert cross.iconSize().height() >= line()
+    assert search.textMargins().left() >= glass.geometry().right() - theme.GRID
+    cross.click()
+    assert "" == search.text()
+    assert not cross.isVisible()
+
+
+def test_scroll_bars_grow_with_the_letters(qtbot):
+    """Who sees badly also hits badly."""
+    thick = []
+    for percent in (100, 200):
+        theme.apply(QApplication.instance(), percent=percent)
+        bar = QScrollBar(Qt.Orientation.Vertical)
+        qtbot.addWidget(bar)
+        thick.append(bar.sizeHint().width())
+    theme.apply(QApplication.instance())
+
+    assert thick[1] >= 1.4 * thick[0] >= 1.4 * 12
+
+
+def test_the_page_that_opens_a_book_needs_no_moving(large_letters, open_window):
+    """It is as high as what it shows, not as its highest page behind."""
+    page = open_window(password="")._open_page
+
+    assert 0 == page.verticalScrollBar().maximum()
+
+
+@pytest.mark.parametrize("key", ["meeting", "session", "people", "dues", "read", "targets"])
+def test_columns_close_up_before_a_table_is_moved_sideways(large_letters, live_window, rest, key):
+    """No number, day or tick is ever cut; a name that is cut still shows its last part."""
+    live_window.go(key)
+    rest()
+
+    for table in live_window._screens[key].findChildren(TableView):
+        if not table.isVisible():
+            continue
+        for at, column in enumerate(table.rows.columns):
+            widest = max((theme.wide(text) for text in table.rows.longest(at)), default=0)
+            if column.number:
+                assert table.isColumnHidden(at) or widest + 18 <= table.columnWidth(at), column.key
+            title = table.rows.headerData(at, Qt.Orientation.Horizontal)
+            words = max(theme.wide(part, theme.font(bold=True)) for part in title.split("\n"))
+            assert table.isColumnHidden(at) or words + 16 <= table.columnWidth(at), title
+
+
+def test_both_amounts_of_a_member_are_typed_without_moving_the_table(
+    large_letters, live_window, rest
+):
+    """What is due, in arrears and given stand beside the name on the smallest screen."""
+    live_window.go("meeting")
+    rest()
+    press(live_window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    rest()
+    table = live_window.findChild(TableView, "collection")
+    grab(live_window, "collection_large")
+
+    assert table.isVisible()
+    shown = [at for at, one in enumerate(table.rows.columns) if one.key != "note"]
+    needed = sum(table.columnWidth(at) for at in shown if not table.isColumnHidden(at))
+    assert needed <= table.viewport().width()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("key", ["today", "help", "meeting", "dues"])
+def test_the_line_of_keys_is_as_high_as_its_words(large_letters, live_window, rest, language, key):
+    """No empty line stands below them."""
+    catalogue.use(language)
+    try:
+        if key == "help":
+            press(live_window, Qt.Key.Key_F1)
+        else:
+            live_window.go(key)
+        rest()
+        hint = live_window.findChild(HintLine)
+        words = QTextDocument()
+        words.setDocumentMargin(0)
+        words.setDefaultFont(hint.font())
+        words.setHtml(hint.text())
+        words.setTextWidth(hint.contentsRect().width())
+
+        assert abs(hint.contentsRect().height() - words.size().height()) < line() / 2
+    finally:
+        catalogue.use("vi")
