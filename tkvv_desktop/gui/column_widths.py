@@ -125,13 +125,7 @@ class ColumnWidths:
         widths = self._cut(least, room)
         if sum(widths.values()) > room:
             widths = {at: self._bearable(at, wide) for at, wide in least.items()}
-        left = room - sum(widths.values())
-        at = self._stretched()
-        if left > 0 and widths:
-            more = min(left // len(widths), theme.GRID)  # air between all, the rest to one
-            widths = {place: wide + more for place, wide in widths.items()}
-            place = at if at in widths else min(widths)
-            widths[place] += left - more * len(widths)
+        widths = self._loosened(widths, room - sum(widths.values()))
         bold = theme.font(bold=True)
         self._rows.break_titles(
             {
@@ -142,6 +136,18 @@ class ColumnWidths:
         )
         for place, wide in widths.items():
             self._table.setColumnWidth(place, wide)
+
+    def _loosened(self, widths: Mapping[int, int], left: int) -> dict[int, int]:
+        """Give what is left to all that have less than one expects, then to one."""
+        if left <= 0 or not widths:
+            return dict(widths)
+        lacks = {at: max(self.needs[at] - wide, 0) for at, wide in widths.items()}
+        most = min(left, sum(lacks.values()))
+        shares = {at: most * lack // max(sum(lacks.values()), 1) for at, lack in lacks.items()}
+        loose = {at: wide + shares[at] for at, wide in widths.items()}
+        at = self._stretched()
+        loose[at if at in loose else min(loose)] += left - sum(shares.values())
+        return loose
 
     def _least(self, at: int, title: str) -> int:
         """What a column needs to show its title in two lines and every text whole."""

@@ -1,9 +1,10 @@
 """Positions of groups at a day: statements and own moves put together. Others build on it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from tkvv_desktop.domain.balances import Event, EventKind
 from tkvv_desktop.domain.bankdata import Kind
@@ -16,6 +17,8 @@ from tkvv_desktop.domain.same_people import shown_as
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.views import LoanRow
+
+OfMember = TypeVar("OfMember", records.BankMove, LoanRow)
 
 _LAST_DAY = 31  # a point whose session day is not known yet counts to the end of the month
 
@@ -61,6 +64,10 @@ class GroupBook:
     def register_order(self, customer_no: str) -> tuple[bytes, str]:
         person = self.people.get(self.shown(customer_no))
         return (person.sort_key if person else b"\xff", customer_no)
+
+    def by_member(self, rows: Iterable[OfMember]) -> tuple[OfMember, ...]:
+        """Rows in register order; what is of one member stays as it came."""
+        return tuple(sorted(rows, key=lambda row: self.register_order(row.customer_no)))
 
     def open_bases(self) -> tuple[LoanBasis, ...]:
         return tuple(basis for basis in self.bases if basis.loan.is_open)

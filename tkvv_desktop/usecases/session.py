@@ -7,7 +7,6 @@ member paid at the bank himself.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from tkvv_desktop.domain.calendar import month_end, month_of
 from tkvv_desktop.domain.commission import Collected, expected_commission
@@ -32,10 +31,8 @@ from tkvv_desktop.usecases.plausible import (
     refuse_unknown_group,
 )
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book, group_dues, loan_rows
-from tkvv_desktop.usecases.records import BankMove, Line
+from tkvv_desktop.usecases.records import Line
 from tkvv_desktop.usecases.views import LoanRow, SessionPage
-
-Row = TypeVar("Row", BankMove, LoanRow)
 
 ATTENDED_BY = ("leader", "deputy")
 _CHANGES = frozenset({Changed.MONEY, Changed.NOTICES, Changed.RATING})
@@ -140,8 +137,8 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
         closed=closed,
         closed_moves=live_moves(moves, closed[0].op_id) if closed else (),
         taken_back=tuple(one for one in written if one.is_taken_back),
-        moves=_by_member(book, (move for move in moves if first <= move.day <= last)),
-        loans=_by_member(book, (row for row in loan_rows(reader, book) if row.outstanding > 0)),
+        moves=book.by_member(move for move in moves if first <= move.day <= last),
+        loans=book.by_member(row for row in loan_rows(reader, book) if row.outstanding > 0),
         dues=dues,
         draft=reader.draft(draft_key(group_no, session_on)),
         expected_commission=expected_commission(
@@ -156,11 +153,6 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
         officers=officers(reader, group_no),
         despite=tuple(one for one in reader.closed_despite(group_no) if one.op_id in of_the_day),
     )
-
-
-def _by_member(book: GroupBook, rows: Iterable[Row]) -> tuple[Row, ...]:
-    """In the order of the register; what is of one member stays as it came."""
-    return tuple(sorted(rows, key=lambda row: book.register_order(row.customer_no)))
 
 
 def _collected(book: GroupBook, lines: Iterable[Line]) -> list[Collected]:

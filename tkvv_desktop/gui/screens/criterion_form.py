@@ -13,7 +13,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
-from tkvv_desktop.gui.layouts import flowing
+from tkvv_desktop.gui.layouts import beside_first_line, flowing
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.indicator_choice import IndicatorChoice
 from tkvv_desktop.gui.screens.inner_form import LeftByEsc
@@ -166,7 +166,9 @@ class CriterionForm(LeftByEsc):
         self._choice.taken.connect(self._choose_taken)
         self._choice.left.connect(self._back)
         box = self._fields
-        self._better_line = flowing(box, theme.label(_("Better when"), "", box), self.better)
+        better = theme.label(_("Better when"), "", box)
+        beside_first_line(better, self.better)
+        self._better_line = flowing(box, better, self.better)
         buttons = QHBoxLayout()
         for key in ("take_criterion", "choose_indicator", "leave_criterion"):
             buttons.addWidget(self.acts.button(key, main=key == "take_criterion"))
