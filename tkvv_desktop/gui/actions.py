@@ -115,7 +115,6 @@ class HintLine(QLabel):
         self.setObjectName("hint_line")
         self.setAccessibleName(_("Keys of this page"))
         self.setWordWrap(True)
-        self.setIndent(0)  # Qt would count on one where it draws none, and take a line too many
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         self.linkActivated.connect(self._pressed)

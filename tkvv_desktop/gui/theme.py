@@ -268,7 +268,8 @@ def sheet(look: Look, points: float, side: int) -> str:
     #rail {{ background: {look.stripe}; border-right: {frame}px solid {look.line}; }}
     #rail QScrollArea, #rail_places {{ background: {look.stripe}; }}
     #top_line {{ background: {look.paper}; border-bottom: {frame}px solid {look.line}; }}
-    #hint_line {{ border-top: {frame}px solid {look.line}; color: {look.quiet}; }}
+    #hint_line {{ border-top: {frame}px solid {look.line}; color: {look.quiet};
+        qproperty-indent: 0; /* for a label with a frame Qt reckons one that it does not draw */ }}
     QLabel[kind="heading"] {{ font-size: {points * 1.5}pt; font-weight: bold; }}
     QLabel[kind="large"] {{ font-size: {points * 2.2}pt; font-weight: bold; }}
     QLabel[kind="strong"] {{ font-weight: bold; }}
