@@ -84,7 +84,7 @@ class SampleDoors:
             raise Trouble("book.wrong_password")
         return SampleBook(self.groups)
 
-    def recover(self, path: Path, code: str, password: str) -> SampleBook:
+    def recover(self, path, code, password, progress=None) -> SampleBook:
         self.recovered.append((path, code, password))
         if code != CODE:
             raise Refused("code.mistyped")
@@ -93,7 +93,7 @@ class SampleDoors:
     def ask_office(self, path: Path, request: Path) -> Path:
         return request
 
-    def accept(self, path: Path, answer: Path, password: str) -> SampleBook:
+    def accept(self, path, answer, password, progress=None) -> SampleBook:
         self.recovered.append((path, answer.name, password))
         return SampleBook(self.groups)
 

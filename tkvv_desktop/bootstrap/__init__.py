@@ -259,7 +259,7 @@ def restore_book(
     clock = clock or WallClock()
     with guarded(path, clock), telling(tell):
         found = restoring.restore(copy, path, password)
-    return open_book(path, password, clock), found  # it is put back: nothing can be stopped now
+    return open_book(path, password, clock, tell), found
 
 
 def ready(app: App) -> App:

@@ -16,6 +16,7 @@ from tkvv_desktop.domain.rights import NOBODY, Standing
 from tkvv_desktop.exchange import address
 from tkvv_desktop.storage import escrow, keys
 from tkvv_desktop.storage.escrow import OfficeKey, grouped
+from tkvv_desktop.storage.telling import LOCKING, Tell, tell, telling
 from tkvv_desktop.usecases.contracts import Clock
 from tkvv_desktop.usecases.users import ESCROW, NoteKeysOpened, note_keys_opened
 
@@ -104,11 +105,18 @@ def grant(request: Path, shares: tuple[Path, ...], passwords: tuple[str, str], t
         return escrow.grant(request, (shares[0], shares[1]), own, to)
 
 
-def accept(path: Path, answer: Path, password: str, clock: Clock | None = None) -> App:
-    """Open the book by the answer of its office, with a new password; the journal tells of it."""
+def accept(
+    path: Path, answer: Path, password: str, clock: Clock | None = None, told: Tell | None = None
+) -> App:
+    """Open the book by the answer of its office, with a new password; the journal tells of it.
+
+    `told` hears how far it is, and may end it until the password is set.
+    """
     own = escrow.accept(path, answer)
-    keys.set_password(path, own, password, strength())
-    app = opened_with(path, own, clock)
+    with telling(told):
+        tell(0, 0, LOCKING)
+        keys.set_password(path, own, password, strength())
+        app = opened_with(path, own, clock)
     app.do(note_keys_opened, NoteKeysOpened(new_id(), own.user, ESCROW))
     escrow.forget_request(path)
     return app

@@ -10,6 +10,7 @@ from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.rights import Standing
 from tkvv_desktop.storage import keys
 from tkvv_desktop.storage.reading import standing_now
+from tkvv_desktop.storage.telling import LOCKING, Tell, tell, telling
 from tkvv_desktop.usecases.contracts import Clock, Outcome, Reader
 from tkvv_desktop.usecases.facts_keys import RecoverySheet
 from tkvv_desktop.usecases.meeting import KeepDraft, keep_draft
@@ -114,16 +115,21 @@ class PeopleOfBook:
         return keys.has_recovery(self._app.book.path, self._app.book.writer.keys.user)
 
 
-def recover_book(path: Path, code: str, password: str, clock: Clock | None = None) -> App:
+def recover_book(
+    path: Path, code: str, password: str, clock: Clock | None = None, told: Tell | None = None
+) -> App:
     """Open a book by the recovery code on paper, with a new password from now on.
 
-    After some wrong codes one has to wait, as after wrong passwords: Refused("book.wait").
+    After some wrong codes one has to wait, as after wrong passwords: Refused("book.wait"). `told`
+    hears how far it is, and may end it until the password is set.
     """
     clock = clock or WallClock()
     with guarded(path, clock):
         own = keys.unlock_by_code(path, code)
-    keys.set_password(path, own, password, strength())
-    app = opened_with(path, own, clock)
+    with telling(told):
+        tell(0, 0, LOCKING)
+        keys.set_password(path, own, password, strength())
+        app = opened_with(path, own, clock)
     app.do(note_keys_opened, NoteKeysOpened(new_id(), own.user, CODE))
     return app
 

@@ -88,14 +88,21 @@ class Doors(Protocol):
     def open(self, path: Path, password: str, progress: Progress | None = None) -> OpenBook:
         """Open a book; whoever stops it leaves everything as it was."""
 
-    def recover(self, path: Path, code: str, password: str) -> OpenBook:
-        """Open a book by the recovery code on paper, with a new password from now on."""
+    def recover(
+        self, path: Path, code: str, password: str, progress: Progress | None = None
+    ) -> OpenBook:
+        """Open a book by the recovery code on paper, with a new password from now on.
+
+        Whoever stops it keeps the password as it was.
+        """
 
     def ask_office(self, path: Path, request: Path) -> Path:
         """Write the request by which an office opens this book; answers with its file."""
 
-    def accept(self, path: Path, answer: Path, password: str) -> OpenBook:
-        """Open a book by the answer of its office, with a new password from now on."""
+    def accept(
+        self, path: Path, answer: Path, password: str, progress: Progress | None = None
+    ) -> OpenBook:
+        """Open a book by the answer of its office, as `recover` does."""
 
     def on_sticks(self) -> Sequence[BookOnDisk]:
         """The newest copy of each book on the sticks that are in."""

@@ -180,10 +180,13 @@ class LiveDoors:
         app = bootstrap.open_book(path, password, self._clock, in_words(progress))
         return _remembered(app, path)
 
-    def recover(self, path: Path, code: str, password: str) -> LiveBook:
+    def recover(
+        self, path: Path, code: str, password: str, progress: Progress | None = None
+    ) -> LiveBook:
         from tkvv_desktop.bootstrap.people import recover_book  # rarely needed
 
-        return _remembered(recover_book(path, code, password, self._clock), path)
+        app = recover_book(path, code, password, self._clock, in_words(progress))
+        return _remembered(app, path)
 
     def ask_office(self, path: Path, request: Path) -> Path:
         from tkvv_desktop.bootstrap.escrow import ask_office  # rarely needed
@@ -191,10 +194,13 @@ class LiveDoors:
         ask_office(path, request)
         return request
 
-    def accept(self, path: Path, answer: Path, password: str) -> LiveBook:
+    def accept(
+        self, path: Path, answer: Path, password: str, progress: Progress | None = None
+    ) -> LiveBook:
         from tkvv_desktop.bootstrap.escrow import accept
 
-        return _remembered(accept(path, answer, password, self._clock), path)
+        app = accept(path, answer, password, self._clock, in_words(progress))
+        return _remembered(app, path)
 
     def on_sticks(self) -> Sequence[BookOnDisk]:
         """The newest copy of each book on each stick; one that cannot be read is passed by."""

@@ -29,7 +29,7 @@ from tkvv_desktop.gui.new_book import NewBookPage
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.recover_page import RecoverPage
 from tkvv_desktop.gui.screens.choices import keep
-from tkvv_desktop.gui.tasks import Tasks
+from tkvv_desktop.gui.tasks import Progress, Tasks
 from tkvv_desktop.gui.welcome import (
     DEMO,
     ELSEWHERE,
@@ -234,16 +234,7 @@ class OpenBookPage(QScrollArea):
         if not self._password.password():
             self._open_form.explain("password", Refused("password.missing"))
             return
-        self._messages.clear()
-        self._worked_at = self.focusWidget()
-        self.setEnabled(False)
-        self._tasks.run_long(
-            partial(self._doors.open, item.data(_PATH), self._password.password()),
-            done=self._done,
-            failed=self._explain,
-            cancelled=self._stopped,
-            title=_("Opening the book…"),
-        )
+        self._go_long(partial(self._doors.open, item.data(_PATH), self._password.password()))
 
     @Slot()
     def _ask_code(self) -> None:
@@ -256,8 +247,7 @@ class OpenBookPage(QScrollArea):
     def _open_by_code(self, code: str, password: str) -> None:
         item = self._books.currentItem()
         if item is not None and self._doors is not None:
-            work = partial(self._doors.recover, item.data(_PATH), code, password)
-            self._go(work, _("Opening the book…"))
+            self._go_long(partial(self._doors.recover, item.data(_PATH), code, password))
 
     @Slot(object)
     def _ask_office(self, request: Path) -> None:
@@ -275,8 +265,7 @@ class OpenBookPage(QScrollArea):
     def _open_by_answer(self, answer: Path, password: str) -> None:
         item = self._books.currentItem()
         if item is not None and self._doors is not None:
-            work = partial(self._doors.accept, item.data(_PATH), answer, password)
-            self._go(work, _("Opening the book…"))
+            self._go_long(partial(self._doors.accept, item.data(_PATH), answer, password))
 
     def open_demo(self) -> None:
         """Go straight to the book of made-up people."""
@@ -314,16 +303,29 @@ class OpenBookPage(QScrollArea):
 
     # --- what came of it ---
 
-    def _go(self, work: Callable[[], OpenBook], title: str) -> None:
+    def _begin(self) -> None:
         self._messages.clear()
         self._worked_at = self.focusWidget()
         self.setEnabled(False)
+
+    def _go(self, work: Callable[[], OpenBook], title: str) -> None:
+        self._begin()
         self._tasks.run(work, done=self._done, failed=self._explain, title=title)
+
+    def _go_long(self, work: Callable[[Progress], OpenBook]) -> None:
+        self._begin()
+        self._tasks.run_long(
+            work,
+            done=self._done,
+            failed=self._explain,
+            cancelled=self._stopped,
+            title=_("Opening the book…"),
+        )
 
     @Slot()
     def _stopped(self) -> None:
         self.setEnabled(True)
-        self._password.setFocus()
+        (self._worked_at or self._password).setFocus()
         self._messages.info(_("Stopped. The book is as it was; it can be opened at any time."))
 
     @Slot(object)

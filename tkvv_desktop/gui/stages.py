@@ -14,8 +14,13 @@ _WORDS = {
     "sealing": N_("putting the entries together"),
     "carrying": N_("writing onto the stick"),
     "reading back": N_("reading it back from the stick"),
+    "unpacking": N_("taking the book out of the copy"),
+    "locking": N_("the new password is set, then the book is opened"),
     "placing": N_("all is verified and gets its place"),
 }
+
+
+_SETTLED = ("placing", "locking")  # from there on nothing can be stopped
 
 
 def in_words(progress: Progress | None) -> Callable[[int, int, str], None] | None:
@@ -24,6 +29,6 @@ def in_words(progress: Progress | None) -> Callable[[int, int, str], None] | Non
         return None
 
     def tell(done: int, of: int, what: str) -> None:
-        progress(done, of, _(_WORDS[what]), can_stop=what != "placing")
+        progress(done, of, _(_WORDS[what]), can_stop=what not in _SETTLED)
 
     return tell

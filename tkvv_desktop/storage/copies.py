@@ -17,7 +17,7 @@ import msgspec
 
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.storage.files import put_in_place, trouble_of
-from tkvv_desktop.storage.telling import CARRYING, COPYING, READING_BACK, tell
+from tkvv_desktop.storage.telling import CARRYING, COPYING, READING_BACK, UNPACKING, tell
 
 SUFFIX = ".tkvvcopy"
 MAGIC = b"TKVVCOP1"
@@ -139,6 +139,7 @@ def unpack(path: Path, book: Path) -> bytes:
             keys = file.read(about.keys_bytes)
             left = about.book_bytes
             while left > 0 and (piece := file.read(min(_PIECE, left))):
+                tell(about.book_bytes - left, about.book_bytes, UNPACKING)
                 out.write(piece)
                 left -= len(piece)
         put_in_place(book, book)

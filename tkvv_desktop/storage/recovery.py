@@ -6,7 +6,7 @@ still holds is in the new book; the files that were there stay beside it under o
 
 import logging
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,6 +34,7 @@ from tkvv_desktop.storage.journal import Entry
 from tkvv_desktop.storage.merging import Taken, take
 from tkvv_desktop.storage.rebuild import DERIVED_VERSION, rebuild
 from tkvv_desktop.storage.second_file import Found, SecondFile
+from tkvv_desktop.storage.telling import PLACING, tell
 
 FORMAT = 1
 DAMAGED, REPLACED = "damaged", "replaced"
@@ -97,19 +98,30 @@ def recover(book: Path, own: keys.Keys) -> Recovered | None:
     return _from(book, own, None, DAMAGED)
 
 
-def restore(book: Path, own: keys.Keys, copy: Path) -> Recovered:
+def restore(book: Path, own: keys.Keys, copy: Path, before: Callable[[], None]) -> Recovered:
     """Let `copy` be the book, with every operation that the book and its second file have besides.
 
+    `before` is what else has to be in its place; it is called when all is verified.
     Raises Trouble: copy.not_good, and what `copies.read_about` and files may raise.
     """
     copies.read_about(copy)
-    found = _from(book, own, copy, REPLACED)
+    found = _from(book, own, copy, REPLACED, before)
     if found is None:
         raise Trouble("copy.not_good", file=copy.name)
     return found
 
 
-def _from(book: Path, own: keys.Keys, copy: Path | None, word: str) -> Recovered | None:
+def _nothing() -> None:
+    """What else has to be in its place where the book lies already."""
+
+
+def _from(
+    book: Path,
+    own: keys.Keys,
+    copy: Path | None,
+    word: str,
+    before: Callable[[], None] = _nothing,
+) -> Recovered | None:
     """Begin with `copy`, or with nothing but the second file; None when that cannot be."""
     new = book.with_name(f".{book.name}.new")
     number = 0
@@ -126,6 +138,9 @@ def _from(book: Path, own: keys.Keys, copy: Path | None, word: str) -> Recovered
             return None
         with _salvaged(book, own.book_key) as entries:
             found = _put_together(new, own.book_key, number, noted, entries)
+        if found is not None:
+            tell(0, 0, PLACING)
+            before()
     except Trouble as error:
         _remove(new)
         if error.code in {"copy.damaged", "copy.not_a_copy", "copy.not_good", "book.damaged"}:

@@ -26,12 +26,15 @@ def restore(copy: Path, book: Path, password: str) -> Recovered:
     own = keys.unlock_slots(raw, book, password)
     if not _is_same_book(book, own, password):
         raise Trouble("copy.of_another_book", file=copy.name)
-    try:
-        slots.parsed(slots.slots_path(book).read_bytes(), book)
-    except (OSError, Trouble):
-        put_aside(slots.slots_path(book), recovery.DAMAGED)
-        slots.write_raw(book, raw)
-    return recovery.restore(book, own, copy)
+
+    def give_keys() -> None:
+        try:
+            slots.parsed(slots.slots_path(book).read_bytes(), book)
+        except (OSError, Trouble):
+            put_aside(slots.slots_path(book), recovery.DAMAGED)
+            slots.write_raw(book, raw)
+
+    return recovery.restore(book, own, copy, give_keys)
 
 
 def _is_same_book(book: Path, own: keys.Keys, password: str) -> bool:

@@ -13,12 +13,15 @@ LOOKING, TABLES = "looking", "tables"
 WAITING, COPYING, COMPARING = "waiting", "copying", "comparing"
 """For the copy that is under way; writing a copy; comparing it with the book."""
 
+UNPACKING = "unpacking"
+"""Taking the book out of a copy."""
+
 CARRYING, READING_BACK = "carrying", "reading back"
 """Writing onto a stick; reading what lies there."""
 
-PLACING = "placing"
-"""Giving what is whole and verified its place: said once, just before, the last moment to end it.
-Whoever is told this offers no end any more."""
+PLACING, LOCKING = "placing", "locking"
+"""Giving what is whole and verified its place; giving a book a new password. Each is said just
+before, the last moment to end it: whoever is told one of them offers no end any more."""
 
 _OFTEN = 20_000  # steps of the engine between two words
 
