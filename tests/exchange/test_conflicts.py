@@ -1,6 +1,7 @@
 """What does not fit together after two books met: listed alike in both, nothing lost, settled."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import books
@@ -10,6 +11,7 @@ import towns
 from tkvv_desktop import bootstrap, paths
 from tkvv_desktop.bootstrap.exchange import Exchange
 from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.rights import Standing
 from tkvv_desktop.storage import book as storage
 from tkvv_desktop.storage.queries import BookReader
@@ -17,6 +19,7 @@ from tkvv_desktop.usecases.conflict_sides import conflict_sides
 from tkvv_desktop.usecases.conflicts import conflict_rows, open_conflicts, settling
 from tkvv_desktop.usecases.exchange import GivePen, give_pen, settle_conflict
 from tkvv_desktop.usecases.for_person import for_person
+from tkvv_desktop.usecases.session import CloseSession, close_session
 
 
 @pytest.fixture
@@ -283,6 +286,16 @@ def test_a_book_and_its_double_that_both_went_on_are_listed(met, tmp_path):
     towns.carry(leader, other, tmp_path / "both went on")
     assert [("fork", "open")] == told(other)
     assert ["check.chain_forked"] * 2 == [one.code for one in other.check(full=True)]
+
+    towns.carry(other, leader, tmp_path / "the leader hears of it")
+    closing = CloseSession("c1", books.GROUP, date(2026, 11, 3), Dong(451_000))
+    with pytest.raises(Refused) as refused:
+        leader.do(close_session, closing)
+    assert "session.fork_open" == refused.value.code
+    leader.do(close_session, replace(closing, despite_fork="Ngân hàng không chờ"))
+    towns.carry(leader, other, tmp_path / "and goes on")
+    (row,) = [one for one in listed(other) if one.kind == "fork"]
+    assert ["Ngân hàng không chờ"] == [one.reason for one in row.despite]
     leader.close()
     double.close()
 

@@ -54,6 +54,12 @@ def settle(app):
     app.do(settle_conflict, command)
 
 
+def body_of_closing(app):
+    op = tables.op
+    with app.book.reading() as connection:
+        return connection.scalars(select(op.c.body).where(op.c.type == "session.closed")).one()
+
+
 def shown(app):
     return app.ask(session_page, books.GROUP, SESSION_ON)
 
@@ -103,6 +109,7 @@ def test_a_fork_that_was_looked_into_is_in_nobodys_way(app):
     app.do(close_session, closing(REASON))
 
     assert (False, ()) == (shown(app).has_fork, shown(app).despite)
+    assert "" == codec.text_at(body_of_closing(app), "despite_fork")
     assert () == fork_row(app).despite
     other = books.OTHER_GROUP
     books.write(app, books.group_note("g2", group_no=other), books.statement("s2", group_no=other))
@@ -113,10 +120,7 @@ def test_a_fork_that_was_looked_into_is_in_nobodys_way(app):
 def test_a_closing_of_an_earlier_program_is_read_as_it_was(app):
     """It says nothing of forks; and what is said of one is a personal value, not in the body."""
     app.do(close_session, closing(REASON))
-    op = tables.op
-    with app.book.reading() as connection:
-        found = connection.execute(select(op).where(op.c.type == ops.SessionClosed.TYPE)).one()
-    facts = json.loads(found.body)
+    facts = json.loads(body_of_closing(app))
     assert facts["data"]["despite_fork"].startswith(codec.HASHED)
     del facts["data"]["despite_fork"], facts["data"]["forks"]
 
