@@ -1,5 +1,6 @@
 """A computer without a book: every step by keys alone, left at any of them, gone on with later."""
 
+import pytest
 from hands import press_where_the_cursor_is, type_where_the_cursor_is
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -10,7 +11,11 @@ from tkvv_desktop.domain.easy_words import WORDS
 from tkvv_desktop.domain.names import folded
 from tkvv_desktop.exchange.drives import Stick
 from tkvv_desktop.gui import choose, live
+from tkvv_desktop.gui.messages import Messages
+from tkvv_desktop.gui.open_book import OpenBookPage
+from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.printing import Preview
+from tkvv_desktop.gui.welcome import WelcomePage
 from tkvv_desktop.i18n import catalogue
 
 KEY = Qt.Key
@@ -191,3 +196,17 @@ def test_other_words_can_be_drawn_and_the_wrong_ones_are_not_taken(started, rest
     assert window._book is None
     keys(rest, KEY.Key_F6)
     assert window.findChild(QLabel, "proposed_words").isVisible()
+
+
+@pytest.mark.parametrize(("last_book", "is_greeted"), [("", True), ("/here/So.tkvvbook", False)])
+def test_who_never_opened_a_book_is_asked_for_no_password_meanwhile(
+    qtbot, tasks, last_book, is_greeted
+):
+    """Before the books of the computer are known, too, the page is most likely the right one."""
+    settings.save(settings.Settings(last_book=last_book))
+    page = OpenBookPage(tasks, Messages())
+    qtbot.addWidget(page)
+    page.show()
+
+    assert is_greeted == page.findChild(WelcomePage).isVisible()
+    assert is_greeted != page.findChild(PasswordEdit, "password").isVisible()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tkvv_desktop import settings
 from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
 from tkvv_desktop.gui import choose, qtwords, theme
 from tkvv_desktop.gui.doors import BookOnDisk, Doors, OpenBook
@@ -92,6 +93,8 @@ class OpenBookPage(QScrollArea):
         grid.setColumnStretch(1, 4)
         grid.setColumnStretch(2, 1)
         self.setWidget(middle)
+        if not settings.load().last_book:  # most likely there is none: not the wrong page first
+            self._pages.setCurrentWidget(self._welcome)
         self.setEnabled(False)
 
     def use_doors(self, doors: Doors) -> None:
