@@ -5,9 +5,11 @@ import weakref
 import pytest
 from gui_sample import NAMES
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import Refused, Trouble
+from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.messages import KEPT, UNDO_SECONDS, Messages
 
 
@@ -55,6 +57,27 @@ def test_undo_is_offered_for_half_a_minute(qtbot, strip):
     qtbot.waitUntil(lambda: undo_button(strip).isHidden())
     undo_button(strip).click()
     assert 0 == page.undone
+
+
+@pytest.mark.parametrize(("typed", "undone"), [("", 1), ("ab", 0)])
+def test_ctrl_z_in_a_field_is_of_what_was_typed_there(qtbot, typed, undone):
+    """In a field where nothing was typed it is of what was saved; pressed too often of nothing."""
+    box, page = QWidget(), Page()
+    qtbot.addWidget(box)
+    strip, field, lines = Messages(box), WordsEdit(box, name="words"), QVBoxLayout(box)
+    lines.addWidget(strip)
+    lines.addWidget(field)
+    box.show()
+    box.activateWindow()
+    assert QTest.qWaitForWindowActive(box)
+    field.setFocus()
+    QTest.keyClicks(field, typed)
+    strip.saved("5 phiếu thu.", page.undo)
+
+    for _time in range(len(typed) + 2):
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert (undone, "") == (page.undone, field.text())
 
 
 def test_undo_is_done_once(strip):

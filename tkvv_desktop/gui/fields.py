@@ -37,12 +37,15 @@ class WordsEdit(QLineEdit):
         self.textEdited.connect(self._unmark)
 
     def event(self, event: QEvent) -> bool:
-        """While there is nothing to undo in the field, Ctrl+Z takes back what was just saved."""
+        """Where nothing was typed yet, Ctrl+Z is left to what was just saved.
+
+        Not where all that was typed has been undone: a key too often would take back much more.
+        """
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
             and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.isUndoAvailable()
+            and not (self.isUndoAvailable() or self.isRedoAvailable())
         ):
             event.ignore()
             return False
