@@ -163,7 +163,7 @@ def test_criteria_are_changed_by_keys_and_hold_from_their_day(person):
     """A new criterion by hand, one taken out, one changed; a fault is marked at its field."""
     person.press(KEY.Key_F8)
     edit = page(person)._edit
-    count = len(edit._rows)
+    before, count = edit._sheet, len(edit._rows)
     person.press(KEY.Key_F4)
     assert count - 1 == len(edit._rows)
     person.press(KEY.Key_F6)
@@ -180,6 +180,11 @@ def test_criteria_are_changed_by_keys_and_hold_from_their_day(person):
     assert [str(n) for n in range(1, count + 1)] == [row.row for row in sheet.rows]
     assert page(person)._edit is None
     assert "không được công bố" not in label(person, "sheet_state")
+
+    person.press(KEY.Key_Z, CTRL)
+    again = sheets(person)[-1]
+    assert (sheet.since, before.rows) == (again.since, again.rows)
+    assert before.rows == page(person)._found.sheet.rows
 
 
 def test_a_criterion_is_measured_by_the_book_when_one_says_by_what(person):

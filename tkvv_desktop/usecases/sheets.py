@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tkvv_desktop.domain.errors import Refused
+from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.indicators import INDICATORS
 from tkvv_desktop.domain.ops import (
     OFFICE,
@@ -112,6 +113,15 @@ def sheet_of(reader: Reader, subject: str, on: date, starting: Mapping[str, Shee
     if not own and subject not in starting:
         raise Refused("sheet.not_set")
     return own[-1] if own else starting[subject]
+
+
+def sheet_as_before(
+    reader: Reader, subject: str, since: date, starting: Mapping[str, Sheet]
+) -> SetSheet:
+    """What lets the criteria that hold on a day hold from that day on. Refuses as `sheet_of`."""
+    held = sheet_of(reader, subject, since, starting)
+    told = held.source, held.confidence, held.grades, held.rows
+    return SetSheet(new_id(), subject, held.title, since, *told)
 
 
 def scoring(

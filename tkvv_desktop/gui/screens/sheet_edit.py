@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import SheetGrade, SheetRow
 from tkvv_desktop.domain.sheets import GRADES, Sheet, maximum_of
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, WordsEdit
@@ -28,7 +29,7 @@ from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import parse_number, speak
 from tkvv_desktop.i18n.indicators import NAMES, number
 from tkvv_desktop.usecases.contracts import Outcome
-from tkvv_desktop.usecases.sheets import SetSheet, set_sheet
+from tkvv_desktop.usecases.sheets import SetSheet, set_sheet, sheet_as_before
 
 _FIELD_OF = {
     "sheet.no_title": "title",
@@ -201,7 +202,7 @@ class SheetEdit(LeftByEsc):
             self._explain(error)
             return
         self.setEnabled(False)
-        work = partial(self._desk.book.do, set_sheet, command)
+        work = partial(_set, self._desk, command)
         self._desk.tasks.run(work, done=self._done, failed=self._explain)
 
     def _command(self) -> SetSheet:
@@ -222,7 +223,8 @@ class SheetEdit(LeftByEsc):
     def _done(self, outcome: Outcome) -> None:
         facts = {"title": self._title.words(), "day": self._since.value() or self._desk.today}
         words = _("{title}: these criteria hold from {day:day} on. Older points keep theirs.")
-        self._desk.messages.saved(speak(words, facts))
+        way = undoing.put_back(set_sheet, outcome.result)
+        undoing.offer(self, self._desk, speak(words, facts), way)
         self.written.emit(outcome.changes)
 
     @Slot(object)
@@ -306,3 +308,11 @@ def _read_grades(text: str) -> tuple[SheetGrade, ...]:
     if len(fewest) != len(GRADES) - 1:
         raise Refused("sheet.grades_wrong")
     return tuple(map(SheetGrade, GRADES, (*fewest, Decimal(0))))
+
+
+def _set(desk: Desk, command: SetSheet) -> Outcome:
+    """The result lets the criteria before hold again, from the same day on. On the worker."""
+    about = command.subject, command.since, bootstrap.starting_sheets()
+    before = desk.book.ask(sheet_as_before, *about)
+    outcome: Outcome = desk.book.do(set_sheet, command)
+    return replace(outcome, result=before)
