@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from tkvv_desktop import paths
 from tkvv_desktop.gui.looks import CONTRAST, DARK, LIGHT, LOOKS, POINTS, Look, drawn
 
+LARGE = 2.2  # times the other letters: a sum to be read from afar
 FAMILY = "Noto Sans"  # DejaVu and Be Vietnam Pro cut the tones off capitals (Ấ Ầ Ẩ Ẫ)
 SIZES = (100, 125, 150, 200)
 GRID = 8
@@ -271,7 +272,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     #hint_line {{ border-top: {frame}px solid {look.line}; color: {look.quiet};
         qproperty-indent: 0; /* for a label with a frame Qt reckons one that it does not draw */ }}
     QLabel[kind="heading"] {{ font-size: {points * 1.5}pt; font-weight: bold; }}
-    QLabel[kind="large"] {{ font-size: {points * 2.2}pt; font-weight: bold; }}
+    QLabel[kind="large"] {{ font-size: {points * LARGE}pt; font-weight: bold; }}
     QLabel[kind="strong"] {{ font-weight: bold; }}
     QLabel[kind="quiet"] {{ color: {look.quiet}; }}
     QLabel[kind="warn"] {{ color: {look.amber}; }}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.money import Dong
@@ -81,10 +82,10 @@ class CashCount(QWidget):
         self.table.show_rows([_Row(worth, None) for worth in denominations])
         self.table.rows.typed.connect(self._typed)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._measure()
         self._sums = {key: theme.label("", kind, self) for key, kind in _SUMS}
         for key, label in self._sums.items():
             label.setObjectName(f"cash_{key}")
+        self._measure()
         self._why = theme.label(_("Why it differs"), "", self)
         self.reason = WordsEdit(self, name="difference_reason", says=_("Why it differs"))
         self._why.setBuddy(self.reason)
@@ -177,10 +178,14 @@ class CashCount(QWidget):
         self.table.setFixedHeight(theme.row_height() * rows + 2 * theme.GRID)
         self.table.setMinimumWidth(self.table.needed_width())
         self.table.setMaximumWidth(theme.wide("0" * 60))
+        large = QFontMetrics(theme.font(theme.LARGE, bold=True)).height()
+        self._sums["counted"].setMinimumHeight(large)  # nothing moves when the first note is typed
 
     def _say(self) -> None:
-        told = dong(counted(self.cash())) if self.is_counted else _("not counted")
-        self._sums["counted"].setText(told)
+        told = self._sums["counted"]
+        told.setText(dong(counted(self.cash())) if self.is_counted else _("not counted"))
+        told.setProperty("kind", "large" if self.is_counted else "quiet")
+        theme.restyle(told)
         self._sums["booked"].setText("—" if self._booked is None else dong(self._booked))
         difference = self._sums["difference"]
         off = self.difference

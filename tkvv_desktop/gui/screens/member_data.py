@@ -275,7 +275,7 @@ class ConsentForm(UserForm):
         super().__init__(desk, parent, title, told)
         self._id, self._state = new_id(), state
         self._command: privacy.NoteConsent | None = None
-        choices = ((_GIVEN, N_("He agrees")), (_WITHDRAWN, N_("He takes it back")))
+        choices = ((_GIVEN, N_("Agrees")), (_WITHDRAWN, N_("Takes it back")))
         self.what = Chips(choices, self, name="consent", says=_("What was signed"))
         self._day = self.form.add(
             _("Day on the paper"), DayEdit(name="consent_day", may_be_empty=False)

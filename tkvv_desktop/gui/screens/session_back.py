@@ -75,7 +75,7 @@ class ClosingBack(QWidget):
                 self._is_said = True
                 self.wanted.emit(self._reason.words())
         else:
-            self._form.explain("closing_reason", Refused("correction.no_reason"))
+            self._form.explain("closing_reason", Refused("closing.no_reason"))
 
     def _show(self, *, asks: bool) -> None:
         self._is_said = False

@@ -19,6 +19,10 @@ SENTENCES: dict[str, str] = {
         "This line is not in the book. Nothing was changed. "
         "Open the page again and choose the line."
     ),
+    "closing.no_reason": N_(
+        "Taking back a closing needs its reason. Nothing was changed. "
+        "Write in a few words what was wrong."
+    ),
     "correction.no_reason": N_(
         "A correction needs its reason. Nothing was changed. "
         "Write in a few words why the line is wrong."
