@@ -135,7 +135,7 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
         in_hand=cash.in_hand,
         in_hand_since=cash.in_hand_since,
         closed=closed,
-        closed_moves=live_moves(moves, closed[0].op_id) if closed else (),
+        closed_moves=book.by_member(live_moves(moves, closed[0].op_id)) if closed else (),
         taken_back=tuple(one for one in written if one.is_taken_back),
         moves=book.by_member(move for move in moves if first <= move.day <= last),
         loans=book.by_member(row for row in loan_rows(reader, book) if row.outstanding > 0),
