@@ -1,14 +1,17 @@
 """With the largest letters everything grows along, and no more has to be moved than must be."""
 
 import pytest
-from hands import grab, press, type_where_the_cursor_is
-from PySide6.QtCore import Qt
+from hands import grab, press, press_where_the_cursor_is, type_where_the_cursor_is
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QToolButton
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import HintLine
+from tkvv_desktop.gui.cells import CellMark
 from tkvv_desktop.gui.fields import SearchEdit
+from tkvv_desktop.gui.frozen import shortened
+from tkvv_desktop.gui.looks import LOOKS
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import catalogue
 
@@ -120,3 +123,38 @@ def test_the_line_of_keys_is_as_high_as_its_words(large_letters, live_window, re
         assert abs(hint.contentsRect().height() - words.size().height()) < line() / 2
     finally:
         catalogue.use("vi")
+
+
+def test_a_name_without_room_loses_its_middle_and_never_the_given_name():
+    """By its last word people are called; a name of two words is never torn."""
+    name = "Huỳnh Nguyễn Quách Trương Thị Ngọc Phượng"
+
+    assert name == shortened(name, len(name), len)
+    assert "Huỳnh … Thị Ngọc Phượng" == shortened(name, 24, len)
+    assert "Huỳnh … Phượng" == shortened(name, 14, len)
+    assert "… Phượng" == shortened(name, 5, len)
+    assert "Lê Đạt" == shortened("Lê Đạt", 1, len)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("look", LOOKS.values(), ids=lambda look: look.name)
+def test_the_sentence_at_a_cell_is_wholly_seen_in_every_look(live_window, rest, look, percent):
+    """Its frame is thicker for weak eyes; the words keep their room, from the first time on."""
+    theme.apply(QApplication.instance(), look=look, percent=percent)
+    live_window.go("meeting")
+    rest()
+    press(live_window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    rest()
+    live_window.findChild(TableView, "collection").edit(
+        live_window.findChild(TableView, "collection").currentIndex()
+    )
+    type_where_the_cursor_is("12x")
+    press_where_the_cursor_is(Qt.Key.Key_Return)
+
+    mark = live_window.findChild(CellMark)
+    words = QRect(0, 0, mark.contentsRect().width() - 14, 1000)
+    needed = mark.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, mark.text()).height()
+    room = mark.height() - 2 * (look.frame + 4)
+    theme.apply(QApplication.instance())
+    assert mark.isVisible()
+    assert needed <= room

@@ -65,6 +65,7 @@ class CellMark(QLabel):
         cell = QRect(editor.mapTo(self._page, QPoint(0, 0)), editor.size())
         width = min(room.width(), theme.wide("n" * _WIDE))
         self.setFixedWidth(width)
+        self.ensurePolished()  # its frame takes room too
         height = self.heightForWidth(width)
         below = cell.bottom() + 2
         is_below = below + height <= room.bottom()

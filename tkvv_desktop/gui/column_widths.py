@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHeaderView
 
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.frozen import BESIDE
 from tkvv_desktop.i18n.catalogue import _
 
 if TYPE_CHECKING:
     from tkvv_desktop.gui.tables import TableView
 
-_ROOMY, _CLOSE = 3 * theme.GRID, 2 * theme.GRID + 4  # beside the words of a cell, both sides
+_ROOMY, _CLOSE = 3 * theme.GRID, BESIDE + 2  # beside the words of a cell, both sides
 _FEWEST = "0" * 11  # of a text that is cut: enough to know it by
 _NAME = "0" * 16  # the same of a name
 _SEVERAL = "0" * 22  # of a text that is cut where the table is moved sideways anyway

@@ -1,5 +1,7 @@
 """The first columns of a wide table, laid over it: whose row it is stays in sight."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -16,7 +18,19 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.rows import INK, Index, RowsModel
 
 _HAS_FOCUS = QStyle.StateFlag.State_HasFocus
+BESIDE = 18  # pixels beside the words of a cell, both sides
+_OF_PEOPLE = ("name", "member", "leader")  # columns
+_SHORTEST = 2  # words of a name that is not shortened
 _NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def shortened(name: str, room: int, wide: Callable[[str], int]) -> str:
+    """A name that is too wide without its middle words: the given name stands last."""
+    words = name.split()
+    if len(words) <= _SHORTEST or wide(name) <= room:
+        return name
+    cut = (" ".join((words[0], "…", *words[at:])) for at in range(2, len(words)))
+    return next((short for short in cut if wide(short) <= room), f"… {words[-1]}")
 
 
 class DrawnCells(QStyledItemDelegate):
@@ -50,8 +64,9 @@ class DrawnCells(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         model = index.model()
-        if isinstance(model, RowsModel) and model.columns[index.column()].find:
-            option.textElideMode = Qt.TextElideMode.ElideMiddle  # the given name stands last
+        if isinstance(model, RowsModel) and model.columns[index.column()].key in _OF_PEOPLE:
+            room = option.rect.width() - BESIDE
+            option.text = shortened(option.text, room, option.fontMetrics.horizontalAdvance)
         ink = index.data(INK)  # what is overdue stays red in the chosen row
         if ink is not None:
             option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink)

@@ -45,13 +45,6 @@ COLUMNS = (
         tone=_tone,
     ),
     Column(
-        "session_on",
-        N_("Session"),
-        lambda row: day(row.due.session_on),
-        order=lambda row: row.due.session_on,
-        sample="00/00/0000",
-    ),
-    Column(
         "amount",
         N_("Amount"),
         lambda row: told.amount(row.due.amount, is_estimate=row.due.is_estimate),
@@ -59,6 +52,13 @@ COLUMNS = (
         number=True,
         sample="~ 000.000.000",
         tone=lambda row: "strong",
+    ),
+    Column(
+        "session_on",
+        N_("Session"),
+        lambda row: day(row.due.session_on),
+        order=lambda row: row.due.session_on,
+        sample="00/00/0000",
     ),
     Column(
         "kind",

@@ -106,7 +106,7 @@ LOAN_COLUMNS = (
         stretch=True,
         find=True,
     ),
-    Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 16),
+    Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 16, spare=1),
     Column(
         "outstanding",
         N_("Outstanding"),

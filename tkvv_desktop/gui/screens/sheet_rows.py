@@ -56,7 +56,13 @@ def _tone(row: ScoreRow) -> Tone:
 
 
 COLUMNS = (
-    Column("part", N_("Part"), lambda row: row.scoring.row.part, sample="Hoạt động của các Tổ"),
+    Column(
+        "part",
+        N_("Part"),
+        lambda row: row.scoring.row.part,
+        sample="Hoạt động của các Tổ",
+        spare=1,
+    ),
     Column(
         "text",
         N_("Criterion"),
