@@ -155,7 +155,7 @@ class HintLine(QLabel):
 
 def _together(words: str) -> str:
     """What must not be torn apart at the end of a line: a key and what it does."""
-    return html.escape(words).replace(" ", "&nbsp;")
+    return html.escape(words).replace(" ", "&nbsp;").replace("–", "–&#8288;")
 
 
 def spoken(shortcut: QKeySequence) -> str:

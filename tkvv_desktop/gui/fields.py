@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
@@ -226,11 +226,11 @@ class SearchEdit(WordsEdit):
 
     def _draw_signs(self) -> None:
         """The glass and the cross, as high as the letters and in their colour."""
-        side = theme.icon_size()
-        self._sign.setPixmap(theme.picture("search", theme.look().quiet, side.height()))
-        self._clear.setIcon(theme.icon("close"))
-        self._clear.setIconSize(side)
-        beside = side.width() + theme.GRID // 2
+        side, look = theme.icon_size().height(), theme.look()
+        self._sign.setPixmap(theme.picture("search", look.quiet, side))
+        self._clear.setIcon(QIcon(theme.picture("close", look.ink, side)))
+        self._clear.setIconSize(QSize(side, side))
+        beside = side + theme.GRID // 2
         self.setTextMargins(beside, 0, beside, 0)
         self._place_signs()
 

@@ -81,13 +81,13 @@ class Rail(QFrame):
         """Take icons, words and sizes again: the look or the language has changed."""
         bold = theme.font(bold=True)  # as the word of the place one is at
         words = max((theme.wide(_(one.word), bold) for one in self._places.values()), default=0)
-        wide = words + theme.icon_size().width() + theme.wide("0") + 8 * theme.GRID
+        wide = words + theme.icon_size().width() + theme.wide("0") + 7 * theme.GRID
         self._wide = max(wide, theme.wide("0" * 18))
         self._room.setContentsMargins(0, 0, theme.look().frame, 0)  # the line beside the page
         self.setFixedWidth(self._wide)
         for key, button in self._buttons.items():
             word = _(self._places[key].word)
-            button.setText("  " + word)
+            button.setText(" " + word)
             button.setAccessibleName(word)
             button.setIcon(theme.icon(self._places[key].icon))
             button.setIconSize(theme.icon_size())
@@ -100,6 +100,7 @@ class Rail(QFrame):
         bar = self._area.verticalScrollBar()
         is_high = self._inner.minimumSizeHint().height() > self.height()
         self.setFixedWidth(self._wide + (bar.sizeHint().width() if is_high else 0))
+        self._room.setGeometry(self.rect())  # it was laid before the width was known
 
     def _make(self, place: Place) -> QToolButton:
         button = QToolButton(self)

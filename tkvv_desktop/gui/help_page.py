@@ -83,6 +83,7 @@ class HelpPage(QWidget):
         self._mark(words)
         told = ngettext("found on {n} page", "found on {n} pages", len(found))
         self._found.setText(speak(told, {"n": len(found)}) if words else "")
+        self._found.setVisible(bool(words))
 
     def _mark(self, words: Sequence[str]) -> None:
         """Mark every hit on the page, and go to the first."""
@@ -128,6 +129,7 @@ class HelpPage(QWidget):
         self._found = theme.label("", "quiet", self)
         self._found.setObjectName("help_found")
         self._found.setWordWrap(False)
+        self._found.hide()
         self.table = TableView(
             COLUMNS,
             self,

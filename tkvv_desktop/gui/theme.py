@@ -296,7 +296,7 @@ def sheet(look: Look, points: float, side: int) -> str:
 
 def _bars(look: Look, side: int) -> str:
     """Scroll bars that grow with the letters; Qt's own stay as thin as they are at 100 %."""
-    thick, inset = max(14, side * 9 // 16), look.frame + 2
+    thick, inset = max(14, side * 9 // 16) + 2 * (look.frame - 1), 3
     round_ = (thick - 2 * inset) // 2
     return f"""
     QScrollBar {{ background: {look.stripe}; border: 0; }}
@@ -305,8 +305,8 @@ def _bars(look: Look, side: int) -> str:
     QScrollBar::handle {{ background: {look.line}; border: {inset}px solid {look.stripe};
         border-radius: {round_}px; }}
     QScrollBar::handle:hover {{ background: {look.quiet}; }}
-    QScrollBar::handle:vertical {{ min-height: {2 * side}px; }}
-    QScrollBar::handle:horizontal {{ min-width: {2 * side}px; }}
+    QScrollBar::handle:vertical {{ min-height: {side}px; }}
+    QScrollBar::handle:horizontal {{ min-width: {side}px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QAbstractScrollArea::corner {{ background: {look.stripe}; border: 0; }}"""
@@ -346,10 +346,9 @@ def icon(name: str, colour: str = "") -> QIcon:
     """The icon `name` in the ink of the look (or in `colour`), sharp on every screen."""
     made = QIcon()
     if name:
-        side = QFontMetrics(QApplication.font()).height()
         now = look()
-        made.addPixmap(picture(name, colour or now.ink, side))
-        made.addPixmap(picture(name, now.quiet, side), QIcon.Mode.Disabled)
+        made.addPixmap(_beside_words(name, colour or now.ink))
+        made.addPixmap(_beside_words(name, now.quiet), QIcon.Mode.Disabled)
         what = next((one for one in _INKS if getattr(now, one) == (colour or now.ink)), "")
         if what:
             _drawn[made.cacheKey()] = name, what
@@ -359,9 +358,21 @@ def icon(name: str, colour: str = "") -> QIcon:
 
 
 def icon_size() -> QSize:
-    """As high as a line of text."""
+    """As high as a line of text, with some air before the words that follow it."""
     side = QFontMetrics(QApplication.font()).height()
-    return QSize(side, side)
+    return QSize(side + side // 5, side)
+
+
+def _beside_words(name: str, colour: str) -> QPixmap:
+    size = icon_size()
+    sharp = picture(name, colour, size.height())
+    airy = QPixmap(size * sharp.devicePixelRatio())
+    airy.setDevicePixelRatio(sharp.devicePixelRatio())
+    airy.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(airy)
+    painter.drawPixmap(0, 0, sharp)
+    painter.end()
+    return airy
 
 
 def picture(name: str, colour: str, side: int) -> QPixmap:
