@@ -10,8 +10,9 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.cells import CellMark
 from tkvv_desktop.gui.fields import SearchEdit
-from tkvv_desktop.gui.frozen import shortened
+from tkvv_desktop.gui.frozen import FrozenColumns, shortened
 from tkvv_desktop.gui.looks import LOOKS
+from tkvv_desktop.gui.screens.steps import Beside
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import catalogue
 
@@ -158,3 +159,27 @@ def test_the_sentence_at_a_cell_is_wholly_seen_in_every_look(live_window, rest, 
     theme.apply(QApplication.instance())
     assert mark.isVisible()
     assert needed <= room
+
+
+def test_the_frozen_columns_lie_exactly_over_their_own(large_letters, live_window, rest):
+    """Moved sideways, a name ends where it did, and the number before it too."""
+    live_window.go("people")
+    rest()
+    table = live_window.findChild(TableView, "members")
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    frozen = table.findChild(FrozenColumns)
+
+    assert frozen.isVisible()
+    assert [table.columnWidth(at) for at in range(table.frozen)] == [
+        frozen.columnWidth(at) for at in range(table.frozen)
+    ]
+
+
+def test_the_days_beside_the_roll_are_wholly_read(large_letters, live_window, rest):
+    """They are moved up and down only; the table beside them has more to spare."""
+    live_window.go("meeting")
+    rest()
+    side = live_window.findChild(Beside)
+
+    assert 0 == side.horizontalScrollBar().maximum()
+    assert side.widget().minimumSizeHint().width() <= side.viewport().width()

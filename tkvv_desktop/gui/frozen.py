@@ -107,6 +107,8 @@ class FrozenColumns(QTableView):
     def fit(self) -> None:
         """Lie exactly over the columns, and only where they have been moved out of sight."""
         table = self._table
+        least = table.horizontalHeader().minimumSectionSize()
+        self.horizontalHeader().setMinimumSectionSize(least)
         for column in range(self._count):
             self.setColumnWidth(column, table.columnWidth(column))
         self.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())

@@ -189,6 +189,7 @@ class PastPage(QWidget):
         self._head.setWordWrap(True)
         self._sums = theme.label("", "strong", page)
         self._sums.setObjectName("past_sums")
+        self._sums.setWordWrap(True)
         self._absent = theme.label("", "quiet", page)
         self._absent.setObjectName("past_absent")
         self._over = theme.label("", "warn", page)

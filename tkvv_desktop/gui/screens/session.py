@@ -171,8 +171,8 @@ class SessionScreen(Screen):
         """Show a draft in every step but those in which people write words."""
         assert self._opened is not None  # noqa: S101 - a draft belongs to an opened session
         page, self._draft = self._opened.page, draft
-        known = (*page.moves, *page.loans)  # a loan may be paid off by now
-        members = {one.contract_no: one.customer_no for one in known}
+        members = {move.contract_no: move.customer_no for move in page.moves}  # paid off by now
+        members |= {loan.contract_no: loan.customer_no for loan in page.loans}
         for kind, place in ((VOUCHER, self._vouchers), (DEBIT, self._debits)):
             written = [
                 row_of(move, members, page.names) for move in page.moves if move.kind == kind

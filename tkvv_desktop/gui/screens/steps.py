@@ -181,6 +181,8 @@ class Beside(QScrollArea):
             max(part.minimumWidth(), part.minimumSizeHint().width()) for part in self._parts
         )
         needed += (len(self._parts) - 1) * self._line.spacing()
+        if len(self._parts) == 1:  # what stands beside has more to spare
+            self.setMinimumWidth(needed + self.verticalScrollBar().sizeHint().width())
         is_wide = needed <= self.viewport().width()
         direction = way.LeftToRight if is_wide else way.TopToBottom
         if self._line.direction() != direction:
