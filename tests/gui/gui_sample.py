@@ -107,7 +107,7 @@ class SampleDoors:
     def demo(self) -> SampleBook:
         return SampleBook(self.groups)
 
-    def close(self, book: object) -> None:
+    def close(self, book, progress=None) -> None:
         self.closed.append(book)
 
 

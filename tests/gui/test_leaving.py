@@ -43,7 +43,7 @@ def test_a_copy_that_fails_is_said_and_the_window_stays_once(qtbot, open_window)
     """A full disk at the end is read before the window goes; the second time it goes."""
 
     class FullDisk(SampleDoors):
-        def close(self, book):
+        def close(self, book, progress=None):
             super().close(book)
             raise Trouble("book.disk_full")
 

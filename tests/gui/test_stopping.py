@@ -14,7 +14,8 @@ from tkvv_desktop.exchange.drives import Stick
 from tkvv_desktop.gui.progress import ProgressStrip
 from tkvv_desktop.gui.screens.settings import SettingsScreen
 from tkvv_desktop.gui.tasks import Step
-from tkvv_desktop.storage import copies, telling
+from tkvv_desktop.storage import copies, rebuild, telling
+from tkvv_desktop.usecases.meeting import KeepDraft, keep_draft
 
 TAB, SPACE = Qt.Key.Key_Tab, Qt.Key.Key_Space
 
@@ -87,6 +88,33 @@ def test_a_copy_to_a_stick_is_stopped_by_keys(qtbot, person, stick, monkeypatch)
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F9)
     person.rest()
     assert len(books.files_in(stick)) > len(before)
+
+
+def test_the_copy_at_the_end_is_stopped_by_keys(qtbot, person, tasks, home, monkeypatch):
+    """Ctrl+L, Tab, Space: the book is locked all the same, and has what was written."""
+    window, slow = person.window, Slow(telling.COMPARING, monkeypatch, rebuild)
+    person.do(keep_draft, KeepDraft("x", "1"))
+    book = window._book.app.book
+    made = copies.copies_in(copies.folder_of(book.path))
+
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, CTRL)
+    stop = window.findChild(QPushButton, "stop_work")
+    qtbot.waitUntil(stop.isVisible)
+    assert "so bản sao với sổ" in said(window)
+    stop.setFocus()
+    QTest.keyClick(stop, SPACE)
+    slow.may_go_on.set()
+    person.rest()
+
+    assert not book.is_open
+    assert made == copies.copies_in(copies.folder_of(book.path))
+    assert "bản sao" in window.messages.kept()[-1].text
+    assert "info" == window.messages.kept()[-1].kind
+    window.findChild(QPushButton, "demo_book").click()
+    person.rest()
+    assert "1" == person.ask(lambda reader: reader.draft("x"))
+    assert [] == tasks._worker.submit(window._book.app.check, full=True).result()
+    tasks._worker.submit(window._book.app.close).result()
 
 
 class Clock:

@@ -188,13 +188,15 @@ class App:
             last = moment(wall_of_last(connection))
         return is_doubtful(self.clock.today(), last.date() if last else None)
 
-    def close(self) -> None:
+    def close(self, tell: Tell | None = None) -> None:
         """End the session with a copy if anything was written; the book is let go in any case.
 
-        Raises Trouble: copy.no_room, copy.not_written, copy.not_good.
+        `tell` hears how far the copy is, and may end it. Raises Trouble: copy.no_room,
+        copy.not_written, copy.not_good.
         """
         try:
-            self.copies.end()
+            with telling(tell):
+                self.copies.end()
         finally:
             self.book.close()
 

@@ -116,5 +116,5 @@ class Doors(Protocol):
     def demo(self) -> OpenBook:
         """Open the book of made-up people, making it when it is not there."""
 
-    def close(self, book: OpenBook) -> None:
-        """Close a book: copy it, then let it go."""
+    def close(self, book: OpenBook, progress: Progress | None = None) -> None:
+        """Close a book: copy it, then let it go; stopped, it is let go without a copy."""

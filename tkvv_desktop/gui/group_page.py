@@ -1,10 +1,10 @@
 """The page that asks which group, when the book has more than one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.names import folded, register_key
 from tkvv_desktop.gui import theme
@@ -94,3 +94,14 @@ class GroupPage(QWidget):
 def _matches(group: GroupLine, asked: Sequence[str]) -> bool:
     told = folded(f"{group.id} {group.leader} {group.hamlet} {group.association}")
     return all(word in told for word in asked)
+
+
+def made_for(
+    pages: QStackedWidget, taken: Callable[[str], object], left: Callable[[], object]
+) -> GroupPage:
+    """One among the pages of the window; `taken` and `left` hear what came of it."""
+    page = GroupPage(pages)
+    page.taken.connect(taken)
+    page.left.connect(left)
+    pages.addWidget(page)
+    return page

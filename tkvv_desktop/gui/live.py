@@ -235,8 +235,8 @@ class LiveDoors:
             bootstrap.make_demo(app, groups=3, months=3, seed=1, today=today)
         return _live(app, path)
 
-    def close(self, book: Any) -> None:
-        book.app.close()
+    def close(self, book: Any, progress: Progress | None = None) -> None:
+        book.app.close(in_words(progress))
 
 
 def _remembered(app: bootstrap.App, path: Path) -> LiveBook:

@@ -254,10 +254,11 @@ class MainWindow(EnterPresses):
             self._messages.refuse(why)
             self._screens[self._here].set_focus_first()
             return
-        self._tasks.run(
+        self._tasks.run_long(
             partial(self._doors.close, self._book),
             done=self._locked,
             failed=self._not_locked,
+            cancelled=self._locked_uncopied,
             title=_("Copying and locking the book…"),
         )
         self._forget_book()
@@ -269,6 +270,12 @@ class MainWindow(EnterPresses):
             self.close()
         else:
             self._look_for_books()
+
+    @Slot()
+    def _locked_uncopied(self) -> None:
+        told = _("The book is locked; its copy was stopped. What was written is safe in the book.")
+        self._messages.info(told + " " + _("F8 in the settings makes a copy at any time."))
+        self._locked(None)
 
     @Slot(object)
     def _not_locked(self, error: KnownError) -> None:
@@ -298,20 +305,13 @@ class MainWindow(EnterPresses):
         if len(self._groups) < 2 or not self._may_leave():
             return
         if self._group_page is None:
-            self._group_page = self._made_group_page()
+            from tkvv_desktop.gui.group_page import made_for  # most books have one group
+
+            self._group_page = made_for(self._pages, self._take_group, self._leave_group)
         self._pages.setCurrentWidget(self._group_page)
         self._rail.mark("")
         self._hint.show_actions((), _("Type to search · ↑↓ choose · Enter take · Esc back"))
         self._group_page.ask(tuple(self._groups.values()), self._group_no)
-
-    def _made_group_page(self) -> "GroupPage":
-        from tkvv_desktop.gui.group_page import GroupPage  # most books have one group
-
-        page = GroupPage(self)
-        page.taken.connect(self._take_group)
-        page.left.connect(self._leave_group)
-        self._pages.addWidget(page)
-        return page
 
     @Slot(str)
     def _take_group(self, group_no: str) -> None:

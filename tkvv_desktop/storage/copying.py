@@ -10,7 +10,7 @@ from tkvv_desktop.storage import backup, copies, sticks
 from tkvv_desktop.storage.book import Book
 from tkvv_desktop.storage.copies import About, Copy
 from tkvv_desktop.storage.sticks import OnStick
-from tkvv_desktop.storage.telling import WAITING, Tell, tell, telling
+from tkvv_desktop.storage.telling import PLACING, WAITING, Tell, tell, telling
 
 _PATIENCE = 0.2  # seconds between two words while another copy is made
 _MOST_UNSETTLED = 16 << 20  # bytes
@@ -109,6 +109,7 @@ class Copying:
             return
         if unsettled != self._held:
             self.make("end")
+        tell(0, 0, PLACING)
         self._book.settle()
 
     def settle_what_grew(self, most: int = _MOST_UNSETTLED) -> None:
