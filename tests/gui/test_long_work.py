@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from functools import partial
 
 import books
 import pytest
@@ -15,6 +16,7 @@ from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Cancelled
 from tkvv_desktop.gui.main_window import MainWindow
 from tkvv_desktop.gui.paper import Wanted, make_papers
+from tkvv_desktop.gui.paper_out import saved
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
@@ -157,3 +159,50 @@ def test_writing_to_a_stick_can_be_stopped(page_of, leader, paired, stick, tasks
     press_where_the_cursor_is(Qt.Key.Key_F9)
     rest()
     assert "An toàn để rút USB." == page.findChild(QLabel, "result_of_stick").text()
+
+
+def test_a_list_that_is_stopped_leaves_the_older_file(
+    live_window, tasks, rest, tmp_path, monkeypatch
+):
+    """Of that name there is what there was; the same keys save it after all."""
+    place, stopping = tmp_path / "danh sach.xlsx", [True]
+    place.write_bytes(b"of last month")
+    monkeypatch.setattr("tkvv_desktop.gui.choose.list_to_save", lambda *_about: place)
+    person = Person(live_window, tasks, rest)
+    live_window.go("people")
+    rest()
+    tasks.began.connect(lambda work: work.cancel() if stopping[0] and work.can_cancel else None)
+
+    person.press(Qt.Key.Key_E, CTRL)
+    assert {place: b"of last month"} == {one: one.read_bytes() for one in tmp_path.glob("*.*")}
+    assert "Đã dừng" in live_window.messages.kept()[-1].text
+
+    stopping[0] = False
+    person.press(Qt.Key.Key_E, CTRL)
+    assert place.read_bytes().startswith(b"PK")
+
+
+def test_a_paper_is_saved_whole_or_stopped_before(live_window, tasks, rest, tmp_path):
+    """Stopped while it is locked with its password: no file, and the history knows of none."""
+    person = Person(live_window, tasks, rest)
+    group_no, today = live_window._group_no, live_window._desk.today
+    wanted = (Wanted("due-list", PaperAsked(group_no, today)),)
+    make = partial(make_papers, live_window._book, wanted, show_ids=False)
+    paper = tasks._worker.submit(make).result()
+    before, place, told = person.ask(history, group_no), tmp_path / "giay.pdf", []
+
+    def end(*_step, can_stop=True):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        tasks._worker.submit(saved, live_window._book, place, paper, "", end).result()
+    assert not place.exists()
+    assert before == person.ask(history, group_no)
+
+    def hear(*_step, can_stop=True):
+        told.append((can_stop, place.exists()))
+
+    tasks._worker.submit(saved, live_window._book, place, paper, "mat khau dai", hear).result()
+    assert [(True, False), (False, False)] == told, "from the first byte of the file on, no stop"
+    assert place.exists()
+    assert len(before) + 1 == len(person.ask(history, group_no))

@@ -158,7 +158,7 @@ def test_only_the_pages_asked_for_are_printed(tmp_path, qapp):
     out = tmp_path / "out.pdf"
     printer = to_file(out)
 
-    assert 1 == printing.print_on(printer, PDF, (2,), lambda *_step: None)
+    assert 1 == print_out.print_on(printer, PDF, (2,), lambda *_step: None)
 
     document = pypdfium2.PdfDocument(out)
     assert 1 == len(document)

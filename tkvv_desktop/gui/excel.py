@@ -14,6 +14,7 @@ from tkvv_desktop.domain.errors import Cancelled
 from tkvv_desktop.gui import choose
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.gui.tasks import Progress
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.lists import AskedList, list_facts
@@ -51,12 +52,18 @@ class Lists(QObject):
             return
         if path.suffix.lower() != _ENDING:
             path = path.with_name(path.name + _ENDING)
-        self._desk.tasks.run(
+        self._desk.tasks.run_long(
             partial(_save, self._desk.book, asked, path),
             done=self._say_saved,
             failed=self._desk.messages.refuse,
+            cancelled=self._stopped,
             title=_("Saving the list…"),
         )
+
+    @Slot()
+    def _stopped(self) -> None:
+        words = _("Stopped. No list was saved; a file of that name is as it was.")
+        self._desk.messages.info(words)
 
     @Slot(object)
     def _say_saved(self, saved: _Saved) -> None:
@@ -67,7 +74,11 @@ class Lists(QObject):
         self._desk.messages.saved(speak(words, facts))
 
 
-def _save(book: Any, asked: AskedList, path: Path) -> _Saved:
+def _save(book: Any, asked: AskedList, path: Path, progress: Progress) -> _Saved:
+    progress(0, 0, _("reading the book"))
     facts = book.ask(list_facts, asked)
-    bootstrap.save_paper(path, bootstrap.workbook(facts))
+    progress(0, 0, _("filling the table"))
+    table = bootstrap.workbook(facts)
+    progress(0, 0, _("writing the file"), can_stop=False)
+    bootstrap.save_paper(path, table)
     return _Saved(path, len(facts.rows))

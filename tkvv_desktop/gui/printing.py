@@ -7,10 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
 from tkvv_desktop.domain.passwords import refuse_weak
 from tkvv_desktop.gui import choose, theme
@@ -19,14 +17,15 @@ from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.layouts import FlowLayout
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.paper import Paper, Wanted, made_paper, make_again, make_papers
-from tkvv_desktop.gui.print_out import picture_of, print_on, printer_to_use
+from tkvv_desktop.gui.paper_out import printed, saved
+from tkvv_desktop.gui.print_out import picture_of, printer_to_use
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.tasks import Progress
 from tkvv_desktop.i18n import wording
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.paper_records import PrintedPaper
-from tkvv_desktop.usecases.printing import NotePrinted, note_printed, pages_of
+from tkvv_desktop.usecases.printing import pages_of
 
 _WIDEST = 1000  # pixels at 100 %: a page that is read, not a poster
 
@@ -135,7 +134,7 @@ class Preview(QWidget):
             return
         self.setEnabled(False)
         self._desk.tasks.run_long(
-            partial(_printed, self._desk.book, printer, self.paper, pages),
+            partial(printed, self._desk.book, printer, self.paper, pages),
             done=self._say_printed,
             failed=self._explain,
             cancelled=self._stopped,
@@ -156,10 +155,12 @@ class Preview(QWidget):
             self._explain(error)
             return
         path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-        self._desk.tasks.run(
-            partial(_saved, self._desk.book, path, self.paper, password),
+        self.setEnabled(False)
+        self._desk.tasks.run_long(
+            partial(saved, self._desk.book, path, self.paper, password),
             done=self._say_saved,
             failed=self._explain,
+            cancelled=self._stopped,
             title=_("Saving the paper…"),
         )
 
@@ -315,14 +316,14 @@ class Preview(QWidget):
         self._sheet.setPixmap(drawn)
 
     @Slot(object)
-    def _say_saved(self, saved: tuple[Path, frozenset[Any]]) -> None:
-        path, changes = saved
+    def _say_saved(self, told: tuple[Path, frozenset[Any]]) -> None:
+        path, changes = told
         self._messages.saved(speak(_("{file} is saved."), {"file": path.name}))
         self._leave(changes)
 
     @Slot(object)
-    def _say_printed(self, printed: tuple[int, frozenset[Any]]) -> None:
-        pages, changes = printed
+    def _say_printed(self, told: tuple[int, frozenset[Any]]) -> None:
+        pages, changes = told
         words = ngettext("Sent to the printer: {n} page.", "Sent to the printer: {n} pages.", pages)
         self._messages.info(speak(words, {"n": pages}))
         self._leave(changes)
@@ -335,7 +336,7 @@ class Preview(QWidget):
     @Slot()
     def _stopped(self) -> None:
         self.setEnabled(True)
-        self._messages.info(_("Printing was stopped. The paper can be printed again."))
+        self._messages.info(_("Stopped. The paper can be printed or saved at any time."))
 
     @Slot(object)
     def _explain(self, error: KnownError) -> None:
@@ -379,22 +380,3 @@ def _remade(
 
 def _with(remake: Remake, progress: Progress) -> tuple[Paper, Remake]:
     return remake(False, progress), remake
-
-
-def _printed(
-    book: Any, printer: QPrinter, paper: Paper, pages: Sequence[int], progress: Progress
-) -> tuple[int, frozenset[Any]]:
-    """Print, then note it: the history names nothing that the printer did not take."""
-    sheets = print_on(printer, paper.pdf, pages, progress)
-    return sheets, _noted(book, paper.noted("print", pages))
-
-
-def _saved(book: Any, path: Path, paper: Paper, password: str) -> tuple[Path, frozenset[Any]]:
-    """Save, then note it."""
-    pdf = bootstrap.locked_paper(paper.pdf, password) if password else paper.pdf
-    bootstrap.save_paper(path, pdf)
-    return path, _noted(book, paper.noted("file"))
-
-
-def _noted(book: Any, command: NotePrinted) -> frozenset[Any]:
-    return frozenset(book.do(note_printed, command).changes) if command.papers else frozenset()

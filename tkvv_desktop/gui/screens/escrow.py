@@ -236,6 +236,7 @@ class GrantForm(UserForm):
     """Both officers type their passwords; the answer goes where they say."""
 
     FIRST = "first_officer"
+    DOING = N_("Locking with the password…")
     WRITE = N_("Write the answer")
 
     def __init__(
@@ -286,6 +287,7 @@ class OfficeKeyForm(UserForm):
     """A password for each of two officers."""
 
     FIRST = "first_officer"
+    DOING = N_("Locking with the password…")
     WRITE = N_("Make the key")
 
     def __init__(self, desk: Desk, parent: QWidget, folder: Path) -> None:

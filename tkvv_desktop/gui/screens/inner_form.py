@@ -13,6 +13,7 @@ from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
+from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.usecases.contracts import Outcome
 
 
@@ -61,7 +62,8 @@ class InnerForm(LeftByEsc):
 
     def write_on_worker(self, work: Callable[[], object]) -> None:
         self.setEnabled(False)
-        self.desk.tasks.run(work, done=self.done, failed=self.explain)
+        title = _("Writing into the book…")
+        self.desk.tasks.run(work, done=self.done, failed=self.explain, title=title)
 
     @Slot(object)
     def explain(self, error: KnownError) -> None:

@@ -117,7 +117,8 @@ class MemberDataPage(InnerPage):
             return
         file = file if file.suffix.lower() == ".json" else file.with_name(f"{file.name}.json")
         work = partial(export_member, self.desk.book.app, *self._about, file)
-        self.desk.tasks.run(work, done=self._say_saved, failed=self._not_saved)
+        title = _("Saving the data…")
+        self.desk.tasks.run(work, done=self._say_saved, failed=self._not_saved, title=title)
 
     @Slot()
     def note_consent(self) -> None:
@@ -325,6 +326,7 @@ class EraseForm(UserForm):
 
     FIRST = "member_number"
     WRITE = N_("Erase for ever")
+    DOING = N_("Erasing from the book, its second file and its copies…")
 
     def __init__(self, desk: Desk, parent: QWidget, state: DataState) -> None:
         told = _(

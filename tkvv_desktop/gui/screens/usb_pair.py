@@ -114,6 +114,7 @@ class PairPage(InnerPage):
             partial(_write_card, self.desk.book, root),
             done=self._card_written,
             failed=self.desk.messages.refuse,
+            title=_("Writing the card to the stick…"),
         )
 
     @Slot(object)

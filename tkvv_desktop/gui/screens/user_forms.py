@@ -41,6 +41,7 @@ class UserForm(LeftByEsc):
     written = Signal(str)  # what to say
 
     WRITE = N_("Write it")
+    DOING = N_("Writing into the book…")
     FIRST = ""  # the field where one begins, and where a refusal without a field is told
     outcome: Any = None  # of the work, once it is done
 
@@ -120,7 +121,8 @@ class UserForm(LeftByEsc):
             self.form.explain(wrong.field, wrong.why)
             return
         self.form.hold()
-        self.desk.tasks.run(work, done=self._done, failed=self._explain)
+        title = _(self.DOING)
+        self.desk.tasks.run(work, done=self._done, failed=self._explain, title=title)
 
     @Slot(object)
     def _done(self, outcome: object) -> None:
@@ -142,6 +144,7 @@ class NewPerson(UserForm):
     """Role, name, groups, password twice."""
 
     FIRST = "person_name"
+    DOING = N_("Locking with the password…")
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         told = _("The person opens the book with this password and signs with a key of his own.")
@@ -175,6 +178,7 @@ class OwnPassword(UserForm):
     """A new password, twice."""
 
     FIRST = "new_password"
+    DOING = N_("Locking with the password…")
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         told = speak(_("The password has at least {n} letters or digits."), {"n": SHORTEST})
@@ -220,6 +224,7 @@ class TypeBack(UserForm):
     """The code on the sheet just printed, typed back: only then it holds."""
 
     FIRST = "recovery_code"
+    DOING = N_("Locking with the password…")
 
     def __init__(self, desk: Desk, parent: QWidget, code: str) -> None:
         told = _(
