@@ -1,7 +1,9 @@
 """The recovery code on paper: two halves to cut, one for the cash box, one for the association."""
 
+from collections.abc import Iterator, Sequence
+
 from tkvv_desktop.documents import page
-from tkvv_desktop.documents.lettering import BOLD, ITALIC, REGULAR
+from tkvv_desktop.documents.lettering import BOLD, ITALIC, REGULAR, width
 from tkvv_desktop.documents.page import CM, Sheet
 from tkvv_desktop.i18n.formats import day
 from tkvv_desktop.usecases.facts_keys import RecoverySheet
@@ -10,6 +12,7 @@ TITLE = "Mã khôi phục sổ"
 _HALVES = ("Bản 1: cất trong hòm quỹ của Tổ", "Bản 2: gửi Hội hoặc cán bộ giữ, trong bì dán kín")
 _HALF = 12.4 * CM
 _CODE_SIZE = 19
+_BETWEEN = 0.7  # at least so much of a letter's height between two groups of the code
 _STEPS = (
     "Khi quên mật khẩu: mở chương trình, chọn “Quên mật khẩu”, gõ mã này rồi đặt mật khẩu mới.",
     "Chữ thường, chữ hoa, dấu gạch, dấu cách đều được. Mã không có chữ I, L, O, U.",
@@ -45,14 +48,25 @@ def _half(sheet: Sheet, facts: RecoverySheet, where: str) -> None:
     high = 2.2 * CM
     sheet.box(sheet.left, sheet.y - high, sheet.room, high, edge=page.MEDIUM)
     groups = facts.code.split("-")
-    each = (sheet.room - 1 * CM) / len(groups)
     middle = sheet.y - high / 2 - _CODE_SIZE / 3
-    for at, group in enumerate(groups):
-        x = sheet.left + 0.5 * CM + (at + 0.5) * each
-        sheet.write(x, middle, group, BOLD, _CODE_SIZE, "centre")
+    for x, group, size in _spread(sheet, groups):
+        sheet.write(x, middle, group, BOLD, size)
     sheet.y -= high + 10
     for number, step in enumerate(_STEPS, start=1):
         sheet.paragraph(f"{number}. {step}", size=12, after=2)
     sheet.y -= 4
     warning = "Mã chỉ in một lần này. Chương trình không lưu mã và không ai in lại được."
     sheet.paragraph(((warning, ITALIC),), size=11.5)
+
+
+def _spread(sheet: Sheet, groups: Sequence[str]) -> Iterator[tuple[float, str, float]]:
+    """Where each begins, and the size: as much room between them, whatever letters they have."""
+    wide = [width(group, BOLD, 1) for group in groups]
+    gaps = len(groups) + 1
+    size = min(_CODE_SIZE, sheet.room / (sum(wide) + gaps * _BETWEEN))
+    between = (sheet.room - sum(wide) * size) / gaps
+    x = sheet.left
+    for group, own in zip(groups, wide, strict=True):
+        x += between
+        yield x, group, size
+        x += own * size
