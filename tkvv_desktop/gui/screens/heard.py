@@ -237,6 +237,11 @@ class HeardScreen(Screen):
         )
         told = theme.label(why, "quiet", box)
         told.setWordWrap(True)
+        empty = _("Nothing here.")
+        if self.desk.offered.act("new_heard"):
+            empty = _(
+                "Nothing here. Press F6 when a leader calls to read the figures of a meeting."
+            )
         self.filters = Chips(_FILTERS, box, name="heard_shown", says=_("Which meetings"))
         self.filters.chosen.connect(self._filter)
         self.table = TableView(
@@ -244,7 +249,7 @@ class HeardScreen(Screen):
             box,
             name="heard",
             says=_("Meetings told by phone"),
-            empty=_("Nothing here. Press F6 when a leader calls to read the figures of a meeting."),
+            empty=empty,
             sortable=True,
         )
         self.table.chosen.connect(self._tell)

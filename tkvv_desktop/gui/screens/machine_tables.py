@@ -154,6 +154,8 @@ def machine_told(row: MachineRow) -> str:
     }
     if not one.entries:
         words = _("Machine {machine}: {name}, {role}; {groups}. Nothing of it has come yet.")
+        if one.is_own:
+            words = _("Machine {machine}: {name}, {role}; {groups}. Nothing was written on it yet.")
         told = [speak(words, facts)]
     else:
         words = ngettext(
