@@ -152,7 +152,7 @@ def test_figures_that_are_not_usual_are_asked_about_once_while_the_caller_can_be
     say(person, read[1])
     (asked,) = marks(person)
     grab(person.window, "heard-unusual")
-    assert "50.000.000 đ" in asked
+    assert "50.000.000\xa0đ" in asked
     assert "hỏi lại người đọc" in asked
     assert (1, "heard_row") == (len(form(person).table.rows.rows()), at(person))
     say(person, read[1])

@@ -286,7 +286,7 @@ def test_a_rate_without_its_comma_and_thousands_not_typed_are_asked_about_once(
     rest()
 
     assert asked[0].startswith("Số này lớn hơn thường lệ nhiều.")
-    assert asked[1].startswith("Chỉ 500 đ.")
+    assert asked[1].startswith("Chỉ 500\xa0đ.")
     event = noted(ask_book, live_window)[-1]
     assert ("written_off", 500) == (event.kind, event.amount)
 
