@@ -155,7 +155,6 @@ class Preview(QWidget):
             self._explain(error)
             return
         path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-        self.setEnabled(False)
         self._desk.tasks.run_long(
             partial(saved, self._desk.book, path, self.paper, password),
             done=self._say_saved,
