@@ -163,9 +163,11 @@ def test_the_sentence_at_a_cell_is_wholly_seen_in_every_look(live_window, rest, 
 
 def test_the_frozen_columns_lie_exactly_over_their_own(large_letters, live_window, rest):
     """Moved sideways, a name ends where it did, and the number before it too."""
-    live_window.go("people")
+    live_window.go("meeting")
     rest()
-    table = live_window.findChild(TableView, "members")
+    press(live_window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    rest()
+    table = live_window.findChild(TableView, "collection")
     table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
     frozen = table.findChild(FrozenColumns)
 
@@ -183,3 +185,19 @@ def test_the_days_beside_the_roll_are_wholly_read(large_letters, live_window, re
 
     assert 0 == side.horizontalScrollBar().maximum()
     assert side.widget().minimumSizeHint().width() <= side.viewport().width()
+
+
+def test_a_closed_session_does_not_widen_the_window(large_letters, live_window, rest):
+    """What is said of it goes on below, in the longer words of English too."""
+    catalogue.use("en")
+    try:
+        live_window.go("session")
+        rest()
+        press(live_window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+        rest()
+        screen = live_window._screens["session"]
+
+        assert screen._opened.page.closed
+        assert live_window.width() == 1366
+    finally:
+        catalogue.use("vi")

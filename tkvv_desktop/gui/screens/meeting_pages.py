@@ -91,7 +91,7 @@ class RollPage(QWidget):
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(2 * theme.GRID)
-        page.addWidget(Beside(side), 2)
+        page.addWidget(Beside(side, whole=True), 2)
         page.addWidget(self.table, 5)
 
     def begin(self) -> None:

@@ -366,6 +366,7 @@ class SessionScreen(Screen):
             self,
         )
         self._day = theme.label("", "", self)
+        self._day.setWordWrap(True)
         self._hand_in = HandInPage(self._book.rules.denominations, self)
         self._vouchers, self._debits = MovesPage(VOUCHER, self), MovesPage(DEBIT, self)
         may = self.acts.offers("close_session")
@@ -374,8 +375,7 @@ class SessionScreen(Screen):
         self._begins = [page.begin for page in pages]
         self._stack = QStackedWidget(self)
         for page in pages:
-            is_table = page in (self._vouchers, self._debits)
-            self._stack.addWidget(page if is_table else Beside(page))
+            self._stack.addWidget(page if isinstance(page, MovesPage) else Beside(page))
         self._correction = CorrectionPlace(self.desk, self)
         self._bar.chosen.connect(self._go)
         self._hand_in.changed.connect(self._money_typed)

@@ -17,6 +17,8 @@ from tkvv_desktop.i18n.formats import day, dong, speak
 from tkvv_desktop.usecases.records import BankMove
 from tkvv_desktop.usecases.views import SessionPage
 
+_LETTERS = 26  # of what an amount is called, in one line
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -78,12 +80,16 @@ class ClosePage(QWidget):
             _("Taken from deposits"),
         )
         for at, (words, value) in enumerate(zip(names, self._values, strict=True)):
-            grid.addWidget(theme.label(words, "", self), at, 0)
+            name = theme.label(words, "", self)
+            name.setWordWrap(True)  # a long name leaves its amount in sight
+            name.setMinimumWidth(min(theme.wide(words), theme.wide("0" * _LETTERS)))
+            grid.addWidget(name, at, 0)
             grid.addWidget(value, at, 1)
         grid.setColumnStretch(1, 1)
         listed = QVBoxLayout()
         listed.setSpacing(theme.GRID)
         for label in self._checks:
+            label.setWordWrap(True)
             listed.addWidget(label)
         press = QHBoxLayout()
         press.addWidget(self.button)

@@ -151,8 +151,10 @@ class _Step(EnterButton):
 class Beside(QScrollArea):
     """Parts beside one another where there is room, else under one another; it can be scrolled."""
 
-    def __init__(self, *parts: QWidget, shares: Sequence[int] = ()) -> None:
+    def __init__(self, *parts: QWidget, shares: Sequence[int] = (), whole: bool = False) -> None:
+        """`whole`: it is never narrower than its parts; what stands beside it has more to spare."""
         super().__init__()
+        self._is_whole = whole
         self._parts = parts
         self._inside = QWidget(self)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
@@ -181,7 +183,7 @@ class Beside(QScrollArea):
             max(part.minimumWidth(), part.minimumSizeHint().width()) for part in self._parts
         )
         needed += (len(self._parts) - 1) * self._line.spacing()
-        if len(self._parts) == 1:  # what stands beside has more to spare
+        if self._is_whole:
             self.setMinimumWidth(needed + self.verticalScrollBar().sizeHint().width())
         is_wide = needed <= self.viewport().width()
         direction = way.LeftToRight if is_wide else way.TopToBottom
