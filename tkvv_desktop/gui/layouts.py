@@ -110,9 +110,9 @@ class OneShown(QWidget):
 
     def addWidget(self, page: QWidget) -> None:
         """Put a page behind the others; the first is shown."""
+        self._lines.addWidget(page)  # first: a page without a parent is shown as a window
         page.setVisible(not self._pages)
         self._pages.append(page)
-        self._lines.addWidget(page)
 
     def currentIndex(self) -> int:
         return next((at for at, page in enumerate(self._pages) if not page.isHidden()), -1)
