@@ -12,6 +12,7 @@ from tkvv_desktop.gui.cells import CellMark
 from tkvv_desktop.gui.fields import SearchEdit
 from tkvv_desktop.gui.frozen import FrozenColumns, shortened
 from tkvv_desktop.gui.looks import LOOKS
+from tkvv_desktop.gui.screens.amounts import AmountSaid
 from tkvv_desktop.gui.screens.steps import Beside
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import catalogue
@@ -61,11 +62,11 @@ def test_scroll_bars_grow_with_the_letters(qtbot):
     assert thick[1] >= 1.4 * thick[0] >= 1.4 * 12
 
 
-def test_the_page_that_opens_a_book_needs_no_moving(large_letters, open_window):
+def test_the_page_that_opens_a_book_needs_no_moving(qtbot, large_letters, open_window):
     """It is as high as what it shows, not as its highest page behind."""
     page = open_window(password="")._open_page
 
-    assert 0 == page.verticalScrollBar().maximum()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() == 0)  # another page was there first
 
 
 @pytest.mark.parametrize("key", ["meeting", "session", "people", "dues", "read", "targets"])
@@ -201,3 +202,21 @@ def test_a_closed_session_does_not_widen_the_window(large_letters, live_window, 
         assert live_window.width() == 1366
     finally:
         catalogue.use("vi")
+
+
+def test_what_is_known_of_a_member_is_wholly_read_before_an_amount_is_typed(
+    large_letters, live_window, rest
+):
+    """Of who is in arrears too, of whom most is said."""
+    live_window.go("meeting")
+    rest()
+    press(live_window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    rest()
+    table = live_window.findChild(TableView, "collection")
+    late = next(line for line in table.rows.rows() if line.row.arrears)
+    table.go_to(late.id, "interest")
+    rest()
+    said = live_window.findChild(AmountSaid, "amount_said")
+    known = next(one for one in said.findChildren(QLabel) if late.row.name in one.text())
+
+    assert known.heightForWidth(known.width()) <= said.height()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ROOMY, _CLOSE = 3 * theme.GRID, BESIDE + 2  # beside the words of a cell, both sides
 _FEWEST = "0" * 11  # of a text that is cut: enough to know it by
-_NAME = "0" * 16  # the same of a name
+_NAME, _LONG_NAME = "0" * 14, "0" * 16  # the same of a name; of one that always stays in sight
 _SEVERAL = "0" * 22  # of a text that is cut where the table is moved sideways anyway
 _TYPED = "0.000.000"  # what an amount being typed has room for, however close the columns stand
 
@@ -166,12 +166,13 @@ class ColumnWidths:
     def _bearable(self, at: int, wide: int) -> int:
         """Where the table is moved sideways: names that stay in sight leave room for the others."""
         if self._is_cut(at):
-            stays = at < self._table.frozen
-            return min(wide, self._fewest(at) if stays else theme.wide(_SEVERAL) + _CLOSE)
+            is_name = at < self._table.frozen or self._rows.columns[at].find
+            return min(wide, self._fewest(at) if is_name else theme.wide(_SEVERAL) + _CLOSE)
         return wide
 
     def _fewest(self, at: int) -> int:
-        return theme.wide(_NAME if self._rows.columns[at].find else _FEWEST) + _CLOSE
+        letters = _LONG_NAME if at < self._table.frozen else _NAME
+        return theme.wide(letters if self._rows.columns[at].find else _FEWEST) + _CLOSE
 
     def _is_cut(self, at: int) -> bool:
         column = self._rows.columns[at]

@@ -30,7 +30,7 @@ class AmountSaid(QFrame):
         self.setObjectName(name)
         self._dialect = settings.load().dialect
         self._about = theme.label("", "quiet", self)
-        self._about.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._about.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._asks = theme.label("", "warn", self)
         self._asks.setWordWrap(True)
         self._asks.hide()
@@ -47,10 +47,10 @@ class AmountSaid(QFrame):
         right.setSpacing(0)
         right.addWidget(self._large)
         right.addWidget(self._words)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addLayout(left, 1)
-        line.addLayout(right, 1)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addLayout(left, 1)
+        self._line.addLayout(right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -62,6 +62,7 @@ class AmountSaid(QFrame):
         """The amount being typed; None when there is none or it cannot be read yet."""
         known = value is not None and abs(value) <= LARGEST
         self._large.setText(dong(value) if value is not None and known else "")
+        self._line.setStretch(1, int(known))  # the words at the left have the room while it is free
         vietnamese = language() == "vi" and value is not None and known
         self._words.setText(
             in_words(value, self._dialect) if value is not None and vietnamese else ""
