@@ -13,15 +13,6 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import catalogue
 
 
-@pytest.fixture
-def large_letters():
-    """The program at twice its size, back to normal afterwards."""
-    app = QApplication.instance()
-    theme.apply(app, percent=200)
-    yield
-    theme.apply(app)
-
-
 @pytest.mark.parametrize("key", [place.key for place in (*PLACES, *BEHIND)])
 def test_no_page_is_wider_or_higher_than_the_screen(large_letters, live_window, rest, key):
     """At 200 % a page may be moved up and down, but the window stays on the screen."""

@@ -18,15 +18,6 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import catalogue
 
 
-@pytest.fixture
-def large_letters():
-    """The program at twice its size, back to normal afterwards."""
-    app = QApplication.instance()
-    theme.apply(app, percent=200)
-    yield
-    theme.apply(app)
-
-
 def line():
     return QFontMetrics(QApplication.font()).height()
 

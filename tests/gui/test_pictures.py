@@ -188,14 +188,6 @@ def test_a_picture_of_nothing_says_what_to_do(qtbot, key):
     assert "(Ctrl+" in page.table._empty
 
 
-@pytest.fixture
-def large_letters():
-    app = QApplication.instance()
-    theme.apply(app, percent=200)
-    yield
-    theme.apply(app)
-
-
 def test_large_letters_stay_on_the_screen(large_letters, person):
     """With letters twice as large the legend goes on below and the page is moved up."""
     person.press(Qt.Key.Key_3, ALT)

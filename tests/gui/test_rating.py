@@ -15,7 +15,6 @@ from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.measure_facts import DueState
 from tkvv_desktop.domain.quantities import QUANTITIES
 from tkvv_desktop.domain.rating import CRITERIA
-from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.screens.rating_bars import CriterionBar
 from tkvv_desktop.gui.screens.rating_chart import PointsChart
@@ -207,14 +206,6 @@ def test_every_reason_has_words():
     late = {state.value for state in DueState} - {DueState.SETTLED.value}
 
     assert told | late == {reason for reason, _kind in WAYS}
-
-
-@pytest.fixture
-def large_letters():
-    app = QApplication.instance()
-    theme.apply(app, percent=200)
-    yield
-    theme.apply(app)
 
 
 def test_nothing_is_larger_than_the_screen(large_letters, person):

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from sample_book import GROUP
 
 from tkvv_desktop.domain.rating import CRITERIA
-from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.patterns import NO
 from tkvv_desktop.gui.screens.rating_chart import ChartLegend, PointsChart, told
 from tkvv_desktop.gui.tables import TableView
@@ -168,14 +167,6 @@ def test_a_group_of_which_the_bank_has_said_nothing_has_a_chart_that_says_so(qtb
     empty.grab()
 
     assert "ngân hàng chưa chấm" in empty.accessibleName()
-
-
-@pytest.fixture
-def large_letters():
-    app = QApplication.instance()
-    theme.apply(app, percent=200)
-    yield
-    theme.apply(app)
 
 
 def test_large_letters_stay_on_the_screen(large_letters, person):

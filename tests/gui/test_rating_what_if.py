@@ -7,13 +7,12 @@ import pytest
 from at_table import CTRL, SPACE, Person
 from hands import grab, press
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from sample_book import GROUP
 from sqlalchemy import func, select
 
 from tkvv_desktop.domain.money import ZERO
 from tkvv_desktop.domain.what_if import Kind, cost_of, repairs, ticks_of, what_if
-from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.screens.rating_bars import CriterionBar
 from tkvv_desktop.gui.screens.rating_repairs import RepairsTable
 from tkvv_desktop.storage import tables
@@ -175,14 +174,6 @@ def _without_deposit(about, customer_no):
     forecast = replace(about.forecast, criteria=criteria, total=sum(got.values()))
     assert customer_no in {one.customer_no for one in members[:half]}
     return replace(about, facts=facts, forecast=forecast, repairs=repairs(facts, about.rules))
-
-
-@pytest.fixture
-def large_letters():
-    app = QApplication.instance()
-    theme.apply(app, percent=200)
-    yield
-    theme.apply(app)
 
 
 def test_with_large_letters_the_sum_stands_above_the_ticks(large_letters, person):

@@ -10,7 +10,6 @@ from hands import grab, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.printing import Preview
@@ -215,14 +214,6 @@ def test_a_criterion_is_measured_by_the_book_when_one_says_by_what(person):
         new.indicator,
         [band.points for band in new.bands],
     )
-
-
-@pytest.fixture
-def large_letters():
-    app = QApplication.instance()
-    theme.apply(app, percent=200)
-    yield
-    theme.apply(app)
 
 
 def test_nothing_is_larger_than_the_screen(large_letters, person):

@@ -14,7 +14,6 @@ from sample_book import GROUP
 
 from tkvv_desktop.domain.indicators import INDICATORS
 from tkvv_desktop.domain.ops import OFFICE
-from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.usecases.targets import target_rows
@@ -304,14 +303,6 @@ def test_each_list_is_noted_by_its_name(person, shown, names):
     person.papers()
 
     assert names == [(one.name, one.asked.group_no) for one in noted]
-
-
-@pytest.fixture
-def large_letters():
-    app = QApplication.instance()
-    theme.apply(app, percent=200)
-    yield
-    theme.apply(app)
 
 
 def test_nothing_is_larger_than_the_screen(large_letters, person):

@@ -3,11 +3,9 @@
 import logging
 import sys
 import threading
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -28,6 +26,7 @@ from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.layouts import flowing
 from tkvv_desktop.gui.messages import Messages
+from tkvv_desktop.gui.onto_stick import OntoStick
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n import wording
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -108,6 +107,8 @@ class Sheet(QDialog):
     def __init__(self, text: str, file: Path | None, tasks: Tasks) -> None:
         super().__init__()
         self._tasks = tasks
+        self._place = OntoStick(tasks, self)
+        self._place.proposed.connect(self._ask_place)
         self.setObjectName("fault_sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("A fault of the program"))
@@ -163,18 +164,11 @@ class Sheet(QDialog):
     @Slot()
     def save_report(self) -> None:
         """Write the report where the person says: onto the stick that is in, or into a folder."""
-        self._tasks.run(_sticks, done=self._ask_place, failed=self._no_stick)
+        self._place.look(_("fault-report.txt"))
 
     @Slot(object)
-    def _no_stick(self, _error: KnownError) -> None:
-        self._ask_place(())  # whatever is wrong with the drives, there are folders
-
-    @Slot(object)
-    def _ask_place(self, sticks: Sequence[Any]) -> None:
-        proposed = Path(_("fault-report.txt"))
+    def _ask_place(self, proposed: Path) -> None:
         try:
-            if sticks:
-                proposed = sticks[0].path / proposed
             path = choose.report_to_save(self, proposed)
         except Cancelled:
             return
@@ -202,12 +196,6 @@ class Sheet(QDialog):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())
-
-
-def _sticks() -> Sequence[Any]:
-    from tkvv_desktop import bootstrap  # heavy, and rarely needed here
-
-    return bootstrap.sticks()
 
 
 def _save(path: Path, report: bytes) -> Path:

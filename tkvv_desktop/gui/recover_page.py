@@ -1,8 +1,6 @@
 """A forgotten password: the code on the recovery sheet, or the help of an office."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -15,6 +13,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.layouts import flowing
+from tkvv_desktop.gui.onto_stick import OntoStick
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -36,7 +35,8 @@ class RecoverPage(QWidget):
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._place = OntoStick(tasks, self)
+        self._place.proposed.connect(self._ask_place)
         self._answer: Path | None = None  # of the office, once it was chosen
         self._book = theme.label("", "strong", self)
         self._told = theme.label("", "", self)
@@ -101,20 +101,14 @@ class RecoverPage(QWidget):
     @Slot()
     def _request(self) -> None:
         """Write the request onto the stick that is in, or where the person says."""
-        self._tasks.run(_sticks, done=self._ask_place, failed=self._no_stick)
+        self._place.look(_("request-to-the-office.tkvvrequest"))
 
     @Slot(object)
-    def _no_stick(self, _error: KnownError) -> None:
-        self._ask_place(())  # whatever is wrong with the drives, there are folders
-
-    @Slot(object)
-    def _ask_place(self, sticks: Sequence[Any]) -> None:
-        proposed = Path(_("request-to-the-office.tkvvrequest"))
+    def _ask_place(self, proposed: Path) -> None:
         try:
-            place = choose.request_to_save(self, sticks[0].path / proposed if sticks else proposed)
+            self.asks_office.emit(choose.request_to_save(self, proposed))
         except Cancelled:
             return
-        self.asks_office.emit(place)
 
     @Slot()
     def _take(self) -> None:
@@ -169,9 +163,3 @@ class RecoverPage(QWidget):
             self.asked.emit(self._code.words(), self._first.password())
         else:
             self.answered.emit(self._answer, self._first.password())
-
-
-def _sticks() -> Sequence[Any]:
-    from tkvv_desktop import bootstrap  # heavy, and rarely needed here
-
-    return bootstrap.sticks()
