@@ -11,8 +11,8 @@ SECRET = "the recovery sheet opens the book: the history must not draw it again"
 NOTED = "writes what went out"
 DOORS = {  # (module, what it calls): why it may
     ("cli/papers.py", "save_paper"): NOTED,
-    ("gui/printing.py", "save_paper"): NOTED,
-    ("gui/printing.py", "print_on"): NOTED,
+    ("gui/paper_out.py", "save_paper"): NOTED,
+    ("gui/paper_out.py", "print_on"): NOTED,
     ("cli/excel.py", "save_paper"): FILES_ONLY,
     ("gui/excel.py", "save_paper"): FILES_ONLY,
     ("cli/users.py", "save_paper"): SECRET,

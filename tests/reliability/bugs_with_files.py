@@ -200,8 +200,8 @@ BUGS = {
     ),
     "the book is settled without a copy": Bug(
         "storage.copying",
-        '            self.make("end")\n        self._book.settle()',
-        '            self._book.settle()\n            self.make("end")',
+        '            self.make("end")\n        tell(0, 0, PLACING)\n        self._book.settle()\n',
+        '            self._book.settle()\n            self.make("end")\n',
         COPIES + "test_without_a_good_copy_there_is_no_copy_and_the_older_ones_stay",
     ),
     "a copy of another book takes its place": Bug(

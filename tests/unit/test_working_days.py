@@ -45,4 +45,8 @@ def test_millions_are_written_as_the_form_wants_them():
 
 def test_a_part_of_nothing_is_nothing():
     """A group without members has no share that came."""
-    assert ["0 %", "66,67 %", "100 %"] == [percent_of(0, 0), percent_of(2, 3), percent_of(5, 5)]
+    assert ["0\xa0%", "66,67\xa0%", "100\xa0%"] == [
+        percent_of(0, 0),
+        percent_of(2, 3),
+        percent_of(5, 5),
+    ]
