@@ -14,7 +14,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from tkvv_desktop.i18n import wording
-from tkvv_desktop.i18n.formats import fields
+from tkvv_desktop.i18n.catalogue import fields
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tkvv_desktop"

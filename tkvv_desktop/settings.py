@@ -4,7 +4,6 @@ A setting is a field of `Settings` with its default, its choices and its words; 
 to be told about a new one. A value that cannot be understood counts as not chosen.
 """
 
-import json
 import logging
 import os
 import time
@@ -130,6 +129,8 @@ def _is_plain(value: object) -> bool:
 
 
 def _toml(value: bool | int | str) -> str:  # noqa: FBT001 - the three plain kinds of TOML
+    import json  # not before something is seen: settings are read long before they are written
+
     # A JSON string is a TOML string but for this one character.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis.strategies import dates, decimals, integers, text
 
 from tkvv_desktop.domain.errors import Refused
-from tkvv_desktop.i18n import formats
+from tkvv_desktop.i18n import catalogue, formats
 
 DATA = Path(__file__).parents[1] / "data" / "oracles" / "vn_amounts.json"
 TYPED = json.loads(DATA.read_text("utf-8"))["sets"][2]
@@ -182,7 +182,7 @@ def test_the_fields_of_a_text_can_be_compared():
     """A field is its name and its format."""
     expected = {("over", "dong"), ("n", "")}
 
-    assert expected == formats.fields("{over:dong} for {n}, and {n} again {{not}}")
+    assert expected == catalogue.fields("{over:dong} for {n}, and {n} again {{not}}")
 
 
 @pytest.mark.parametrize(

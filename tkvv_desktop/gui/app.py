@@ -2,9 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from tkvv_desktop import logs, paths
@@ -33,7 +31,7 @@ def own_doors() -> Doors:
 
 
 class Program:
-    """The window and what belongs to it, made and shown; it works once it has begun.
+    """The window and what belongs to it: made, shown, and at work once it has begun.
 
     `make_doors` is called on the worker after the first paint: it may import what is slow.
     """
@@ -56,8 +54,8 @@ class Program:
         # By then nearly everything is loaded that ever will be.
         self._ahead = Ahead(window, tasks, first=(settle_memory,))
 
-    def begin(self, *, demo: bool = False) -> None:
-        """Show the window; then work. `demo` opens the book of made-up people at once."""
+    def show(self) -> None:
+        """Show the window; nothing works yet that would keep it from being painted."""
         window = self.window
         window.resize(1180, 700)
         window.showMaximized()
@@ -68,10 +66,12 @@ class Program:
                     "look at the last entry before going on."
                 )
             )
-        begin = partial(window.begin, self._make_doors, demo=demo)
-        QTimer.singleShot(0, window, begin)  # first paint, then work
-        QTimer.singleShot(0, window, partial(_offer_tour, window, self._tasks))
-        QTimer.singleShot(0, self._ahead, self._ahead.load)
+
+    def begin(self, *, demo: bool = False) -> None:
+        """Work, now that the window is seen. `demo` opens the book of made-up people at once."""
+        self.window.begin(self._make_doors, demo=demo)
+        _offer_tour(self.window, self._tasks)
+        self._ahead.load()
 
     def end(self) -> None:
         """After the window was closed."""

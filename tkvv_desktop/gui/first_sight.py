@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tkvv_desktop.gui.doors import Doors
 
 _NEVER_SEEN = 500  # ms after which the program begins though nothing was painted
-_NEVER_LEFT = 5_000  # ms after which this goes though the window was not painted
+_NEVER_LEFT = 1_000  # ms after which this goes though the window was not painted
 _NAME = 1.6  # times the other letters
 _WIDE, _HIGH = 18, 6  # lines of text
 
@@ -57,12 +57,13 @@ def run(make_doors: "Callable[[], Doors] | None" = None, *, demo: bool = False) 
             program = app.Program(qt, chosen, make_doors or app.own_doors)
             begun.append(program)
             sight.give_way_to(program.window)
-            program.begin(demo=demo)
+            program.show()
         except BaseException as error:  # noqa: BLE001 - raised below; nobody is left with a picture
             failed.append(error)
             qt.exit(1)
 
     sight.seen.connect(begin)
+    sight.gone.connect(lambda: begun[0].begin(demo=demo))
     sight.show()
     code = qt.exec()
     for program in begun:
@@ -104,6 +105,7 @@ class FirstSight(QWidget):
     """
 
     seen = Signal()  # once, after it was painted
+    gone = Signal()  # once, when the window has been painted
 
     def __init__(self, look: Look, percent: int) -> None:
         points = POINTS * percent / 100
@@ -159,8 +161,10 @@ class FirstSight(QWidget):
             self.seen.emit()
 
     def _go(self) -> None:
-        self._may_go = True
-        self.close()
+        if not self._may_go:
+            self._may_go = True
+            self.close()
+            self.gone.emit()
 
 
 def _letters(points: float) -> QFont:

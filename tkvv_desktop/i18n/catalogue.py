@@ -6,13 +6,13 @@ loaded; tables mark their texts with `N_` and translate them when they are shown
 
 import gettext
 import os
+import string
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from tkvv_desktop import paths
-from tkvv_desktop.i18n.formats import fields
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}  # each by its own name, for who reads no other
 SOURCE = "en"
@@ -49,6 +49,12 @@ class Words:
         if sound:
             return shown
         return one if one is not None and n == 1 else source
+
+
+def fields(text: str) -> set[tuple[str, str]]:
+    """The fields of a text, (name, format); a translation must have exactly the same ones."""
+    parts = string.Formatter().parse(text)
+    return {(name, spec or "") for _text, name, spec, _how in parts if name is not None}
 
 
 def same_fields(source: str, translation: str) -> bool:

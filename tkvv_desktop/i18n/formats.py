@@ -149,11 +149,6 @@ def speak(template: str, facts: Mapping[str, object]) -> str:
     return _UNIT.sub(_STAYS, _SPEAKER.vformat(template, (), facts))
 
 
-def fields(text: str) -> set[tuple[str, str]]:
-    """The fields of a text, (name, format); a translation must have exactly the same ones."""
-    return {(name, spec or "") for _, name, spec, _ in _SPEAKER.parse(text) if name is not None}
-
-
 # --- typed ---------------------------------------------------------------------------------------
 
 _UNITS = {
