@@ -92,6 +92,27 @@ def test_it_gives_way_when_the_window_is_painted(qtbot, sight):
     assert [False] == gone
 
 
+class Watched(FirstSight):
+    heard = 0
+
+    def eventFilter(self, watched, event):
+        self.heard += 1
+        return super().eventFilter(watched, event)
+
+
+def test_it_hears_nothing_of_the_window_that_was_painted(qtbot):
+    """Every key and every repaint of the program would go through it for as long as it runs."""
+    sight, window = Watched(LIGHT, 100), QWidget()
+    qtbot.addWidget(sight, before_close_func=lambda one: one._go())
+    qtbot.addWidget(window)
+    sight.give_way_to(window)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
+    before = sight.heard
+    QApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
+
+    assert 1 <= before == sight.heard
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_its_words_have_room_in_every_look_and_size(qtbot, look, percent):

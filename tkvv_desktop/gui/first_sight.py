@@ -129,6 +129,7 @@ class FirstSight(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.UpdateRequest:  # it is painted when this was handled
+            watched.removeEventFilter(self)  # all else that happens there is none of our business
             QTimer.singleShot(0, self, self._go)
         return super().eventFilter(watched, event)
 
