@@ -95,7 +95,7 @@ def test_it_gives_way_when_the_window_is_painted(qtbot, sight):
 class Watched(FirstSight):
     heard = 0
 
-    def eventFilter(self, watched, event):
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
         self.heard += 1
         return super().eventFilter(watched, event)
 
