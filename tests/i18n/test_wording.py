@@ -6,8 +6,8 @@ import pytest
 
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.i18n import catalogue, wording
-from tkvv_desktop.i18n.catalogue import _
-from tkvv_desktop.i18n.formats import SHOWN, fields
+from tkvv_desktop.i18n.catalogue import _, fields
+from tkvv_desktop.i18n.formats import SHOWN
 
 
 def test_an_error_becomes_one_sentence_in_the_language_of_the_person():
