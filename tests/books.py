@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain import ops
+from tkvv_desktop.domain.errors import Cancelled
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.storage import journal
 from tkvv_desktop.storage.merging import take
@@ -268,3 +269,13 @@ def told_by(app):
             for name in ("groups", "loans", "outstanding", "overdue", "frozen", "deposits")
         },
     }
+
+
+def ended_at(stage):
+    """Who hears how far long work is, and ends it at this stage."""
+
+    def tell(_done, _of, what):
+        if what == stage:
+            raise Cancelled
+
+    return tell

@@ -25,14 +25,6 @@ def met(tmp_path_factory):
     officer.close()
 
 
-def ended_at(stage):
-    def tell(_done, _of, what):
-        if what == stage:
-            raise Cancelled
-
-    return tell
-
-
 @pytest.mark.parametrize("stage", [SEALING, CARRYING, READING_BACK, PLACING])
 def test_writing_that_is_ended_was_never_done(met, stage):
     """Nothing new is on the stick, and the book holds nothing for sent."""
@@ -42,7 +34,7 @@ def test_writing_that_is_ended_was_never_done(met, stage):
     in_book = books.files_in(leader.book.path.parent)
 
     with pytest.raises(Cancelled):
-        one.write(one.partners(), stick, tell=ended_at(stage))
+        one.write(one.partners(), stick, tell=books.ended_at(stage))
 
     assert on_stick == books.files_in(stick)
     assert before == (one.standings(), one.log())
@@ -55,7 +47,7 @@ def test_a_number_is_borne_by_one_bundle_only(met):
     leader, _officer, stick = met
     one = Exchange(leader)
     with pytest.raises(Cancelled):
-        one.write(one.partners(), stick, tell=ended_at(PLACING))
+        one.write(one.partners(), stick, tell=books.ended_at(PLACING))
     numbers = [one.open(one.write(one.partners(), stick, whole=True).paths[0]).number]
     numbers.append(one.open(one.write(one.partners(), stick, whole=True).paths[0]).number)
 

@@ -18,6 +18,15 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import catalogue
 
 
+def collection(live_window, rest):
+    """The table in which interest and deposits are typed, on the screen."""
+    live_window.go("meeting")
+    rest()
+    press(live_window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    rest()
+    return live_window.findChild(TableView, "collection")
+
+
 def line():
     return QFontMetrics(QApplication.font()).height()
 
@@ -82,11 +91,7 @@ def test_both_amounts_of_a_member_are_typed_without_moving_the_table(
     large_letters, live_window, rest
 ):
     """What is due, in arrears and given stand beside the name on the smallest screen."""
-    live_window.go("meeting")
-    rest()
-    press(live_window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    rest()
-    table = live_window.findChild(TableView, "collection")
+    table = collection(live_window, rest)
     grab(live_window, "collection_large")
 
     assert table.isVisible()
@@ -155,11 +160,7 @@ def test_the_sentence_at_a_cell_is_wholly_seen_in_every_look(live_window, rest, 
 
 def test_the_frozen_columns_lie_exactly_over_their_own(large_letters, live_window, rest):
     """Moved sideways, a name ends where it did, and the number before it too."""
-    live_window.go("meeting")
-    rest()
-    press(live_window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    rest()
-    table = live_window.findChild(TableView, "collection")
+    table = collection(live_window, rest)
     table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
     frozen = table.findChild(FrozenColumns)
 
@@ -199,11 +200,7 @@ def test_what_is_known_of_a_member_is_wholly_read_before_an_amount_is_typed(
     large_letters, live_window, rest
 ):
     """Of who is in arrears too, of whom most is said."""
-    live_window.go("meeting")
-    rest()
-    press(live_window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    rest()
-    table = live_window.findChild(TableView, "collection")
+    table = collection(live_window, rest)
     late = next(line for line in table.rows.rows() if line.row.arrears)
     table.go_to(late.id, "interest")
     rest()

@@ -97,14 +97,6 @@ def copy(book):
     return made
 
 
-def ending_at(stage):
-    def end(_done, _of, what):
-        if what == stage:
-            raise Cancelled
-
-    return end
-
-
 @pytest.mark.parametrize("stage", [UNPACKING, LOOKING, COMPARING, PLACING])
 def test_putting_a_copy_back_that_is_ended_leaves_nothing(copy, book, tmp_path, stage):
     """Where no book was there is none, nor half a one, nor its keys; else it is as it was."""
@@ -115,7 +107,7 @@ def test_putting_a_copy_back_that_is_ended_leaves_nothing(copy, book, tmp_path, 
         before = books.files_in(place.parent)
 
         with pytest.raises(Cancelled):
-            bootstrap.restore_book(copy, place, books.PASSWORD, books.CLOCK, ending_at(stage))
+            bootstrap.restore_book(copy, place, books.PASSWORD, books.CLOCK, books.ended_at(stage))
 
         assert before == books.files_in(place.parent)
 
@@ -143,7 +135,7 @@ def test_a_damaged_book_that_is_put_together_is_left_as_it_was_when_ended(copy, 
     before = bytes_of(book)
 
     with pytest.raises(Cancelled):
-        bootstrap.open_book(book, books.PASSWORD, books.CLOCK, ending_at(PLACING))
+        bootstrap.open_book(book, books.PASSWORD, books.CLOCK, books.ended_at(PLACING))
     assert before == bytes_of(book)
 
     bootstrap.open_book(book, books.PASSWORD, books.CLOCK).close()
@@ -158,7 +150,7 @@ def test_a_new_password_that_is_ended_is_not_set(book):
     before, new, told = bytes_of(book), "bốn từ mới toanh", []
 
     with pytest.raises(Cancelled):
-        recover_book(book, code, new, books.CLOCK, ending_at(LOCKING))
+        recover_book(book, code, new, books.CLOCK, books.ended_at(LOCKING))
     assert before == bytes_of(book)
     bootstrap.open_book(book, books.PASSWORD, books.CLOCK).close()
 

@@ -1,6 +1,5 @@
 """The whole program in its order; what is heavy waits until the window is seen."""
 
-import logging
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
@@ -19,8 +18,6 @@ from tkvv_desktop.gui.qtwords import QtWords
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.settings import Settings
-
-_log = logging.getLogger(__name__)
 
 
 def own_doors() -> Doors:

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+import sqlcipher3
+
 from tkvv_desktop.domain.errors import Cancelled
 
 LOOKING, TABLES = "looking", "tables"
@@ -70,7 +72,7 @@ def telling_meanwhile(driver: Any, what: str) -> Iterator[None]:
     driver.set_progress_handler(is_ended, _OFTEN)
     try:
         yield
-    except Exception:
+    except sqlcipher3.dbapi2.OperationalError:  # among others what it says when it was interrupted
         if ended:
             raise ended[0] from None
         raise
