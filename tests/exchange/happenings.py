@@ -210,6 +210,7 @@ def bring_a_copy_back(town, rng):
         way = "restored"
     town.say("  ", name, way)
     town.copies.remove(found)
+    town.was_brought_back = True
     with one.running():
         if way in {"restored", "laid over"}:
             one.app.book.keep(())  # the second file takes what it had no room for

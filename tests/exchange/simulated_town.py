@@ -79,6 +79,7 @@ class Town:
         self.meetings = {group: [] for group in GROUPS}
         self.deposits = {group: [] for group in GROUPS}
         self.is_gone = set()  # users whose machine was stolen once
+        self.was_brought_back = False  # an older state of a book goes on
         self.story = []
         self.promises = Promises(GROUPS)
 
@@ -134,14 +135,18 @@ class Town:
 
 
 def come_together(town, rounds):
-    """Nothing fails any more: everybody has the newest program, and sticks go round."""
+    """Nothing fails any more: everybody has the newest program, and sticks go round.
+
+    One round more where a copy was brought back: whoever had heard that its owner holds something
+    sends that again when he was told that it is gone.
+    """
     root = town.folder / "last"
     root.mkdir()
     with reproducible(f"{town.seed}/end"):
         for one in town.machines:
             one.use(TOMORROW)
             town.switch_on(one)
-        for number in range(rounds):
+        for number in range(rounds + town.was_brought_back):
             for one, other in _pairs(town):
                 for sender, reader in ((one, other), (other, one)):
                     loose_sticks.wipe(root)
