@@ -215,7 +215,8 @@ class Computer:
         other = self._beside(name, self.copy_of_book())
         other.disk.frames = [*self.disk.frames]
         other.disk.marks = copy.deepcopy(self.disk.marks)
-        other.open(is_sealed=True)
+        # Nobody closes a book while its second file lacks something: such a double looks for it.
+        other.open(is_sealed=not self.app.book.second.is_behind)
         return other
 
     def moved(self, name, copied):

@@ -13,7 +13,7 @@ from tkvv_desktop.storage.telling import COMPARING, TABLES, tell
 from tkvv_desktop.storage.trust import TYPES, refresh
 
 # Raised when the derived tables change; a book with another number is rebuilt when it is opened.
-DERIVED_VERSION = 21
+DERIVED_VERSION = 22
 
 # Indexes of large tables that only questions use; no `apply` looks something up by them.
 _ONLY_READ = {"ix_posting", "ix_meeting_line"}

@@ -316,8 +316,7 @@ def _note_sender(connection: Connection, told: Manifest) -> bool:
         connection.execute(insert(peer), row | {"address": told.sender, "sent_at": ""})
     else:
         connection.execute(peer.update().where(peer.c.address == told.sender).values(**row))
-    is_another = known is not None and known.replica not in {b"", told.replica}
-    note_told(connection, told.sender, told.have, is_another=is_another)
+    note_told(connection, told.sender, told.replica, told.have)
     return False
 
 

@@ -45,7 +45,16 @@ def _tips(name: str) -> Table:
     )
 
 
-peer_tip = _tips("peer_tip")  # how far he holds each chain, by his last bundle
+peer_tip = _tips("peer_tip")  # how far he holds each chain, by his last bundles
+peer_receipt = Table(  # what the last bundles of each partner said that he holds
+    "peer_receipt",
+    JOURNAL,
+    Column("address", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),  # in the order in which they were read
+    Column("speaker", LargeBinary, nullable=False),  # the machine of his that said it
+    Column("tips", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
 sent_tip = _tips("sent_tip")  # how far each chain was when something was last written for him
 bundle_log = Table(
     "bundle_log",

@@ -1,12 +1,17 @@
 """How far partners are: what each said that he holds, and what was written for him."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, select
 
 from tkvv_desktop.storage import tables, tables_exchange
 from tkvv_desktop.usecases.bundles import Tip
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(tuple[Tip, ...])
 
 
 def told_tips(connection: Connection, address: str) -> tuple[Tip, ...]:
@@ -36,26 +41,55 @@ def note_tips(connection: Connection, table: Any, address: str, tips: Iterable[T
         connection.execute(insert(table), rows)
 
 
-_TWO = Tip("", b"", 0, b"two")
-"""Noted among the tips of a partner who told less than before: two may speak as one machine."""
+LAST = 5
+"""Receipts of a partner that count when several of his machines speak: at least one of each."""
 
 
-def note_told(
-    connection: Connection, address: str, have: Sequence[Tip], *, is_another: bool
-) -> None:
-    """Write down how far a partner says that he is.
+def note_told(connection: Connection, address: str, speaker: bytes, have: Sequence[Tip]) -> None:
+    """Write down how far a partner says that he is, by one of his machines.
 
-    When it is another machine of his book that speaks than before, or the same one tells less
-    than it did, what both hold counts until one of them speaks twice: each may lack what the
-    other has.
+    When several speak for him, or one tells less than it did (then two may speak as one), only
+    what all of the last receipts hold counts: each machine may lack what the others have. A
+    machine that was revoked counts no more.
     """
-    before = told_tips(connection, address)
-    is_less = not is_another and _is_less(have, before)
-    if is_another or is_less or _TWO in before:
-        have = _told_by_both(connection, before, have)
-    if is_less:
-        have = [*have, _TWO]
-    note_tips(connection, tables_exchange.peer_tip, address, have)
+    receipts = [*_receipts(connection, address), (speaker, tuple(have))][-LAST:]
+    _keep(connection, address, speaker, have)
+    gone = set(connection.scalars(select(tables_exchange.machine_revoked.c.replica)))
+    living = [one for one in receipts if one[0].hex() not in gone] or receipts
+    held = have if _speaks_as_one(living) else _told_by_all(connection, [one[1] for one in living])
+    note_tips(connection, tables_exchange.peer_tip, address, held)
+
+
+_Receipt = tuple[bytes, tuple[Tip, ...]]
+
+
+def _receipts(connection: Connection, address: str) -> list[_Receipt]:
+    """The last ones read from a partner, oldest first."""
+    table = tables_exchange.peer_receipt
+    rows = connection.execute(
+        select(table.c.speaker, table.c.tips)
+        .where(table.c.address == address)
+        .order_by(table.c.number)
+    )
+    return [(row.speaker, _decoder.decode(row.tips)) for row in rows]
+
+
+def _keep(connection: Connection, address: str, speaker: bytes, have: Sequence[Tip]) -> None:
+    """Put one at the end, and let go of those that count no more."""
+    table = tables_exchange.peer_receipt
+    of_him = table.c.address == address
+    number = (connection.scalar(select(func.max(table.c.number)).where(of_him)) or 0) + 1
+    row = {"address": address, "number": number, "speaker": speaker}
+    connection.execute(insert(table), row | {"tips": _encoder.encode(tuple(have))})
+    connection.execute(delete(table).where(of_him, table.c.number <= number - LAST))
+
+
+def _speaks_as_one(receipts: Sequence[_Receipt]) -> bool:
+    """Whether it is one machine that spoke, each time of as much as before or of more."""
+    return all(
+        one == other and not _is_less(have, before)
+        for (one, before), (other, have) in pairwise(receipts)
+    )
 
 
 def _is_less(have: Iterable[Tip], before: Iterable[Tip]) -> bool:
@@ -67,10 +101,10 @@ def _is_less(have: Iterable[Tip], before: Iterable[Tip]) -> bool:
     return any(ends.get((tip.scope, tip.replica), 0) < tip.seq for tip in before)
 
 
-def _told_by_both(connection: Connection, one: Sequence[Tip], other: Sequence[Tip]) -> list[Tip]:
-    """How far two have-lists go alike: what each of two machines of a partner holds."""
-    op, ends = tables.op, ({tip.hash for tip in one}, {tip.hash for tip in other})
-    chains = {(tip.scope, tip.replica) for tip in one} & {(tip.scope, tip.replica) for tip in other}
+def _told_by_all(connection: Connection, told: Sequence[Sequence[Tip]]) -> list[Tip]:
+    """How far have-lists go alike: what each of several machines of a partner holds."""
+    op, ends = tables.op, [{tip.hash for tip in one} for one in told]
+    chains = set.intersection(*({(tip.scope, tip.replica) for tip in one} for one in told))
     found = []
     for scope, replica in sorted(chains):
         rows = connection.execute(
@@ -78,13 +112,13 @@ def _told_by_both(connection: Connection, one: Sequence[Tip], other: Sequence[Ti
             .where(op.c.scope == scope, op.c.replica == replica)
             .order_by(op.c.seq.desc())
         ).all()
-        covered = ({*ends[0]}, {*ends[1]})
+        covered = [{*one} for one in ends]
         followed: set[bytes] = set()
         for row in rows:
             for some in covered:
                 if row.hash in some:
                     some.add(row.prev)
-            if row.hash in covered[0] & covered[1]:
+            if all(row.hash in some for some in covered):
                 if row.hash not in followed:
                     found.append(Tip(scope, replica, row.seq, row.hash))
                 followed.add(row.prev)
