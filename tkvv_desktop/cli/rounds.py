@@ -12,7 +12,7 @@ from tkvv_desktop.cli.common import make_folder
 from tkvv_desktop.cli.money import print_due_notices
 from tkvv_desktop.cli.papers import save_papers
 from tkvv_desktop.cli.say import out
-from tkvv_desktop.domain.calendar import month_end, month_of, session_on_or_after
+from tkvv_desktop.domain.calendar import month_end, month_of
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.domain.ops import Attendance
@@ -24,11 +24,12 @@ from tkvv_desktop.usecases.meeting import (
     TakenLine,
     collection_table,
     meeting_day,
+    next_session,
     post_meeting,
 )
 from tkvv_desktop.usecases.notices import PrintNotices
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
-from tkvv_desktop.usecases.portfolio import group_book
+from tkvv_desktop.usecases.portfolio import group_at
 from tkvv_desktop.usecases.rating import forecast
 from tkvv_desktop.usecases.read_bank import ReadBankFiles, read_bank_files
 from tkvv_desktop.usecases.session import (
@@ -73,9 +74,9 @@ def _play(app: App, month: date, folder: Path, papers_folder: Path) -> None:
         read, _together = bootstrap.read_files(bootstrap.write_month(files, place))
         app.do(read_bank_files, ReadBankFiles(tuple(read)))
     group_no = app.ask(lambda reader: reader.groups(month))[0].group_no
-    book = app.ask(group_book, group_no, month)
-    session_on = session_on_or_after(month, book.session_day)
-    held_on = max(month, meeting_day(book, session_on, app.rules.meeting_days_before_session))
+    group = app.ask(group_at, group_no, month)
+    session_on = next_session(group, month)
+    held_on = max(month, meeting_day(group, session_on, app.rules.meeting_days_before_session))
 
     notices = print_due_notices(app, PrintNotices(new_id(), month, group_no), papers_folder)
     words = ngettext("Due notices: {n} file.", "Due notices: {n} files.", len(notices))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, func, select
 
 from tkvv_desktop.domain.conflicts import Conflict
 from tkvv_desktop.domain.ops import SessionClosed
@@ -10,6 +10,8 @@ from tkvv_desktop.storage import codec, forks, tables
 from tkvv_desktop.usecases.exchange_records import ClosedDespite
 
 _PATH = "despite_fork"
+_NAMES_FORKS = b'"forks":["'
+"""What stands in the signed bytes of a closing that names any."""
 
 
 class ForkQueries:
@@ -25,8 +27,10 @@ class ForkQueries:
         op, private, user = tables.op, tables.private_value, tables.user
         session = tables.session
         why = (private.c.op_hash == op.c.hash) & (private.c.path == _PATH)
+        # Most name none: those are not read.
+        body = case((func.instr(op.c.body, _NAMES_FORKS) > 0, op.c.body)).label("body")
         rows = self._connection.execute(
-            select(op.c.id, op.c.body, op.c.author, user.c.name, private.c.value)
+            select(op.c.id, body, op.c.author, user.c.name, private.c.value)
             .add_columns(session.c.reversed)
             .join(session, session.c.op_id == op.c.id)
             .join(user, user.c.user == op.c.author, isouter=True)
@@ -37,6 +41,8 @@ class ForkQueries:
         counting = {row.id: row for row in rows}  # of two entries with one id the first counts
         found = []
         for row in counting.values():
+            if row.body is None:
+                continue
             closed = codec.decode(row.body, group_no, {_PATH: row.value or ""})
             if isinstance(closed, SessionClosed) and closed.forks:
                 by = row.name or row.author

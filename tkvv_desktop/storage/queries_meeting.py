@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, and_, bindparam, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    select,
+)
 
 from tkvv_desktop.domain import ops
 from tkvv_desktop.domain.money import Dong
@@ -25,6 +35,7 @@ _MET = (
     .distinct()
     .order_by(_HELD.c.session_on)
 )
+_Ids = Select[tuple[str]]
 _LAST_RECEIPT = select(func.max(_LINE.c.receipt_no)).where(_LINE.c.group_no == _GROUP)
 
 
@@ -37,19 +48,13 @@ class MeetingQueries:
     def meetings(
         self, group_no: str, since: date | None = None, customer_no: str | None = None
     ) -> Sequence[records.Meeting]:
-        meeting = tables.meeting
-        query = select(meeting).where(meeting.c.group_no == group_no)
+        wanted = [_HELD.c.group_no == group_no]
         if since is not None:
-            query = query.where(meeting.c.held_on >= since)
-        rows = self._connection.execute(
-            query.order_by(meeting.c.held_on.desc(), meeting.c.op_id.desc())
-        ).all()
-        return self._meetings_of(rows, customer_no)
+            wanted.append(_HELD.c.held_on >= since)
+        return self._meetings_where(*wanted, customer_no=customer_no)
 
     def meeting(self, op_id: str) -> records.Meeting | None:
-        meeting = tables.meeting
-        rows = self._connection.execute(select(meeting).where(meeting.c.op_id == op_id)).all()
-        found = self._meetings_of(rows)
+        found = self._meetings_where(_HELD.c.op_id == op_id)
         return found[0] if found else None
 
     def meetings_held(self, group_no: str) -> Sequence[records.MeetingHeld]:
@@ -97,10 +102,13 @@ class MeetingQueries:
             for row in rows
         ]
 
-    def _meetings_of(
-        self, rows: Sequence[Any], customer_no: str | None = None
+    def _meetings_where(
+        self, *wanted: ColumnElement[bool], customer_no: str | None = None
     ) -> list[records.Meeting]:
-        ids = [row.op_id for row in rows]
+        rows = self._connection.execute(
+            select(_HELD).where(*wanted).order_by(_HELD.c.held_on.desc(), _HELD.c.op_id.desc())
+        ).all()
+        ids = select(_HELD.c.op_id).where(*wanted)
         attendance: dict[str, list[ops.Attendance]] = defaultdict(list)
         table = tables.attendance
         came = select(table).where(table.c.op_id.in_(ids))
@@ -129,7 +137,7 @@ class MeetingQueries:
         ]
 
     def _lines_of(
-        self, meeting_ids: Sequence[str], customer_no: str | None
+        self, meeting_ids: _Ids, customer_no: str | None
     ) -> dict[str, list[records.Line]]:
         line, part, reversal = tables.meeting_line, tables.interest_part, tables.reversal
         held = tables.meeting
@@ -146,7 +154,6 @@ class MeetingQueries:
             .order_by(line.c.meeting_id, line.c.op_id != line.c.meeting_id, line.c.op_id)
             .order_by(line.c.line)
         ).all()
-        op_ids = sorted({row.op_id for row in rows})
         parts: dict[tuple[str, str], list[ops.InterestPart]] = defaultdict(list)
         for row in self._connection.execute(
             select(part)
@@ -158,7 +165,9 @@ class MeetingQueries:
         # Several reversals of one line count once; the first in the order of ids is shown.
         reversals: dict[tuple[str, str, str], Any] = {}
         for row in self._connection.execute(
-            select(reversal).where(reversal.c.target.in_(op_ids)).order_by(reversal.c.op_id)
+            select(reversal)
+            .where(reversal.c.target.in_(select(line.c.op_id).where(*wanted)))
+            .order_by(reversal.c.op_id)
         ):
             reversals.setdefault((row.target, row.line, row.group_no), row)
         found: dict[str, list[records.Line]] = defaultdict(list)
@@ -182,7 +191,7 @@ class MeetingQueries:
             )
         return found
 
-    def _cash_of(self, op_ids: Sequence[str]) -> dict[str, list[ops.Notes]]:
+    def _cash_of(self, op_ids: _Ids | Sequence[str]) -> dict[str, list[ops.Notes]]:
         note = tables.cash_note
         found: dict[str, list[ops.Notes]] = defaultdict(list)
         for row in self._connection.execute(
@@ -237,17 +246,22 @@ class MeetingQueries:
         )
         return {row.target: row.reason for row in rows}
 
-    def bank_moves(self, group_no: str) -> Sequence[records.BankMove]:
+    def bank_moves(
+        self, group_no: str, customer_no: str | None = None, since: date | None = None
+    ) -> Sequence[records.BankMove]:
         move, reversal = tables.bank_move, tables.reversal
+        wanted = [move.c.group_no == group_no]
+        if customer_no is not None:
+            wanted.append(move.c.customer_no == customer_no)
+        if since is not None:
+            wanted.append(move.c.day >= since)
         reasons: dict[tuple[str, str], str] = {}
         for row in self._connection.execute(
             select(reversal).where(reversal.c.group_no == group_no).order_by(reversal.c.op_id)
         ):
             reasons.setdefault((row.target, row.line), row.reason)
         rows = self._connection.execute(
-            select(move)
-            .where(move.c.group_no == group_no)
-            .order_by(move.c.day.desc(), move.c.op_id, move.c.line)
+            select(move).where(*wanted).order_by(move.c.day.desc(), move.c.op_id, move.c.line)
         )
         return [
             records.BankMove(
@@ -273,19 +287,24 @@ class MeetingQueries:
     ) -> Sequence[records.Notice]:
         notice, item = tables.notice, tables.notice_item
         again, reply = tables.notice_reprint, tables.notice_answer
-        query = select(notice).where(notice.c.group_no == group_no)
+        of_notice = and_(item.c.op_id == notice.c.op_id, item.c.number == notice.c.number)
+        wanted: list[ColumnElement[bool]] = [notice.c.group_no == group_no]
         if customer_no is not None:
-            query = query.where(notice.c.customer_no == customer_no)
+            wanted.append(notice.c.customer_no == customer_no)
         if due_since is not None:
-            same = and_(item.c.op_id == notice.c.op_id, item.c.number == notice.c.number)
-            query = query.where(exists().where(same, item.c.due_on >= due_since))
+            wanted.append(exists().where(of_notice, item.c.due_on >= due_since).correlate(notice))
         rows = self._connection.execute(
-            query.order_by(notice.c.day.desc(), notice.c.op_id.desc(), notice.c.number)
+            select(notice)
+            .where(*wanted)
+            .order_by(notice.c.day.desc(), notice.c.op_id.desc(), notice.c.number)
         ).all()
-        ids = sorted({row.op_id for row in rows})
+        ids = select(notice.c.op_id).where(*wanted)
         items: dict[tuple[str, int], list[ops.NoticeItem]] = defaultdict(list)
         for row in self._connection.execute(
-            select(item).where(item.c.op_id.in_(ids)).order_by(item.c.due_on, item.c.contract_no)
+            select(item)
+            .join(notice, of_notice)
+            .where(*wanted)
+            .order_by(item.c.due_on, item.c.contract_no)
         ):
             facts = [getattr(row, name) for name in ops.NoticeItem.__dataclass_fields__]
             items[row.op_id, row.number].append(ops.NoticeItem(*facts))

@@ -157,7 +157,11 @@ class Reader(Protocol):
         """With those that were taken back."""
         ...
 
-    def bank_moves(self, group_no: str) -> Sequence[records.BankMove]: ...
+    def bank_moves(
+        self, group_no: str, customer_no: str | None = None, since: date | None = None
+    ) -> Sequence[records.BankMove]:
+        """Vouchers and debits of the group, or of one member, from a day on, latest first."""
+        ...
 
     def interest_history(
         self, group_no: str, contracts: Collection[str], until: date

@@ -19,7 +19,7 @@ from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, Uni
 from tkvv_desktop.usecases.heard_records import HeardMeeting
 from tkvv_desktop.usecases.meeting import collection_table, next_session
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
-from tkvv_desktop.usecases.portfolio import group_book
+from tkvv_desktop.usecases.portfolio import group_at, group_book
 
 PHONE, QR = "phone", "qr"
 DRAFT = "heard"
@@ -100,7 +100,7 @@ def listener(reader: Reader, group_no: str, on: date) -> Listener:
 def careful_listener(reader: Reader, group_no: str, on: date) -> Listener:
     """A listener who also knows what is usual. Raises Refused("group.unknown")."""
     known = listener(reader, group_no, on)
-    session_on = next_session(group_book(reader, group_no, on), on)
+    session_on = next_session(group_at(reader, group_no, on), on)
     rows = collection_table(reader, group_no, on, session_on).rows
     usual = {row.customer_no: Usual(row.due, row.current, row.last_deposit) for row in rows}
     return replace(known, usual=usual)

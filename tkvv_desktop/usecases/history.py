@@ -16,14 +16,16 @@ def history(reader: Reader, group_no: str, *numbers: str) -> tuple[HistoryRow, .
     """Everything written about one member, with whichever of his customer numbers."""
     meetings = [one for number in numbers for one in reader.meetings(group_no, customer_no=number)]
     notices = [one for number in numbers for one in reader.notices(group_no, number)]
-    told = _histories(reader, group_no, meetings, notices)
+    moves = [one for number in numbers for one in reader.bank_moves(group_no, number)]
+    told = _histories(reader, group_no, meetings, notices, moves)
     rows = [row for number in numbers for row in told.get(number, ())]
     return tuple(sorted(rows, key=lambda row: (row.day, row.op_id), reverse=True))
 
 
 def histories(reader: Reader, group_no: str) -> Mapping[str, tuple[HistoryRow, ...]]:
     """Everything written about the members of a group, by customer number."""
-    return _histories(reader, group_no, reader.meetings(group_no), reader.notices(group_no))
+    meetings, notices = reader.meetings(group_no), reader.notices(group_no)
+    return _histories(reader, group_no, meetings, notices, reader.bank_moves(group_no))
 
 
 def _histories(
@@ -31,11 +33,12 @@ def _histories(
     group_no: str,
     meetings: Iterable[records.Meeting],
     notices: Iterable[records.Notice],
+    moves: Iterable[records.BankMove],
 ) -> Mapping[str, tuple[HistoryRow, ...]]:
     found: dict[str, list[HistoryRow]] = defaultdict(list)
     for told in (
         _of_meetings(meetings),
-        _of_moves(reader.bank_moves(group_no)),
+        _of_moves(moves),
         _of_deposits(reader.deposit_notes(group_no)),
         _of_notices(notices),
     ):

@@ -20,7 +20,7 @@ from tkvv_desktop.domain.postings import counted
 from tkvv_desktop.usecases import plausible, records
 from tkvv_desktop.usecases.claims import owing, spread
 from tkvv_desktop.usecases.contracts import Changed, Clock, Outcome, Reader, UnitOfWork
-from tkvv_desktop.usecases.portfolio import GroupBook, known_book
+from tkvv_desktop.usecases.portfolio import GroupBook, known_book, session_day_of
 from tkvv_desktop.usecases.views import CollectionRow, CollectionTable
 
 MEETING_KINDS = ("regular", "founding", "board", "selection", "extraordinary")
@@ -84,15 +84,15 @@ def draft_key(group_no: str, session_on: date) -> str:
     return f"meeting/{group_no}/{session_on.isoformat()}"
 
 
-def next_session(book: GroupBook, day: date) -> date:
+def next_session(group: records.Group, day: date) -> date:
     """The session for which a meeting on `day` collects."""
-    return session_on_or_after(day, book.session_day)
+    return session_on_or_after(day, session_day_of(group))
 
 
-def meeting_day(book: GroupBook, session_on: date, days_before: int) -> date:
+def meeting_day(group: records.Group, session_on: date, days_before: int) -> date:
     """The group's own day before a session; where it has none, so many days before."""
-    if book.group.meeting_day:
-        return session_on_or_before(session_on, book.group.meeting_day)
+    if group.meeting_day:
+        return session_on_or_before(session_on, group.meeting_day)
     return session_on - timedelta(days=days_before)
 
 
@@ -195,7 +195,7 @@ def post_meeting(cmd: PostMeeting, uow: UnitOfWork, clock: Clock) -> Outcome:
             return Outcome(frozenset())
         plausible.refuse_unknown_group(uow.reader, cmd.group_no)
         book = known_book(uow.reader, cmd.group_no, cmd.held_on)
-        session_on = cmd.session_on or next_session(book, cmd.held_on)
+        session_on = cmd.session_on or next_session(book.group, cmd.held_on)
         _refuse_bad_days(cmd, session_on, clock)
         typed = [line for line in cmd.lines if line.interest or line.deposit or line.note]
         _refuse_bad_lines(typed, book)

@@ -48,7 +48,7 @@ def month_checklist(reader: Reader, group_no: str, month: date, today: date) -> 
             "hand_over", is_done=bool(printed) and not waiting, count=len(waiting)
         ),
         "meeting": WorkStep(
-            "meeting", meeting_day(book, session_on, days_before), met_on, met_on is not None
+            "meeting", meeting_day(book.group, session_on, days_before), met_on, met_on is not None
         ),
         "session": WorkStep("session", session_on, session_on if closed else None, closed),
         "principal": WorkStep(

@@ -1,6 +1,7 @@
 """Members and loans of groups, as lists and pages."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from tkvv_desktop.domain.arrears import unpaid_by_month
@@ -125,12 +126,18 @@ def left_members(reader: Reader, group_no: str, on: date) -> tuple[MemberRow, ..
 
 
 def member_rows(reader: Reader, book: GroupBook) -> tuple[MemberRow, ...]:
+    return _member_rows(book, loan_rows(reader, book), group_dues(reader, book))
+
+
+def _member_rows(
+    book: GroupBook, loans: Iterable[LoanRow], dues: Iterable[Due]
+) -> tuple[MemberRow, ...]:
     by_member: dict[str, list[LoanRow]] = {}
-    for row in loan_rows(reader, book):
+    for row in loans:
         if row.outstanding > 0:
             by_member.setdefault(row.customer_no, []).append(row)
     next_due: dict[str, Due] = {}
-    for due in group_dues(reader, book):
+    for due in dues:
         if due.session_on >= book.on:
             next_due.setdefault(due.customer_no, due)
     return tuple(
@@ -223,12 +230,14 @@ def member_page(reader: Reader, group_no: str, customer_no: str, on: date) -> Me
     book = group_book(reader, group_no, on)
     numbers = book.numbers(customer_no)
     customer_no = numbers[0]
-    row = next((row for row in member_rows(reader, book) if row.customer_no == customer_no), None)
+    loans, dues = loan_rows(reader, book), group_dues(reader, book)
+    rows = _member_rows(book, loans, dues)
+    row = next((row for row in rows if row.customer_no == customer_no), None)
     person = book.people.get(customer_no)
     if row is None and person is None:
         raise Refused("member.unknown", customer=customer_no)
     person = person or _stranger(book, customer_no)
-    own = [loan for loan in loan_rows(reader, book) if loan.customer_no == customer_no]
+    own = [loan for loan in loans if loan.customer_no == customer_no]
     told = book.statement.members if book.statement else {}
     members = [told[number] for number in numbers if number in told]
     return MemberPage(
@@ -236,7 +245,7 @@ def member_page(reader: Reader, group_no: str, customer_no: str, on: date) -> Me
         row=row or _member_row(book, customer_no, own, None),
         loans=tuple(loan for loan in own if loan.outstanding > 0),
         closed_loans=tuple(loan for loan in own if loan.outstanding == 0),
-        dues=tuple(due for due in group_dues(reader, book) if due.customer_no == customer_no),
+        dues=tuple(due for due in dues if due.customer_no == customer_no),
         deposit_books=tuple(number for one in members for number in one.deposit_books),
         deposit_on=book.figures_on,
         deposit_by_bank=total(one.deposit for one in members),

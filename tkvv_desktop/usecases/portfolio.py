@@ -37,7 +37,7 @@ class GroupBook:
 
     @property
     def session_day(self) -> int:
-        return self.group.session_day or _LAST_DAY
+        return session_day_of(self.group)
 
     @property
     def figures_on(self) -> date | None:
@@ -78,6 +78,16 @@ class GroupBook:
         for basis in self.open_bases():
             found[basis.loan.customer_no].append(basis)
         return dict(found)
+
+
+def session_day_of(group: records.Group) -> int:
+    """The day of the month on which the bank comes; the last one where nothing tells."""
+    return group.session_day or _LAST_DAY
+
+
+def group_at(reader: Reader, group_no: str, on: date) -> records.Group:
+    """The group without its members and loans; nothing but its number when it is not known."""
+    return reader.group(group_no, on) or records.Group(group_no)
 
 
 def known_book(reader: Reader, group_no: str, on: date, without: Sequence[Move] = ()) -> GroupBook:
@@ -122,10 +132,10 @@ def group_book(reader: Reader, group_no: str, on: date, without: Sequence[Move] 
 
 def book_since(reader: Reader, group_no: str, figures_on: date, on: date) -> GroupBook:
     """A group at a day as an older statement and what was noted since tell it."""
-    group = reader.group(group_no, on)
+    group = group_at(reader, group_no, on)
     people = {customer_no: one for (_, customer_no), one in reader.people(group_no).items()}
     statement = reader.statements(figures_on, group_no).get(group_no)
-    return _group_book(reader, group or records.Group(group_no), on, statement, people, ())
+    return _group_book(reader, group, on, statement, people, ())
 
 
 def _group_book(
@@ -162,7 +172,7 @@ def _group_book(
         LoanBasis(
             loan=_with_borrower(loan, borrowers, same),
             as_of=statement.as_of,
-            session_day=group.session_day or _LAST_DAY,
+            session_day=session_day_of(group),
             moves=tuple(moves[loan.contract_no]),
             met=met,
             events=tuple(events[loan.contract_no]),

@@ -16,7 +16,7 @@ from tkvv_desktop.domain.reconcile import Comparison, compare, newcomer
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.plausible import LONGEST_WAIT
-from tkvv_desktop.usecases.portfolio import GroupBook, book_since
+from tkvv_desktop.usecases.portfolio import GroupBook, book_since, group_at
 
 _TAKEN_NOT_CREDITED = {Cause.NOT_CREDITED, Cause.IN_HAND}
 _PERHAPS_DEBITED = {Cause.PAID_DIRECTLY, Cause.MISSING_VOUCHER, Cause.PAID_OFF}
@@ -173,9 +173,8 @@ def reconciliation(reader: Reader, group_no: str, on: date) -> Reconciliation:
 
 
 def _nothing_to_compare(reader: Reader, group_no: str, on: date) -> Reconciliation:
-    group = reader.group(group_no, on)
     return Reconciliation(
-        group=group or records.Group(group_no),
+        group=group_at(reader, group_no, on),
         before_on=None,
         stated_on=None,
         in_hand=ZERO,

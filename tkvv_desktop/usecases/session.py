@@ -121,9 +121,11 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
     written = [one for one in reader.sessions_written(group_no) if one.held_on == session_on]
     closed = tuple(one for one in written if not one.is_taken_back)
     of_the_day = {one.op_id for one in written}
-    moves = reader.bank_moves(group_no)
-    cash = reader.cash_in_hand(group_no, session_on)
     first, last = month_of(session_on), month_end(session_on)
+    # What was closed is corrected on any day; of an open session the month is enough.
+    moves = reader.bank_moves(group_no, since=None if closed else first)
+    cash = reader.cash_in_hand(group_no, session_on)
+    has_fork = bool(reader.open_forks(group_no))
     dues = tuple(due for due in group_dues(reader, book) if due.session_on <= session_on)
     return SessionPage(
         group=book.group,
@@ -149,8 +151,8 @@ def session_page(reader: Reader, group_no: str, session_on: date) -> SessionPage
         ),
         names={customer_no: person.name for customer_no, person in book.people.items()},
         deposit_of=dict(book.deposits),
-        has_fork=bool(reader.open_forks(group_no)),
-        officers=officers(reader, group_no),
+        has_fork=has_fork,
+        officers=officers(reader, group_no) if has_fork else (),
         despite=tuple(one for one in reader.closed_despite(group_no) if one.op_id in of_the_day),
     )
 

@@ -63,7 +63,7 @@ def today_page(reader: Reader, group_no: str, on: date) -> TodayPage:
         tasks = (TodayTask("read_files", "read"),)
         return TodayPage(book.group, on, row, None, None, cash.in_hand, None, tasks)
     session_on = session_on_or_after(on, book.session_day)
-    meeting_on = meeting_day(book, session_on, reader.rules.meeting_days_before_session)
+    meeting_on = meeting_day(book.group, session_on, reader.rules.meeting_days_before_session)
     tasks_found = _about_days(reader, book, session_on, meeting_on, cash)
     tasks_found += _about_figures(book)
     tasks_found += _about_dues(book, due_rows(reader, book), session_on)

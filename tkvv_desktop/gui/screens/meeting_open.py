@@ -14,7 +14,7 @@ from tkvv_desktop.usecases.meeting import (
     meeting_day,
     next_session,
 )
-from tkvv_desktop.usecases.portfolio import group_book
+from tkvv_desktop.usecases.portfolio import group_at, session_day_of
 from tkvv_desktop.usecases.views import CollectionTable
 
 
@@ -39,12 +39,12 @@ def open_meeting(
 
     `shown` is the posted meeting whose lines are wanted too.
     """
-    book = group_book(reader, group_no, today)
-    session_on = next_session(book, today)
+    group = group_at(reader, group_no, today)
+    session_on = next_session(group, today)
     if month_of(month) < month_of(today):
-        session_on = session_in(month_of(month), book.session_day)
+        session_on = session_in(month_of(month), session_day_of(group))
     days_before = reader.rules.meeting_days_before_session
-    held_on = min(meeting_day(book, session_on, days_before), today)
+    held_on = min(meeting_day(group, session_on, days_before), today)
     return open_at(reader, group_no, held_on, session_on, shown)
 
 

@@ -7,7 +7,7 @@ from tkvv_desktop.domain.calendar import month_of, session_in
 from tkvv_desktop.gui.screens.moves_page import Known, due_by_contract
 from tkvv_desktop.gui.screens.session_draft import Draft, from_text
 from tkvv_desktop.usecases.contracts import Reader
-from tkvv_desktop.usecases.portfolio import group_book
+from tkvv_desktop.usecases.portfolio import group_at, session_day_of
 from tkvv_desktop.usecases.session import session_page
 from tkvv_desktop.usecases.views import SessionPage
 
@@ -30,7 +30,7 @@ def known_of(page: SessionPage, today: date) -> Known:
 
 def open_session(reader: Reader, group_no: str, month: date, today: date) -> Opened:
     """The session of the month shown."""
-    book = group_book(reader, group_no, today)
-    page = session_page(reader, group_no, session_in(month_of(month), book.session_day))
+    day = session_day_of(group_at(reader, group_no, today))
+    page = session_page(reader, group_no, session_in(month_of(month), day))
     draft = from_text(page.draft) if page.draft else None
     return Opened(group_no, page, draft or Draft(), draft is not None)
