@@ -5,7 +5,7 @@ from hands import press, press_where_the_cursor_is, type_text, type_where_the_cu
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tkvv_desktop.domain.names import folded
+from tkvv_desktop.domain.names import folded, masked
 from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.rows import DISPLAY, FONT
@@ -140,7 +140,7 @@ def test_the_id_number_is_hidden_until_it_is_asked_for(people_page, live_window,
     number = sheet._page.person.id_no
     label = live_window.findChild(QLabel, "person_id_no")
     assert number not in label.text()
-    assert told.masked(number) in label.text()
+    assert masked(number) in label.text()
 
     press_where_the_cursor_is(Qt.Key.Key_F7)
     rest()
@@ -167,10 +167,23 @@ def test_unpaid_interest_is_told_by_month(people_page, live_window, rest):
     assert not label.isVisible()
 
 
-def test_a_mask_leaves_the_ends_only():
-    """Enough to recognise a card that one holds in the hand."""
-    assert "0790*****810" == told.masked("079012345810")
-    assert "" == told.masked("")
+def test_the_id_number_is_shown_in_sight(people_page, live_window, rest):
+    """From the end of the sheet too: whoever is noted as having looked has seen it."""
+    sheet = open_sheet(people_page, rest, people_page._rows[0].id)
+    label = live_window.findChild(QLabel, "person_id_no")
+    live_window.resize(live_window.width(), 400)
+    rest()
+    bar = sheet.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert label.visibleRegion().isEmpty()
+
+    press_where_the_cursor_is(Qt.Key.Key_F7)
+    rest()
+    assert not label.visibleRegion().isEmpty()
+
+    bar.setValue(bar.maximum())
+    open_sheet(people_page, rest, people_page._rows[1].id)
+    assert 0 == bar.value()
 
 
 @pytest.fixture

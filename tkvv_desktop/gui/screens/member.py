@@ -84,6 +84,7 @@ class MemberSheet(QScrollArea):
             self._number_shown = False
             self._close_form()
             self._name.setText("")
+            self.verticalScrollBar().setValue(0)
         self._group_no, self.customer_no, self._on = group_no, customer_no, on
         ask = partial(self._desk.book.ask, _sheet, group_no, customer_no, on)
         self._desk.tasks.run(ask, done=self._show, failed=self._desk.messages.refuse)
@@ -179,6 +180,7 @@ class MemberSheet(QScrollArea):
         if self._page is not None and self._page.person.customer_no == self._number_of:
             self._number_shown = True
             self._person.show_person(self._page, with_number=True)
+            self.ensureWidgetVisible(self._person.number, 0, 3 * theme.row_height())
 
     @Slot()
     def _show_data(self) -> None:

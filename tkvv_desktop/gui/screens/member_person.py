@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from tkvv_desktop.domain.names import masked
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.member_tables import told_by_bank
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, dong, speak
@@ -49,10 +49,15 @@ class PersonCard(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 2)
 
+    @property
+    def number(self) -> QWidget:
+        """Where the ID number stands."""
+        return self._values["id_no"]
+
     def show_person(self, page: MemberPage, *, with_number: bool) -> None:
         """Tell who it is, and what the deposit is; the ID number in full only `with_number`."""
         person = page.person
-        number = person.id_no if with_number else told.masked(person.id_no)
+        number = person.id_no if with_number else masked(person.id_no)
         issued = _iso_day(person.id_issued_on)
         if person.id_no and issued:
             number = f"{number} ({issued})"

@@ -84,12 +84,6 @@ def day_of(month: date, today: date) -> date:
     return min(today, month_end(month)) if month <= today else today
 
 
-def masked(number: str) -> str:
-    """An ID number that not everybody behind one's back needs to read: 0790*****810."""
-    hidden = len(number) - 7
-    return f"{number[:4]}{'*' * hidden}{number[-3:]}" if hidden > 0 else number
-
-
 def state(row: DueRow) -> str:
     """How far the notice of an amount has come."""
     notice = row.notice
