@@ -105,6 +105,7 @@ class PointsChart(MonthChart):
             self._draw_classes(painter, room, self._shown.grades)
             for at, month in enumerate(self._shown.months):
                 self._draw_month(painter, room, at, month)
+            self._draw_years(painter, room)
             if not any(one.official or one.kept for one in self._shown.months):
                 painter.setPen(QColor(theme.look().quiet))
                 words = _("No points of the bank yet. Read its file, or type them (F6).")
@@ -148,8 +149,10 @@ class PointsChart(MonthChart):
             self._draw_parts(painter, body, month)
             painter.setPen(QColor(look.ink))
             painter.setFont(theme.font(bold=at == self._at))
-            above = max(month.official.total, month.kept.total if month.kept else 0)
-            y = _height(room, above) - (theme.GRID * 0.75 if month.kept else 0)
+            y = _height(room, month.official.total) - 1
+            mark = _height(room, month.kept.total) if month.kept is not None else y + theme.GRID
+            if y - line - 4 < mark < y + theme.GRID:
+                y = min(y, mark - theme.GRID * 0.75)  # the mark does not go through the figure
             painter.drawText(QRectF(place.left(), y - line, wide, line), MIDDLE, _points(month))
             painter.setFont(self.font())
         if month.kept is not None:
@@ -157,9 +160,20 @@ class PointsChart(MonthChart):
         painter.setPen(QColor(look.ink if month.official else look.quiet))
         below = QRectF(place.left(), place.bottom() + 2, wide, line)
         painter.drawText(below, MIDDLE, str(month.month.month))
-        if at == 0 or month.month.month == 1:
-            painter.setPen(QColor(look.quiet))
-            painter.drawText(below.translated(0, line), MIDDLE, str(month.month.year))
+
+    def _draw_years(self, painter: QPainter, room: QRectF) -> None:
+        """The year where one begins, unless it would run into the one before."""
+        line = float(self.fontMetrics().height())
+        wide = room.width() / len(self._months())
+        painter.setPen(QColor(theme.look().quiet))
+        told_to = -1.0
+        for at, one in enumerate(self._months()):
+            needed = theme.wide(str(one.month.year))
+            x = room.left() + (at + 0.5) * wide - needed / 2
+            if (at == 0 or one.month.month == 1) and x > told_to:
+                place = QRectF(x, room.bottom() + 2 + line, needed + 2, line)
+                painter.drawText(place, LEFT, str(one.month.year))
+                told_to = x + needed + theme.GRID
 
     def _draw_parts(self, painter: QPainter, body: QRectF, month: MonthPoints) -> None:
         bottom = 0
