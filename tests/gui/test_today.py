@@ -14,6 +14,7 @@ from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.gui.doors import CopyState
 from tkvv_desktop.gui.lead import Lead
 from tkvv_desktop.gui.screens.copies_told import task_of
+from tkvv_desktop.gui.screens.today import _seen
 from tkvv_desktop.gui.screens.today_words import in_words
 from tkvv_desktop.i18n.formats import dong
 from tkvv_desktop.usecases import rating
@@ -190,27 +191,32 @@ def test_the_copies_of_the_book_are_a_task_when_something_is_wrong(state, kind):
 
 
 def test_the_points_of_the_bank_lead_once_they_are_in_the_book(live_window, rest):
-    """Of a month that was judged our forecast stands beside; what is to be done is of today."""
+    """Beside them what was forecast before they came; what is to be done is of today."""
     (score, *_others) = reversed(ask(live_window, lambda reader: reader.scores(GROUP)))
     live_window._month = score.month
     live_window.go("today")
     live_window._bring_up_to_date("today")
     rest()
 
-    found = ask(
-        live_window,
-        rating.forecast,
-        bootstrap.rating_rules(),
-        GROUP,
-        score.month,
-        live_window._today,
-    )
+    kept = ask(live_window, lambda reader: reader.kept_forecasts(GROUP))
+    (told,) = (one.total for one in kept if one.month == score.month)
     said = live_window.findChild(QLabel, "forecast_points").text()
     note = live_window.findChild(QLabel, "forecast_note").text()
     assert f"{score.total} điểm" == said
-    assert str(found.total) in note
+    assert f"{told} ·" in note
     assert [] == cheapest(live_window)
     assert "21/11/2026" in live_window.findChild(QLabel, "to_do_heading").text()
+
+
+def test_no_forecast_is_told_that_was_never_made(live_window, rest):
+    """What would be reckoned now, with all that came later, is no forecast."""
+    live_window.go("today")
+    rest()
+    seen = ask(live_window, _seen, GROUP, date(2026, 10, 1), live_window._today)
+    live_window._screens["today"].forecast.show_forecast(seen.forecast, None)
+
+    assert seen.forecast.official
+    assert "" == live_window.findChild(QLabel, "forecast_note").text()
 
 
 @pytest.mark.parametrize(

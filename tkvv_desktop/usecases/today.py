@@ -95,8 +95,10 @@ def _about_days(
     tasks = []
     is_begun = reader.draft(draft_key(group_no, session_on)) is not None
     if session_on not in met or is_begun:
-        kind = "meeting_draft" if is_begun else "meeting"
-        tasks.append(TodayTask(kind, "meeting", meeting_on, (meeting_on - on).days))
+        if is_begun:  # when it was held stands in what was typed, for whoever goes on with it
+            tasks.append(TodayTask("meeting_draft", "meeting", session_on))
+        else:
+            tasks.append(TodayTask("meeting", "meeting", meeting_on, (meeting_on - on).days))
     unclosed = sorted(day for day in met - closed if day < on)[:1] if cash.in_hand else []
     for late in unclosed:
         tasks.append(TodayTask("session", "session", late, (late - on).days, amount=cash.in_hand))

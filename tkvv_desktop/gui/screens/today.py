@@ -29,6 +29,7 @@ from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import rating
 from tkvv_desktop.usecases.contracts import Reader
 from tkvv_desktop.usecases.rating import Forecast
+from tkvv_desktop.usecases.records import KeptForecast
 from tkvv_desktop.usecases.today import in_order, today_page
 from tkvv_desktop.usecases.views import TodayPage, TodayTask
 
@@ -47,6 +48,7 @@ class _Seen:
 
     page: TodayPage
     forecast: Forecast | None  # None while the bank has told nothing
+    kept: KeptForecast | None = None  # of the month shown, from before the bank gave its points
 
 
 class TodayScreen(Screen):
@@ -112,7 +114,7 @@ class TodayScreen(Screen):
         self._take(seen.page.tasks)
         self._figures.show_page(seen.page)
         self._figures.show()
-        self.forecast.show_forecast(seen.forecast)
+        self.forecast.show_forecast(seen.forecast, seen.kept)
 
     @Slot(object)
     def _take_copies(self, state: CopyState) -> None:
@@ -199,4 +201,6 @@ def _seen(reader: Reader, group_no: str, month: date, today: date) -> _Seen:
     if page.row.figures_on is None:
         return _Seen(page, None)
     rules = bootstrap.rating_rules()
-    return _Seen(page, rating.forecast(reader, rules, group_no, month, today))
+    found = rating.forecast(reader, rules, group_no, month, today)
+    kept = (one for one in reader.kept_forecasts(group_no) if one.month == found.month)
+    return _Seen(page, found, next(kept, None))

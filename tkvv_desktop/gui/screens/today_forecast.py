@@ -14,6 +14,7 @@ from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import rating
 from tkvv_desktop.usecases.rating import Cost, Forecast
+from tkvv_desktop.usecases.records import KeptForecast
 
 _CHEAPEST = 3
 
@@ -68,8 +69,8 @@ class ForecastSide(QWidget):
         """What leads on, from the top."""
         return (self._lead, *self.cheapest)
 
-    def show_forecast(self, found: Forecast | None) -> None:
-        """Show it; None while the bank has told nothing."""
+    def show_forecast(self, found: Forecast | None, kept: KeptForecast | None = None) -> None:
+        """Show it; None while the bank has told nothing. `kept` is what was forecast before."""
         self.setVisible(found is not None)
         if found is None:
             return
@@ -81,8 +82,7 @@ class ForecastSide(QWidget):
             official = found.official
             title = _("The bank's points for {month:month}")
             self._say_points(title, found.month, official.total, official.grade)
-            ours = {"n": found.total, "grade": told.grade(found.grade)}
-            self._note.setText(speak(_("Our forecast was {n} · {grade}"), ours))
+            self._note.setText(_told_kept(found, kept) if kept is not None else "")
             self._missing.hide()
             self._say_costs([])
 
@@ -127,3 +127,10 @@ class ForecastSide(QWidget):
         words.setWordWrap(True)
         name = f"cheapest_{at + 1}"
         return Lead(partial(self._open, at), bullet, words, name=name, bullet=True, parent=self)
+
+
+def _told_kept(found: Forecast, kept: KeptForecast) -> str:
+    """What was forecast before the bank gave its points; never what would be reckoned now."""
+    grade = next((key for key, fewest in found.grades if kept.total >= fewest), "")
+    facts = {"n": kept.total, "grade": told.grade(grade)}
+    return speak(_("Our forecast was {n} · {grade}"), facts)

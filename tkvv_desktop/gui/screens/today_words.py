@@ -12,7 +12,9 @@ _ONE = {
         "Figures are not complete: the book has entries of a newer version of the program. "
         "Install it"
     ),
-    "meeting_draft": N_("The meeting of {day:day} is half written down: go on with it"),
+    "meeting_draft": N_(
+        "The meeting for the session of {day:day} is half written down: go on with it"
+    ),
     "meeting": N_("Meeting of the group on {day:day}"),
     "session": N_("Session at the transaction point on {day:day}"),
     "copy_failed": N_("The last copy of the book failed: make one now"),
