@@ -82,6 +82,36 @@ def test_nothing_can_be_typed_for_principal_taken_by_the_leader(person):
     assert {"Gốc đã trả tại ngân hàng", "Thu vào gốc"} == names
 
 
+def test_more_than_is_in_hand_is_told_before_closing(person):
+    """A reason changes nothing: the money is not there."""
+    QApplication.focusWidget().selectAll()
+    person.type("200000")
+    person.enter()
+    person.type("x")
+    person.press(F9)
+
+    close = page(person)._close_page
+    assert "80.000\u00a0đ" in close._open.text()
+    assert "−80.000\u00a0đ" == close._values[1].text()
+    assert "warn" == close._values[1].property("kind")
+
+
+def test_the_key_line_of_a_closed_session_says_what_its_keys_do(person):
+    """One name each on the key and on its button; in the other steps F8 takes nothing back."""
+    person.press(F9)
+    before = page(person).acts["close_session"].text()
+    person.press(F9)
+    close, hints = page(person)._close_page, page(person).acts.hints
+    closed = {action.objectName(): action.text() for action in hints()}
+
+    assert ("Đóng phiên", "Ghi chứng từ mới") == (before, closed["close_session"])
+    assert f"{closed['close_session']} (F9)" == close.button.text()
+    assert f"{closed['correct_move']} (F8)" == close.back.button.text()
+
+    person.press(F4)
+    assert "correct_move" not in {action.objectName() for action in hints()}
+
+
 def test_what_is_kept_back_must_be_explained(person):
     """The difference stands beside the field; closing without a reason leads back to it."""
     QApplication.focusWidget().selectAll()

@@ -117,6 +117,7 @@ def test_figures_and_days_look_as_in_vietnam():
     assert "1.234.567" == formats.grouped(1_234_567)
     assert "-1.234" == formats.grouped(-1234)
     assert "1.234.567\u00a0đ" == formats.dong(1_234_567)
+    assert "−1.234\u00a0đ" == formats.dong(-1234)
     assert "05/03/2026" == formats.day(MARCH_5)
     assert "03/2026" == formats.month(MARCH_5)
     assert "2,59\u00a0%" == formats.percent(Decimal("2.594"))

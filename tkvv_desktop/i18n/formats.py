@@ -29,8 +29,8 @@ def grouped(n: int) -> str:
 
 
 def dong(n: int) -> str:
-    """1234567 as 1.234.567 đ; no line ends between the two."""
-    return f"{grouped(n)}{_STAYS}đ"
+    """1234567 as 1.234.567 đ, -5000 as −5.000 đ; no line ends between the two."""
+    return f"{'−' if n < 0 else ''}{grouped(abs(n))}{_STAYS}đ"
 
 
 def million(n: int) -> str:

@@ -14,7 +14,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.correcting import CorrectionPlace
 from tkvv_desktop.gui.screens.moves_page import MovesPage
-from tkvv_desktop.gui.screens.session_close import ClosePage, checks, is_empty, title
+from tkvv_desktop.gui.screens.session_close import ClosePage, checks, is_empty, name_keys, title
 from tkvv_desktop.gui.screens.session_draft import (
     DEBIT,
     VOUCHER,
@@ -31,7 +31,6 @@ from tkvv_desktop.gui.screens.session_pages import BriefingPage, HandInPage
 from tkvv_desktop.gui.screens.session_undo import say_written, take_back_closing
 from tkvv_desktop.gui.screens.steps import Beside, StepBar
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.history import row_of_move
 from tkvv_desktop.usecases.meeting import KeepDraft, keep_draft
@@ -72,8 +71,7 @@ class SessionScreen(Screen):
     # --- what the frame asks ---
 
     def show_group(self, group_no: str, month: date) -> None:
-        self._group_no, self._month = group_no, month
-        self._opened = None
+        self._group_no, self._month, self._opened = group_no, month, None
         self._load(self._arrive)
 
     def refresh(self, changes: frozenset[Any]) -> None:
@@ -162,10 +160,9 @@ class SessionScreen(Screen):
         known = known_of(opened.page, self.desk.today)
         self._vouchers.show_known(known)
         self._debits.show_known(known)
-        only_read = _("Session of {what} · closed: here it is only read")
-        words = only_read if opened.page.closed else _("Session of {what}")
-        self._day.setText(speak(words, {"what": title(opened.page)}))
+        self._day.setText(title(opened.page))
         self._take(opened.draft)
+        self._name_keys(self._stack.currentIndex())
 
     def _take(self, draft: Draft) -> None:
         """Show a draft in every step but those in which people write words."""
@@ -291,10 +288,7 @@ class SessionScreen(Screen):
             return  # the day stands here
         if self._close_page.fork.explain(error):
             return
-        if error.code == "session.cash_differs":
-            self._go(HAND_IN)
-            self._hand_in.cash.begin()
-        elif error.code.startswith("session."):
+        if error.code.startswith("session."):
             self._go(HAND_IN)
             self._hand_in.explain(error)
         elif error.code.startswith(("voucher.", "debit.")):
@@ -345,10 +339,14 @@ class SessionScreen(Screen):
         self._words_typed()  # words are kept a moment after the last letter: now at once
         self._correction.close_form()
         self._stack.setCurrentIndex(at)
-        self.acts.leave_out(() if at in (VOUCHERS, DEBITS) else ("correct_move",))
+        self._name_keys(at)
         self._bar.mark(at)
         self._day.setVisible(at != CLOSE)
         self._begin()
+
+    def _name_keys(self, at: int) -> None:
+        shown = self._opened.page if self._opened is not None else None
+        name_keys(self.acts, shown, at_close=at == CLOSE, at_moves=at in (VOUCHERS, DEBITS))
 
     def _begin(self) -> None:
         if self.isVisible() and not self._correction.is_open:

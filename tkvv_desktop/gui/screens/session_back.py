@@ -22,7 +22,7 @@ class ClosingBack(QWidget):
         super().__init__(parent)
         self._is_said = False
         self.button = EnterButton("take_back_closing", "", "undo", self)
-        self.button.setText(_("Take back this closing… (F8)"))
+        self.button.setText(f"{taken_by_f8()} (F8)")
         self.button.clicked.connect(self.ask)
         self._form = Form(self)
         self._form.setMaximumWidth(theme.wide("0" * 76))
@@ -91,3 +91,8 @@ class ClosingBack(QWidget):
             self.button.setFocus()
         else:
             super().keyPressEvent(event)
+
+
+def taken_by_f8() -> str:
+    """What the button and its key are called."""
+    return _("Take back this closing…")

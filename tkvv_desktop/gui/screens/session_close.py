@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.screens.session_back import ClosingBack
+from tkvv_desktop.gui.actions import PageActions
+from tkvv_desktop.gui.screens.session_back import ClosingBack, taken_by_f8
 from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, Draft, Typed, amount_of
 from tkvv_desktop.gui.screens.session_fork import DespiteFork
 from tkvv_desktop.gui.screens.session_undo import told_taken_back
@@ -126,44 +127,69 @@ class ClosePage(QWidget):
         values = (handed, kept, amount_of(moves, VOUCHER), amount_of(moves, DEBIT))
         for label, value in zip(self._values, values, strict=True):
             label.setText(dong(value))
+        self._values[1].setProperty("kind", "warn" if kept < 0 else "strong")
+        theme.restyle(self._values[1])
         if closed is None and "handed_in" in draft.unread:
             for label in self._values[:2]:
                 label.setText("—")
-        self.button.setText(_("Close the session (F9)"))
-        words = ""
-        if not self._may_close:
-            words = _(
-                "Sessions are closed by the leader or the deputy. Here you see how this one stands."
-            )
-        elif closed is not None:
-            self.button.setText(_("Write the new vouchers (F9)"))
-            words = _("This session is closed. Vouchers that come to light later can be added.")
-        elif is_asked:
-            words = _(
-                "Nothing was collected, handed in or noted for this session. "
-                "Press F9 once more to close it all the same."
-            )
-        elif "handed_in" in draft.unread:
-            words = _("The amount handed in cannot be read (step 1).")
-        elif kept and not draft.reason:
-            words = _("Not all is handed in and no reason is written (step 1).")
-        self._open.setText(words)
+        self.button.setText(f"{_written_by_f9(shown)} (F9)")
+        self._open.setText(self._still_open(shown, draft, kept, is_asked=is_asked))
         self.fork.show_page(shown, draft)
         self._back.setText(told_taken_back(shown))
         self._back.setVisible(bool(shown.taken_back))
         self.back.offer(is_offered=self._may_close and closed is not None)
 
+    def _still_open(self, shown: SessionPage, draft: Draft, kept: Dong, *, is_asked: bool) -> str:
+        """Why one cannot go on, or what one should know before."""
+        words = ""
+        if not self._may_close:
+            words = _(
+                "Sessions are closed by the leader or the deputy. Here you see how this one stands."
+            )
+        elif shown.closed:
+            words = _("This session is closed. Vouchers that come to light later can be added.")
+        elif "handed_in" in draft.unread:
+            words = _("The amount handed in cannot be read (step 1).")
+        elif kept < 0:  # no reason makes it right
+            words = speak(_("{amount:dong} more than is in hand."), {"amount": Dong(-kept)})
+        elif is_asked:
+            words = _(
+                "Nothing was collected, handed in or noted for this session. "
+                "Press F9 once more to close it all the same."
+            )
+        elif kept and not draft.reason:
+            words = _("Not all is handed in and no reason is written (step 1).")
+        return words
+
     def hold(self, *, held: bool) -> None:
         self.button.hold(held=held)
 
 
+def name_keys(
+    acts: PageActions, shown: SessionPage | None, *, at_close: bool, at_moves: bool
+) -> None:
+    """Call the keys by what they do now: F9 writes or closes, F8 corrects or takes back."""
+    takes_back = at_close and shown is not None and bool(shown.closed)
+    acts["close_session"].setText(_written_by_f9(shown))
+    acts["correct_move"].setText(taken_by_f8() if takes_back else _("Correct a voucher"))
+    acts.leave_out(() if at_moves or takes_back else ("correct_move",))
+    acts.told.emit()
+
+
+def _written_by_f9(shown: SessionPage | None) -> str:
+    is_closed = shown is not None and shown.closed
+    return _("Write the new vouchers") if is_closed else _("Close the session")
+
+
 def is_empty(shown: SessionPage, draft: Draft) -> bool:
     """No meeting, no cash, no voucher, no words: perhaps the wrong month, or pressed too early."""
-    typed = draft.moves or draft.cash or draft.briefing or draft.commission
+    typed = draft.moves or draft.cash or draft.briefing or draft.commission or draft.handed_in
     return not (shown.meetings or shown.in_hand or shown.moves or typed)
 
 
 def title(shown: SessionPage) -> str:
-    """The session in a few words."""
+    """The session in a few words, and whether it can still be written."""
     point = shown.group.point or shown.group.commune
-    return " · ".join(part for part in (day(shown.session_on), point) if part)
+    what = " · ".join(part for part in (day(shown.session_on), point) if part)
+    only_read = _("Session of {what} · closed: here it is only read")
+    return speak(only_read if shown.closed else _("Session of {what}"), {"what": what})

@@ -152,7 +152,10 @@ class HandInPage(QWidget):
         )
 
     def explain(self, error: KnownError) -> None:
-        """Say at its field what the rules have against it."""
+        """Say at its field what the rules have against it, or go to the notes counted."""
+        if error.code == "session.cash_differs":
+            self.cash.begin()
+            return
         field = "why_not_all" if error.code == "session.difference_unexplained" else "handed_in"
         self._form.explain(field, error)
 
