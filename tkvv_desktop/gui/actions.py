@@ -53,6 +53,7 @@ class PageActions(QObject):
         self.acts: Mapping[str, Act] = {act.key: act for act in acts}
         self._made = {act.key: self._make(act) for act in acts}
         self._left_out: frozenset[str] = frozenset()
+        self._along: PageActions | None = None
 
     def __getitem__(self, key: str) -> QAction:
         return self._made[key]
@@ -85,13 +86,19 @@ class PageActions(QObject):
             for key, act in self.acts.items()
             if act.hint and act.shortcut and key not in self._left_out | self.withheld
         ]
-        return [action for action in named if action.isVisible()]
+        along = self._along.hints() if self._along is not None else []
+        return [*along, *(action for action in named if action.isVisible())]
 
     def leave_out(self, keys: Collection[str]) -> None:
         """Do not name these for now: where one is they would only say why they do nothing."""
         if self._left_out != frozenset(keys):
             self._left_out = frozenset(keys)
             self.told.emit()
+
+    def take_along(self, others: "PageActions | None") -> None:
+        """Let the hint line name those of a form within the page too, before its own."""
+        self._along = others
+        self.told.emit()
 
     def _make(self, act: Act) -> QAction:
         action = QAction(theme.icon(act.icon), _(act.text), self._page)

@@ -14,6 +14,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.echo import Echo
 from tkvv_desktop.gui.fields import Mark, MoneyEdit, RateEdit, ValueEdit, WordsEdit
+from tkvv_desktop.gui.layouts import beside_first_line
 
 _LETTERS = 14  # a field with less room stands below its label
 Field = TypeVar("Field", bound=WordsEdit)
@@ -57,6 +58,7 @@ class Form(QWidget):
         stack.addWidget(mark)
         name = QLabel(label, self)
         name.setBuddy(field)
+        beside_first_line(name, field)
         if not field.accessibleName():
             field.setAccessibleName(label)
         self._lines.addRow(name, cell)
@@ -76,7 +78,10 @@ class Form(QWidget):
 
     def add_choice(self, label: str, choice: QWidget) -> None:
         """A row of choices beside its label, in line with the fields; Enter passes it by."""
-        self._lines.addRow(QLabel(label, self), choice)
+        name = QLabel(label, self)
+        beside_first_line(name, choice)
+        self._lines.addRow(name, choice)
+        self._cells[choice.objectName()] = choice
 
     def show_only(self, names: Collection[str]) -> None:
         """Ask for these fields; the others wait with what stands in them."""

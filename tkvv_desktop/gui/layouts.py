@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QBoxLayout,
     QFrame,
     QLayout,
     QLayoutItem,
+    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,25 +21,57 @@ from PySide6.QtWidgets import (
 from tkvv_desktop.gui import theme
 
 
-class _Following(QScrollArea):
-    """Keeps in sight where one types, however one has come there."""
+class FollowsFocus(QScrollArea):
+    """Keeps in sight where one types, however one has come there; at its top if it can be."""
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._again = QTimer(self)  # a form just shown has no place yet
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._bring)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height():  # something is said above it
+            self._again.start()
 
     @Slot(QWidget, QWidget)
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inner = self.widget()
         if now is not None and inner is not None and inner.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, theme.row_height())
+            self._bring()
+            self._again.start()
+
+    @Slot()
+    def _bring(self) -> None:
+        inner, now = self.widget(), QApplication.focusWidget()
+        if inner is None or now is None or not inner.isAncestorOf(now):
+            return
+        view, bar, air = self.viewport().height(), self.verticalScrollBar(), theme.row_height()
+        is_pointed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        place = now.rect()
+        if isinstance(now, QAbstractItemView) and place.height() > view:
+            cell = now.visualRect(now.currentIndex())
+            titles = now.viewport().y()
+            place = cell.translated(now.viewport().pos()).adjusted(0, -titles, 0, 0)
+        top = now.mapTo(inner, place.topLeft()).y()
+        below = top + place.height() + (air if isinstance(now, QLineEdit) else 0)
+        if is_pointed and top >= bar.value() and below <= bar.value() + view:
+            return  # nothing moves away under the pointer
+        if below <= view:
+            bar.setValue(0)
+        elif place.height() > view or top - air < bar.value():
+            bar.setValue(top - air if place.height() <= view else top)
+        elif below > bar.value() + view:
+            bar.setValue(max(below, top + place.height() + air) - view)
 
 
 def followed(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """Like `scrolled`, for a form: the field one is at is always in sight."""
-    return _laid(_Following(parent), inner)
+    return _laid(FollowsFocus(parent), inner)
 
 
 def scrolled(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:

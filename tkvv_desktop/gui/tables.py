@@ -37,6 +37,7 @@ from tkvv_desktop.i18n.catalogue import _
 
 _FORGET_LETTERS = 1500  # milliseconds without a letter: the next one begins a new search
 _FEW = 3  # rows
+LEAST_ROWS = 3  # of a list: with less nobody knows where they are
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
 _BACK = QAbstractItemDelegate.EndEditHint.EditPreviousItem
@@ -71,6 +72,7 @@ class TableView(QTableView):
         self.rows = RowsModel(columns, self)
         self._empty = empty
         self._letters, self._since = "", QElapsedTimer()
+        self._least = 0  # rows that are always seen
         self._widths = ColumnWidths(self)
         self.frozen = frozen
         self.setObjectName(name)
@@ -148,6 +150,12 @@ class TableView(QTableView):
         """With so much room nothing has to be moved sideways."""
         self._measure()
         return sum(self._widths.needs.values()) + 2 * self.frameWidth() + theme.GRID
+
+    def keep_rows(self, count: int) -> None:
+        """Never be lower than the titles and `count` rows; the page is moved up instead."""
+        self._least = count
+        self._be_high_enough()
+        self.spread.connect(self._be_high_enough)
 
     def say_empty(self, text: str) -> None:
         """What stands in the middle when there is nothing: what to do (already translated)."""
@@ -281,6 +289,15 @@ class TableView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self._widths.measure()
         self.spread.emit()
+
+    @Slot()
+    def _be_high_enough(self) -> None:
+        """With the bar below the rows, where they are moved sideways."""
+        header, bar = self.horizontalHeader(), self.horizontalScrollBar()
+        high = header.sizeHint().height() + self._least * theme.row_height()
+        if header.length() > self.viewport().width():
+            high += bar.sizeHint().height()
+        self.setMinimumHeight(high + 2 * self.frameWidth())
 
     @Slot(QModelIndex, QModelIndex)
     def _look_at(self, first: QModelIndex, last: QModelIndex) -> None:

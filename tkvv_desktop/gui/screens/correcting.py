@@ -1,6 +1,6 @@
 """A place below a table in which a written line is corrected; there is one form at a time."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tkvv_desktop.gui.screen import Desk
@@ -21,6 +21,7 @@ class CorrectionPlace(QScrollArea):
         self._form: Correction | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()
 
     @property

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.errors import KnownError, Refused
@@ -14,6 +14,7 @@ from tkvv_desktop.gui import doubting, theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.layouts import flowing
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import LeftByEsc
 from tkvv_desktop.gui.undoing import Undoing
@@ -211,17 +212,15 @@ class Correction(LeftByEsc):
         self._say_what_follows()
         close = Act("close_correction", N_("Leave it as it was"), self.leave)
         leave = PageActions(self, (close,)).button("close_correction")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.acts.button("write_correction", main=True))
-        buttons.addWidget(leave)
-        buttons.addStretch(1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, theme.GRID, 0, 0)
         lines.setSpacing(theme.GRID)
-        lines.addWidget(theme.label(speak(words, facts), "strong", self))
+        head = theme.label(speak(words, facts), "strong", self)
+        head.setWordWrap(True)
+        lines.addWidget(head)
         lines.addWidget(self.form)
         lines.addWidget(self._note)
-        lines.addLayout(buttons)
+        lines.addWidget(flowing(self, self.acts.button("write_correction", main=True), leave))
 
     def _is_only_taken_back(self) -> bool:
         """Whether nothing is put in the place of the line."""

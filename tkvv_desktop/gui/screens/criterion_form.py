@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.indicators import HIGHER, INDICATORS, LOWER
@@ -13,7 +13,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
-from tkvv_desktop.gui.layouts import beside_first_line, flowing
+from tkvv_desktop.gui.layouts import flowing
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.indicator_choice import IndicatorChoice
 from tkvv_desktop.gui.screens.inner_form import LeftByEsc
@@ -51,7 +51,15 @@ class CriterionForm(LeftByEsc):
         )
         words = _("New criterion") if is_new else _("Criterion {n}")
         self._head = theme.label(speak(words, {"n": row.row}), "heading", self)
+        self._head.setWordWrap(True)
         self.form = Form(self)
+        self.better = Chips(
+            ((HIGHER, N_("higher")), (LOWER, N_("lower"))),
+            self,
+            name="better",
+            says=_("Better when"),
+        )
+        self.form.add_choice(_("Better when"), self.better)
         self._part = self.form.add(_("Part"), WordsEdit(name="part"))
         self._text = self.form.add(_("Criterion"), WordsEdit(name="text"))
         self._maximum = self.form.add(
@@ -70,12 +78,6 @@ class CriterionForm(LeftByEsc):
             field.set_words(text)
         self._maximum.set_value(row.maximum)
         self._bands.setPlaceholderText(_("99,5: 10; 95: 8"))
-        self.better = Chips(
-            ((HIGHER, N_("higher")), (LOWER, N_("lower"))),
-            self,
-            name="better",
-            says=_("Better when"),
-        )
         self.better.choose(HIGHER if row.higher_is_better else LOWER)
         self.better.entered.connect(self._part.setFocus)
         self.form.filled.connect(self._take)
@@ -152,8 +154,7 @@ class CriterionForm(LeftByEsc):
         if self._key:
             words = speak(_("Measured by the book: {name}"), {"name": _(NAMES[self._key])})
         self._how.setText(words)
-        self._better_line.setVisible(bool(self._key))
-        by_bands = ("bands",) if self._key else ()
+        by_bands = ("better", "bands") if self._key else ()
         self.form.show_only(("part", "text", "maximum", *by_bands, "source", "note"))
 
     def _build(self) -> None:
@@ -166,19 +167,14 @@ class CriterionForm(LeftByEsc):
         self._choice.taken.connect(self._choose_taken)
         self._choice.left.connect(self._back)
         box = self._fields
-        better = theme.label(_("Better when"), "", box)
-        beside_first_line(better, self.better)
-        self._better_line = flowing(box, better, self.better)
-        buttons = QHBoxLayout()
-        for key in ("take_criterion", "choose_indicator", "leave_criterion"):
-            buttons.addWidget(self.acts.button(key, main=key == "take_criterion"))
-        buttons.addStretch(1)
+        keys = ("take_criterion", "choose_indicator", "leave_criterion")
+        buttons = (self.acts.button(key, main=key == "take_criterion") for key in keys)
         inner = QVBoxLayout(box)
         inner.setContentsMargins(0, 0, theme.GRID, 0)
         inner.setSpacing(theme.GRID)
-        for widget in (self._head, self._how, self._better_line, self.form):
+        for widget in (self._head, self._how, self.form):
             inner.addWidget(widget)
-        inner.addLayout(buttons)
+        inner.addWidget(flowing(box, *buttons))
         inner.addStretch(1)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(box)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop import settings
 from tkvv_desktop.domain.ids import new_id
@@ -16,12 +16,13 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.excel import Lists, save_act
+from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.answer import AnswerForm
 from tkvv_desktop.gui.screens.due_columns import COLUMNS
-from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.gui.tables import LEAST_ROWS, TableView
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases import notices, records
@@ -74,6 +75,7 @@ class DuesScreen(Screen):
         self.table = TableView(
             COLUMNS, self, name="dues", says=_("What falls due"), sortable=True, frozen=1
         )
+        self.table.keep_rows(LEAST_ROWS)
         if self.acts.offers("answer_notice"):
             self.table.opened.connect(self._answer)
         self.table.chosen.connect(self._tell_about)
@@ -341,13 +343,17 @@ class DuesScreen(Screen):
         print_all.addWidget(self._half)
         print_all.addStretch(1)
         top.addLayout(print_all)
-        self._lines = QVBoxLayout(self)
+        inner = QWidget(self)
+        self._lines = QVBoxLayout(inner)
         self._lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         self._lines.setSpacing(theme.GRID)
         self._lines.addLayout(top)
         self._lines.addWidget(self.table, 1)
         self._lines.addWidget(self._about)
         self._lines.addWidget(self._sums)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(followed(inner, self))
 
 
 def _keep(size: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Cancelled
@@ -108,21 +108,24 @@ class FirstStepsScreen(Screen):
         )
         self._bar = StepBar([(f"step_{step}", _(_WORDS[step])) for step in STEPS], self)
         self._bar.chosen.connect(self._go_to)
-        self._told = theme.label("", "", self)
+        inner = QWidget(self)
+        self._told = theme.label("", "", inner)
         self._told.setObjectName("step_told")
         self._told.setWordWrap(True)
         main = ("print_sheet", "to_stick")
         self._buttons = {key: self.acts.button(key, main=key in main) for key in self.acts.acts}
-        self._place = QStackedWidget(self)
-        self._place.addWidget(QWidget(self))
+        self._page = QVBoxLayout(inner)
+        self._page.setContentsMargins(0, 0, theme.GRID, 0)
+        self._page.setSpacing(2 * theme.GRID)
+        self._page.addWidget(self._told)
+        self._page.addWidget(flowing(inner, *self._buttons.values()))
+        self._page.addStretch(1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(2 * theme.GRID)
         lines.addWidget(theme.label(_("First steps"), "heading", self))
         lines.addWidget(self._bar)
-        lines.addWidget(self._told)
-        lines.addWidget(flowing(self, *self._buttons.values()))
-        lines.addWidget(self._place, 1)
+        lines.addWidget(followed(inner, self), 1)
 
     # --- what the frame asks ---
 
@@ -269,16 +272,17 @@ class FirstStepsScreen(Screen):
 
     def _put(self, form: UserForm | None) -> None:
         """Show a form below the words, or none."""
-        old = self._place.widget(1) if self._place.count() > 1 else None
+        old, self._form = self._form, form
         if old is not None:
-            self._place.removeWidget(old)
+            self._page.removeWidget(old)
+            old.hide()
             old.deleteLater()
-        self._form = form
+        self.acts.take_along(form.acts if form is not None else None)
         if form is not None:
             form.written.connect(self._written)
             form.left.connect(self._leave_form)
-            self._place.addWidget(followed(form, self))
-            self._place.setCurrentIndex(1)
+            self._page.insertWidget(self._page.count() - 1, form)
+            form.show()
         if self.isVisible():
             self.set_focus_first()
 

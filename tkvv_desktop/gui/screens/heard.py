@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.heard_form import HeardForm
-from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.gui.tables import LEAST_ROWS, TableView
 from tkvv_desktop.i18n import heard_words
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, grouped, speak
@@ -137,8 +138,9 @@ class HeardScreen(Screen):
         self.form.left.connect(self.close_form)
         self._build_list()
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._list)
-        self._pages.addWidget(self.form)
+        self._pages.addWidget(followed(self._list, self))
+        self._typing = followed(self.form, self)
+        self._pages.addWidget(self._typing)
         page = QVBoxLayout(self)
         page.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         page.addWidget(self._pages)
@@ -152,7 +154,7 @@ class HeardScreen(Screen):
         self._load()
 
     def set_focus_first(self) -> None:
-        if self._pages.currentWidget() is self.form:
+        if self._pages.currentWidget() is self._typing:
             self.form.set_focus_first()
         else:
             self.table.setFocus()
@@ -162,7 +164,7 @@ class HeardScreen(Screen):
     @Slot()
     def new(self) -> None:
         """Type the rows of a meeting; those of a call that broke off are there again."""
-        self._pages.setCurrentWidget(self.form)
+        self._pages.setCurrentWidget(self._typing)
         if self._draft and not self.form.has_rows:
             self.desk.messages.info(_("What was heard before is here again. F8 begins anew."))
             self.form.restore(self._draft)
@@ -178,7 +180,7 @@ class HeardScreen(Screen):
     @Slot()
     def close_form(self) -> None:
         """Back to the list; the rows typed so far are kept."""
-        self._pages.setCurrentWidget(self._list)
+        self._pages.setCurrentIndex(0)
         self._take_keys(self._own_acts)
 
     # --- inside ---
@@ -252,6 +254,7 @@ class HeardScreen(Screen):
             empty=empty,
             sortable=True,
         )
+        self.table.keep_rows(LEAST_ROWS)
         self.table.chosen.connect(self._tell)
         self.table.opened.connect(self._open)
         self._told = theme.label("", "", box)
@@ -260,12 +263,13 @@ class HeardScreen(Screen):
         self.differing = TableView(
             DIFFERING, box, name="differing", says=_("What was heard otherwise")
         )
+        self.differing.keep_rows(LEAST_ROWS)
         self.differing.hide()
         buttons = QHBoxLayout()
         buttons.addWidget(self._own_acts.button("new_heard", main=True))
         buttons.addStretch(1)
         lines = QVBoxLayout(box)
-        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setContentsMargins(0, 0, theme.GRID, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(theme.label(_("Meetings told by phone"), "heading", box))
         lines.addWidget(told)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
@@ -15,9 +15,10 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.layouts import flowing
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
-from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.gui.tables import LEAST_ROWS, TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import grouped, speak
 from tkvv_desktop.usecases.contracts import Outcome
@@ -350,8 +351,9 @@ class HeardForm(QWidget):
         told = theme.label(how, "quiet", self)
         told.setWordWrap(True)
         self._form = Form(self)
-        self._field = self._form.add(_("Digits"), WordsEdit(name="heard_row"))
+        self._field = WordsEdit(name="heard_row")
         self._field.setFont(theme.font(1.3, bold=True))
+        self._form.add(_("Digits"), self._field)
         self._form.filled.connect(self.take)
         self.table = TableView(
             COLUMNS,
@@ -360,19 +362,16 @@ class HeardForm(QWidget):
             says=_("Rows that were heard"),
             empty=_("No row yet. The first one tells the group and the day."),
         )
+        self.table.keep_rows(LEAST_ROWS)
         self._button = self.acts.button("note_heard", main=True)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._button)
-        buttons.addWidget(self.acts.button("row_back"))
-        buttons.addStretch(1)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setContentsMargins(0, 0, theme.GRID, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(self._asked)
         lines.addWidget(told)
         lines.addWidget(self._form)
         lines.addWidget(self.table, 1)
-        lines.addLayout(buttons)
+        lines.addWidget(flowing(self, self._button, self.acts.button("row_back")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

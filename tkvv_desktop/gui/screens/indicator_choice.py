@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tkvv_desktop.domain.indicators import HIGHER, INDICATORS
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.rows import Column
-from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.gui.tables import LEAST_ROWS, TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.indicators import FORMULAS, NAMES, UNITS
 
@@ -58,6 +58,7 @@ class IndicatorChoice(QWidget):
         """`heading`, and `own` for the line that is no indicator, are already translated."""
         super().__init__(parent)
         self.table = TableView(_COLUMNS, self, name="indicators", says=_("Indicators"))
+        self.table.keep_rows(LEAST_ROWS)
         self.table.opened.connect(self._take)
         self.table.chosen.connect(self._tell)
         self._formula = theme.label("", "quiet", self)
@@ -65,7 +66,9 @@ class IndicatorChoice(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
-        lines.addWidget(theme.label(heading, "heading", self))
+        head = theme.label(heading, "heading", self)
+        head.setWordWrap(True)
+        lines.addWidget(head)
         lines.addWidget(
             theme.label(_("Type letters to search, Enter to take, Esc to go back."), "quiet", self)
         )

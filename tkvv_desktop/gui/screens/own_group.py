@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.screen import Desk
@@ -24,6 +25,7 @@ ASSOCIATIONS = (
     ("13", N_("Veterans' Association")),
     ("14", N_("Youth Union")),
 )
+_LETTERS = 102  # what the form is wide: so all of it is seen with letters of 100 %
 _AT = {
     "group.number_impossible": "group_number",
     "session.day_impossible": "session_day",
@@ -43,6 +45,7 @@ class OwnGroup(UserForm):
             facts = {"number": known.group_no, "hamlet": known.hamlet, "point": known.point}
             told = speak(words, facts | {"n": known.session_day or "–"})
         super().__init__(desk, parent, _("The group"), told)
+        self.form.setMaximumWidth(theme.wide("0" * _LETTERS))
         self._known, self._id = known, new_id()
         self._fields: dict[str, WordsEdit] = {}
         if known is None:

@@ -14,13 +14,13 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.excel import Lists, save_act
 from tkvv_desktop.gui.fields import SearchEdit
-from tkvv_desktop.gui.layouts import Turning
+from tkvv_desktop.gui.layouts import Turning, followed
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, OfMember, Screen
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.member import MemberSheet
 from tkvv_desktop.gui.screens.member_data import MemberDataPage
-from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.gui.tables import LEAST_ROWS, TableView
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import grouped, speak
 from tkvv_desktop.usecases import people
@@ -129,6 +129,7 @@ class PeopleScreen(Screen):
         self._lists = Lists(self, desk)
         self._pages = QStackedWidget(self)
         self._list = QWidget()
+        self._area = followed(self._list, self)
         self._list_acts = PageActions(
             self._list,
             (
@@ -155,6 +156,7 @@ class PeopleScreen(Screen):
             sortable=True,
             frozen=1,
         )
+        self.table.keep_rows(LEAST_ROWS)
         self.table.opened.connect(self._open)
         self._sums = theme.label("", "quiet", self._list)
         self._sums.setObjectName("sums_of_members")
@@ -289,7 +291,7 @@ class PeopleScreen(Screen):
 
     def _show_list(self) -> None:
         self._drop_data()
-        self._pages.setCurrentWidget(self._list)
+        self._pages.setCurrentWidget(self._area)
         self.acts = self._list_acts
 
     # --- the data of one member ---
@@ -326,7 +328,7 @@ class PeopleScreen(Screen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The list moves while the cursor stays in the search; letters go to the search."""
-        in_the_list = self._pages.currentWidget() is self._list and not self.table.hasFocus()
+        in_the_list = self._pages.currentWidget() is self._area and not self.table.hasFocus()
         if in_the_list and event.key() in _TO_THE_TABLE:
             self.table.keyPressEvent(event)  # sent to it, what it leaves would come back here
         else:
@@ -340,7 +342,7 @@ class PeopleScreen(Screen):
         lines.addWidget(top)
         lines.addWidget(self.table, 1)
         lines.addWidget(self._sums)
-        self._pages.addWidget(self._list)
+        self._pages.addWidget(self._area)
         self._pages.addWidget(self.sheet)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

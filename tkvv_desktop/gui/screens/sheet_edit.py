@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import KnownError, Refused
@@ -17,7 +17,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
-from tkvv_desktop.gui.layouts import followed
+from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.criterion_form import CriterionForm
@@ -254,7 +254,7 @@ class SheetEdit(LeftByEsc):
             says=_("Criteria"),
             empty=_("No criteria yet. Press F6 to add one."),
         )
-        self.table.setMinimumHeight(theme.row_height() * 5)
+        self.table.keep_rows(4)
         self.table.opened.connect(self._change)
         self._sum = theme.label("", "strong", box)
         self._sum.setObjectName("sheet_sum")
@@ -275,10 +275,8 @@ class SheetEdit(LeftByEsc):
         self.sure.choose(sheet.confidence if sheet.confidence in _SURE else "assumed")
         self.form.filled.connect(self.sure.setFocus)
         self.sure.entered.connect(self._write)
-        buttons = QHBoxLayout()
-        for key in ("write_sheet", "add_criterion", "change_criterion", "drop_criterion"):
-            buttons.addWidget(self._own_acts.button(key, main=key == "write_sheet"))
-        buttons.addStretch(1)
+        keys = ("write_sheet", "add_criterion", "change_criterion", "drop_criterion")
+        buttons = (self._own_acts.button(key, main=key == "write_sheet") for key in keys)
         lines = QVBoxLayout(box)
         lines.setContentsMargins(0, 0, theme.GRID, 0)
         lines.setSpacing(theme.GRID)
@@ -290,7 +288,7 @@ class SheetEdit(LeftByEsc):
         lines.addWidget(self.form)
         lines.addWidget(theme.label(_("How sure"), "", box))
         lines.addWidget(self.sure)
-        lines.addLayout(buttons)
+        lines.addWidget(flowing(box, *buttons))
 
 
 def _grades_text(grades: tuple[SheetGrade, ...]) -> str:

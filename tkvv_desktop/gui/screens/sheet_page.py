@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import KnownError, Refused
@@ -17,7 +17,7 @@ from tkvv_desktop.domain.targets import RANGE, period_of
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
-from tkvv_desktop.gui.layouts import followed
+from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.screen import Desk
@@ -292,21 +292,19 @@ class SheetPage(QWidget):
             says=_("Criteria"),
             empty=_("There is nothing to score. Read the bank's files first."),
         )
-        self.table.setMinimumHeight(theme.row_height() * 6)
+        self.table.keep_rows(4)
         self.table.rows.typed.connect(self._typed)
         self.table.chosen.connect(self._tell)
-        buttons = QHBoxLayout()
-        for key in ("write_score", "edit_sheet", "print_sheet"):
-            buttons.addWidget(self._own_acts.button(key, main=key == "write_score"))
-        buttons.addStretch(1)
+        keys = ("write_score", "edit_sheet", "print_sheet")
+        buttons = (self._own_acts.button(key, main=key == "write_score") for key in keys)
         lines = QVBoxLayout(box)
-        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setContentsMargins(0, 0, theme.GRID, 0)
         lines.setSpacing(theme.GRID)
         for widget in (self.subject, self.kind, self._where, self._total, self._state):
             lines.addWidget(widget)
         lines.addWidget(self.table, 1)
         lines.addWidget(self._told)
-        lines.addLayout(buttons)
+        lines.addWidget(flowing(box, *buttons))
 
 
 def _class_told(found: Scoring, total: Decimal) -> str:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QWidget,
 )
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.keys import Toggled, check_quietly
+from tkvv_desktop.gui.layouts import FollowsFocus
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 
@@ -148,7 +148,7 @@ class _Step(EnterButton):
         self.setAccessibleName(speak(spoken, {"step": self._words}))
 
 
-class Beside(QScrollArea):
+class Beside(FollowsFocus):
     """Parts beside one another where there is room, else under one another; it can be scrolled."""
 
     def __init__(self, *parts: QWidget, shares: Sequence[int] = (), whole: bool = False) -> None:

@@ -26,7 +26,7 @@ from tkvv_desktop.gui.screens.target_form import (
     TargetForm,
     WithdrawForm,
 )
-from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.gui.tables import LEAST_ROWS, TableView
 from tkvv_desktop.i18n import indicators
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, grouped, speak
@@ -137,7 +137,7 @@ class TargetPage(QWidget):
         self._choice.left.connect(self.close_form)
         self._pages = QStackedWidget(self)
         self._build(self._list)
-        self._pages.addWidget(self._list)
+        self._pages.addWidget(followed(self._list, self))
         self._pages.addWidget(self._choice)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -297,6 +297,7 @@ class TargetPage(QWidget):
             else _("No target for this month yet."),
             sortable=True,
         )
+        self.table.keep_rows(LEAST_ROWS)
         self.table.chosen.connect(self._tell)
         if self._own_acts.offers("change_target"):
             self.table.opened.connect(self.change)
@@ -308,7 +309,7 @@ class TargetPage(QWidget):
         buttons.addWidget(self._own_acts.button("print_targets"))
         buttons.addStretch(1)
         lines = QVBoxLayout(box)
-        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setContentsMargins(0, 0, theme.GRID, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(self.filters)
         lines.addWidget(self.table, 1)

@@ -18,7 +18,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
-from tkvv_desktop.gui.layouts import tab_as_laid
+from tkvv_desktop.gui.layouts import flowing, tab_as_laid
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import LeftByEsc
@@ -55,22 +55,20 @@ class UserForm(LeftByEsc):
         self.form.filled.connect(self._write)
         close = Act("close_person", N_("Leave it as it was"), self.leave)
         leave = PageActions(self, (close,)).button("close_person")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.acts.button("write_person", main=True))
-        buttons.addWidget(leave)
-        buttons.addStretch(1)
         note = theme.label(told, "quiet", self)
         note.setWordWrap(True)
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, theme.GRID, 2 * theme.GRID, 0)
         self.lines.setSpacing(theme.GRID)
-        self.lines.addWidget(theme.label(title, "strong", self))
+        head = theme.label(title, "strong", self)
+        head.setWordWrap(True)
+        self.lines.addWidget(head)
         self.lines.addWidget(note)
         narrow = QHBoxLayout()  # a column alone would think the form wide, and a mark one line high
         narrow.addWidget(self.form, 1)
         narrow.addStretch(0)
         self.lines.addLayout(narrow)
-        self.lines.addLayout(buttons)
+        self.lines.addWidget(flowing(self, self.acts.button("write_person", main=True), leave))
         self.lines.addStretch(1)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -6,16 +6,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act
+from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_page import InnerPage
 from tkvv_desktop.gui.screens.user_forms import NewPerson, OwnPassword, OwnPin, TypeBack
-from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.gui.tables import LEAST_ROWS, TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import role, speak
 from tkvv_desktop.usecases.contracts import Changed
@@ -154,13 +155,20 @@ class UsersPage(InnerPage):
         top = QHBoxLayout()
         top.addWidget(self.acts.button("back_to_settings"))
         top.addWidget(theme.label(_("Who may open this book"), "heading", self), 1)
-        self.table = TableView(COLUMNS, self, name="users", says=_("People of the book"))
-        self._sheet = theme.label("", "quiet", self)
+        inner = QWidget()
+        self.table = TableView(COLUMNS, inner, name="users", says=_("People of the book"))
+        self.table.keep_rows(LEAST_ROWS)
+        self._sheet = theme.label("", "quiet", inner)
         self._sheet.setObjectName("has_recovery_sheet")
         self._sheet.setWordWrap(True)
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(0, 0, theme.GRID, 0)
+        lines.setSpacing(theme.GRID)
+        lines.addWidget(self.table, 1)
+        lines.addWidget(self._sheet)
+        self.body = followed(inner, self)
         self.lines.addLayout(top)
-        self.lines.addWidget(self.table, 1)
-        self.lines.addWidget(self._sheet)
+        self.lines.addWidget(self.body, 1)
 
 
 def _read(book: Any) -> tuple[tuple[UserRow, ...], bool]:
