@@ -85,12 +85,20 @@ def test_arrows_go_from_month_to_month_and_f5_looks_further_back(person, found):
     assert [*last.parts, last.total] == amounts
     assert "Tổ ước tính" == said[5]
     assert words.told(found.of(LOANS), last).endswith("Tổ ước tính")
-    # F5: a year, three years, from the beginning; the page says which, and what was due before
-    late = person.window.findChild(QLabel, "pictures_told").text()
-    assert bool(found.of(DUES).before) == ("Đã đến hạn từ trước" in late)
+    # F5: a year, three years, from the beginning; the page says which
+    assert "Đã đến hạn từ trước" not in person.window.findChild(QLabel, "pictures_told").text()
     for said in ("Ba năm", "Từ đầu", "Mười hai tháng"):
         person.press(F5)
         assert person.window.findChild(QLabel, "pictures_told").text().startswith(said)
+
+
+def test_what_falls_due_is_told_ahead_with_what_was_due_before(person, found):
+    """The other pictures look back, this one ahead; what is still open stands with it alone."""
+    person.press(Qt.Key(int(Qt.Key.Key_1) + KEYS.index(DUES)), ALT)
+
+    told = person.window.findChild(QLabel, "pictures_told").text()
+    assert told.startswith("Mười hai tháng tới")
+    assert bool(found.of(DUES).before) == ("Đã đến hạn từ trước" in told)
 
 
 def test_a_picture_is_copied_as_a_picture_and_its_table_as_figures_and_all_printed(person, found):

@@ -43,6 +43,7 @@ class PicturesScreen(Screen):
         super().__init__(desk)
         self._group_no, self._month = "", date.min
         self._back = 0  # place in words.BACK
+        self._read: tuple[_Asked, Pictures] | None = None  # what is shown
         self._papers = Papers(self, desk)
         self.acts = PageActions(
             self,
@@ -106,16 +107,23 @@ class PicturesScreen(Screen):
         asked, found = read
         if asked != self._asked():
             return  # another group, month or span was chosen meanwhile
-        self._head.setText(_about(found, asked[2]))
+        self._read = read
+        self._say_about()
         for page, picture in zip(self._pages, found.pictures, strict=True):
             page.show_picture(picture)
 
     # --- inside ---
 
+    def _say_about(self) -> None:
+        if self._read is not None:
+            asked, found = self._read
+            self._head.setText(_about(found, asked[2], KEYS[self._stack.currentIndex()]))
+
     @Slot(int)
     def _go(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
         self._bar.mark(at)
+        self._say_about()
         self.acts.leave_out({"look_back"} if KEYS[at] == DUES else ())
         if self.isVisible():
             self.set_focus_first()
@@ -213,16 +221,22 @@ def _read(ask: Callable[..., Pictures], asked: _Asked, today: date) -> tuple[_As
     return asked, ask(pictures, group_no, until, today, back)
 
 
-def _about(found: Pictures, back: int) -> str:
-    """Of which day the figures are, what is ours in them, and how far they look back."""
+def _about(found: Pictures, back: int, key: str) -> str:
+    """Of which day the figures are, what is ours in them, and how far one picture looks."""
     facts = {"on": found.on, "figures_on": found.figures_on, "back": _(words.BACK[back])}
     if found.figures_on is None:
         return ""
+    if key == DUES:
+        span = _(
+            "The next twelve months, from {on:month}. The bank's last figures: {figures_on:day}."
+        )
+    else:
+        span = _("{back}, up to {on:day}. The bank's last figures: {figures_on:day}.")
     said = [
-        speak(_("{back}, up to {on:day}. The bank's last figures: {figures_on:day}."), facts),
+        speak(span, facts),
         _("“~” and broken edges: our own estimate or forecast, not the bank's figure."),
     ]
-    if found.of(DUES).before:
+    if key == DUES and found.of(DUES).before:
         late = _("Due before this month and still open: {amount:dong}.")
         said.append(speak(late, {"amount": found.of(DUES).before}))
     return " ".join(said)
