@@ -3,6 +3,7 @@
 import books
 from hands import press_where_the_cursor_is
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from usb_books import LEADER, OFFICER, cells, said, use_folder
 
 from tkvv_desktop.bootstrap import escrow
@@ -19,6 +20,18 @@ def test_without_a_stick_it_says_what_to_do(page_of, paired, leader, rest):
 
     assert "Chưa thấy USB" in said(page)
     assert "F7" in said(page, "more_of_stick")
+
+
+def test_a_folder_that_was_chosen_takes_away_that_there_is_no_stick(page_of, paired, leader, rest):
+    """What was said was of the stick."""
+    page = page_of(leader)
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+
+    use_folder(page)
+
+    assert "" == said(page)
+    assert page.findChild(QLabel, "result_of_stick").isHidden()
 
 
 def test_without_a_partner_it_says_that_machines_are_paired_first(page_of, leader, rest):
@@ -39,7 +52,7 @@ def test_what_was_written_is_looked_at_and_read_in_the_other_book(
     use_folder(page)
     press_where_the_cursor_is(Qt.Key.Key_F9)
     rest()
-    assert "An toàn để rút USB." == said(page)
+    assert "Đã ghi xong tệp trao đổi." == said(page), "of a folder there is nothing to pull out"
     assert OFFICER in said(page, "more_of_stick")
     assert ["0"] == cells(page.people.table, "unsent")
     assert [OFFICER] == cells(page.people.table, "name")
@@ -76,10 +89,11 @@ def test_the_same_stick_again_is_nothing_new(page_of, paired, leader, officer, s
     rest()
     page = page_of(officer)
     use_folder(page)
-    for key in (Qt.Key.Key_F8, Qt.Key.Key_F4) * 2:
+    for key in (Qt.Key.Key_F8, Qt.Key.Key_F4, Qt.Key.Key_F8):
         press_where_the_cursor_is(key)
         rest()
 
+    assert not page.acts["take_bundles"].isVisible()
     assert "đã có đủ" in said(page)
     assert ["0"] == cells(page.told.bundles, "added")
 

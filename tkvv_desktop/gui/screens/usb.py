@@ -44,6 +44,7 @@ class UsbScreen(Screen):
         self.place = StickPlace(desk, self)
         self.place.none_is_in.connect(self._no_stick)
         self.place.failed.connect(self._failed)
+        self.place.chosen.connect(self._another_place)
         self._own_acts = PageActions(
             self._main,
             (
@@ -99,6 +100,14 @@ class UsbScreen(Screen):
             self.desk.messages.warn(f"{said} {more}")
         else:
             self.told.say(said, more, "warn")
+
+    @Slot()
+    def _another_place(self) -> None:
+        """What was said was of the place before."""
+        if not self.place.is_busy:
+            self.told.say("", "")
+            self.told.show_bundles(())
+            self._offer_taking(is_offered=False)
 
     # --- pages over this one ---
 
@@ -160,9 +169,7 @@ class UsbScreen(Screen):
 
     def _write(self, root: Path) -> None:
         self._begin()
-        self.told.say(
-            _("Do not pull the stick out yet."), _("The exchange files are being written.")
-        )
+        self.told.say(*self.place.while_busy(_("The exchange files are being written.")))
         to, is_whole = self.people.chosen(), self.people.is_whole
         work = partial(usb_work.write, self.desk.book, to, root, whole=is_whole)
         self.desk.tasks.run_long(
@@ -178,7 +185,7 @@ class UsbScreen(Screen):
         self._ready()
         self._offer_taking(is_offered=False)
         self.people.whole.setChecked(False)  # the next time only what is new
-        self.told.say(_("It is safe to pull out the USB stick."), told_sent(sent), "saved")
+        self.told.say(self.place.when_written(), told_sent(sent), "saved")
         self.changed.emit(frozenset({Changed.SENT}))
 
     # --- reading ---
@@ -205,7 +212,8 @@ class UsbScreen(Screen):
         self._ready()
         self.told.show_bundles(rows)
         good = [row for row in rows if row.found.received is not None]
-        self._offer_taking(is_offered=bool(good))
+        has_news = any(not row.is_known for row in good)
+        self._offer_taking(is_offered=has_news)
         if not rows:
             self.told.say(
                 _("Nothing on this stick is for this book."),
@@ -218,6 +226,8 @@ class UsbScreen(Screen):
                 _("The book is unchanged. The table says why."),
                 "refused",
             )
+        elif not has_news:
+            self.told.say(_("The book had all of it already."), self.place.may_pull())
         else:
             new = sum(row.found.received.added for row in good if row.found.received)
             words = ngettext(
@@ -237,7 +247,7 @@ class UsbScreen(Screen):
         if self._root is None or self.place.is_busy:
             return
         self._begin()
-        self.told.say(_("Do not pull the stick out yet."), _("The exchange files are being read."))
+        self.told.say(*self.place.while_busy(_("The exchange files are being read.")))
         self.desk.tasks.run_long(
             partial(usb_work.read, self.desk.book, self._root),
             done=self._taken,
@@ -266,7 +276,8 @@ class UsbScreen(Screen):
             )
             why = speak(words, {"n": grouped(bad)})
         writes_back = bool(new and taken.lacking)
-        then = told_lacking(taken.lacking) if writes_back else _("You may pull the stick out.")
+        back = told_lacking(taken.lacking, is_folder=self.place.is_folder)
+        then = back if writes_back else self.place.may_pull()
         self.told.say(said, why or then, "warn" if bad else "saved")
         if received:
             self.changed.emit(frozenset(Changed))

@@ -23,6 +23,7 @@ class StickPlace(QObject):
     A folder that was chosen is used until the page is left for another book.
     """
 
+    chosen = Signal()  # another folder
     none_is_in = Signal(str, str)  # what happened, what to do
     failed = Signal(object)  # KnownError
 
@@ -44,6 +45,26 @@ class StickPlace(QObject):
         except Cancelled:
             return
         self.say()
+        self.chosen.emit()
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether a folder stands in for the stick: then there is none to pull out."""
+        return self._folder is not None
+
+    def while_busy(self, doing: str) -> tuple[str, str]:
+        """What is said in large letters and below while something is done there."""
+        return (doing, "") if self.is_folder else (_("Do not pull the stick out yet."), doing)
+
+    def when_written(self) -> str:
+        """What is said in large letters when files are written there."""
+        if self.is_folder:
+            return _("The exchange files are written.")
+        return _("It is safe to pull out the USB stick.")
+
+    def may_pull(self) -> str:
+        """That nothing more is needed of the stick; "" of a folder."""
+        return "" if self.is_folder else _("You may pull the stick out.")
 
     def find(self, then: Then) -> None:
         """Call `then` with the folder that was chosen, or with the stick that is in."""

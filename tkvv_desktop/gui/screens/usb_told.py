@@ -201,9 +201,13 @@ def told_sent(sent: Sequence[Sent]) -> str:
     return speak(_("Written and read back: {who}."), {"who": " · ".join(told)})
 
 
-def told_lacking(names: Sequence[str]) -> str:
-    """Who may be written to before the stick is pulled out."""
+def told_lacking(names: Sequence[str], *, is_folder: bool) -> str:
+    """Who may be written to before the stick is pulled out, if it is one."""
     if len(names) > _NAMED:
-        return _("F9 writes back that it has arrived. You may also pull the stick out now.")
-    words = _("F9 writes back to {who} that it has arrived. You may also pull the stick out now.")
-    return speak(words, {"who": " · ".join(names)})
+        words = _("F9 writes back that it has arrived.")
+    else:
+        words = _("F9 writes back to {who} that it has arrived.")
+    told = [speak(words, {"who": " · ".join(names)})]
+    if not is_folder:
+        told.append(_("You may also pull the stick out now."))
+    return " ".join(told)

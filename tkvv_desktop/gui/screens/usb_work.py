@@ -46,6 +46,12 @@ class BundleRow:
     is_preview: bool
 
     @property
+    def is_known(self) -> bool:
+        """Whether this very bundle was read before, and nothing of it waits for something."""
+        received = self.found.received
+        return received is not None and received.is_same and not received.waiting
+
+    @property
     def error(self) -> KnownError | None:
         return self.found.error
 
