@@ -153,6 +153,21 @@ def test_the_id_number_is_hidden_until_it_is_asked_for(people_page, live_window,
     assert ["number"] == [one.way for one in ask.result()]
 
 
+def test_nothing_is_claimed_of_a_member_who_could_not_be_read(people_page, tasks, rest):
+    """No "no loan" and no line of somebody else: the refusal is all that is said."""
+    sheet = open_sheet(people_page, rest, people_page._rows[0].id)
+    sheet.show_member(sheet._group_no, "0000000000", sheet._on)
+    rest()
+
+    assert ["", ""] == [sheet.loans._empty, sheet.history._empty]
+    assert [0, 0] == [table.rows.rowCount() for table in (sheet.loans, sheet.history)]
+    assert [sheet.acts["back_to_list"]] == [one for one in sheet.acts.hints() if one.isEnabled()]
+
+    open_sheet(people_page, rest, people_page._rows[0].id)
+    assert sheet.history._empty
+    assert all(one.isEnabled() for one in sheet.acts.hints())
+
+
 def test_unpaid_interest_is_told_by_month(people_page, live_window, rest):
     """Whoever owes interest sees from which months; whoever does not sees nothing of it."""
     owing = next(row for row in people_page._rows if row.arrears)

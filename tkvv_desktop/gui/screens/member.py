@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
@@ -84,10 +85,12 @@ class MemberSheet(QScrollArea):
             self._number_shown = False
             self._close_form()
             self._name.setText("")
+            self._page = None
+            self._offer(is_read=False)
             self.verticalScrollBar().setValue(0)
         self._group_no, self.customer_no, self._on = group_no, customer_no, on
         ask = partial(self._desk.book.ask, _sheet, group_no, customer_no, on)
-        self._desk.tasks.run(ask, done=self._show, failed=self._desk.messages.refuse)
+        self._desk.tasks.run(ask, done=self._show, failed=self._not_read)
 
     def set_focus_first(self) -> None:
         if self._form is not None:
@@ -112,6 +115,7 @@ class MemberSheet(QScrollArea):
             return  # another was asked for meanwhile
         self.customer_no = page.person.customer_no
         self._page = page
+        self._offer(is_read=True)
         row = page.row
         role = _("leader") if row.is_leader else _("deputy") if row.is_deputy else ""
         self._name.setText(f"{row.name} · {role}" if role else row.name)
@@ -123,6 +127,29 @@ class MemberSheet(QScrollArea):
         self._show_notes(notes)
         self.history.show_rows(page.history)
         self._fit()
+
+    @Slot(object)
+    def _not_read(self, error: KnownError) -> None:
+        """Claim nothing of a member of whom nothing could be read."""
+        self._desk.messages.refuse(error)
+        if self._page is None:
+            self._offer(is_read=False)
+            for label in (self._marks, self._dates, self._arrears):
+                label.setText("")
+            self._person.clear()
+            self.loans.show_rows(())
+            self.history.show_rows(())
+            self._show_notes(())
+            self._fit()
+
+    def _offer(self, *, is_read: bool) -> None:
+        """Only of a member who is read something can be done, or said not to be there."""
+        for key in self._own_acts.acts:
+            if key != "back_to_list":
+                self._own_acts[key].setEnabled(is_read)
+        self.loans.say_empty(_("No loan now.") if is_read else "")
+        words = _("Nothing was written about this member yet.") if is_read else ""
+        self.history.say_empty(words)
 
     def _show_notes(self, notes: tuple[NoteRow, ...]) -> None:
         is_new = len(notes) != self.notes.rows.rowCount()
@@ -305,9 +332,7 @@ class MemberSheet(QScrollArea):
         self._arrears = theme.label("", "warn", inner)
         self._arrears.setObjectName("arrears_by_month")
         self._arrears.setWordWrap(True)
-        self.loans = TableView(
-            LOANS, inner, name="loans", says=_("Loans"), empty=_("No loan now."), frozen=1
-        )
+        self.loans = TableView(LOANS, inner, name="loans", says=_("Loans"), frozen=1)
         self.notes = TableView(
             NOTES, inner, name="loan_notes", says=_("Changes noted of the loans"), frozen=1
         )
@@ -316,7 +341,6 @@ class MemberSheet(QScrollArea):
             inner,
             name="history",
             says=_("Everything written"),
-            empty=_("Nothing was written about this member yet."),
             frozen=1,
         )
         for table in (self.loans, self.notes, self.history):

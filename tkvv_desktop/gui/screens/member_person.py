@@ -49,6 +49,11 @@ class PersonCard(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 2)
 
+    def clear(self) -> None:
+        """Tell nothing."""
+        for value in self._values.values():
+            value.setText("")
+
     @property
     def number(self) -> QWidget:
         """Where the ID number stands."""
