@@ -153,9 +153,11 @@ def test_what_asks_for_something_waits(strip, kind):
     assert not strip.isHidden()
 
 
-@pytest.mark.parametrize(("kind", "stays"), [("warning", True), ("refused", False)])
+@pytest.mark.parametrize(
+    ("kind", "stays"), [("warning", True), ("saved", True), ("refused", False), ("info", False)]
+)
 def test_a_refusal_stays_on_its_page_and_a_warning_follows(strip, kind, stays):
-    """Lost words are worth knowing everywhere; a slip of the hand only where it was made."""
+    """Lost words and an offered undo are worth knowing everywhere; the rest where it was said."""
     strip.say(kind, "Xin xem lại.")
 
     strip.leave_page()

@@ -53,8 +53,8 @@ class Message:
 class Messages(QFrame):
     """Shows the latest message, and keeps the last ten.
 
-    What was saved and what is good to know goes after half a minute; a refusal when the page is
-    left or the same thing is done after all; a warning stays until it is closed.
+    What was saved and what is good to know goes after half a minute; the latter and a refusal when
+    the page is left, a refusal also when the same is done after all; a warning is to be closed.
     """
 
     said = Signal(object)  # Message
@@ -133,9 +133,9 @@ class Messages(QFrame):
             self.clear()
 
     def leave_page(self) -> None:
-        """A refusal is of its page and does not follow to another; what the disk lost does."""
+        """What is refused or good to know is of its page; what the disk lost is told on all."""
         is_of_book = self._refused is not None and self._refused.code.startswith("book.")
-        if self.property("kind") == "refused" and not is_of_book:
+        if self.property("kind") in ("refused", "info") and not is_of_book:
             self.clear()
 
     def say(self, kind: Kind, text: str, undo: Callable[[], object] | None = None) -> None:

@@ -143,11 +143,11 @@ class PapersScreen(Screen):
     def _found(self, found: CodeFound) -> None:
         self._code_mark.clear_mark()
         self.code.set_words("")
+        self.wanted.emit(_PLACES[found.kind], found)
         held = found.held
-        if held is not None:
+        if held is not None:  # told where one is led to
             told = entry_held(found.group_no, found.day, held.signed, held.now)
             self.desk.messages.info(" ".join(told))
-        self.wanted.emit(_PLACES[found.kind], found)
 
     @Slot(object)
     def _not_found(self, error: KnownError) -> None:
