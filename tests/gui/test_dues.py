@@ -98,6 +98,9 @@ def test_the_list_begins_with_what_is_nearest(dues_page, in_the_book):
 def test_a_filter_keeps_its_stage(dues_page, key):
     """90, 60 and 30 days are the stages of the notices."""
     dues_page.show_item(f"filter:{key}")
+    shown = dues_page.table.rows.rows()
+    wanted = {row.due.customer_no for row in shown if row.is_notice_wanted}
+    assert not shown or dues_page._sums.text().split(" · ")[2].startswith(f"{len(wanted)} ")
 
     days = dues_page.desk.book.rules.notice_days
     for row in dues_page.table.rows.rows():

@@ -136,12 +136,14 @@ def test_a_page_of_a_group_says_what_to_do_while_there_is_none(live_window, rest
     assert told.isVisible()
     assert told.rect() == screen.rect() == told.visibleRegion().boundingRect()
     assert "Ctrl+7" in told.text()
+    assert [] == screen.acts.hints(), "what cannot be done is not offered"
     screen.set_focus_first()
     assert not screen.isAncestorOf(live_window.focusWidget() or live_window)
 
     screen.take_group(GROUP, live_window._month)
     rest()
     assert not told.isVisible()
+    assert screen.acts.hints()
     screen.set_focus_first()
     assert screen.isAncestorOf(live_window.focusWidget())
 

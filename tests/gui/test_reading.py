@@ -189,6 +189,15 @@ def test_choosing_nothing_does_nothing(page, rest, monkeypatch):
     assert () == page.messages.kept()
 
 
+def test_reading_no_file_says_nothing(page, rest):
+    """A folder without any was dropped: nothing is saved and nothing is said."""
+    page.read([])
+    rest()
+
+    assert [] == [*page.messages.kept()]
+    assert not page._is_reading
+
+
 def test_files_can_be_dropped_also_as_a_folder(page, groups, rest, tmp_path):
     """A stick opened beside the window, its folder pulled over."""
     folder = tmp_path / "thang 10"

@@ -54,6 +54,7 @@ class PageActions(QObject):
         self._made = {act.key: self._make(act) for act in acts}
         self._left_out: frozenset[str] = frozenset()
         self._along: PageActions | None = None
+        self._is_resting = False
 
     def __getitem__(self, key: str) -> QAction:
         return self._made[key]
@@ -81,6 +82,8 @@ class PageActions(QObject):
 
     def hints(self) -> list[QAction]:
         """The actions that the hint line names."""
+        if self._is_resting:
+            return []
         named = [
             self._made[key]
             for key, act in self.acts.items()
@@ -99,6 +102,12 @@ class PageActions(QObject):
         """Let the hint line name those of a form within the page too, before its own."""
         self._along = others
         self.told.emit()
+
+    def rest(self, *, resting: bool) -> None:
+        """Name none of them while something lies over the page, or name them again."""
+        if self._is_resting != resting:
+            self._is_resting = resting
+            self.told.emit()
 
     def _make(self, act: Act) -> QAction:
         action = QAction(theme.icon(act.icon), _(act.text), self._page)

@@ -87,6 +87,7 @@ class Screen(QWidget):
         """Show this group in this month; of a book without one, what to do first."""
         if self.NEEDS_GROUP:
             cover(self, covered=not group_no)
+            self.acts.rest(resting=not group_no)
         self.show_group(group_no, month)
 
     def show_group(self, group_no: str, month: date) -> None:

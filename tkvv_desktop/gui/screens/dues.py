@@ -155,7 +155,7 @@ class DuesScreen(Screen):
         key = self.filters.current()
         found = [row for row in self._rows if _is_in(row, key)]
         self.table.show_rows(found)
-        wanted = {row.due.customer_no for row in self._rows if row.is_notice_wanted}
+        wanted = {row.due.customer_no for row in found if row.is_notice_wanted}
         facts = {
             "n": len(found),
             "amount": sum(row.due.amount for row in found),

@@ -120,6 +120,8 @@ class ReadScreen(Screen):
 
     def read(self, files: Sequence[Path]) -> None:
         """Read `files`, all or none."""
+        if not files:  # a folder without any was dropped
+            return
         if self._is_reading:
             self.desk.messages.info(_("Files are being read. Wait until they are done, or stop."))
             return

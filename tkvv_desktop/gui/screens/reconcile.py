@@ -144,6 +144,8 @@ class ReconcileScreen(Screen):
         page.setSpacing(theme.GRID)
         for widget in (self.days, self.agreeing, self.table, self.why):
             page.addWidget(widget, stretch=1 if widget is self.table else 0)
+        for label in (self.days, self.agreeing):
+            label.hide()  # until there is something to compare
 
     def show_group(self, group_no: str, month: date) -> None:
         """Compare the latest statement of the month with the one before."""
@@ -168,11 +170,11 @@ class ReconcileScreen(Screen):
 
     @Slot(object)
     def _shown(self, found: Reconciliation) -> None:
+        for label in (self.days, self.agreeing):
+            label.setVisible(found.stated_on is not None)
         self.table.show_rows(tuple(_lines(found)))
         self._show_reason(self.table.current_id())
         if found.stated_on is None:
-            self.days.setText("")
-            self.agreeing.setText("")
             self.table.say_empty(
                 _("Read the bank's files of two months first; then they are compared here.")
             )
