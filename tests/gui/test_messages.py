@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import Refused, Trouble
+from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.messages import KEPT, UNDO_SECONDS, Messages
 
@@ -186,3 +187,19 @@ def test_words_that_the_disk_did_not_take_are_told_on_every_page(strip):
     assert not strip.isHidden()
     strip.forget_refusal(lost)
     assert strip.isHidden()
+
+
+def test_a_long_message_stands_below_its_buttons_where_there_is_no_room(qtbot, strip):
+    """Beside them it would be squeezed into many short lines."""
+    text = strip.findChild(QLabel, "message_text")
+    strip.show()
+    strip.resize(theme.wide("0" * 60), 60)
+    strip.info("Đã in.")
+    qtbot.waitUntil(lambda: text.x() > strip._word.x())
+
+    strip.info(f"{NAMES[0]} " * 5)
+    qtbot.waitUntil(lambda: text.y() > strip._close.geometry().bottom())
+    assert text.width() > strip.width() - 4 * theme.GRID
+
+    strip.resize(theme.wide("0" * 160), 60)
+    qtbot.waitUntil(lambda: text.x() > strip._word.x())

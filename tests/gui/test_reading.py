@@ -219,5 +219,5 @@ def test_files_can_be_dropped_also_as_a_folder(page, groups, rest, tmp_path):
     )
     rest()
 
-    assert sorted(file.name for file in SMALL) == sorted(cells(page, "name"))
+    assert sorted(file.name for file in SMALL) == sorted(cells(page, "file"))
     assert 24 == groups()

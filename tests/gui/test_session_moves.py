@@ -21,7 +21,7 @@ from at_session import (
 from at_table import CTRL, ESC
 from hands import grab, press
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from sample_book import GROUP
 
 from tkvv_desktop.domain.money import Dong
@@ -56,6 +56,20 @@ def test_a_voucher_not_written_yet_is_taken_away_by_delete(person):
 
     assert () == page(person)._draft.moves
     assert () == table.rows.rows()
+
+
+def test_a_button_says_how_a_voucher_gets_into_the_table(person):
+    """Enter in the last field does it too, but who uses a mouse does not know that."""
+    loan = page(person)._opened.page.loans[0]
+    put = page(person)._vouchers.findChild(QPushButton, "put_voucher")
+    note_voucher(person, loan, number="")
+    assert () == page(person)._draft.moves
+
+    person.type("gnt-12")
+    put.click()
+    assert ["gnt-12"] == [one.voucher_no for one in page(person)._draft.moves]
+    put.click()
+    assert 1 == len(page(person)._draft.moves), "nobody is chosen any more"
 
 
 def test_the_same_number_twice_is_refused_and_nothing_is_lost(person):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.frozen import BESIDE
+from tkvv_desktop.gui.rows import FIRST_TO_GO
 from tkvv_desktop.i18n.catalogue import _
 
 if TYPE_CHECKING:
@@ -118,8 +119,9 @@ class ColumnWidths:
         titles = {at: _in_two(_(one.title)) for at, one in enumerate(self._rows.columns)}
         least = {at: self._least(at, titles[at]) for at in titles}
         spare = [(one.spare, at) for at, one in enumerate(self._rows.columns) if one.spare]
-        for _rank, place in sorted(spare, reverse=True):
-            is_tight = sum(self._cut(least, room).values()) > room
+        for rank, place in sorted(spare, reverse=True):
+            needed = least if rank >= FIRST_TO_GO else self._cut(least, room)
+            is_tight = sum(needed.values()) > room
             self._table.setColumnHidden(place, is_tight)
             if is_tight:
                 del least[place]
@@ -142,6 +144,7 @@ class ColumnWidths:
         """Give what is left to all that have less than one expects, then to one."""
         if left <= 0 or not widths:
             return dict(widths)
+        widths, left = self._with_titles(widths, left)
         lacks = {at: max(self.needs[at] - wide, 0) for at, wide in widths.items()}
         most = min(left, sum(lacks.values()))
         shares = {at: most * lack // max(sum(lacks.values()), 1) for at, lack in lacks.items()}
@@ -149,6 +152,16 @@ class ColumnWidths:
         at = self._stretched()
         loose[at if at in loose else min(loose)] += left - sum(shares.values())
         return loose
+
+    def _with_titles(self, widths: Mapping[int, int], left: int) -> tuple[dict[int, int], int]:
+        """Titles in one line where there is room; first those that lack least, and what is left."""
+        whole, bold = dict(widths), theme.font(bold=True)
+        titles = {at: theme.wide(_(self._rows.columns[at].title), bold) + _CLOSE for at in widths}
+        for at in sorted(widths, key=lambda one: titles[one] - widths[one]):
+            more = titles[at] - widths[at]
+            if 0 < more <= left:
+                whole[at], left = titles[at], left - more
+        return whole, left
 
     def _least(self, at: int, title: str) -> int:
         """What a column needs to show its title in two lines and every text whole."""

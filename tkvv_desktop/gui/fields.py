@@ -99,6 +99,7 @@ class ValueEdit(WordsEdit, Generic[Value]):
 
     MISSING = ""  # what is refused when nothing was written
     WIDEST = ""  # what must fit, "" for a field that is as wide as its place
+    IS_AMOUNT = False  # stands at the right, one under the other
 
     def __init__(
         self,
@@ -112,6 +113,8 @@ class ValueEdit(WordsEdit, Generic[Value]):
         self._may_be_empty = may_be_empty
         if self.WIDEST:
             self.setFixedWidth(theme.wide(self.WIDEST) + 5 * theme.GRID)
+        if self.IS_AMOUNT:
+            self.setAlignment(theme.AMOUNT)
 
     @abstractmethod
     def read(self, text: str) -> Value:
@@ -142,18 +145,7 @@ class ValueEdit(WordsEdit, Generic[Value]):
 class MoneyEdit(ValueEdit[Dong]):
     """A field for whole đồng."""
 
-    MISSING = "amount.missing"
-
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        name: str = "",
-        says: str = "",
-        may_be_empty: bool = True,
-    ) -> None:
-        super().__init__(parent, name=name, says=says, may_be_empty=may_be_empty)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    MISSING, IS_AMOUNT = "amount.missing", True
 
     def read(self, text: str) -> Dong:
         return formats.parse_dong(text)

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from tkvv_desktop.gui import theme
 
+WITH_OTHERS = "with_others"  # property of a widget: whoever is at a part of it sees all of it
+
 
 class FollowsFocus(QScrollArea):
     """Keeps in sight where one types, however one has come there; at its top if it can be."""
@@ -51,6 +53,8 @@ class FollowsFocus(QScrollArea):
         if inner is None or now is None or not inner.isAncestorOf(now):
             return
         view, bar, air = self.viewport().height(), self.verticalScrollBar(), theme.row_height()
+        around = now.parentWidget()
+        now = around if around is not None and around.property(WITH_OTHERS) else now
         is_pointed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         place = now.rect()
         if isinstance(now, QAbstractItemView) and place.height() > view:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QToolButton, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import theme
@@ -27,6 +27,7 @@ Kind = Literal["info", "saved", "warning", "refused"]
 
 UNDO_SECONDS = 30  # and as long is a message shown that asks for nothing
 KEPT = 10
+_TEXT = 2  # column
 _PASSING: tuple[Kind, ...] = ("info", "saved")
 _WORDS: dict[Kind, str] = {
     "info": N_("To know"),
@@ -64,6 +65,7 @@ class Messages(QFrame):
         self.setObjectName("message")
         self._kept: deque[Message] = deque(maxlen=KEPT)
         self._refused: KnownError | None = None  # what is said now, if it is one
+        self._is_wide = True  # the text stands beside the buttons
         self._undo: Callable[[], Any] | None = None  # a weak reference to a method
         self._sign, self._word = QLabel(self), theme.label("", "strong", self)
         self._text = QLabel(self)
@@ -81,19 +83,13 @@ class Messages(QFrame):
         self._earlier.clicked.connect(self._show_earlier)
         self._close = self._button("close_message", "close")
         self._close.clicked.connect(self.clear)
-        words, buttons = QHBoxLayout(), QHBoxLayout()
-        for widget in (self._sign, self._word):
-            words.addWidget(widget)
-        words.addWidget(self._text, 1)
-        buttons.addStretch(1)
-        for button in (self._undo_button, self._earlier, self._close):
-            buttons.addWidget(button)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
-        for layout in (words, buttons, self._line):
-            layout.setSpacing(theme.GRID)
-        self._line.addLayout(words, 1)
-        self._line.addLayout(buttons)
+        self._buttons = (self._undo_button, self._earlier, self._close)
+        self._place = QGridLayout(self)
+        self._place.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        self._place.setSpacing(theme.GRID)
+        self._place.setColumnStretch(_TEXT, 1)
+        for at, widget in enumerate((self._sign, self._word, self._text, *self._buttons)):
+            self._place.addWidget(widget, 0, at)
         self.dress()
         self._time = QTimer(self)
         self._time.setSingleShot(True)
@@ -106,10 +102,16 @@ class Messages(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Words beside the buttons, or with large letters above them where there are several."""
-        way = QBoxLayout.Direction
-        is_wide = self._undo is None or self.width() > theme.wide("0" * 90)
-        self._line.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        """Words beside the buttons; with large letters below them, if there they need one line."""
+        shown = (self._sign, self._word, *(one for one in self._buttons if not one.isHidden()))
+        beside = sum(one.sizeHint().width() + theme.GRID for one in shown) + 2 * theme.GRID
+        has_room = theme.wide(self._text.text()) <= self.width() - beside
+        is_wide = has_room or self.width() > theme.wide("0" * 90)
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self._place.removeWidget(self._text)
+            row, column, columns = (0, _TEXT, 1) if is_wide else (1, 0, self._place.columnCount())
+            self._place.addWidget(self._text, row, column, 1, columns)
 
     def info(self, text: str) -> None:
         self.say("info", text)
@@ -150,8 +152,8 @@ class Messages(QFrame):
         self._word.setText(_(_WORDS[kind]))
         self._text.setText(text)
         self._undo_button.setVisible(undo is not None)
-        self._fit()
         self._earlier.setVisible(len(self._kept) > 1)
+        self._fit()
         self._time.start() if kind in _PASSING else self._time.stop()
         self.show()
         self.setAccessibleName(f"{_(_WORDS[kind])}: {text}")

@@ -30,6 +30,7 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 CHECKED = int(Qt.CheckState.Checked.value)
 NOT_CHECKED = int(Qt.CheckState.Unchecked.value)
+FIRST_TO_GO = 100  # a column that is hidden before any text is cut
 _LONGEST = 3  # so many are measured: letters differ in width, but not by much
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITED = _PLAIN | Qt.ItemFlag.ItemIsEditable
@@ -57,6 +58,7 @@ class Column:
     tone: Callable[[Any], Tone] | None = None
     editable: Callable[[Any], bool] | None = None  # per row, when not in every row
     spare: int = 0  # from 1 on: hidden where there is no room, the highest first
+    # FIRST_TO_GO: already where another text would be cut
 
 
 class RowsModel(QAbstractTableModel):

@@ -72,7 +72,7 @@ class TableView(QTableView):
         self.rows = RowsModel(columns, self)
         self._empty = empty
         self._letters, self._since = "", QElapsedTimer()
-        self._least = 0  # rows that are always seen
+        self._least, self._is_exact = 0, False  # rows that are always seen
         self._widths = ColumnWidths(self)
         self.frozen = frozen
         self.setObjectName(name)
@@ -151,9 +151,9 @@ class TableView(QTableView):
         self._measure()
         return sum(self._widths.needs.values()) + 2 * self.frameWidth() + theme.GRID
 
-    def keep_rows(self, count: int) -> None:
-        """Never be lower than the titles and `count` rows; the page is moved up instead."""
-        self._least = count
+    def keep_rows(self, count: int, *, exactly: bool = False) -> None:
+        """Never be lower (`exactly`: nor higher) than the titles and `count` rows."""
+        self._least, self._is_exact = count, exactly
         self._be_high_enough()
         self.spread.connect(self._be_high_enough)
 
@@ -297,7 +297,8 @@ class TableView(QTableView):
         high = header.sizeHint().height() + self._least * theme.row_height()
         if header.length() > self.viewport().width():
             high += bar.sizeHint().height()
-        self.setMinimumHeight(high + 2 * self.frameWidth())
+        high += 2 * self.frameWidth()
+        self.setFixedHeight(high) if self._is_exact else self.setMinimumHeight(high)
 
     @Slot(QModelIndex, QModelIndex)
     def _look_at(self, first: QModelIndex, last: QModelIndex) -> None:

@@ -27,6 +27,7 @@ LARGE = 2.2  # times the other letters: a sum to be read from afar
 FAMILY = "Noto Sans"  # DejaVu and Be Vietnam Pro cut the tones off capitals (Ấ Ầ Ẩ Ẫ)
 SIZES = (100, 125, 150, 200)
 GRID = 8
+AMOUNT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOST_ICONS = 4000
 _INKS = ("ink", "on_accent", "accent", "quiet", "amber", "red")  # in which icons are drawn
 _WORN, _LARGE, _FOLLOWS = "tkvv_look", "tkvv_percent", "tkvv_follows"
@@ -246,7 +247,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     QToolButton::menu-indicator {{ image: none; }}
     #clear_search {{ border: 0; padding: 0; background: transparent; }}
     QCheckBox, QRadioButton {{ border: {ring}px solid transparent; padding: {5 - ring}px;
-        spacing: 8px; }}
+        padding-left: 0; spacing: 8px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {look.accent}; }}
     QCheckBox::indicator, QTableView::indicator {{ width: {side - 4}px; height: {side - 4}px;
         border: {frame}px solid {look.line}; border-radius: 3px; background: {look.sheet}; }}

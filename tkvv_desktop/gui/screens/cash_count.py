@@ -174,8 +174,7 @@ class CashCount(QWidget):
 
     def _measure(self) -> None:
         """All denominations in sight, and no wider than they need."""
-        rows = self.table.rows.rowCount() + 1
-        self.table.setFixedHeight(theme.row_height() * rows + 2 * theme.GRID)
+        self.table.keep_rows(self.table.rows.rowCount(), exactly=True)
         self.table.setMinimumWidth(self.table.needed_width())
         self.table.setMaximumWidth(theme.wide("0" * 60))
         large = QFontMetrics(theme.font(theme.LARGE, bold=True)).height()

@@ -36,7 +36,7 @@ class IndicatorRow:
 
 _COLUMNS = (
     Column(
-        "name",
+        "indicator",
         N_("Indicator"),
         lambda row: row.name,
         sample="Món vay 3 tháng không hoạt động",

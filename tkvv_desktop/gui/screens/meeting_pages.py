@@ -35,6 +35,7 @@ KINDS = {
     "extraordinary": N_("Extraordinary meeting"),
 }
 _NAMES = 5
+_AMOUNTS = 4  # at the end of a meeting: its sums, before the attendance
 _PAUSE = 1000  # milliseconds without a letter: what was written so far is kept
 
 
@@ -269,7 +270,9 @@ class PostPage(QWidget):
         for at, (words, value) in enumerate(zip(names, self._values, strict=True)):
             grid.addWidget(theme.label(words, "", self), at, 0)
             grid.addWidget(value, at, 1)
-        grid.setColumnStretch(1, 1)
+            if at < _AMOUNTS:
+                value.setAlignment(theme.AMOUNT)
+        grid.setColumnStretch(2, 1)
         press = QHBoxLayout()
         press.addWidget(self.button)
         press.addStretch(1)

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.dues import Due
@@ -17,104 +17,17 @@ from tkvv_desktop.domain.names import folded
 from tkvv_desktop.gui import doubting, theme
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, SearchEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
-from tkvv_desktop.gui.rows import Column, Tone
-from tkvv_desktop.gui.screens.amounts import amount
+from tkvv_desktop.gui.layouts import WITH_OTHERS, Turning
+from tkvv_desktop.gui.screens.moves_columns import LOAN_COLUMNS, columns_of
 from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, MoveRow, Typed
-from tkvv_desktop.gui.screens.steps import Beside
-from tkvv_desktop.gui.tables import TableView
-from tkvv_desktop.i18n.catalogue import N_, _, ngettext
-from tkvv_desktop.i18n.formats import day, grouped, speak
+from tkvv_desktop.gui.screens.steps import EnterButton
+from tkvv_desktop.gui.tables import LEAST_ROWS, TableView
+from tkvv_desktop.i18n.catalogue import _, ngettext
+from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.views import LoanRow
 
 _LETTERS = 16  # of a name that is searched, to be seen while it is typed
 _FOUND_ROWS = 5  # loans in sight while one searches
-
-
-def _state(row: MoveRow) -> str:
-    told = [] if row.is_written else [_("not written yet")]
-    if row.is_reversed:
-        told.append(speak(_("reversed: {reason}"), {"reason": row.reason}))
-    elif row.is_correction:
-        told.append(_("correction"))
-    if row.newest_first:
-        told.append(_("this period first"))
-    return " · ".join(told)
-
-
-def _tone(row: MoveRow) -> Tone:
-    return "struck" if row.is_reversed else ""
-
-
-def _state_tone(row: MoveRow) -> Tone:
-    if row.is_reversed:
-        return "refused"
-    return "" if row.is_written else "warn"
-
-
-def _columns(kind: str) -> tuple[Column, ...]:
-    paid = (
-        Column(
-            "principal",
-            N_("Principal paid at the bank"),
-            lambda row: amount(row.principal or None),
-            number=True,
-            sample="000.000.000",
-            tone=_tone,
-        ),
-    )
-    taken = (
-        Column(
-            "principal",
-            N_("For principal"),
-            lambda row: amount(row.principal or None),
-            number=True,
-            sample="00.000.000",
-            tone=_tone,
-        ),
-        Column(
-            "interest",
-            N_("For interest"),
-            lambda row: amount(row.interest or None),
-            number=True,
-            sample="00.000.000",
-            tone=_tone,
-        ),
-    )
-    return (
-        Column(
-            "member",
-            N_("Name"),
-            lambda row: row.member,
-            sample="Nguyễn Hoàng Thị Phương Nhàn",
-            find=True,
-            tone=_tone,
-        ),
-        Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 18),
-        *(paid if kind == VOUCHER else taken),
-        Column("voucher_no", N_("Voucher"), lambda row: row.voucher_no, sample="GNT-000000"),
-        Column("day", N_("Day"), lambda row: day(row.day), sample="00/00/0000"),
-        Column("state", N_("State"), _state, sample="chưa ghi sổ", stretch=True, tone=_state_tone),
-    )
-
-
-LOAN_COLUMNS = (
-    Column(
-        "member",
-        N_("Name"),
-        lambda row: row.member,
-        sample="Nguyễn Thị Phương Nhàn",
-        stretch=True,
-        find=True,
-    ),
-    Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 16, spare=1),
-    Column(
-        "outstanding",
-        N_("Outstanding"),
-        lambda row: grouped(row.outstanding),
-        number=True,
-        sample="000.000.000",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +118,13 @@ class MovesPage(QWidget):
             else _("What the bank took from deposits for principal or interest.")
         )
         self.table = TableView(
-            _columns(self._kind),
+            columns_of(self._kind),
             self,
             name="vouchers" if is_voucher else "debits",
             says=_("Vouchers") if is_voucher else _("Debits from deposits"),
             empty=_("Nothing noted yet. Type the name of the member below."),
         )
+        self.table.keep_rows(LEAST_ROWS)
         self.table.opened.connect(self.correcting)
         self._sums = theme.label("", "strong", self)
         self._sums.setObjectName(f"sum_{self._kind}")
@@ -227,7 +141,7 @@ class MovesPage(QWidget):
             says=_("Loans of the group"),
             empty=_("No loan is called that. Type fewer letters."),
         )
-        self._found.setMinimumHeight(theme.row_height() * (_FOUND_ROWS + 1) + theme.GRID)
+        self._found.keep_rows(_FOUND_ROWS)
         self._found.opened.connect(self._take_row)
         self._whose = theme.label(_("First choose the member at the left."), "strong", self)
         self._whose.setWordWrap(True)
@@ -249,10 +163,14 @@ class MovesPage(QWidget):
             money.editingFinished.connect(self._money_left)
         self._form.filled.connect(self._add)
         self._form.doubt = self._doubt
+        put = EnterButton(f"put_{self._kind}", _("Put it into the table"), "add", self)
+        put.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        put.clicked.connect(self._put)
         left, right = QWidget(self), QWidget(self)
+        left.setProperty(WITH_OTHERS, True)  # who searches sees what is found
         for side, widgets in (
             (left, (self._search, self._found)),
-            (right, (self._whose, self._form)),
+            (right, (self._whose, self._form, put)),
         ):
             lines = QVBoxLayout(side)
             lines.setContentsMargins(0, 0, 0, 0)
@@ -261,7 +179,7 @@ class MovesPage(QWidget):
                 lines.addWidget(widget)
             if side is right:
                 lines.addStretch(1)
-        entry = Beside(left, right)
+        entry = Turning(left, right, self, shares=(1, 1))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(theme.GRID)
@@ -304,6 +222,12 @@ class MovesPage(QWidget):
         self._principal.set_value(due if self._kind == VOUCHER else None)
         self._principal.setFocus()
         self._principal.selectAll()
+
+    @Slot()
+    def _put(self) -> None:
+        """As Enter in the last field does."""
+        if self._loan is None or self._form.check():
+            self._add()
 
     @Slot()
     def _add(self) -> None:

@@ -12,7 +12,7 @@ from tkvv_desktop.i18n.indicators import number
 class NumberEdit(ValueEdit[Decimal]):
     """A field for any number; it stays as it was written."""
 
-    MISSING, WIDEST = "number.missing", "0.000.000.000.000"
+    MISSING, WIDEST, IS_AMOUNT = "number.missing", "0.000.000.000.000", True
 
     def read(self, text: str) -> Decimal:
         return parse_number(text)

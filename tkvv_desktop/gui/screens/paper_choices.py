@@ -7,7 +7,7 @@ from typing import Any
 
 from tkvv_desktop.domain.names import register_key
 from tkvv_desktop.domain.ops import OFFICE
-from tkvv_desktop.gui.rows import Column, Tone
+from tkvv_desktop.gui.rows import FIRST_TO_GO, Column, Tone
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import day, dong, grouped, month, speak
 from tkvv_desktop.i18n.paper_titles import paper_title
@@ -112,12 +112,18 @@ KIND_COLUMNS = (
         stretch=True,
         find=True,
     ),
-    Column("use", N_("For"), lambda row: _(USES[row.kind.use]), sample="Họp Tổ và phiên giao dịch"),
+    Column(
+        "use",
+        N_("For"),
+        lambda row: _(USES[row.kind.use]),
+        sample="Họp Tổ và phiên giao dịch",
+        spare=FIRST_TO_GO,  # the chips above tell it too
+    ),
     Column("about", N_("Asks for"), lambda row: row.about, sample="một tổ viên, một món vay"),
 )
 CHOICE_COLUMNS = (
     Column(
-        "name",
+        "choice",
         N_("Choose"),
         lambda row: row.name,
         order=lambda row: row.order,

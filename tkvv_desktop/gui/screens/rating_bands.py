@@ -129,7 +129,7 @@ class BandsPage(QWidget):
         row.setSpacing(theme.GRID)
         for part in (self._learn, self._keep, self._source, self._confirm):
             row.addWidget(part)
-        self.table.setMinimumHeight(theme.row_height() * (len(CRITERIA) + 1))
+        self.table.keep_rows(len(CRITERIA))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)

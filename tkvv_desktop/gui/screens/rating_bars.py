@@ -14,6 +14,7 @@ from tkvv_desktop.usecases.rating import CriterionForecast
 
 CRITERIA = measures.CRITERIA
 _BY_SESSIONS = "sessions_held/sessions"
+_BEFORE_FORMULA = " · "
 
 
 class CriterionBar(QAbstractButton):
@@ -82,10 +83,11 @@ class CriterionBar(QAbstractButton):
         painter.setFont(self.font())
         painter.setPen(QColor(look.quiet))
         measure = first.adjusted(name, 0, -taken, 0)
-        words = self.fontMetrics().elidedText(
-            self._measure(), Qt.TextElideMode.ElideRight, int(measure.width())
-        )
-        painter.drawText(measure, int(left), words)
+        whole = self._measure()
+        for words in (whole, whole.partition(_BEFORE_FORMULA)[0]):  # no bits of a formula
+            if self.fontMetrics().horizontalAdvance(words) <= measure.width():
+                painter.drawText(measure, int(left), words)
+                break
         bar = QRectF(room.left(), room.top() + line + 4, room.width(), room.height() - line - 6)
         _bar(painter, bar, shown, self._supposed, is_told=self._is_told)
 
@@ -112,7 +114,7 @@ class CriterionBar(QAbstractButton):
             lost = self._shown.costs
             return _("the session is not written down") if lost else _("nothing is missing")
         found = measures.value(self._shown.measure, self._shown.unit)
-        return f"{found} · {measures.formula(self._shown.measured)}"
+        return f"{found}{_BEFORE_FORMULA}{measures.formula(self._shown.measured)}"
 
 
 class CriteriaBars(QWidget):

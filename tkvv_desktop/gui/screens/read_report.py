@@ -106,7 +106,7 @@ FILES = (
         tone=lambda row: "strong",
     ),
     Column(
-        "name",
+        "file",
         N_("Name of the file"),
         lambda row: row.report.name,
         sample="004820_DU_NO_CHI_tiet",

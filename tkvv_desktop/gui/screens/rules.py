@@ -38,7 +38,7 @@ _ROWS_FOR_BOTH = 24  # with less room the form takes the place of the table
 
 COLUMNS = (
     Column(
-        "name",
+        "rule",
         N_("Rule"),
         lambda row: row.name,
         sample="Gia hạn món vay trung, dài hạn",

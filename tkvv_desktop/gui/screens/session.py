@@ -373,7 +373,7 @@ class SessionScreen(Screen):
         self._begins = [page.begin for page in pages]
         self._stack = QStackedWidget(self)
         for page in pages:
-            self._stack.addWidget(page if isinstance(page, MovesPage) else Beside(page))
+            self._stack.addWidget(Beside(page))
         self._correction = CorrectionPlace(self.desk, self)
         self._bar.chosen.connect(self._go)
         self._hand_in.changed.connect(self._money_typed)

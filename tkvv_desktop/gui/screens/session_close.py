@@ -86,7 +86,8 @@ class ClosePage(QWidget):
             name.setMinimumWidth(min(theme.wide(words), theme.wide("0" * _LETTERS)))
             grid.addWidget(name, at, 0)
             grid.addWidget(value, at, 1)
-        grid.setColumnStretch(1, 1)
+            value.setAlignment(theme.AMOUNT)
+        grid.setColumnStretch(2, 1)
         listed = QVBoxLayout()
         listed.setSpacing(theme.GRID)
         for label in self._checks:

@@ -55,8 +55,11 @@ class HandInPage(QWidget):
         grid.setVerticalSpacing(theme.GRID)
         for at, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
             grid.addWidget(name, at, 0)
-            grid.addWidget(value, at, 1)
-        grid.setColumnStretch(1, 1)
+            is_words = value is self._values[3]
+            grid.addWidget(value, at, 1, 1, 2 if is_words else 1)
+            if not is_words:
+                value.setAlignment(theme.AMOUNT)
+        grid.setColumnStretch(2, 1)
         self._since = theme.label("", "quiet", left)
         self._form = Form(left)
         self._handed = self._form.add(
@@ -232,6 +235,7 @@ class BriefingPage(QWidget):
             beside_first_line(label, self._commission)
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(paid if is_money else field, at, 1, 1, 1 if is_money else 2)
+        grid.setAlignment(paid, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._expected, 1, 2)
         grid.setRowStretch(2, 1)
         grid.setColumnStretch(2, 1)

@@ -25,7 +25,7 @@ from tkvv_desktop.gui.undoing import WayBack
 from tkvv_desktop.i18n import periods
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
-from tkvv_desktop.i18n.indicators import FORMULAS, LEVELS, name_of, value_text
+from tkvv_desktop.i18n.indicators import FORMULAS, LEVELS, UNITS, name_of, value_text
 from tkvv_desktop.usecases.areas import Area
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.target_records import Target
@@ -251,7 +251,10 @@ class TargetForm(PledgeForm):
         self._unit = self.form.add(_("Unit"), WordsEdit(name="unit"))
         self._since = self.form.add(_("First day"), DayEdit(name="since", may_be_empty=False))
         self._until = self.form.add(_("Last day"), DayEdit(name="until", may_be_empty=False))
-        self._planned = self.form.add(_("Planned"), NumberEdit(name="planned", may_be_empty=False))
+        planned = _("Planned")
+        if self._key in INDICATORS:
+            planned += f" ({_(UNITS[INDICATORS[self._key].unit])})"
+        self._planned = self.form.add(planned, NumberEdit(name="planned", may_be_empty=False))
         self._note = self.form.add(_("Remark"), WordsEdit(name="note"))
         self._since.set_value(self._asked.month)
 

@@ -284,8 +284,9 @@ class PairPage(InnerPage):
         font = theme.font(bold=True)
         points = font.pointSizeF() * _LARGE
         self._digits.setStyleSheet(
-            f"#digits {{ font-size: {points}pt; border: 2px solid transparent }}"
-            "#digits:focus { border-color: palette(highlight) }"
+            f"#digits {{ font-size: {points}pt; border: 2px solid transparent;"
+            f" padding: 0 {theme.GRID}px; qproperty-indent: 0 }}"
+            "#digits:focus { border-color: palette(accent) }"
         )
         asked = theme.label(
             _(

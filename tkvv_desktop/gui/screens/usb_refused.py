@@ -53,7 +53,7 @@ REFUSED = (
         sample="Nguyễn Hoàng Thị Nhàn",
         spare=1,
     ),
-    Column("name", N_("File"), lambda row: row.about.name, sample="TKVV-000000000000", spare=2),
+    Column("file", N_("File"), lambda row: row.about.name, sample="TKVV-000000000000", spare=2),
 )
 
 
