@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from tkvv_desktop.domain import scales
@@ -123,14 +123,22 @@ class BarChart(MonthChart):
     def _draw_scale(self, painter: QPainter, room: QRectF, shown: Picture) -> None:
         look, line = theme.look(), float(self.fontMetrics().height())
         marks = self._marks
+        beside = QRegion(self.rect())  # no line goes through a figure
+        for at in range(len(shown.months)):
+            words, place = self._total_at(room, at)
+            if words:
+                beside -= QRegion(place.toAlignedRect())
         for value, words in marks.items():
             y = self._y(room, value)
+            painter.save()
+            painter.setClipRegion(beside)
             painter.setPen(QPen(QColor(look.line), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+            painter.restore()
             painter.setPen(QColor(look.quiet))
             left = QRectF(0, y - line / 2, room.left() - theme.GRID / 2, line)
             painter.drawText(left, RIGHT, words)
-        above = QRectF(theme.GRID / 2, 2, room.width(), line)
+        above = QRectF(theme.GRID, 2, room.width(), line)
         painter.setPen(QColor(look.quiet))
         painter.drawText(above, LEFT, _("points") if shown.is_points else _(_UNITS[self._unit()]))
         top = max(marks)
@@ -163,34 +171,39 @@ class BarChart(MonthChart):
                 low += part
         if month.forecast is not None:
             draw_mark(painter, body, self._y(room, month.forecast))
-        self._draw_total(painter, room, place, is_here=at == self._at, month=month)
+        self._draw_total(painter, room, at)
 
-    def _draw_total(
-        self, painter: QPainter, room: QRectF, place: QRectF, *, is_here: bool, month: Month
-    ) -> None:
+    def _total_at(self, room: QRectF, at: int) -> tuple[str, QRectF]:
         """The sum above its column; where columns are narrow, only that of the month one is at."""
+        month, is_here = self._months()[at], at == self._at
         if month.total is None:
-            return
+            return "", QRectF()
         words = self._write(month.total)
         if month.is_ours and month.forecast is None:
             words = f"~{words}"
-        font = theme.font(bold=is_here)
-        needed = theme.wide(words, font)
-        if needed + 2 > place.width() and not is_here:
-            return
-        painter.setFont(font)
-        painter.setPen(QColor(theme.look().ink))
-        line = float(self.fontMetrics().height())
+        wide, line = room.width() / len(self._months()), float(self.fontMetrics().height())
+        needed = theme.wide(words, theme.font(bold=is_here))
+        if needed + 2 > wide and not is_here:
+            return "", QRectF()
         y = self._y(room, month.total) - 1
         mark = self._y(room, month.forecast or 0)
         if month.forecast is not None and y - line - 4 < mark < y + theme.GRID:
             y = min(y, mark - theme.GRID * 0.75)  # not through the figure
-        wide = max(needed + 4, place.width())
-        above = QRectF(place.center().x() - wide / 2, y - line, wide, line)
+        middle = room.left() + (at + 0.5) * wide
+        above = QRectF(middle - needed / 2 - 2, y - line, needed + 4, line)
         if above.right() > self.width():
             above.moveRight(self.width())
-        if is_here and needed + 2 > place.width():
-            painter.fillRect(above, QColor(theme.look().sheet))  # readable before other columns
+        return words, above
+
+    def _draw_total(self, painter: QPainter, room: QRectF, at: int) -> None:
+        words, above = self._total_at(room, at)
+        if not words:
+            return
+        look = theme.look()
+        if above.width() - 2 > room.width() / len(self._months()):  # readable before other columns
+            painter.fillRect(above, QColor(look.sheet if theme.is_on_paper() else look.paper))
+        painter.setFont(theme.font(bold=at == self._at))
+        painter.setPen(QColor(look.ink))
         painter.drawText(above, MIDDLE, words)
         painter.setFont(self.font())
 
