@@ -17,7 +17,7 @@ from tkvv_desktop.gui.places import PLACES
 GROUNDS = ("paper", "sheet", "stripe", "chosen", "amber_ground", "red_ground", "green_ground")
 INKS = {
     "ink": GROUNDS,
-    "quiet": ("paper", "sheet", "stripe"),
+    "quiet": ("paper", "sheet", "stripe", "chosen"),
     "accent": ("paper", "sheet", "stripe", "green_ground"),
     "amber": ("paper", "sheet", "stripe", "amber_ground"),
     "red": ("paper", "sheet", "stripe", "chosen", "red_ground"),

@@ -5,12 +5,14 @@ from datetime import date, datetime
 import pytest
 from hands import press_where_the_cursor_is
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
 from sample_book import GROUP
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.doors import CopyState
 from tkvv_desktop.gui.lead import Lead
 from tkvv_desktop.gui.screens.copies_told import task_of
@@ -59,6 +61,18 @@ def test_the_page_shows_the_figures_of_the_book(live_window, rest):
     assert expected == shown
     of_book = [task for task in screen_of(live_window).tasks.tasks() if task.place != "settings"]
     assert list(page.tasks) == of_book != []
+
+
+def test_the_points_stand_out_in_their_bar(live_window, rest):
+    """In the ink of what leads on: a pale ground on a pale one is not seen."""
+    live_window.go("today")
+    rest()
+    bar = screen_of(live_window).forecast.findChild(QProgressBar)
+    bar.setValue(50)
+
+    drawn = bar.grab().toImage()
+    at = (drawn.width() // 4, drawn.height() // 2)
+    assert QColor(theme.look().accent) == drawn.pixelColor(*at)
 
 
 def test_the_forecast_names_the_class_and_what_is_cheapest(live_window, rest):

@@ -266,6 +266,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     QProgressBar {{ border: {frame}px solid {look.line}; border-radius: 4px; text-align: center;
         background: {look.sheet}; }}
     QProgressBar::chunk {{ background: {look.chosen}; }}
+    QProgressBar[textVisible="false"]::chunk {{ background: {look.accent}; }}
     QToolTip {{ border: {frame}px solid {look.line}; padding: 4px; }}
     #rail {{ background: {look.stripe}; border-right: {frame}px solid {look.line}; }}
     #rail QScrollArea, #rail_places {{ background: {look.stripe}; }}
