@@ -124,7 +124,10 @@ def test_help_is_there_before_a_book_is_open_and_in_english(open_window, qtbot):
     window = open_window(password="")
     QTest.keyClick(QApplication.focusWidget(), F1)
     assert shown(window).text.toPlainText().startswith("Mở sổ")
+    assert window._hint.isVisible()
+    assert "Esc" in window._hint.text()
     QTest.keyClick(QApplication.focusWidget(), ESC)
+    assert not window._hint.isVisible()
     assert window._open_page is window._pages.currentWidget()
 
     catalogue.use("en")

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tkvv_desktop.domain.errors import Cancelled
 from tkvv_desktop.gui import choose, print_out, printing, theme
+from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.messages import Messages
 from tkvv_desktop.gui.printing import Papers, Preview
 from tkvv_desktop.gui.screen import Desk
@@ -90,6 +91,16 @@ def test_pages_are_turned_by_keys(preview, rest):
     assert 3 == preview.page
     assert first != sheet_of(preview).toImage()
     assert not preview.acts["page_after"].isEnabled()
+
+
+def test_a_paper_of_one_page_has_none_to_turn_to(window, desk, rest):
+    """No key is named that does nothing."""
+    Papers(window, desk).show("Thông báo", "x.pdf", partial(made_pdf, (A4,)))
+    rest()
+
+    hint = window.findChild(Preview).findChild(HintLine)
+    assert "PgUp" not in hint.text()
+    assert "Ctrl+P" in hint.text()
 
 
 def test_a_paper_is_saved_byte_by_byte(preview, desk, rest, tmp_path, monkeypatch):

@@ -224,7 +224,7 @@ class TopLine(QFrame):
             button.setIconSize(theme.icon_size())
         for button, says, keys in (
             (self._before, _("Month before"), "Ctrl+PgUp"),
-            (self._after, _("Month after"), "Ctrl+PgDn"),
+            (self._after, _("Month after"), "Ctrl+PgDown"),
             (self._who, _("Lock the book"), "Ctrl+L"),
         ):
             button.setAccessibleName(says)

@@ -24,6 +24,7 @@ class Helping(QObject):
         self._cursor: list[QWidget] = []  # where it was, and what that lies in
         self._acts: PageActions | None = None
         self._words = ""
+        self._is_bare = False  # before a book is open no key line is shown
 
     @Slot()
     def turn(self) -> None:
@@ -37,7 +38,7 @@ class Helping(QObject):
         self._covered, self._cursor = self._pages.currentWidget(), _upwards()
         covered = self._covered
         acts = self._acts = covered.acts if isinstance(covered, Screen) else None
-        self._words = self._hint.text()
+        self._words, self._is_bare = self._hint.text(), self._hint.isHidden()
         page = self._page = HelpPage()
         page.left.connect(self.leave)
         self._pages.addWidget(page)
@@ -48,8 +49,9 @@ class Helping(QObject):
         told = [(spoken(one.shortcut()), one.text()) for one in hints]
         page.show_page(wanted, told)
         self._hint.show_actions(
-            (), _("Type to search · Enter next hit · ↑↓ page · PgUp PgDn read · Esc back")
+            (), _("Type to search · Enter next hit · ↑↓ page · PgUp PgDown read · Esc back")
         )
+        self._hint.show()  # the way back is told there
 
     @Slot()
     def leave(self) -> None:
@@ -61,6 +63,7 @@ class Helping(QObject):
                 self._hint.show_page(self._acts)
             else:
                 self._hint.setText(self._words)
+            self._hint.setVisible(not self._is_bare)
             there = (one for one in cursor if shiboken6.isValid(one))  # a cell may be closed
             back = next((one for one in there if one.focusPolicy() != _NONE), None)
             if back is not None:

@@ -232,6 +232,8 @@ class Preview(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         choices = self._build_choices()
+        if self.paper.pages == 1:
+            self.acts.leave_out(("page_before", "page_after"))
         hint = HintLine(self)
         hint.show_actions([one for one in self.acts.hints() if one.isEnabled()])
         lines = QVBoxLayout(self)
