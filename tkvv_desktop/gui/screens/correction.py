@@ -181,7 +181,7 @@ class Correction(LeftByEsc):
         if row.kind == "debit":
             self._add_money("interest", _("Interest instead"), row.interest)
             self._directed = self.form.add_tick(
-                _("Interest of this &period before arrears"), "newest_first"
+                _("Interest of this period before arrears"), "newest_first"
             )
             self._directed.setToolTip(_("Tick it only when the voucher of the bank says so."))
             self._directed.setChecked(row.newest_first)

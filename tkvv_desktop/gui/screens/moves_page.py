@@ -154,7 +154,7 @@ class MovesPage(QWidget):
         self._directed: QCheckBox | None = None
         if not is_voucher:
             self._directed = self._form.add_tick(
-                _("Interest of this &period before arrears"), "newest_first"
+                _("Interest of this period before arrears"), "newest_first"
             )
             self._directed.setToolTip(_("Tick it only when the voucher of the bank says so."))
         self._voucher_no = self._form.add(_("Number of the voucher"), WordsEdit(name="voucher_no"))

@@ -108,8 +108,10 @@ class CriterionBar(QAbstractButton):
         return speak(_("bank {official} · forecast {points} of {most}"), facts)
 
     def _measure(self) -> str:
-        if self._shown is None or self._shown.measure is None or not self._is_told:
+        if self._shown is None or not self._is_told:
             return _("nothing to measure")
+        if self._shown.measure is None:
+            return _("nothing to measure yet · full points for now")
         if self._shown.measured == _BY_SESSIONS:
             lost = self._shown.costs
             return _("the session is not written down") if lost else _("nothing is missing")
