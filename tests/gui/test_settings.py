@@ -270,6 +270,7 @@ def test_a_book_without_a_group_has_no_meeting_day(page, rest):
     rest()
 
     assert not page.findChild(WordsEdit, "meeting_day").isVisible()
+    assert page.acts["keep_meeting_day"] not in page.acts.hints()
     page.acts["keep_meeting_day"].trigger()
     assert page.may_leave()
 

@@ -119,6 +119,7 @@ class SettingsScreen(Screen):
         self._copies.read()
         may_keep = self._own_acts.offers("keep_meeting_day")
         self._of_group.setVisible(bool(self._group_no) and may_keep)
+        self._own_acts.leave_out(() if self._group_no else ("keep_meeting_day",))
         if self._group_no:
             ask = partial(self.desk.book.ask, _group_of, self._group_no, self.desk.today)
             self.desk.tasks.run(ask, done=self._show, failed=self.desk.messages.refuse)
