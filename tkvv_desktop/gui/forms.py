@@ -14,7 +14,6 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.echo import Echo
 from tkvv_desktop.gui.fields import Mark, MoneyEdit, RateEdit, ValueEdit, WordsEdit
-from tkvv_desktop.gui.layouts import beside_first_line
 
 _LETTERS = 14  # a field with less room stands below its label
 Field = TypeVar("Field", bound=WordsEdit)
@@ -58,7 +57,7 @@ class Form(QWidget):
         stack.addWidget(mark)
         name = QLabel(label, self)
         name.setBuddy(field)
-        beside_first_line(name, field)
+        _beside(name, field)
         if not field.accessibleName():
             field.setAccessibleName(label)
         self._lines.addRow(name, cell)
@@ -79,7 +78,7 @@ class Form(QWidget):
     def add_choice(self, label: str, choice: QWidget) -> None:
         """A row of choices beside its label, in line with the fields; Enter passes it by."""
         name = QLabel(label, self)
-        beside_first_line(name, choice)
+        _beside(name, choice)
         self._lines.addRow(name, choice)
         self._cells[choice.objectName()] = choice
 
@@ -192,3 +191,8 @@ class Form(QWidget):
         else:
             fields[here + 1].setFocus()
             fields[here + 1].selectAll()
+
+
+def _beside(name: QLabel, field: QWidget) -> None:
+    """Its words stay beside the first line, whatever is said below; above it they are lower."""
+    name.setMaximumHeight(field.sizeHint().height())

@@ -88,6 +88,7 @@ class RollPage(QWidget):
             empty=_("No member is known yet. Read the bank's files first (Ctrl+7)."),
             frozen=2,
         )
+        self.table.keep_rows(2)
         self.table.rows.typed.connect(self.typed)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

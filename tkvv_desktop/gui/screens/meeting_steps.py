@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from tkvv_desktop.domain.ops import MeetingPosted
 from tkvv_desktop.domain.postings import counted
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.cash_count import CashCount
 from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
@@ -68,8 +69,9 @@ class MeetingSteps(QWidget):
         self._stack = QStackedWidget(self)
         pages = (self.roll, self.money, self.content, self.cash, self.posting, self.past)
         for page in pages:
-            is_table = page in (self.roll, self.money, self.past)
-            self._stack.addWidget(page if is_table else Beside(page))
+            is_table = page in (self.roll, self.money)
+            area = followed(page, self) if is_table else Beside(page)
+            self._stack.addWidget(page if page is self.past else area)
         self._begins = [page.begin for page in pages]
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)

@@ -172,6 +172,7 @@ class CollectionPage(QWidget):
             tick="present",
             frozen=2,
         )
+        self.table.keep_rows(1)  # with the largest letters no more, so that all sums stay in sight
         self.table.rows.typed.connect(self.typed)
         self.table.typing.connect(self._say_typing)
         self.table.doubted.connect(self._ask_again)
