@@ -143,7 +143,7 @@ class MovesPage(QWidget):
         )
         self._found.keep_rows(_FOUND_ROWS)
         self._found.opened.connect(self._take_row)
-        self._whose = theme.label(_("First choose the member at the left."), "strong", self)
+        self._whose = theme.label(_("First find the member, then press Enter."), "strong", self)
         self._whose.setWordWrap(True)
         self._form = Form(self)
         words = _("Principal paid at the bank") if is_voucher else _("For principal")
@@ -309,7 +309,7 @@ class MovesPage(QWidget):
         if self._directed:
             self._directed.setChecked(False)
         self._voucher_no.set_words("")
-        self._whose.setText(_("First choose the member at the left."))
+        self._whose.setText(_("First find the member, then press Enter."))
         self._search.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
