@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -28,12 +28,19 @@ class FollowsFocus(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.leaves_keys = False  # arrows do not move the page: what it stands on knows better
         self._again = QTimer(self)  # a form just shown has no place yet
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._bring)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.leaves_keys:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,9 +80,11 @@ class FollowsFocus(QScrollArea):
             bar.setValue(max(below, top + place.height() + air) - view)
 
 
-def followed(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
+def followed(inner: QWidget, parent: QWidget | None = None) -> FollowsFocus:
     """Like `scrolled`, for a form: the field one is at is always in sight."""
-    return _laid(FollowsFocus(parent), inner)
+    area = FollowsFocus(parent)
+    _laid(area, inner)
+    return area
 
 
 def scrolled(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:

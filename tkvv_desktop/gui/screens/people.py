@@ -130,6 +130,7 @@ class PeopleScreen(Screen):
         self._pages = QStackedWidget(self)
         self._list = QWidget()
         self._area = followed(self._list, self)
+        self._area.leaves_keys = True
         self._list_acts = PageActions(
             self._list,
             (
