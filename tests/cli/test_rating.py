@@ -98,7 +98,7 @@ def test_what_was_learned_is_told_in_words(office, run):
     code, said, _wrong = run("rating", "--learn", "--book", office)
 
     assert 0 == code
-    assert "Giải thích" in said
+    assert "Khớp" in said
     assert "mốc nằm đâu đó giữa" in said
 
 

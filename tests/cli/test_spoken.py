@@ -94,5 +94,5 @@ def test_what_differs_is_told_when_the_entry_has_come(two, said, tmp_path):
 
     listed = said("spoken", "list", "--book", two[1])[1]
 
-    assert "đã thay bằng sổ của tổ" in listed
+    assert "đã thay bằng sổ của Tổ" in listed
     assert "Nguyễn Thị An, tiền gửi: nghe 50.000, trong sổ 60.000" in listed

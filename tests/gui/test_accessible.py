@@ -121,7 +121,7 @@ def test_the_real_window_is_heard_and_a_meeting_held_over_the_bus_of_screen_read
     """Every page: each control has a role and a Vietnamese name; the meeting is in the book."""
     english = _only_english()
     with spoken_screen(home, CLOCK.now()) as heard:
-        heard.find("table", "Các tổ trong sổ")
+        heard.find("table", "Các Tổ trong sổ")
         heard.key(ENTER)
         heard.find("button", "Khóa sổ")
         for place in PLACES:
@@ -132,7 +132,7 @@ def test_the_real_window_is_heard_and_a_meeting_held_over_the_bus_of_screen_read
             told = heard.controls()
             assert not [kind for kind, name, _thing in told if not name.strip()], place.key
             assert not {name for _kind, name, _thing in told} & english, place.key
-        heard.find("tick", "Họp tổ").press()
+        heard.find("tick", "Họp Tổ").press()
         heard.find("tick", "Thu lãi, tiền gửi").press()
         heard.find("table", "Bảng thu lãi, tiền gửi")
         for digit in "66000":

@@ -101,7 +101,7 @@ def test_two_passwords_that_differ_are_not_taken(open_window):
         type_where_the_cursor_is(text)
         press_where_the_cursor_is(Qt.Key.Key_Return)
 
-    assert ["Hai mật khẩu không giống nhau. Xin nhập lại ô thứ hai."] == visible_marks(window)
+    assert ["Hai mật khẩu không giống nhau. Xin gõ lại ô thứ hai."] == visible_marks(window)
     assert [] == doors.made
 
 
@@ -223,7 +223,7 @@ def test_an_empty_book_begins_with_reading_files(open_window):
     window = open_window(SampleDoors(()))
 
     assert "read" == here(window)
-    assert "Sổ chưa có tổ nào" == window.findChild(QToolButton, "choose_group").toolTip()
+    assert "Sổ chưa có Tổ nào" == window.findChild(QToolButton, "choose_group").toolTip()
 
 
 def test_groups_read_from_files_appear_at_the_top(qtbot, open_window):

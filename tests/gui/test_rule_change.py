@@ -65,7 +65,7 @@ def test_a_rule_is_changed_by_keys_alone(rules_page, open_form, live_window, res
     """It holds at once, with its own day and source; what was before stays below the table."""
     form = open_form("notice_days")
     assert "90, 60, 30" == form.findChild(WordsEdit, "value").text()
-    assert "mọi tổ trong sổ này" in " ".join(one.text() for one in form.findChildren(QLabel))
+    assert "mọi Tổ trong sổ này" in " ".join(one.text() for one in form.findChildren(QLabel))
     assert "F9" in live_window.findChild(HintLine).text()
 
     fill("45, 20, 90", "1/11/2026")
