@@ -58,7 +58,7 @@ class Settings:
         "north",
         "south",
         words=N_("How amounts are said in words"),
-        about=N_("A person signs more easily what he would have said himself."),
+        about=N_("A person signs more easily what they would say themselves."),
     )
     notices: str = _one_of(
         "page",

@@ -20,7 +20,7 @@ def add_commands(commands: Any) -> None:
     listed = verbs.add_parser("list", help=_("each with whose it is and the next step"))
     book_argument(listed)
     listed.add_argument("--group", help=_("the number of the group"))
-    listed.add_argument("--open", action="store_true", help=_("only what is to be seen to"))
+    listed.add_argument("--open", action="store_true", help=_("only what needs a look"))
     json_argument(listed)
     listed.set_defaults(run=_list)
 
@@ -42,7 +42,7 @@ def _list(command: argparse.Namespace) -> int:
     for row in rows:
         _tell(row)
     if not rows:
-        out(_("Everything fits together; nothing is to be seen to."))
+        out(_("Everything fits together; nothing needs a look."))
     return 0
 
 

@@ -30,7 +30,7 @@ KEPT = 10
 _TEXT = 2  # column
 _PASSING: tuple[Kind, ...] = ("info", "saved")
 _WORDS: dict[Kind, str] = {
-    "info": N_("To know"),
+    "info": N_("Information"),
     "saved": N_("Saved"),
     "warning": N_("Attention"),
     "refused": N_("Not done"),

@@ -36,11 +36,9 @@ PLACES = (
     Place("dues", N_("Due debts"), "dues", "5", f"{_SCREENS}.dues:DuesScreen"),
     Place("rating", N_("Rating"), "rating", "6", f"{_SCREENS}.rating:RatingScreen"),
     Place("read", N_("Read files"), "read", "7", f"{_SCREENS}.read:ReadScreen"),
-    Place(
-        "reconcile", N_("Bank against book"), "check", "8", f"{_SCREENS}.reconcile:ReconcileScreen"
-    ),
+    Place("reconcile", N_("Compare"), "check", "8", f"{_SCREENS}.reconcile:ReconcileScreen"),
     Place("papers", N_("Papers"), "print", "9", f"{_SCREENS}.papers:PapersScreen"),
-    Place("pictures", N_("Pictures"), "chart", "H", f"{_SCREENS}.pictures:PicturesScreen"),
+    Place("pictures", N_("Charts"), "chart", "H", f"{_SCREENS}.pictures:PicturesScreen"),
     Place("targets", N_("Emulation"), "target", "T", f"{_SCREENS}.targets:TargetsScreen"),
     Place("usb", N_("USB"), "usb", "U", f"{_SCREENS}.usb:UsbScreen"),
     Place("settings", N_("Settings"), "settings", "0", f"{_SCREENS}.settings:SettingsScreen"),

@@ -101,8 +101,8 @@ class Preview(QWidget):
             (
                 Act("print_paper", N_("Print"), self.print_paper, "Ctrl+P", "print"),
                 Act("save_paper", N_("Save as a file"), self.save_paper, "Ctrl+S", "save"),
-                Act("page_before", N_("Page before"), self.page_before, "PgUp", "back"),
-                Act("page_after", N_("Page after"), self.page_after, "PgDown", "forward"),
+                Act("page_before", N_("Previous page"), self.page_before, "PgUp", "back"),
+                Act("page_after", N_("Next page"), self.page_after, "PgDown", "forward"),
                 Act("choose_pages", N_("Choose pages"), self.choose_pages, "F2"),
                 Act("lock_file", N_("Password"), self.lock_file, "F3"),
                 Act("show_ids", N_("ID numbers in full"), self.turn_ids, "F4"),

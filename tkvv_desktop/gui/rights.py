@@ -137,5 +137,5 @@ class Offered:
 
     def why_less(self) -> str:
         """Why a page offers less than it does to others."""
-        words = _("In your role ({role:role}) you do not write everything here.")
+        words = _("In your role ({role:role}) you may not write everything here.")
         return speak(words, {"role": self.standing.role})

@@ -65,7 +65,7 @@ _NEXT = {
     ),
 }
 _STATES = {
-    "open": N_("to be seen to"),
+    "open": N_("needs a look"),
     "settled": N_("settled"),
     "cleared": N_("cleared by corrections"),
 }

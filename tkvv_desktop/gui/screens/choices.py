@@ -23,7 +23,7 @@ _WORDS = catalogue.LANGUAGES | {
     "light": N_("Light"),
     "dark": N_("Dark"),
     "contrast": N_("High contrast"),
-    "system": N_("Like the computer"),
+    "system": N_("Same as the computer"),
     "north": N_("Northern"),
     "south": N_("Southern"),
 }

@@ -79,9 +79,11 @@ class ConflictsPage(InnerPage):
         """Ask for what was found about the item one is at."""
         row = self._row()
         if row is None:
-            self.desk.messages.info(_("Everything fits together; nothing is to be seen to."))
+            self.desk.messages.info(_("Everything fits together; nothing needs a look."))
         elif row.state != OPEN:
-            self.desk.messages.info(_("This is seen to already; what was found stands below it."))
+            self.desk.messages.info(
+                _("This was looked into already; what was found stands below it.")
+            )
         else:
             self.open_form(SettleForm(self.desk, self, row))
 
@@ -219,7 +221,7 @@ class ConflictsPage(InnerPage):
             inner,
             name="conflicts",
             says=_("What does not fit together"),
-            empty=_("Everything fits together; nothing is to be seen to."),
+            empty=_("Everything fits together; nothing needs a look."),
         )
         self.table.chosen.connect(self._look)
         self.table.opened.connect(self._to_sides)

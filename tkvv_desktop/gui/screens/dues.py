@@ -35,9 +35,9 @@ from tkvv_desktop.usecases.views import DueRow
 _SOON = 90
 _FILTERS = (
     ("soon", N_("Within 90 days")),
-    ("1", N_("90 days")),
-    ("2", N_("60 days")),
-    ("3", N_("30 days")),
+    ("1", N_("61–90 days")),
+    ("2", N_("31–60 days")),
+    ("3", N_("Up to 30 days")),
     ("late", N_("Late")),
     ("all", N_("All dates")),
 )
@@ -59,7 +59,7 @@ class DuesScreen(Screen):
         self._own_acts = PageActions(
             self,
             (
-                Act("print_notices", N_("Print all notices asked for"), self._print, "F9", "print"),
+                Act("print_notices", N_("Print all notices due"), self._print, "F9", "print"),
                 Act("answer_notice", N_("Handed over, answer"), self._answer, "F8", "check"),
                 Act("reprint_notice", N_("Print again"), self._reprint, "Ctrl+P", "print"),
                 Act("open_member", N_("Open the member"), self._open_member, "F7", "people"),

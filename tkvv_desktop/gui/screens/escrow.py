@@ -67,7 +67,7 @@ class EscrowPage(InnerPage):
         back = Act("back_to_settings", N_("Back to the settings"), self.leave, "Esc", "back")
         acts = (
             Act("trust_office", N_("Trust an office"), self.trust, "F4", "check"),
-            Act("distrust_office", N_("Trust it no more"), self.distrust, "F5"),
+            Act("distrust_office", N_("Stop trusting it"), self.distrust, "F5"),
             Act("grant_request", N_("Answer a request"), self.grant, "F6", "lock"),
             Act("make_office_key", N_("Make the key of an office"), self.make_key, "F7", "add"),
         )
@@ -169,7 +169,7 @@ class EscrowPage(InnerPage):
         )
         office = _(
             "The key of an office is three files: one for the groups, and two shares that two "
-            "officers keep apart, each with a password of his own."
+            "officers keep apart, each with a password of their own."
         )
         self.table = TableView(
             COLUMNS,
@@ -207,8 +207,8 @@ class TrustForm(UserForm):
 
     def __init__(self, desk: Desk, parent: QWidget, file: Path, digits: str) -> None:
         told = _(
-            "Read these 20 digits aloud to an officer whom you know, or let him read his to you. "
-            "Only when all of them are the same this is the office, and nobody in its place."
+            "Read these 20 digits aloud to an officer whom you know, or let them read theirs to "
+            "you. Only when all of them are the same this is the office, and nobody in its place."
         )
         super().__init__(desk, parent, speak(_("File {file}"), {"file": file.name}), told)
         self._file, self.digits = file, digits
@@ -245,7 +245,7 @@ class GrantForm(UserForm):
         told = speak(
             _(
                 "Make sure who asks: {request} opens a whole book. Shares: {one} and {other}. "
-                "Each officer types his own password; the other looks away."
+                "Each officer types their own password; the other looks away."
             ),
             {"request": request.name, "one": shares[0].name, "other": shares[1].name},
         )

@@ -54,7 +54,7 @@ _TOLD = {
     ),
     COPY: N_(
         "A computer can break. Put a copy of the book on a stick (F9) or into another folder (F8); "
-        "the password opens it there. Later copies are made by themselves after each meeting."
+        "the password opens it there. Later the program makes copies by itself after each meeting."
     ),
 }
 _OWN_KEYS = {SHEET: ("print_sheet",), GROUP: ("read_files",), COPY: ("to_stick", "to_folder")}

@@ -91,8 +91,8 @@ class MachinesPage(InnerPage):
         elif not row.about.may_hold:
             self.desk.messages.info(
                 _(
-                    "The book knows no leader or deputy of this group yet. Pair with his machine, "
-                    "or let him in under Settings."
+                    "The book knows no leader or deputy of this group yet. Pair with their "
+                    "machine, or let them in under Settings."
                 )
             )
         else:

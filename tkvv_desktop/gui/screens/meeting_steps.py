@@ -115,7 +115,7 @@ class MeetingSteps(QWidget):
         if self.at() == MONEY:
             words = _(
                 "Meeting of {held:day}, session of {session:day} · letters find a name · + writes "
-                "what is expected: interest due, deposit of last time · - is absent"
+                "what is expected: interest due, deposit of last time · - marks absent"
             )
         if self._facts:
             self._days.setText(speak(words, self._facts))

@@ -229,11 +229,11 @@ class MemberDataPage(InnerPage):
         lines.setContentsMargins(0, 0, theme.GRID, 0)
         lines.setSpacing(theme.GRID)
         kept = _(
-            "On request the member gets a paper with all that the book keeps about him. The ID "
+            "On request the member gets a paper with all that the book keeps about them. The ID "
             "number is masked on it unless you ask for it."
         )
         gone = _(
-            "Who has left the group, owes nothing and has no deposit may ask that his data are "
+            "Who has left the group, owes nothing and has no deposit may ask that their data be "
             "erased."
         )
         for title, told, keys in (
@@ -335,12 +335,12 @@ class EraseForm(UserForm):
             "What stays: the customer number, contract numbers, amounts and days, so that the sums "
             "and the chain of the book are whole.\n"
             "Not reached: copies on sticks, until new ones replace them, and printed papers. Give "
-            "the member his paper first (F4), if he wants it."
+            "the member the paper first (F4), if it is wanted."
         )
         title = speak(_("Erase the data of {member}?"), {"member": state.name})
         super().__init__(desk, parent, title, told)
         self._id, self._state = new_id(), state
-        label = speak(_("To be sure, type his number {number}"), {"number": state.customer_no})
+        label = speak(_("To be sure, type the number {number}"), {"number": state.customer_no})
         self._typed = self.form.add(label, WordsEdit(name="member_number"))
 
     def work(self) -> Callable[[], object]:

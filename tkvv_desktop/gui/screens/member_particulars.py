@@ -50,7 +50,7 @@ class ParticularsForm(UserForm):
     def __init__(self, desk: Desk, parent: QWidget, known: Particulars) -> None:
         name = known.person.name if known.person else known.customer_no
         told = _(
-            "Write what the member says himself, or what his papers say. The bank's list keeps its "
+            "Write what the member says, or what their papers say. The bank's list keeps its "
             "own: if it is wrong there, ask the bank to correct it."
         )
         differs = [conflict_words.told(name, field, values) for field, values in known.told]

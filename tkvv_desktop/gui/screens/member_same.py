@@ -56,7 +56,7 @@ class SamePersonForm(UserForm):
         self._other = self.form.add(words, WordsEdit(name=_NUMBER))
         if len(state.likely) == 1:
             self._other.setText(state.likely[0].other)
-        self._reason = self.form.add(_("How one knows"), WordsEdit(name=_REASON))
+        self._reason = self.form.add(_("How you know"), WordsEdit(name=_REASON))
         self.what: Chips | None = None
         numbers = dict.fromkeys(
             one.customer_no for one in state.same if one.customer_no != state.customer_no

@@ -270,7 +270,7 @@ class PapersScreen(Screen):
         self._code_mark = Mark(self.code)
         line = QHBoxLayout()
         line.setSpacing(theme.GRID)
-        name = theme.label(_("Search code (Ctrl+K)"), "", self)
+        name = theme.label(_("Search code (F3)"), "", self)
         name.setBuddy(self.code)
         line.addWidget(name)
         line.addWidget(self.code, 1)

@@ -36,7 +36,7 @@ _Asked = tuple[str, date, int]  # group, month, how far back
 class PicturesScreen(Screen):
     """Five pictures, each with a table of the same figures."""
 
-    TITLE = N_("Pictures")
+    TITLE = N_("Charts")
     NEEDS_GROUP = True
 
     def __init__(self, desk: Desk) -> None:

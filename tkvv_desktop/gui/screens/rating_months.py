@@ -265,7 +265,7 @@ class ErrorsPage(QWidget):
         self.compared.setMinimumHeight(theme.row_height() * 5)
         how = theme.label(
             _(
-                "“Off by”: how many points the forecast stood from the bank's in the mean, "
+                "“Off by”: how many points the forecast stood from the bank's on average, "
                 "whether above or below. “+” in the difference: the bank gave more."
             ),
             "quiet",
@@ -294,8 +294,8 @@ def _said(whole: ForecastError) -> str:
     if whole.mean is None:
         return _("No forecast can be held against the bank's points yet.")
     words = ngettext(
-        "In {n} month the forecast was off by {mean} in the mean.",
-        "In {n} months the forecast was off by {mean} in the mean.",
+        "In {n} month the forecast was off by {mean} points on average.",
+        "In {n} months the forecast was off by {mean} points on average.",
         whole.months,
     )
     return speak(words, {"n": whole.months, "mean": mean_of(whole.mean)})

@@ -100,7 +100,7 @@ def _how_many(remark: Remark) -> str:
 FILES = (
     Column(
         "kind",
-        N_("File"),
+        N_("Kind of file"),
         lambda row: _(KINDS[row.report.kind]),
         sample="Hồ sơ tín dụng chi tiết (mẫu 31) N",
         tone=lambda row: "strong",

@@ -117,7 +117,7 @@ COLUMNS = (
 class ReconcileScreen(Screen):
     """What the latest statement changed, and why."""
 
-    TITLE = N_("Bank against book")
+    TITLE = N_("Compare")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -176,7 +176,10 @@ class ReconcileScreen(Screen):
         self._show_reason(self.table.current_id())
         if found.stated_on is None:
             self.table.say_empty(
-                _("Read the bank's files of two months first; then they are compared here.")
+                _(
+                    "Read the bank's files of two months in a row first (Ctrl+7); they are then "
+                    "compared here."
+                )
             )
             return
         days = {"on": found.stated_on, "before": found.before_on}

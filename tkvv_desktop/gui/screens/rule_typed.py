@@ -171,7 +171,9 @@ def _iso(found: date) -> str:
 
 TYPED: Mapping[str, Typed] = {
     "overdue_percent": Typed(
-        N_("Type percent of the contract's rate: 130."), _NUMBER.shown, _number(_WHOLE)
+        N_("Type a percentage of the contract's rate, for example 130."),
+        _NUMBER.shown,
+        _number(_WHOLE),
     ),
     "days_in_year": _NUMBER,
     "grace_months": Typed(

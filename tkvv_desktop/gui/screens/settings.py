@@ -60,7 +60,7 @@ class SettingsScreen(Screen):
                 Act("copy_now", N_("Make a copy now"), self._copies.make, "F8"),
                 Act("copy_to_stick", N_("Copy to a stick"), self._copies.to_stick, "F9"),
                 Act("show_users", N_("Who may open this book"), self._show_users, "F5"),
-                Act("show_escrow", N_("Help of an office"), self._show_escrow, "F4"),
+                Act("show_escrow", N_("Help from an office"), self._show_escrow, "F4"),
             ),
             desk.offered,
         )
@@ -315,14 +315,14 @@ class SettingsScreen(Screen):
         for label in (names, place):
             label.setWordWrap(True)
         advice = _(
-            "Copies are made by themselves after each meeting and when the book is locked. To take "
-            "the book to another computer, put a copy on a stick: the password opens it there."
+            "The program makes copies by itself after each meeting and when the book is locked. To "
+            "take the book to another computer, put a copy on a stick: the password opens it there."
         )
         told = theme.label(advice, "quiet", parent)
         buttons = [
             self._own_acts.button(name) for name in ("copy_now", "copy_to_stick", "show_folder")
         ]
-        title = _("Where the book lies")
+        title = _("Where the book is kept")
         return _block(parent, title, names, place, told, self._copies.label, *buttons)
 
 

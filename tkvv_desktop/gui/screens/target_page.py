@@ -341,7 +341,7 @@ def about(row: TargetRow) -> str:
         words = _("Typed from {source}, {on:day}")
         told.append(speak(words, {"source": one.typed.source, "on": one.typed.day}))
     if row.is_running:
-        told.append(_("The period is not over: what is told is so far."))
+        told.append(_("The period is not over: this is the figure so far."))
     if one.note:
         told.append(one.note)
     return "\n".join(told)

@@ -331,8 +331,8 @@ class UsbScreen(Screen):
         self.people.show_all(seen)
         self.refused.show_all(seen.refused)
         words = ngettext(
-            "{n} thing does not fit together and is to be seen to: press F3.",
-            "{n} things do not fit together and are to be seen to: press F3.",
+            "{n} thing does not fit together and needs a look: press F3.",
+            "{n} things do not fit together and need a look: press F3.",
             seen.conflicts,
         )
         self._conflicts.setText(speak(words, {"n": grouped(seen.conflicts)}))

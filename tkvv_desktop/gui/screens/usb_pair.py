@@ -84,8 +84,8 @@ class PairPage(InnerPage):
     ) -> None:
         back = Act("back_to_usb", N_("Back to USB"), self.leave, "Esc", "back")
         acts = (
-            Act("write_card", N_("1. Write the card of this machine"), self.write_card, "F9"),
-            Act("find_cards", N_("2. Read the other machine's card"), self.find_cards, "F8"),
+            Act("write_card", N_("Write the card of this machine"), self.write_card, "F9"),
+            Act("find_cards", N_("Read the other machine's card"), self.find_cards, "F8"),
             Act("same_digits", N_("The same – pair"), self.pair, "F4", "check"),
             Act("other_digits", N_("Different – stop"), self.stop, "F6", "close"),
             Act("pair_folder", N_("Use a folder instead"), choose_folder, "F7"),
@@ -234,7 +234,7 @@ class PairPage(InnerPage):
         top.addWidget(theme.label(_("Pair two machines"), "heading", inner), 1)
         told = _(
             "Two people sit side by side with one stick. Each machine writes its card, each reads "
-            "the other's. Then both read the digits aloud, each from his own screen."
+            "the other's. Then both read the digits aloud, each from their own screen."
         )
         self.cards = TableView(
             CARDS,

@@ -53,7 +53,7 @@ class UserForm(LeftByEsc):
         write = Act("write_person", self.WRITE, self._write, "F9", "save")
         self.acts = PageActions(self, (write,))
         self.form.filled.connect(self._write)
-        close = Act("close_person", N_("Leave it as it was"), self.leave)
+        close = Act("close_person", N_("Close without writing"), self.leave)
         leave = PageActions(self, (close,)).button("close_person")
         note = theme.label(told, "quiet", self)
         note.setWordWrap(True)
@@ -145,7 +145,7 @@ class NewPerson(UserForm):
     DOING = N_("Locking with the password…")
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        told = _("The person opens the book with this password and signs with a key of his own.")
+        told = _("The person opens the book with this password and signs with a key of their own.")
         super().__init__(desk, parent, _("One more person"), told)
         self._name = self.form.add(_("Name"), WordsEdit(name="person_name"))
         self._groups = self.form.add(
@@ -227,7 +227,7 @@ class TypeBack(UserForm):
     def __init__(self, desk: Desk, parent: QWidget, code: str) -> None:
         told = _(
             "Print the sheet, then type its code here. Only then it opens the book; "
-            "until then an older sheet still does."
+            "if there is an older sheet, that one opens it until then."
         )
         super().__init__(desk, parent, _("Can the sheet be read?"), told)
         self._code = code

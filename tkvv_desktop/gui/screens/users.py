@@ -113,7 +113,7 @@ class UsersPage(InnerPage):
         if self._asked_about != row.id:
             self._asked_about = row.id
             words = _(
-                "{name} will no longer open this book; what he wrote stays. Press F5 once more."
+                "{name} will no longer open this book; what they wrote stays. Press F5 once more."
             )
             self.desk.messages.warn(speak(words, facts))
             return

@@ -23,7 +23,7 @@ SENTENCES: dict[str, str] = {
         "Let the sheet be read from its first row."
     ),
     "spoken.length": N_(
-        "Row {row} has {blocks} × 4 digits; typed were {typed}. The rows before it stand. "
+        "Row {row} has {blocks} × 4 digits; you typed {typed}. The rows before it stand. "
         "Let row {row} be read once more."
     ),
     "spoken.member_again": N_(
@@ -76,7 +76,7 @@ SENTENCES: dict[str, str] = {
     ),
     "spoken.whole": N_(
         "Each row fits, but together they are not the meeting that was posted: a member is not "
-        "who this book takes him for. Nothing was written. Let the codes be scanned, or only the "
-        "sums be read."
+        "the one this book takes them for. Nothing was written. Let the codes be scanned, or only "
+        "the sums be read."
     ),
 }

@@ -88,7 +88,7 @@ SENTENCES: dict[str, str] = {
         "Nothing was changed. Ask a person who has the whole book."
     ),
     "user.unknown": N_(
-        "There is no person {user} in this book, or he has left already. Nothing was changed. "
+        "There is no person {user} in this book, or they have left already. Nothing was changed. "
         "Look at the list (tkvv users)."
     ),
 }
