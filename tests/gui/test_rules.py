@@ -42,7 +42,7 @@ def test_every_rule_is_in_the_table(rules_page):
     ("name", "value"),
     [
         ("overdue_percent", "130\u00a0% lãi suất khế ước"),
-        ("grace_months", "chương trình 02: 36\u00a0tháng"),
+        ("grace_months", "Học sinh, sinh viên: 36\u00a0tháng"),
         ("notice_days", "trước 90 · 60 · 30 ngày"),
         ("quorum", "2/3 số tổ viên"),
         ("members", "từ 5 đến 60"),

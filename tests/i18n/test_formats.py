@@ -208,3 +208,10 @@ def test_an_unclear_rate_is_refused(typed):
         formats.parse_rate(typed)
 
     assert "rate.unreadable" == refused.value.code
+
+
+def test_words_begin_a_line_with_a_large_letter_and_stay_as_they_are():
+    """Marks and names keep; nothing stays nothing."""
+    assert ["Tổ phó", "Đang chờ", "CCB Ấp 3", ""] == [
+        formats.begun(words) for words in ("tổ phó", "đang chờ", "CCB Ấp 3", "")
+    ]

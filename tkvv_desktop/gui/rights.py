@@ -138,4 +138,6 @@ class Offered:
     def why_less(self) -> str:
         """Why a page offers less than it does to others."""
         words = _("In your role ({role:role}) you may not write everything here.")
+        if self.standing.role == "inspector":
+            words = _("In your role ({role:role}) here you only read.")
         return speak(words, {"role": self.standing.role})

@@ -23,6 +23,11 @@ _UNIT = re.compile(r"(?<=\d) (?=(?:đ|%|đồng|tháng|triệu|tỷ)(?!\w))")
 # --- shown ---------------------------------------------------------------------------------------
 
 
+def begun(words: str) -> str:
+    """The words as they stand on a chip or begin a line: only the first letter is made large."""
+    return words[:1].upper() + words[1:]
+
+
 def grouped(n: int) -> str:
     """1234567 as 1.234.567."""
     return f"{n:,}".replace(",", ".")

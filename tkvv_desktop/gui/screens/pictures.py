@@ -24,7 +24,7 @@ from tkvv_desktop.gui.screens.steps import StepBar
 from tkvv_desktop.gui.screens.told import GRADES
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import grouped, month, speak
+from tkvv_desktop.i18n.formats import begun, grouped, month, speak
 from tkvv_desktop.usecases.facts_pictures import DUES, POINTS, SERIES, Month, Picture, Pictures
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.pictures import pictures
@@ -249,7 +249,7 @@ def _signs(shown: Picture) -> list[tuple[Any, str]]:
         (pattern, words.part_name(shown.key, part)) for pattern, part in parts
     ]
     if shown.is_points:
-        signs.append((None, _("forecast")))
+        signs.append((None, begun(_("forecast"))))
     return signs
 
 

@@ -14,7 +14,7 @@ from tkvv_desktop.gui.patterns import Pattern, draw_mark, fill
 from tkvv_desktop.gui.screens.told import GRADES
 from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
-from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.formats import begun, speak
 from tkvv_desktop.usecases.facts_rating import MonthPoints, RatingHistory
 
 _MOST = 100
@@ -190,7 +190,7 @@ class ChartLegend(Legend):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("What the patterns of the chart stand for"), parent)
         signs = [(PARTS[key], _(words)) for key, words in NAMES.items()]
-        self.show_signs([*signs, (None, _("forecast"))])
+        self.show_signs([*signs, (None, begun(_("forecast")))])
 
 
 def _latest(shown: RatingHistory) -> tuple[object, int, date]:

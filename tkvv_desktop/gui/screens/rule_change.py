@@ -21,7 +21,7 @@ from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.screens.rule_typed import TYPED, read_value, typed
 from tkvv_desktop.gui.screens.rule_words import SURE, RuleRow
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.formats import begun, speak
 from tkvv_desktop.usecases import records, rulebook
 from tkvv_desktop.usecases.contracts import Outcome, Reader
 from tkvv_desktop.usecases.rules import SetRule, as_before, set_rule
@@ -54,7 +54,7 @@ class RuleChangeForm(InnerForm):
         self._source = self.form.add(_("Number of the document"), WordsEdit(name="source"))
         self._began = self._typed()
         self.sure = Chips(
-            [(key, SURE[key]) for key in _SURE], self, name="sure", says=_("How sure")
+            [(key, begun(_(SURE[key]))) for key in _SURE], self, name="sure", says=_("How sure")
         )
         self.form.filled.connect(self.sure.setFocus)
         self.sure.entered.connect(self._write)

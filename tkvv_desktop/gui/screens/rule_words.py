@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.rating import Criterion, RatingRules
 from tkvv_desktop.domain.rules import Rules
 from tkvv_desktop.gui.screens import told
@@ -59,10 +60,11 @@ def _listed(words: str) -> Callable[[Any], str]:
 
 
 def _of_programmes(months: Mapping[str, int]) -> str:
+    names = {one.code: one.name for one in bootstrap.programmes()}
     return " · ".join(
         speak(
-            ngettext("programme {code}: {n} month", "programme {code}: {n} months", n),
-            {"code": code, "n": n},
+            ngettext("{programme}: {n} month", "{programme}: {n} months", n),
+            {"programme": names.get(code, code), "n": n},
         )
         for code, n in months.items()
     )

@@ -26,7 +26,7 @@ from tkvv_desktop.gui.screens.numbers import bands_text
 from tkvv_desktop.gui.screens.rule_words import SURE
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import parse_number, speak
+from tkvv_desktop.i18n.formats import begun, parse_number, speak
 from tkvv_desktop.i18n.indicators import NAMES, number
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.sheets import SetSheet, set_sheet, sheet_as_before
@@ -271,7 +271,9 @@ class SheetEdit(LeftByEsc):
         self._grades.set_words(_grades_text(sheet.grades))
         self._since.set_value(self._desk.today if sheet.op_id else sheet.since)
         self._source.set_words(sheet.source)
-        self.sure = Chips([(key, SURE[key]) for key in _SURE], box, name="sure", says=_("How sure"))
+        self.sure = Chips(
+            [(key, begun(_(SURE[key]))) for key in _SURE], box, name="sure", says=_("How sure")
+        )
         self.sure.choose(sheet.confidence if sheet.confidence in _SURE else "assumed")
         self.form.filled.connect(self.sure.setFocus)
         self.sure.entered.connect(self._write)

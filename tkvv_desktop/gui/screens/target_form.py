@@ -24,7 +24,7 @@ from tkvv_desktop.gui.screens.places_told import place_told
 from tkvv_desktop.gui.undoing import WayBack
 from tkvv_desktop.i18n import periods
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.formats import begun, speak
 from tkvv_desktop.i18n.indicators import FORMULAS, LEVELS, UNITS, name_of, value_text
 from tkvv_desktop.usecases.areas import Area
 from tkvv_desktop.usecases.contracts import Outcome
@@ -295,7 +295,7 @@ class TargetForm(PledgeForm):
         kind = self._kind.current()
         if kind != RANGE:
             found = period_of(kind, self._month())
-            self._when.setText(periods.period_text(kind, found.since, found.until))
+            self._when.setText(begun(periods.period_text(kind, found.since, found.until)))
         self._when.setVisible(kind != RANGE)
         own = () if self._key in INDICATORS else ("text", "unit")
         days = ("since", "until") if kind == RANGE else ()

@@ -24,7 +24,7 @@ from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import LeftByEsc
 from tkvv_desktop.gui.undoing import WayBack
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import role, speak
+from tkvv_desktop.i18n.formats import begun, role, speak
 
 
 class WrongField(Exception):
@@ -154,7 +154,9 @@ class NewPerson(UserForm):
         self._first = self.add_secret("new_password", _("Password"))
         self._second = self.add_secret("again", _("Password again"))
         roles = [one for one in ROLES if one in desk.offered.roles()]
-        choices = [(one, role(one)) for one in sorted(roles, key=lambda one: one != "deputy")]
+        choices = [
+            (one, begun(role(one))) for one in sorted(roles, key=lambda one: one != "deputy")
+        ]
         self._role = Chips(choices, self, name="person_role", says=_("Role"))
         self.lines.insertWidget(2, self._role)
         self.add_show_letters(self._first, self._second)
