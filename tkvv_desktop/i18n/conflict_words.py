@@ -45,8 +45,8 @@ _NEXT = {
         "enters it anew if it is true. Then say what was found."
     ),
     "person": N_(
-        "Both are kept; one of them is shown. Ask the member or look at the papers, then put his "
-        "particulars right (F3, then F2 on his page): that settles it. Have the bank correct its "
+        "Both are kept; one of them is shown. Ask the member or look at the papers, then put their "
+        "particulars right (F3, then F2 on that page): that settles it. Have the bank correct its "
         "list if it is wrong there."
     ),
     "overpaid": N_(

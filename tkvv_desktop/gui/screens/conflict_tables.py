@@ -8,7 +8,7 @@ from tkvv_desktop.domain.ops.base import ROLES
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.i18n import conflict_words, entry_words
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import day, dong, grouped, role, speak
+from tkvv_desktop.i18n.formats import begun, day, dong, grouped, role, speak
 from tkvv_desktop.usecases.conflict_sides import Side, SideLine, Sides, compared
 from tkvv_desktop.usecases.conflicts import OPEN, ConflictRow
 from tkvv_desktop.usecases.exchange_records import ClosedDespite
@@ -50,7 +50,7 @@ def moment(wall: str) -> str:
 def where(row: ConflictRow) -> str:
     """The group and the day that an item of the list is about."""
     group = speak(_("group {group}"), {"group": row.group_no}) if row.group_no else _("whole book")
-    return f"{group}, {day(row.day)}" if row.day else group
+    return begun(f"{group}, {day(row.day)}" if row.day else group)
 
 
 def owner(row: ConflictRow) -> str:

@@ -141,7 +141,7 @@ class MachinesPage(InnerPage):
         )
         broken = _(
             "A laptop that is broken or lost: note it here, pair the new one (F5 on the page "
-            "before), write for it – the first time everything goes along – and give it the pen."
+            "USB), write for it – the first time everything goes along – and give it the pen."
         )
         pen = _(
             "Two people who both write the money of a group enter things twice. The pen says who "

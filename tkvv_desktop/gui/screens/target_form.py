@@ -328,7 +328,7 @@ class ReachedForm(PledgeForm):
         title = speak(words, {"name": name_of(row.target.indicator, row.target.text)})
         super().__init__(desk, parent, name="reached_form", title=title)
         if row.measured is not None:
-            hint = _("The typed value stands before that of the book. Empty: the book tells again.")
+            hint = _("The typed value is used instead of the book's. Empty: the book's again.")
             self.lines.addWidget(theme.label(hint, "quiet", self))
         self._value = self.form.add(_("Reached"), NumberEdit(name="value"))
         self._day = self.form.add(_("Day"), DayEdit(name="day", may_be_empty=False))
