@@ -294,8 +294,8 @@ def _said(whole: ForecastError) -> str:
     if whole.mean is None:
         return _("No forecast can be held against the bank's points yet.")
     words = ngettext(
-        "In {n} month the forecast was off by {mean} points on average.",
-        "In {n} months the forecast was off by {mean} points on average.",
+        "In {n} month the forecast was off by {mean} on average.",
+        "In {n} months the forecast was off by {mean} on average.",
         whole.months,
     )
     return speak(words, {"n": whole.months, "mean": mean_of(whole.mean)})
