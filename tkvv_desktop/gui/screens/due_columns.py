@@ -64,14 +64,14 @@ COLUMNS = (
         "kind",
         N_("Kind"),
         lambda row: _("last") if row.due.is_final else _("part"),
-        sample="cuối cùng",
+        sample="phân kỳ",
     ),
     Column(
         "state",
         N_("Notice"),
         told.state,
         order=lambda row: (not row.is_notice_wanted, told.state(row)),
-        sample="đã in số 00 · hẹn trả 00/00/0000",
+        sample="đã in số 000 · hẹn trả 00/00/0000",
         tone=_state_tone,
     ),
 )

@@ -89,13 +89,12 @@ def state(row: DueRow) -> str:
     notice = row.notice
     if notice is None:
         return _("not printed") if row.is_notice_wanted else ""
-    told = speak(_("printed no. {n}"), {"n": notice.number})
-    if notice.answer is not None:
-        told = f"{told} · {answered(notice.answer)}"
+    printed = speak(_("printed no. {n}"), {"n": notice.number})
+    said = answered(notice.answer) if notice.answer is not None else ""
     if row.is_notice_wanted:  # an earlier one was printed, the next is asked for
-        words = _("notice {stage} not printed")
-        told = f"{speak(words, {'stage': row.stage})} · {told}"
-    return told
+        wanted = speak(_("notice {stage} not printed"), {"stage": row.stage})
+        return f"{wanted} · {said or printed}"
+    return f"{printed} · {said}" if said else printed
 
 
 def answered(answer: records.Answer) -> str:
