@@ -216,7 +216,8 @@ class Computer:
         other.disk.frames = [*self.disk.frames]
         other.disk.marks = copy.deepcopy(self.disk.marks)
         # Nobody closes a book while its second file lacks something: such a double looks for it.
-        other.open(is_sealed=not self.app.book.second.is_behind)
+        with other.running():
+            other.open(is_sealed=not self.app.book.second.is_behind)
         return other
 
     def moved(self, name, copied):
