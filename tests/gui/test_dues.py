@@ -7,15 +7,17 @@ import pypdfium2
 import pytest
 from hands import press, press_where_the_cursor_is, type_where_the_cursor_is
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from tkvv_desktop import settings
+from tkvv_desktop import bootstrap, settings
 from tkvv_desktop.domain.dues import notice_stage
+from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.gui.rows import DISPLAY
 from tkvv_desktop.usecases import notices
+from tkvv_desktop.usecases.rules import SetRule, set_rule
 
 
 @pytest.fixture
@@ -79,6 +81,11 @@ def words_of(pdf):
         return "".join(page.get_textpage().get_text_bounded() for page in document)
     finally:
         document.close()
+
+
+def chips_of(filters):
+    """The dates that one may choose from, as they stand."""
+    return [chip for chip in filters.findChildren(QPushButton) if not chip.isHidden()]
 
 
 def state_of(page, row_id):
@@ -290,3 +297,53 @@ def test_a_late_part_of_a_loan_that_is_not_overdue_is_explained(dues_page, is_ov
     dues_page.table.go_to(row.id)
 
     assert explained == dues_page._about.isVisible()
+
+
+def test_dates_are_told_by_the_days_of_the_rules(dues_page, in_the_book):
+    """Another rule for the notices: other limits, other words, as many stages as it has days."""
+    rows, filters = in_the_book(), dues_page.filters
+    filters.choose("2")
+
+    filters.follow((120, 45))
+    filters.count_rows(rows)
+    QApplication.processEvents()
+
+    words = [chip.text().rpartition("  ")[0] for chip in chips_of(filters)]
+    assert ["Trong 120 ngày", "46–120 ngày", "Đến 45 ngày", "Quá ngày", "Tất cả các kỳ"] == words
+    assert "2" == filters.current(), "the choice stays where it still is one"
+    filters.choose("soon")
+    assert [row for row in rows if row.days_left <= 120] == filters.found(rows)
+    assert len(filters.found(rows)) > sum(row.days_left <= 90 for row in rows)
+
+    filters.choose("2")
+    filters.follow((30,))
+    QApplication.processEvents()
+    assert "soon" == filters.current()
+    assert 3 == len(chips_of(filters)), "a single notice has no stages"
+
+
+def test_a_changed_rule_changes_the_dates_that_are_offered(dues_page, live_window, rest, tasks):
+    """The page read after the change speaks of the new days."""
+    today, tables = dues_page.desk.today, bootstrap.rule_tables()
+    change = SetRule(new_id(), "notice_days", today, "[60, 20]", "CV 1", "source", tables)
+    outcome = tasks._worker.submit(dues_page.desk.book.do, set_rule, change).result()
+
+    live_window.broadcast(outcome.changes)
+    rest()
+
+    texts = [chip.text() for chip in chips_of(dues_page.filters)]
+    assert texts[0].startswith("Trong 60 ngày")
+    assert all(row.days_left <= 60 for row in dues_page.table.rows.rows())
+
+
+def test_the_form_names_the_key_that_leaves_it(printed, live_window):
+    """Esc stands in the line of keys with the words of its button, and only while it is open."""
+    hint = live_window._hint
+    first = next(row for row in printed.table.rows.rows() if row.notice is not None)
+    printed.table.go_to(first.id)
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    assert "<b>Esc</b>" in hint.text()
+
+    hint.linkActivated.emit("leave_answer")
+
+    assert "<b>Esc</b>" not in hint.text()

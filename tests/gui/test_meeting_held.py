@@ -1,5 +1,6 @@
 """Posting a meeting, its papers, and meetings that were held."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -199,3 +200,40 @@ def test_a_long_note_has_the_room_that_is_left(person):
 
     assert widths["note"] >= 2 * theme.wide("đi làm ăn xa")
     assert 0 == table.horizontalScrollBar().maximum()
+
+
+def test_what_a_meeting_was_about_is_told_whole(person):
+    """The list cuts it; the page of the meeting has every line of it."""
+    person.press(F7)
+    person.enter()
+    person.rest()
+    past = page(person)._past
+    told, long = past.findChild(QLabel, "past_content"), "Bàn việc của Tổ.\n" * 2 + "Hết " * 200
+
+    past._show_meeting(replace(past.meeting(), content=long))
+    QApplication.processEvents()
+
+    assert f"Nội dung: {long}" == told.text()
+    assert told.height() >= told.heightForWidth(told.width()) > 4 * told.fontMetrics().height()
+
+    person.press(F8)
+    assert told.isHidden(), "a correction has the room"
+    press(QApplication.focusWidget(), ESC)
+    assert told.isVisible()
+
+
+def test_the_keys_of_a_correction_stand_in_place_of_those_of_the_meeting(person):
+    """F9 writes the correction, Esc leaves it, and both are named as long as it is open."""
+    hint = person.window.findChild(QLabel, "hint_line")
+    person.press(F7)
+    person.enter()
+    person.rest()
+    before = hint.text()
+    person.press(F8)
+
+    assert "<b>Esc</b>&nbsp;Giữ&nbsp;nguyên" in hint.text()
+    assert "<b>F9</b>&nbsp;Ghi&nbsp;sửa" in hint.text()
+    assert 1 == hint.text().count("F9")
+
+    hint.linkActivated.emit("close_correction")
+    assert before == hint.text()

@@ -34,6 +34,24 @@ def test_a_folder_that_was_chosen_takes_away_that_there_is_no_stick(page_of, pai
     assert page.findChild(QLabel, "result_of_stick").isHidden()
 
 
+def test_a_folder_chosen_while_pairing_is_told_in_place_of_the_stick(page_of, leader, stick, rest):
+    """The strip does not go on saying that no stick is in."""
+    page = page_of(leader)
+    press_where_the_cursor_is(Qt.Key.Key_F5)
+    page.set_focus_first()
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+    before = page.desk.messages.kept()[-1].text
+
+    page.set_focus_first()
+    press_where_the_cursor_is(Qt.Key.Key_F7)
+
+    assert before.startswith("Chưa thấy USB")
+    told = page.desk.messages.kept()[-1].text
+    assert told.startswith("Đang dùng thư mục này thay USB")
+    assert str(stick) in told
+
+
 def test_without_a_partner_it_says_that_machines_are_paired_first(page_of, leader, rest):
     """A book that knows nobody has nobody to write for."""
     page = page_of(leader)

@@ -1,4 +1,4 @@
-"""Commands about targets of emulation pledges and about sheets of criteria."""
+"""Commands about targets of pledges and about sheets of criteria."""
 
 import argparse
 from collections.abc import Callable

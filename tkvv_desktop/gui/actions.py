@@ -30,6 +30,7 @@ class Act:
     shortcut: str = ""  # "F9", "Ctrl+P"; never Ctrl+Shift or Alt+Z: they switch UniKey
     icon: str = ""
     hint: bool = True  # in the line below the page
+    heard: str = ""  # a key that the page itself hears, after the field one types in: "Esc"
 
 
 class PageActions(QObject):
@@ -54,6 +55,7 @@ class PageActions(QObject):
         self._made = {act.key: self._make(act) for act in acts}
         self._left_out: frozenset[str] = frozenset()
         self._along: PageActions | None = None
+        self._over: PageActions | None = None
         self._is_resting = False
 
     def __getitem__(self, key: str) -> QAction:
@@ -69,8 +71,7 @@ class PageActions(QObject):
         if main:
             button.setProperty("main", True)
             button.setIcon(theme.icon(self.acts[key].icon, theme.look().on_accent))
-        if not action.shortcut().isEmpty():
-            button.setToolTip(spoken(action.shortcut()))
+        button.setToolTip(key_of(action))
         button.clicked.connect(action.trigger)
         if key in self.withheld:
             button.hide()
@@ -84,10 +85,14 @@ class PageActions(QObject):
         """The actions that the hint line names."""
         if self._is_resting:
             return []
+        if self._over is not None:
+            return self._over.hints()
         named = [
             self._made[key]
             for key, act in self.acts.items()
-            if act.hint and act.shortcut and key not in self._left_out | self.withheld
+            if act.hint
+            and (act.shortcut or act.heard)
+            and key not in self._left_out | self.withheld
         ]
         along = self._along.hints() if self._along is not None else []
         return [*along, *(action for action in named if action.isVisible())]
@@ -103,6 +108,11 @@ class PageActions(QObject):
         self._along = others
         self.told.emit()
 
+    def give_way(self, others: "PageActions | None") -> None:
+        """Let the hint line name those of a form within the page alone, until it is left."""
+        self._over = others
+        self.told.emit()
+
     def rest(self, *, resting: bool) -> None:
         """Name none of them while something lies over the page, or name them again."""
         if self._is_resting != resting:
@@ -116,6 +126,7 @@ class PageActions(QObject):
             action.setVisible(False)
             return action
         action.setShortcut(QKeySequence(act.shortcut))
+        action.setProperty("heard", act.heard)
         action.triggered.connect(act.run)
         self._page.addAction(action)
         return action
@@ -141,7 +152,7 @@ class HintLine(QLabel):
         ink = theme.look().ink
         said = [
             f'<a href="{key}" style="color:{ink};text-decoration:none">'
-            f"<b>{spoken(action.shortcut())}</b>&nbsp;{_together(action.text())}</a>"
+            f"<b>{key_of(action)}</b>&nbsp;{_together(action.text())}</a>"
             for key, action in self._actions.items()
         ]
         said += [_together(words) if len(words) < _SHORT else html.escape(words) for words in more]
@@ -172,6 +183,11 @@ class HintLine(QLabel):
 def _together(words: str) -> str:
     """What must not be torn apart at the end of a line: a key and what it does."""
     return html.escape(words).replace(" ", "&nbsp;").replace("–", "–&#8288;")
+
+
+def key_of(action: QAction) -> str:
+    """The key that does it, as it stands on the keyboard; "" for none."""
+    return str(action.property("heard") or "") or spoken(action.shortcut())
 
 
 def spoken(shortcut: QKeySequence) -> str:

@@ -24,23 +24,38 @@ class Chips(QWidget):
     def __init__(
         self, choices: Sequence[tuple[str, str]], parent: QWidget, *, name: str, says: str
     ) -> None:
-        """`choices` are keys and words (N_); the first holds. `says` is already translated."""
+        """`choices` are keys and words (N_, or already translated); the first holds.
+
+        `says` is already translated.
+        """
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(says)
         self._says = says
-        self._words = dict(choices)
+        self._words: dict[str, str] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._buttons = {key: self._make(key) for key in self._words}
+        self._buttons: dict[str, _Chip] = {}
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        line = FlowLayout(self)
+        self._line = FlowLayout(self)
+        self.offer(choices)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Let one choose from these; the one that holds stays if it is among them."""
+        held = self.current() if self._buttons else ""
         for button in self._buttons.values():
-            line.addWidget(button)
-        self.choose(choices[0][0])
+            self._group.removeButton(button)
+            self._line.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._words = dict(choices)
+        self._buttons = {key: self._make(key) for key in self._words}
+        for button in self._buttons.values():
+            self._line.addWidget(button)
+        self.choose(held if held in self._words else choices[0][0])
 
     def current(self) -> str:
         """The key of the one that holds."""
@@ -80,7 +95,7 @@ class Chips(QWidget):
             self.choose(keys[at])
             self.chosen.emit(keys[at])
 
-    def _make(self, key: str) -> QPushButton:
+    def _make(self, key: str) -> "_Chip":
         button = _Chip(_(self._words[key]), self)
         button.setObjectName(f"{self.objectName()}_{key}")
         button.setCheckable(True)

@@ -4,7 +4,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from tkvv_desktop.gui.actions import HintLine, PageActions, spoken
+from tkvv_desktop.gui.actions import HintLine, PageActions, key_of
 from tkvv_desktop.gui.help_texts import OPEN, START
 from tkvv_desktop.gui.open_book import OpenBookPage
 from tkvv_desktop.gui.screen import Screen
@@ -46,7 +46,7 @@ class Helping(QObject):
         wanted = covered.objectName() if covered is not None else START
         wanted = OPEN if isinstance(covered, OpenBookPage) else wanted
         hints = acts.hints() if acts is not None else []
-        told = [(spoken(one.shortcut()), one.text()) for one in hints]
+        told = [(key_of(one), one.text()) for one in hints]
         page.show_page(wanted, told)
         self._hint.show_actions(
             (), _("Type to search · Enter next hit · ↑↓ page · PgUp PgDown read · Esc back")

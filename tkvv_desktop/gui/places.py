@@ -39,7 +39,7 @@ PLACES = (
     Place("reconcile", N_("Compare"), "check", "8", f"{_SCREENS}.reconcile:ReconcileScreen"),
     Place("papers", N_("Papers"), "print", "9", f"{_SCREENS}.papers:PapersScreen"),
     Place("pictures", N_("Charts"), "chart", "H", f"{_SCREENS}.pictures:PicturesScreen"),
-    Place("targets", N_("Emulation"), "target", "T", f"{_SCREENS}.targets:TargetsScreen"),
+    Place("targets", N_("Targets"), "target", "T", f"{_SCREENS}.targets:TargetsScreen"),
     Place("usb", N_("USB"), "usb", "U", f"{_SCREENS}.usb:UsbScreen"),
     Place("settings", N_("Settings"), "settings", "0", f"{_SCREENS}.settings:SettingsScreen"),
     Place(

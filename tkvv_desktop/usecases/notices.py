@@ -105,6 +105,7 @@ def due_rows(reader: Reader, book: GroupBook, until: date | None = None) -> tupl
                 notice=latest.get((due.contract_no, due.due_on)),
                 is_notice_wanted=stage is not None
                 and (due.contract_no, due.due_on, stage) not in printed,
+                is_last_notice=stage == len(reader.rules.notice_days),
                 is_loan_overdue=bool(loan.overdue),
             )
         )

@@ -12,21 +12,20 @@ from tkvv_desktop.usecases.papers import group_facts, lookup_code
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book
 from tkvv_desktop.usecases.views import DueRow
 
-AHEAD = timedelta(days=90)  # as far as the first notice looks
-
 _Item = tuple[str, date]  # contract and due date: what a notice, an answer and a due have in common
 
 
 def due_list(reader: Reader, group_no: str, on: date) -> facts_dues.DueList:
-    """What falls due within 90 days of a day, and what the households answered until then."""
+    """What falls due within the days of the first notice, and what was answered until a day."""
     book = group_book(reader, group_no, on)
-    rows = due_rows(reader, book, on + AHEAD)
+    until = on + timedelta(days=reader.rules.notice_days[0])
+    rows = due_rows(reader, book, until)
     answers = _latest_answers(reader.notices(group_no), on)
     covered = _covered(rows, answers, book)
     return facts_dues.DueList(
         group=group_facts(book.group),
         made_on=on,
-        until=on + AHEAD,
+        until=until,
         lines=tuple(_due_line(row, answers, covered, book) for row in rows),
         figures_on=book.figures_on,
     )

@@ -1,4 +1,4 @@
-"""Targets of emulation pledges: set, withdrawn, typed; planned against reached."""
+"""Targets of pledges: set, withdrawn, typed; planned against reached."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Operations about targets of emulation pledges and about sheets of criteria.
+"""Operations about targets of pledges and about sheets of criteria.
 
 What concerns one group has its scope; what concerns a point, a commune, an association or the
 whole book has the scope of the office. Values are exact decimals: percent, đồng, counts or points.

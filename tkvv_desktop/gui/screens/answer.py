@@ -42,7 +42,7 @@ class AnswerForm(InnerForm):
             self,
             (
                 Act("write_answer", N_("Write it down"), self._write, "Ctrl+S", "save"),
-                Act("leave_answer", N_("Close without writing"), self.leave),
+                self.leaving("leave_answer", N_("Close without writing")),
             ),
         )
         self.form = Form(self)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from tkvv_desktop.gui.actions import PageActions
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.correction import Correction
 from tkvv_desktop.usecases.views import HistoryRow
@@ -19,10 +20,16 @@ class CorrectionPlace(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._form: Correction | None = None
+        self._below: PageActions | None = None
+        self._same = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()
+
+    def take_keys(self, acts: PageActions, same: str) -> None:
+        """Let the form's keys stand in place of `acts`, where `same` has a key of the form."""
+        self._below, self._same = acts, same
 
     @property
     def is_open(self) -> bool:
@@ -39,6 +46,7 @@ class CorrectionPlace(QScrollArea):
         self.updateGeometry()
         self.show()
         self._form.set_focus_first()
+        self._tell_keys()
         self.begun.emit()
 
     def close_form(self) -> None:
@@ -60,7 +68,13 @@ class CorrectionPlace(QScrollArea):
             self._form.hide()
             self._form.deleteLater()
             self._form = None
+            self._tell_keys()
         self.hide()
+
+    def _tell_keys(self) -> None:
+        if self._below is not None:
+            self._below[self._same].setEnabled(self._form is None)
+            self._below.give_way(self._form.acts if self._form is not None else None)
 
     @Slot(object)
     def _written(self, changes: object) -> None:

@@ -57,7 +57,11 @@ class Correction(LeftByEsc):
         self._id = new_id()  # made now, so that pressing twice writes once
         self.setObjectName("correction")
         self.acts = PageActions(
-            self, (Act("write_correction", N_("Write the correction"), self._write, "F9", "save"),)
+            self,
+            (
+                Act("write_correction", N_("Write the correction"), self._write, "F9", "save"),
+                self.leaving("close_correction", N_("Leave it as it was")),
+            ),
         )
         self.form = Form(self)
         self._reason = self.form.add(_("Reason"), WordsEdit(name="reason"))
@@ -210,8 +214,6 @@ class Correction(LeftByEsc):
         for field in self._money.values():
             field.textChanged.connect(self._say_what_follows)
         self._say_what_follows()
-        close = Act("close_correction", N_("Leave it as it was"), self.leave)
-        leave = PageActions(self, (close,)).button("close_correction")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, theme.GRID, 0, 0)
         lines.setSpacing(theme.GRID)
@@ -220,7 +222,13 @@ class Correction(LeftByEsc):
         lines.addWidget(head)
         lines.addWidget(self.form)
         lines.addWidget(self._note)
-        lines.addWidget(flowing(self, self.acts.button("write_correction", main=True), leave))
+        lines.addWidget(
+            flowing(
+                self,
+                self.acts.button("write_correction", main=True),
+                self.acts.button("close_correction"),
+            )
+        )
 
     def _is_only_taken_back(self) -> bool:
         """Whether nothing is put in the place of the line."""

@@ -46,7 +46,7 @@ class CriterionForm(LeftByEsc):
             (
                 Act("take_criterion", N_("Take into the sheet"), self._take, "F9", "check"),
                 Act("choose_indicator", N_("Choose the indicator"), self._choose, "F7"),
-                Act("leave_criterion", N_("Close without taking"), self.leave),
+                self.leaving("leave_criterion", N_("Close without taking")),
             ),
         )
         words = _("New criterion") if is_new else _("Criterion {n}")

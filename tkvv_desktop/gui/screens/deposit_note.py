@@ -51,7 +51,7 @@ class DepositNoteForm(InnerForm):
             self,
             (
                 Act("write_deposit", N_("Write it down"), self._write, "F9", "save"),
-                Act("leave_deposit", N_("Close without writing"), self.leave),
+                self.leaving("leave_deposit", N_("Close without writing")),
             ),
         )
         self.kinds = Chips(_KINDS, self, name="kinds", says=_("What the voucher says"))

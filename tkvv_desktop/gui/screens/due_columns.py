@@ -10,7 +10,7 @@ from tkvv_desktop.usecases.views import DueRow
 def _tone(row: DueRow) -> Tone:
     if row.days_left < 0:
         return "refused"
-    return "warn" if row.stage == 3 else ""
+    return "warn" if row.is_last_notice else ""
 
 
 def _state_tone(row: DueRow) -> Tone:
@@ -63,7 +63,7 @@ COLUMNS = (
     Column(
         "kind",
         N_("Kind"),
-        lambda row: _("last") if row.due.is_final else _("part"),
+        lambda row: _("final") if row.due.is_final else _("instalment"),
         sample="phân kỳ",
     ),
     Column(

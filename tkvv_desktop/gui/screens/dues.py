@@ -14,7 +14,6 @@ from tkvv_desktop import settings
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
-from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.excel import Lists, save_act
 from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.paper import Wanted
@@ -22,6 +21,7 @@ from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.answer import AnswerForm
 from tkvv_desktop.gui.screens.due_columns import COLUMNS
+from tkvv_desktop.gui.screens.due_filters import DueFilters, why_no_notice
 from tkvv_desktop.gui.tables import LEAST_ROWS, TableView
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
@@ -31,16 +31,6 @@ from tkvv_desktop.usecases.lists import AskedList
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.paper_records import CodeFound
 from tkvv_desktop.usecases.views import DueRow
-
-_SOON = 90
-_FILTERS = (
-    ("soon", N_("Within 90 days")),
-    ("1", N_("61–90 days")),
-    ("2", N_("31–60 days")),
-    ("3", N_("Up to 30 days")),
-    ("late", N_("Late")),
-    ("all", N_("All dates")),
-)
 
 
 class DuesScreen(Screen):
@@ -70,7 +60,7 @@ class DuesScreen(Screen):
             desk.offered,
         )
         self.acts = self._own_acts
-        self.filters = Chips(_FILTERS, self, name="filter_dues", says=_("Which dates are shown"))
+        self.filters = DueFilters(desk.book.rules.notice_days, self)
         self.filters.chosen.connect(self._show_found)
         self.table = TableView(
             COLUMNS, self, name="dues", says=_("What falls due"), sortable=True, frozen=1
@@ -123,10 +113,16 @@ class DuesScreen(Screen):
 
     # --- the list ---
 
+    @property
+    def _notice_days(self) -> Sequence[int]:
+        days: Sequence[int] = self.desk.book.rules.notice_days
+        return days
+
     @Slot(object)
     def _show(self, rows: tuple[DueRow, ...]) -> None:
         self._rows = rows
-        self.filters.count({key: sum(_is_in(row, key) for row in rows) for key, _w in _FILTERS})
+        self.filters.follow(self._notice_days)
+        self.filters.count_rows(rows)
         if rows:
             self.table.say_empty(_("Nothing falls due in this time. Press F6 for another."))
         else:
@@ -152,8 +148,7 @@ class DuesScreen(Screen):
 
     @Slot()
     def _show_found(self) -> None:
-        key = self.filters.current()
-        found = [row for row in self._rows if _is_in(row, key)]
+        found = self.filters.found(self._rows)
         self.table.show_rows(found)
         wanted = {row.due.customer_no for row in found if row.is_notice_wanted}
         facts = {
@@ -261,7 +256,7 @@ class DuesScreen(Screen):
         if row is None:
             return
         if row.notice is None:
-            self.desk.messages.info(_why_no_notice(row))
+            self.desk.messages.info(why_no_notice(row, self._notice_days))
             return
         notice = row.notice
         command = notices.ReprintNotice(
@@ -301,7 +296,7 @@ class DuesScreen(Screen):
         if row is None:
             return
         if row.notice is None:
-            self.desk.messages.info(_why_no_notice(row))
+            self.desk.messages.info(why_no_notice(row, self._notice_days))
             return
         self._close_form()
         self._form = AnswerForm(self.desk, row.member, row.notice, self)
@@ -365,31 +360,3 @@ def _keep(size: str) -> None:
 def _is_carried(row: DueRow) -> bool:
     """Whether the part is past its date, and the bank counts nothing of the loan as overdue."""
     return row.days_left < 0 and not row.due.is_final and not row.is_loan_overdue
-
-
-def _why_no_notice(row: DueRow) -> str:
-    """Why there is no notice of this amount to answer or to print again."""
-    if row.days_left < 0:
-        words = _(
-            "No notice is printed of what is already late. Invite the household to pay at the "
-            "session; an answer can be noted only where a notice was printed before."
-        )
-    elif row.is_notice_wanted:
-        words = _("This notice was not printed yet. Press F9 to print it.")
-    else:
-        words = ngettext(
-            "It is too early for a notice: the first one is printed {n} day before.",
-            "It is too early for a notice: the first one is printed {n} days before.",
-            _SOON,
-        )
-    return speak(words, {"n": _SOON})
-
-
-def _is_in(row: DueRow, key: str) -> bool:
-    if key == "all":
-        return True
-    if key == "soon":
-        return row.days_left <= _SOON
-    if key == "late":
-        return row.days_left < 0
-    return str(row.stage) == key

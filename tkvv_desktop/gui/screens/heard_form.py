@@ -81,6 +81,7 @@ class HeardForm(QWidget):
                 Act("note_heard", N_("Take it down"), self.note, "F9", "save"),
                 Act("row_back", N_("Take back the last row"), self.take_back, "F4", "undo"),
                 Act("begin_again", N_("Begin anew"), self.begin_again, "F8"),
+                Act("leave_heard", N_("Back to the list"), self.leave, heard="Esc"),
             ),
         )
         self._build()
@@ -373,8 +374,12 @@ class HeardForm(QWidget):
         lines.addWidget(self.table, 1)
         lines.addWidget(flowing(self, self._button, self.acts.button("row_back")))
 
+    @Slot()
+    def leave(self) -> None:
+        self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.leave()
         else:
             super().keyPressEvent(event)

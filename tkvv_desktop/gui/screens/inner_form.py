@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.i18n.catalogue import _
@@ -18,9 +19,13 @@ from tkvv_desktop.usecases.contracts import Outcome
 
 
 class LeftByEsc(QFrame):
-    """Is left by Esc and by the button that says so."""
+    """Is left by Esc and by the button that says so; Esc first takes back what a field holds."""
 
     left = Signal()
+
+    def leaving(self, key: str, words: str) -> Act:
+        """The act that leaves it, named with its key."""
+        return Act(key, words, self.leave, heard="Esc")
 
     @Slot()
     def leave(self) -> None:

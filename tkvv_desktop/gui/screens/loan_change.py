@@ -78,7 +78,7 @@ class LoanChange(InnerForm):
             self,
             (
                 Act("write_change", N_("Write it down"), self._write, "F9", "save"),
-                Act("leave_change", N_("Close without writing"), self.leave),
+                self.leaving("leave_change", N_("Close without writing")),
             ),
         )
         self.kinds = Chips(

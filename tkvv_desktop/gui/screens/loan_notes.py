@@ -103,7 +103,7 @@ class TakeBack(InnerForm):
             self,
             (
                 Act("take_back_note", N_("Take the note back"), self._write, "F9", "undo"),
-                Act("leave_note", N_("Leave it as it was"), self.leave),
+                self.leaving("leave_note", N_("Leave it as it was")),
             ),
         )
         self.form = Form(self)

@@ -323,14 +323,6 @@ class MeetingScreen(Screen):
     def _corrected(self, changes: frozenset[Any]) -> None:
         self.changed.emit(changes)
 
-    @Slot()
-    def _correction_begun(self) -> None:
-        self.acts["post"].setEnabled(False)  # its key now writes the correction
-
-    @Slot()
-    def _correction_left(self) -> None:
-        self.acts["post"].setEnabled(True)
-
     # --- inside ---
 
     def _print(self, *, with_list: bool) -> None:
@@ -390,8 +382,7 @@ class MeetingScreen(Screen):
         self._cash.changed.connect(self._cash_typed)
         self._post_page.post.connect(self._post)
         self._past.correction.written.connect(self._corrected)
-        self._past.correction.begun.connect(self._correction_begun)
-        self._past.correction.left.connect(self._correction_left)
+        self._past.correction.take_keys(self.acts, "post")
         self._past.asked_new.connect(self._leave_past)
         self._past.asked_paper.connect(self._reprint)
         self._past.asked_by_phone.connect(self._papers.by_phone)

@@ -179,7 +179,7 @@ class MemberSheet(QScrollArea):
         told_dates = []
         for due in coming[:_DATES_SHOWN]:
             amount = f"~ {dong(due.amount)}" if due.is_estimate else dong(due.amount)
-            words = _("{day:day}: {amount}, the last") if due.is_final else _("{day:day}: {amount}")
+            words = _("{day:day}: {amount}, final") if due.is_final else _("{day:day}: {amount}")
             told_dates.append(speak(words, {"day": due.session_on, "amount": amount}))
         self._dates.setText("   ▸   ".join(told_dates) or _("Nothing falls due."))
         self._arrears.setText(told.arrears(self._page))

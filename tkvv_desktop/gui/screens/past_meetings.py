@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.money import Dong, total
 from tkvv_desktop.gui import theme
@@ -192,6 +192,10 @@ class PastPage(QWidget):
         self._sums.setWordWrap(True)
         self._absent = theme.label("", "quiet", page)
         self._absent.setObjectName("past_absent")
+        self._absent.setWordWrap(True)
+        self._content = theme.label("", "quiet", page)
+        self._content.setObjectName("past_content")
+        self._content.setWordWrap(True)
         self._over = theme.label("", "warn", page)
         self._over.setObjectName("past_over")
         self._over.setWordWrap(True)
@@ -232,6 +236,7 @@ class PastPage(QWidget):
         lines.addWidget(self._sums)
         lines.addWidget(self._over)
         lines.addWidget(self._absent)
+        lines.addWidget(self._content)
         lines.addWidget(self.lines, 1)
         lines.addWidget(self.correction)
         return page
@@ -277,20 +282,27 @@ class PastPage(QWidget):
         ]
         words = _("Absent ({n}): {names}")
         self._absent.setText(speak(words, {"n": len(absent), "names": ", ".join(absent) or "–"}))
+        words = _("Content: {content}") if meeting.content else ""
+        self._content.setText(speak(words, {"content": meeting.content}))
+        self._content.setVisible(bool(meeting.content) and not self.correction.is_open)
+
+    def _told(self) -> tuple[QWidget, ...]:
+        """What gives way to a correction."""
+        labels = (self._head, self._sums, self._over, self._absent, self._content)
+        return (*labels, *self._buttons)
 
     @Slot()
     def _make_room(self) -> None:
         self.lines.setEnabled(False)  # the line being corrected stays the one that is marked
         self.lines.scrollTo(self.lines.currentIndex())
-        for widget in (self._head, self._sums, self._over, self._absent, *self._buttons):
+        for widget in self._told():
             widget.hide()
 
     @Slot()
     def _take_room(self) -> None:
         self.lines.setEnabled(True)
-        for widget in (self._head, self._sums, self._absent, *self._buttons):
-            widget.show()
-        self._over.setVisible(bool(self._over.text()))
+        for widget in self._told():
+            widget.setVisible(not isinstance(widget, QLabel) or bool(widget.text()))
         self.begin()
 
     @Slot(object)

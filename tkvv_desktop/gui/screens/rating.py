@@ -62,6 +62,7 @@ class RatingScreen(Screen):
                 Act("type_points", N_("Type the bank's points"), self.type_points, "F6", "add"),
                 Act("keep_forecast", N_("Keep this forecast"), self.keep, "F8", "save"),
                 Act("write_points", N_("Write the points"), self.write_points, "F9", "save"),
+                Act("leave_points", N_("Close without writing"), self._close_form, heard="Esc"),
                 Act("print_rating", N_("Print"), self.print_sheet, "Ctrl+P", "print"),
                 Act("copy_chart", N_("Copy"), self.copy_chart, "Ctrl+C", "save"),
             ),
@@ -217,7 +218,7 @@ class RatingScreen(Screen):
         idle = {"copy_chart"} if at != MONTHS else {"cheapest_way", "clear_what_if"}
         if at >= ERRORS:
             idle |= {"cheapest_way", "clear_what_if"}
-        self.acts.leave_out(idle if is_typing else idle | {"write_points"})
+        self.acts.leave_out(idle if is_typing else idle | {"write_points", "leave_points"})
 
     @Slot(str)
     def _open_group(self, group_no: str) -> None:
@@ -227,6 +228,7 @@ class RatingScreen(Screen):
     def _open_member(self, customer_no: str) -> None:
         self.wanted.emit("people", customer_no)
 
+    @Slot()
     def _close_form(self) -> None:
         self._form.leave()
         self._result.show()

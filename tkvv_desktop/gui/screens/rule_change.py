@@ -41,7 +41,7 @@ class RuleChangeForm(InnerForm):
             self,
             (
                 Act("write_rule", N_("Write it down"), self._write, "F9", "save"),
-                Act("leave_rule", N_("Close without writing"), self.leave),
+                self.leaving("leave_rule", N_("Close without writing")),
             ),
         )
         self.form = Form(self)

@@ -318,12 +318,10 @@ class SessionScreen(Screen):
 
     @Slot()
     def _correction_begun(self) -> None:
-        self.acts["close_session"].setEnabled(False)  # its key now writes the correction
         self._stack.hide()
 
     @Slot()
     def _correction_left(self) -> None:
-        self.acts["close_session"].setEnabled(True)
         self._stack.show()
         self._begin()
 
@@ -385,6 +383,7 @@ class SessionScreen(Screen):
             moves.correcting.connect(self._correct)
         self._close_page.close_now.connect(self._write)
         self._close_page.back.wanted.connect(self._take_back_closing)
+        self._correction.take_keys(self.acts, "close_session")
         self._correction.written.connect(self.changed)
         self._correction.begun.connect(self._correction_begun)
         self._correction.left.connect(self._correction_left)

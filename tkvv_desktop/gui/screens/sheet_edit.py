@@ -96,6 +96,7 @@ class SheetEdit(LeftByEsc):
                 Act("add_criterion", N_("New criterion"), self._add, "F6", "add"),
                 Act("change_criterion", N_("Change the criterion"), self._change, "F8"),
                 Act("drop_criterion", N_("Take out"), self._drop, "F4"),
+                self.leaving("leave_sheet", N_("Close without writing")),
             ),
         )
         self._pages = QStackedWidget(self)

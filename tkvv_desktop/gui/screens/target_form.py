@@ -82,7 +82,7 @@ class PledgeForm(InnerForm):
             self,
             (
                 Act("write_target", N_("Write it down"), self.write, "F9", "save"),
-                Act("leave_target", N_("Close without writing"), self.leave),
+                self.leaving("leave_target", N_("Close without writing")),
             ),
         )
         self.form = Form(self)

@@ -291,7 +291,7 @@ class TargetPage(QWidget):
             COLUMNS,
             box,
             name="targets",
-            says=_("Targets"),
+            says=_("Planned and reached"),
             empty=_("No target for this month yet. Press F6 to set one.")
             if self._own_acts.offers("new_target")
             else _("No target for this month yet."),

@@ -1,4 +1,4 @@
-"""Targets of emulation pledges, and points of places by sheets of criteria."""
+"""Targets of pledges, and points of places by sheets of criteria."""
 
 from datetime import date
 from typing import Any

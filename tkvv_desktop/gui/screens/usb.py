@@ -108,6 +108,8 @@ class UsbScreen(Screen):
             self.told.say("", "")
             self.told.show_bundles(())
             self._offer_taking(is_offered=False)
+        if self._inner is not None:
+            self.desk.messages.info(self.place.label.text())
 
     # --- pages over this one ---
 

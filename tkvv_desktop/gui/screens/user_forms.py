@@ -51,10 +51,9 @@ class UserForm(LeftByEsc):
         self.form = Form(self)
         self.form.setMaximumWidth(theme.wide("0" * 76))
         write = Act("write_person", self.WRITE, self._write, "F9", "save")
-        self.acts = PageActions(self, (write,))
+        close = self.leaving("close_person", N_("Close without writing"))
+        self.acts = PageActions(self, (write, close))
         self.form.filled.connect(self._write)
-        close = Act("close_person", N_("Close without writing"), self.leave)
-        leave = PageActions(self, (close,)).button("close_person")
         note = theme.label(told, "quiet", self)
         note.setWordWrap(True)
         self.lines = QVBoxLayout(self)
@@ -68,7 +67,13 @@ class UserForm(LeftByEsc):
         narrow.addWidget(self.form, 1)
         narrow.addStretch(0)
         self.lines.addLayout(narrow)
-        self.lines.addWidget(flowing(self, self.acts.button("write_person", main=True), leave))
+        self.lines.addWidget(
+            flowing(
+                self,
+                self.acts.button("write_person", main=True),
+                self.acts.button("close_person"),
+            )
+        )
         self.lines.addStretch(1)
 
     def showEvent(self, event: QShowEvent) -> None:
