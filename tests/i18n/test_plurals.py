@@ -25,6 +25,7 @@ ENDS = re.compile(
 )
 UNCOUNTED = frozenset({"criteria", "people"})
 NEVER_ONE = {
+    "{first}–{last} days": "the first is at least one",
     "The PIN has {n} digits. Type {n} digits, or leave it empty.": "its length is fixed",
     "The password has at least {n} letters or digits.": "its length is fixed",
     "The password needs at least {n} characters. Type a longer one.": "its length is fixed",

@@ -21,6 +21,7 @@ from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.shipped import shipped
 from tkvv_desktop.usecases.learning import LearnedBands, first_of, learned_bands
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
@@ -165,7 +166,7 @@ def rules_facts(rules: RatingRules) -> Mapping[str, Any]:
 
 def _say_rules(rules: RatingRules) -> None:
     words = _("Rating rules: {name}, since {since:day}.")
-    out(speak(words, {"name": rules.name, "since": rules.since}))
+    out(speak(words, {"name": shipped(rules.name), "since": rules.since}))
     for key, one in rules.criteria.items():
         out("")
         facts = {"name": _(measures.CRITERIA[key]), "most": one.maximum}
@@ -176,7 +177,7 @@ def _say_rules(rules: RatingRules) -> None:
         out("  " + measures.formula(one.measure))
         out("  " + measures.bands(one))
         sure = _("assumed, to be confirmed") if one.assumed else _("confirmed")
-        out(f"  {sure} · {one.source}")
+        out(f"  {sure} · {shipped(one.source)}")
 
 
 def _confirm(app: App, wanted: date, source: str) -> int:

@@ -21,6 +21,7 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.shipped import shipped
 from tkvv_desktop.usecases.contracts import Outcome, Progress, Reader
 from tkvv_desktop.usecases.learning import LearnedBands, first_of, learned_bands
 from tkvv_desktop.usecases.rating_rules import (
@@ -156,7 +157,7 @@ class BandsPage(QWidget):
     @Slot(object)
     def _show(self, rules: RatingRules) -> None:
         self._rules = rules
-        facts = {"name": rules.name, "since": rules.since}
+        facts = {"name": shipped(rules.name), "since": rules.since}
         self._name.setText(speak(_("{name}, in force since {since:day}"), facts))
         self._show_rows()
 
@@ -182,7 +183,7 @@ class BandsPage(QWidget):
             "{most} point at most: {bands}", "{most} points at most: {bands}", row.rule.maximum
         )
         points = speak(words, facts)
-        lines = [f"{measures.formula(row.rule.measure)}. {points}", row.rule.source]
+        lines = [f"{measures.formula(row.rule.measure)}. {points}", shipped(row.rule.source)]
         if row.learned is not None:
             lines.append(measures.learned_words(row.learned))
         self._about.setText("\n".join(lines))

@@ -15,6 +15,7 @@ from tkvv_desktop.gui.screens.told import GRADES
 from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.shipped import shipped
 from tkvv_desktop.usecases.rating import Forecast
 from tkvv_desktop.usecases.what_if import Supposed, Supposing, suppose
 
@@ -193,7 +194,7 @@ class ResultPart(QWidget):
         found = about.forecast
         self._way.setText(_way_up(about))
         self._show_totals(found)
-        assumed = {"rules": found.rules_name, "since": found.rules_since}
+        assumed = {"rules": shipped(found.rules_name), "since": found.rules_since}
         words = _(
             "Forecast from the book. The bank keeps its bands secret; ours are assumed: "
             "{rules}, since {since:day}."

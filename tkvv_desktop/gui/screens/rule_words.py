@@ -13,6 +13,7 @@ from tkvv_desktop.gui.screens import told
 from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, Nn_, _, form, ngettext
 from tkvv_desktop.i18n.formats import day, dong, grouped, speak
+from tkvv_desktop.i18n.shipped import shipped
 from tkvv_desktop.usecases.records import RuleChange
 from tkvv_desktop.usecases.rulebook import Tables, rules_of, with_changes
 
@@ -60,7 +61,7 @@ def _listed(words: str) -> Callable[[Any], str]:
 
 
 def _of_programmes(months: Mapping[str, int]) -> str:
-    names = {one.code: one.name for one in bootstrap.programmes()}
+    names = {one.code: shipped(one.name) for one in bootstrap.programmes()}
     return " · ".join(
         speak(
             ngettext("{programme}: {n} month", "{programme}: {n} months", n),
@@ -145,7 +146,12 @@ def _field_row(rules: Rules, name: str) -> RuleRow:
     note = rules.notes[name]
     words, said = RULES.get(name, (name, str))
     return RuleRow(
-        name, _(words), said(getattr(rules, name)), note.since, note.source, note.confidence
+        name,
+        _(words),
+        said(getattr(rules, name)),
+        note.since,
+        shipped(note.source),
+        note.confidence,
     )
 
 
@@ -190,7 +196,12 @@ def rating_rows(rules: RatingRules) -> tuple[RuleRow, ...]:
         for grade, fewest in rules.grades
     )
     classes = RuleRow(
-        "rating/grades", _("Classes of the rating"), grades, rules.since, rules.name, "source"
+        "rating/grades",
+        _("Classes of the rating"),
+        grades,
+        rules.since,
+        shipped(rules.name),
+        "source",
     )
     return (classes, *(_criterion_row(one, rules) for one in rules.criteria.values()))
 
@@ -202,6 +213,6 @@ def _criterion_row(criterion: Criterion, rules: RatingRules) -> RuleRow:
         speak(_("Points: {criterion}"), {"criterion": _(measures.CRITERIA[criterion.key]).lower()}),
         speak(_("{n} at most; {bands}"), facts),
         rules.since,
-        criterion.source,
+        shipped(criterion.source),
         "assumed" if criterion.assumed else "source",
     )

@@ -28,6 +28,7 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import begun, parse_number, speak
 from tkvv_desktop.i18n.indicators import NAMES, number
+from tkvv_desktop.i18n.shipped import shipped
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.sheets import SetSheet, set_sheet, sheet_as_before
 
@@ -56,11 +57,11 @@ def _scored_by(row: CriterionRow) -> str:
 
 
 _COLUMNS = (
-    Column("part", N_("Part"), lambda row: row.row.part, sample="Hoạt động của các Tổ"),
+    Column("part", N_("Part"), lambda row: shipped(row.row.part), sample="Hoạt động của các Tổ"),
     Column(
         "text",
         N_("Criterion"),
-        lambda row: row.row.text,
+        lambda row: shipped(row.row.text),
         sample="Không có Tổ xếp loại yếu",
         stretch=True,
         find=True,
@@ -283,7 +284,9 @@ class SheetEdit(LeftByEsc):
         lines = QVBoxLayout(box)
         lines.setContentsMargins(0, 0, theme.GRID, 0)
         lines.setSpacing(theme.GRID)
-        head = theme.label(speak(_("Criteria: {title}"), {"title": sheet.title}), "heading", box)
+        head = theme.label(
+            speak(_("Criteria: {title}"), {"title": shipped(sheet.title)}), "heading", box
+        )
         head.setWordWrap(True)
         for widget in (head, self._sum):
             lines.addWidget(widget)

@@ -29,6 +29,7 @@ from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import indicators, periods
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.shipped import shipped
 from tkvv_desktop.usecases.areas import areas
 from tkvv_desktop.usecases.contracts import Outcome, Reader
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
@@ -145,7 +146,7 @@ class SheetPage(QWidget):
         elif self.may_leave():
             place = self._found.area.place.replace("/", "-")
             name = f"phieu-{self.subject.current()}-{place}-{self._found.period.since:%Y-%m}.pdf"
-            title = self._found.sheet.title
+            title = shipped(self._found.sheet.title)
             period = self._found.period
             month = period.since.replace(day=1)
             asked = PaperAsked(self._wanted[0], self._desk.today, month=month, period=period.kind)
@@ -209,7 +210,7 @@ class SheetPage(QWidget):
         words = _("Points {total}/{most} · without points: {n}") if missing else "{total}/{most}"
         class_told = "" if missing else _class_told(found, total)
         period = periods.period_text(found.period.kind, found.period.since, found.period.until)
-        where = f"{found.sheet.title} · {place_told(found.area)} · {period}"
+        where = f"{shipped(found.sheet.title)} · {place_told(found.area)} · {period}"
         state = _("Not written yet.")
         if found.score is not None:
             state = speak(_("Written on {on:day}."), {"on": found.score.day})

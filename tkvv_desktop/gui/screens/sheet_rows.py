@@ -10,6 +10,7 @@ from tkvv_desktop.gui.screens.rule_words import SURE
 from tkvv_desktop.i18n import indicators
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import parse_number, speak
+from tkvv_desktop.i18n.shipped import shipped
 from tkvv_desktop.usecases.sheets import ScoringRow
 
 
@@ -59,14 +60,14 @@ COLUMNS = (
     Column(
         "part",
         N_("Part"),
-        lambda row: row.scoring.row.part,
+        lambda row: shipped(row.scoring.row.part),
         sample="Hoạt động của các Tổ",
         spare=1,
     ),
     Column(
         "text",
         N_("Criterion"),
-        lambda row: row.scoring.row.text,
+        lambda row: shipped(row.scoring.row.text),
         sample="Không có Tổ xếp loại yếu",
         stretch=True,
         find=True,
@@ -132,10 +133,10 @@ def about(row: ScoreRow) -> str:
         words = _("Points from {bands}") if one.higher_is_better else _("Points up to {bands}")
         told.append(words.format(bands=bands_text(one.bands)))
     if one.source:
-        facts = {"sure": _(SURE[one.confidence]), "source": one.source}
+        facts = {"sure": _(SURE[one.confidence]), "source": shipped(one.source)}
         told.append(speak(_("Source ({sure}): {source}"), facts))
     if row.differs:
         told.append(_("These are not the points of the book: say why in the last column."))
     if one.note:
-        told.append(one.note)
+        told.append(shipped(one.note))
     return "\n".join(told)
