@@ -50,6 +50,9 @@ def test_a_folder_chosen_while_pairing_is_told_in_place_of_the_stick(page_of, le
     told = page.desk.messages.kept()[-1].text
     assert told.startswith("Đang dùng thư mục này thay USB")
     assert str(stick) in told
+    page.set_focus_first()
+    press_where_the_cursor_is(Qt.Key.Key_Escape)
+    assert page.desk.messages.isHidden(), "the page below says it itself"
 
 
 def test_without_a_partner_it_says_that_machines_are_paired_first(page_of, leader, rest):

@@ -32,7 +32,7 @@ def add_commands(commands: Any) -> None:
     json_argument(trusted)
     trusted.set_defaults(run=_offices)
 
-    distrust = verbs.add_parser("distrust", help=_("let an office open this book no more"))
+    distrust = verbs.add_parser("distrust", help=_("no longer let an office open this book"))
     book_argument(distrust)
     distrust.add_argument("--digits", required=True, help=_("the 20 digits of the office"))
     distrust.set_defaults(run=_distrust)

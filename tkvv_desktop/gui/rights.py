@@ -139,5 +139,5 @@ class Offered:
         """Why a page offers less than it does to others."""
         words = _("In your role ({role:role}) you may not write everything here.")
         if self.standing.role == "inspector":
-            words = _("In your role ({role:role}) here you only read.")
+            words = _("In your role ({role:role}) you can only read here.")
         return speak(words, {"role": self.standing.role})

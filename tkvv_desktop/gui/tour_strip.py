@@ -78,7 +78,7 @@ class TourStrip(QFrame):
         self._head.setText(head)
         self._how.setText(how)
         self._go.setText(_("Go there (F12)"))
-        self._skip.setText(_("Without this step"))
+        self._skip.setText(_("Skip this step"))
         self._leave.setText(_("Not now (Ctrl+F12)"))
         for button in (self._go, self._skip):
             button.setVisible(bool(tour.now))

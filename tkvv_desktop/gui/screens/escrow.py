@@ -53,7 +53,9 @@ COLUMNS = (
     Column(
         "sealed",
         N_("Files on sticks"),
-        lambda row: _("sealed for it too") if row.is_sealed_for else _("not for it: trust it anew"),
+        lambda row: (
+            _("can read it, too") if row.is_sealed_for else _("cannot read it: trust it anew")
+        ),
         sample="cơ quan không đọc được: cần bấm F4",
         tone=lambda row: "" if row.is_sealed_for else "warn",
     ),

@@ -233,8 +233,8 @@ class MemberDataPage(InnerPage):
             "number is masked on it unless you ask for it."
         )
         gone = _(
-            "Who has left the group, owes nothing and has no deposit may ask that their data be "
-            "erased."
+            "A member who has left the group, owes nothing and has no deposit may ask that their "
+            "data be erased."
         )
         for title, told, keys in (
             (

@@ -87,7 +87,7 @@ class ParticularsForm(UserForm):
     def said(self) -> str:
         words = speak(_("The particulars of {member} are put right."), {"member": self._name})
         if self.way_back() is None:
-            words += " " + _("Nothing was there before to go back to; F2 puts them right again.")
+            words += " " + _("There is nothing earlier to go back to; F2 opens them again.")
         return words
 
     def way_back(self) -> WayBack | None:

@@ -218,7 +218,8 @@ class RatingScreen(Screen):
         idle = {"copy_chart"} if at != MONTHS else {"cheapest_way", "clear_what_if"}
         if at >= ERRORS:
             idle |= {"cheapest_way", "clear_what_if"}
-        self.acts.leave_out(idle if is_typing else idle | {"write_points", "leave_points"})
+        idle |= {"type_points"} if is_typing else {"write_points", "leave_points"}
+        self.acts.leave_out(idle)
 
     @Slot(str)
     def _open_group(self, group_no: str) -> None:

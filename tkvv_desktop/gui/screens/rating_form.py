@@ -114,7 +114,7 @@ class PointsForm(QFrame):
         before = self._before
         way = None
         if before is None:
-            words += " " + _("There were none before to go back to; F6 types them again.")
+            words += " " + _("There is nothing earlier to go back to; F6 types them again.")
         elif before.source != BY_HAND:
             words += " " + _("The bank's own file of the month is in the book: its points lead.")
         elif self._rules is not None:

@@ -207,7 +207,11 @@ class SheetPage(QWidget):
             "most": indicators.number(found.sheet.maximum),
             "n": missing,
         }
-        words = _("Points {total}/{most} · without points: {n}") if missing else "{total}/{most}"
+        words = (
+            _("Points {total}/{most} · criteria without points: {n}")
+            if missing
+            else "{total}/{most}"
+        )
         class_told = "" if missing else _class_told(found, total)
         period = periods.period_text(found.period.kind, found.period.since, found.period.until)
         where = f"{shipped(found.sheet.title)} · {place_told(found.area)} · {period}"

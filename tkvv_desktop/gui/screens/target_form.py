@@ -384,7 +384,7 @@ class WithdrawForm(PledgeForm):
     def said(self) -> str:
         about = self._row.target
         facts = {"name": name_of(about.indicator, about.text)}
-        return speak(_("{name}: not pledged any more."), facts)
+        return speak(_("{name}: the target is withdrawn."), facts)
 
     @Slot()
     def write(self) -> None:

@@ -60,7 +60,7 @@ class UsersPage(InnerPage):
         back = Act("back_to_settings", N_("Back to the settings"), self.leave, "Esc", "back")
         acts = (
             Act("new_person", N_("Let one more person in"), self.add_person, "F4", "add"),
-            Act("let_go", N_("Let this person go"), self.let_go, "F5"),
+            Act("let_go", N_("Remove this person"), self.let_go, "F5"),
             Act("own_password", N_("My password"), self.change_password, "F6", "lock"),
             Act("own_pin", N_("My PIN"), self.change_pin, "F7"),
             Act("recovery", N_("Recovery sheet"), self.make_sheet, "F8", "print"),

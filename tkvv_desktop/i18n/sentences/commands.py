@@ -80,8 +80,8 @@ SENTENCES: dict[str, str] = {
         "These rating rules do not fit together. Nothing was written; the rules in force stay."
     ),
     "rating.too_few": N_(
-        "Both the bank's points and its figures are known of groups and months: {n}; learning "
-        "needs {most}. Nothing was changed. Read more of the bank's files."
+        "Months of groups with both the bank's points and its figures: {n}; learning needs {most}. "
+        "Nothing was changed. Read more of the bank's files."
     ),
     "whatif.group_missing": N_(
         "What would be if is asked of one group. Nothing was written. Name the group with --group."

@@ -121,8 +121,8 @@ SENTENCES: dict[str, str] = {
         "One of the six numbers is missing. Nothing was written. Type 0 where there are no points."
     ),
     "score.out_of_range": N_(
-        "{n} cannot be here: the most is {most}. Nothing was written. Look at the bank's list "
-        "and type it again."
+        "There cannot be {n} here: the most is {most}. Nothing was written. Look at the bank's "
+        "list and type it again."
     ),
     "session.cash_differs": N_(
         "The notes come to {counted:dong}, but {handed:dong} are to be handed in. "
