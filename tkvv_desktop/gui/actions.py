@@ -143,7 +143,7 @@ class HintLine(QLabel):
         self.setAccessibleName(_("Keys of this page"))
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        self.setContentsMargins(2 * theme.GRID, theme.GRID // 2, 2 * theme.GRID, theme.GRID // 2)
         self.linkActivated.connect(self._pressed)
 
     def show_actions(self, actions: Sequence[QAction], *more: str) -> None:
@@ -156,7 +156,7 @@ class HintLine(QLabel):
             for key, action in self._actions.items()
         ]
         said += [_together(words) if len(words) < _SHORT else html.escape(words) for words in more]
-        self.setText("&nbsp;&nbsp;·&nbsp; ".join(said))
+        self.setText("&nbsp;· ".join(said))
 
     def show_page(self, acts: PageActions) -> None:
         """Name the keys of a page."""

@@ -40,7 +40,8 @@ class Form(QWidget):
         self.rate_doubt: RateDoubt | None = None
         self._lines = QFormLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(theme.GRID)
+        self._lines.setVerticalSpacing(theme.GRID)
+        self._lines.setHorizontalSpacing(0)  # Qt would indent a field below its label by it
         self._lines.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
 
     def add(self, label: str, field: Field) -> Field:
@@ -195,4 +196,5 @@ class Form(QWidget):
 
 def _beside(name: QLabel, field: QWidget) -> None:
     """Its words stay beside the first line, whatever is said below; above it they are lower."""
+    name.setContentsMargins(0, 0, theme.GRID, 0)
     name.setMaximumHeight(field.sizeHint().height())

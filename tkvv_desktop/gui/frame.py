@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,13 +20,15 @@ from PySide6.QtWidgets import (
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.doors import GroupLine
 from tkvv_desktop.gui.keys import Toggled, check_quietly
-from tkvv_desktop.gui.layouts import scrolled
-from tkvv_desktop.gui.places import Place
+from tkvv_desktop.gui.layouts import FLAT_AIR, scrolled
+from tkvv_desktop.gui.places import BEHIND, Place
 from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 
 if TYPE_CHECKING:
     from tkvv_desktop.gui.rights import Offered
+
+_LED_FROM = {place.key: place.within for place in BEHIND}
 
 
 class Rail(QFrame):
@@ -49,13 +51,14 @@ class Rail(QFrame):
             lines.addWidget(self._make(place))
         lines.addStretch(0)
         self._inner = inner
-        self._area = scrolled(inner, self)  # with large letters there are more than fit
+        self._area = scrolled(inner, self, air=0)  # with large letters there are more than fit
         self._room = QVBoxLayout(self)
         self._room.addWidget(self._area)
         self.dress()
 
     def mark(self, key: str) -> None:
-        """Show that this is the place one is at; "" for none."""
+        """Show that this is the place one is at, or leads to where one is; "" for none."""
+        key = _LED_FROM.get(key, key)
         self._group.setExclusive(False)
         for place, button in self._buttons.items():
             check_quietly(button, checked=place == key)
@@ -133,7 +136,7 @@ class Rail(QFrame):
 
 
 class Elided(QToolButton):
-    """A button whose text may be longer than there is room for."""
+    """A button whose text may be longer than there is room for: cut in its middle, told whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,7 +159,7 @@ class Elided(QToolButton):
 
     def _fit(self) -> None:
         room = self.width() - theme.icon_size().width() - 4 * theme.GRID
-        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room)
         self.setText(cut)
 
 
@@ -188,7 +191,8 @@ class TopLine(QFrame):
         self._who.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._who.clicked.connect(self.asked_lock)
         line = QHBoxLayout(self)
-        line.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        room = 2 * theme.GRID - FLAT_AIR  # its words stand where those of the page do
+        line.setContentsMargins(room, theme.GRID // 2, room, theme.GRID // 2)
         line.setSpacing(theme.GRID // 2)
         line.addWidget(self._group, 1)
         for widget in (self._before, self._month, self._after, self._who):
@@ -204,13 +208,16 @@ class TopLine(QFrame):
             words = _("Group {number}")
             told = (speak(words, {"number": group.id}), group.hamlet, group.association)
             self._group.say(" · ".join(part for part in told if part))
+        self._group.updateGeometry()  # its words are as long as the letters are large
+        self._fit()
 
     def say_month(self, month: date) -> None:
         self._shown = month
-        self._month.setText(speak(_("Month {month:month}"), {"month": month}))
+        self._fit()
 
     def say_who(self, name: str) -> None:
         self._who.setText(name)
+        self._fit()
 
     def dress(self) -> None:
         """Take icons, words and sizes again: the look or the language has changed."""
@@ -230,11 +237,6 @@ class TopLine(QFrame):
             button.setAccessibleName(says)
             button.setToolTip(f"{says} ({keys})")
         self.say_group(self._at)
-        if self._shown is not None:
-            self.say_month(self._shown)
-        self._group.updateGeometry()  # its words are as long as the letters are large
-        widest = speak(_("Month {month:month}"), {"month": date(2000, 10, 1)})
-        self._month.setMinimumWidth(theme.wide(widest) + theme.GRID)
 
     @staticmethod
     def _flat(button: QToolButton, name: str, icon: str, keys: str) -> None:
@@ -250,14 +252,38 @@ class TopLine(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        parts = (self._group, self._before, self._month, self._after)
-        needed = sum(part.sizeHint().width() for part in parts) + 6 * theme.GRID
-        who = theme.wide(self._who.text()) + theme.icon_size().width() + 4 * theme.GRID
-        style = Qt.ToolButtonStyle  # where there is little room, the group matters most
-        fits = needed + who <= self.width()
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # words or letters are others now
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Where there is little room the group matters most: who, then a word of the month go."""
+        whole, short = _("Month {month:month}"), "{month:month}"
+        wide = theme.wide(speak(whole, {"month": date(2000, 10, 1)}))  # the same in each month
+        parts = (self._group, self._before, self._after)
+        needed = sum(part.sizeHint().width() for part in parts) + 7 * theme.GRID
+        icon = theme.icon_size().width() + 4 * theme.GRID
+        who = theme.wide(self._who.text())
+        style = Qt.ToolButtonStyle
+        has_who = needed + wide + icon + who <= self.width()
         self._who.setToolButtonStyle(
-            style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly
+            style.ToolButtonTextBesideIcon if has_who else style.ToolButtonIconOnly
         )
+        if needed + wide + icon > self.width():
+            wide = theme.wide(speak(short, {"month": date(2000, 10, 1)}))
+            self._say_month(short)
+        else:
+            self._say_month(whole)
+        self._month.setMinimumWidth(wide + theme.GRID)
+
+    def _say_month(self, words: str) -> None:
+        if self._shown is not None:
+            self._month.setText(speak(words, {"month": self._shown}))
+            whole = speak(_("Month {month:month}"), {"month": self._shown})
+            self._month.setAccessibleName(whole)
 
     @Slot()
     def _back(self) -> None:

@@ -20,10 +20,34 @@ from PySide6.QtWidgets import (
 
 from tkvv_desktop.gui import theme
 
+FLAT_AIR = 10  # pixels beside the words of a flat button: see the sheet of the theme
 WITH_OTHERS = "with_others"  # property of a widget: whoever is at a part of it sees all of it
 
 
-class FollowsFocus(QScrollArea):
+class Moved(QScrollArea):
+    """What is moved up and down; the bar beside it leaves `air` (pixels) to what is moved."""
+
+    def __init__(self, parent: QWidget | None = None, *, air: int = theme.GRID) -> None:
+        super().__init__(parent)
+        self._air = air
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_air)
+
+    @Slot(int, int)
+    def _keep_air(self, least: int, most: int) -> None:
+        """Without a bar the part ends where the page ends; a page has air of its own."""
+        inner = self.widget()
+        lines = inner.layout() if inner is not None else None
+        own = lines.contentsMargins().right() if lines is not None else 0
+        air = max(self._air - own, 0) if most > least else 0
+        if self.viewportMargins().right() != air:
+            self.setViewportMargins(0, 0, air, 0)
+
+
+class FollowsFocus(Moved):
     """Keeps in sight where one types, however one has come there; at its top if it can be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -83,20 +107,15 @@ class FollowsFocus(QScrollArea):
 def followed(inner: QWidget, parent: QWidget | None = None) -> FollowsFocus:
     """Like `scrolled`, for a form: the field one is at is always in sight."""
     area = FollowsFocus(parent)
-    _laid(area, inner)
+    area.setWidget(inner)
     return area
 
 
-def scrolled(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
+def scrolled(
+    inner: QWidget, parent: QWidget | None = None, *, air: int = theme.GRID
+) -> QScrollArea:
     """`inner` as wide as there is room, moved up and down where it is too high; never sideways."""
-    return _laid(QScrollArea(parent), inner)
-
-
-def _laid(area: QScrollArea, inner: QWidget) -> QScrollArea:
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area = Moved(parent, air=air)
     area.setWidget(inner)
     return area
 
@@ -142,6 +161,7 @@ class Turning(QWidget):
         way = QBoxLayout.Direction
         is_wide = self.width() > theme.wide(self.ROOM)
         self._line.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        self._line.setSpacing(2 * theme.GRID if is_wide else theme.GRID)
         for place, share in enumerate(self._shares):  # below one another each is as high as it is
             self._line.setStretch(place, share if is_wide else 0)
 

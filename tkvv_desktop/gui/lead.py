@@ -41,7 +41,8 @@ class Lead(QPushButton):
         self._has_bullet = bullet
         self._line = QBoxLayout(_WAY.LeftToRight if is_beside else _WAY.TopToBottom, self)
         high = theme.GRID // 2 if is_line else 2
-        self._line.setContentsMargins(self.INDENT, high, self.INDENT, high)
+        side = theme.GRID if is_line else self.INDENT  # a line lies on a sheet, as in a table
+        self._line.setContentsMargins(side, high, side, high)
         self._line.setSpacing(theme.GRID if bullet else 2 * theme.GRID if is_line else 0)
         grows = int(bullet)  # the one that has the room
         for at, label in enumerate(labels):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QToolButton, Q
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.layouts import FLAT_AIR
 from tkvv_desktop.i18n import wording
 from tkvv_desktop.i18n.catalogue import N_, _
 
@@ -85,7 +86,8 @@ class Messages(QFrame):
         self._close.clicked.connect(self.clear)
         self._buttons = (self._undo_button, self._earlier, self._close)
         self._place = QGridLayout(self)
-        self._place.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        left, high = 2 * theme.GRID, theme.GRID // 2
+        self._place.setContentsMargins(left, high, 2 * theme.GRID - FLAT_AIR, high)
         self._place.setSpacing(theme.GRID)
         self._place.setColumnStretch(_TEXT, 1)
         for at, widget in enumerate((self._sign, self._word, self._text, *self._buttons)):

@@ -17,6 +17,7 @@ class Place:
     digit: str  # Ctrl and this digit or letter
     page: str  # "module:class", imported when the place is first visited
     is_first: bool = False  # shown only while the first steps of a book are not gone
+    within: str = ""  # the place that leads to it: lit in the rail while it is shown
 
     def make(self, desk: Desk) -> Screen:
         module, _colon, name = self.page.partition(":")
@@ -52,5 +53,14 @@ PLACES = (
     ),
 )
 
-BEHIND = (Place("heard", N_("Told by phone"), "people", "", f"{_SCREENS}.heard:HeardScreen"),)
+BEHIND = (
+    Place(
+        "heard",
+        N_("Told by phone"),
+        "people",
+        "",
+        f"{_SCREENS}.heard:HeardScreen",
+        within="meeting",
+    ),
+)
 """Pages that other pages lead to; they have no line in the rail."""

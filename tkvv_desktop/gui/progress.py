@@ -30,7 +30,7 @@ class ProgressStrip(QFrame):
         self._stop.clicked.connect(self._cancel)
         self._what.setWordWrap(True)  # it may tell much, and must not widen the window
         line = QHBoxLayout(self)
-        line.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        line.setContentsMargins(2 * theme.GRID, theme.GRID // 2, 2 * theme.GRID, theme.GRID // 2)
         line.setSpacing(2 * theme.GRID)
         line.addWidget(self._what, 1)
         line.addWidget(self._bar, 1)

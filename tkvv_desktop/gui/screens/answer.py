@@ -14,6 +14,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.inner_form import InnerForm
@@ -132,7 +133,8 @@ class AnswerForm(InnerForm):
         buttons.addWidget(self.acts.button("leave_answer"))
         buttons.addStretch(1)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
+        set_off(lines)
         lines.setSpacing(theme.GRID)
         lines.addWidget(theme.label(title, "strong", self))
         lines.addWidget(self.answer)

@@ -12,6 +12,7 @@ from tkvv_desktop import paths, settings
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.gui import qtwords, theme
 from tkvv_desktop.gui.chips import Chips
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -49,12 +50,14 @@ class Choices(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID // 2)
         for key in SHOWN:
-            lines.addWidget(theme.label(_(rows[key].words), "strong", self))
+            name = theme.label(_(rows[key].words), "strong", self)
+            if key != SHOWN[0]:
+                set_off(name, spacing=lines.spacing())
+            lines.addWidget(name)
             lines.addWidget(self.chips[key])
             lines.addWidget(theme.label(_(rows[key].about), "quiet", self))
             if key == "dialect":
                 lines.addWidget(self._example)
-            lines.addSpacing(2 * theme.GRID)
         self.say_example()
 
     def begin(self) -> None:

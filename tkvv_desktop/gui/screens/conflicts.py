@@ -11,6 +11,7 @@ from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.fields import WordsEdit
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.screen import Desk, OfMember
@@ -226,7 +227,7 @@ class ConflictsPage(InnerPage):
         self.table.chosen.connect(self._look)
         self.table.opened.connect(self._to_sides)
         lines = QVBoxLayout(inner)
-        lines.setContentsMargins(0, 0, theme.GRID, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(theme.label(about, "quiet", inner))
         lines.addWidget(self.table)
@@ -251,7 +252,8 @@ class ConflictsPage(InnerPage):
         self.sides.chosen.connect(self._tell_side)
         self.sides.opened.connect(self._open_this)
         self._detail.setLayout(self._inner_lines)
-        self._inner_lines.setContentsMargins(0, theme.GRID, 0, 0)
+        self._inner_lines.setContentsMargins(0, 0, 0, 0)
+        set_off(self._inner_lines)
         self._inner_lines.setSpacing(theme.GRID)
         buttons = (self.acts.button("settle", main=True), self.acts.button("open_side"))
         for widget in (

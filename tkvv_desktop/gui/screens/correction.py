@@ -14,6 +14,7 @@ from tkvv_desktop.gui import doubting, theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.layouts import flowing
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import LeftByEsc
@@ -215,7 +216,8 @@ class Correction(LeftByEsc):
             field.textChanged.connect(self._say_what_follows)
         self._say_what_follows()
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
+        set_off(lines)
         lines.setSpacing(theme.GRID)
         head = theme.label(speak(words, facts), "strong", self)
         head.setWordWrap(True)

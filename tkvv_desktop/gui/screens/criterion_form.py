@@ -170,7 +170,7 @@ class CriterionForm(LeftByEsc):
         keys = ("take_criterion", "choose_indicator", "leave_criterion")
         buttons = (self.acts.button(key, main=key == "take_criterion") for key in keys)
         inner = QVBoxLayout(box)
-        inner.setContentsMargins(0, 0, theme.GRID, 0)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.GRID)
         for widget in (self._head, self._how, self.form):
             inner.addWidget(widget)

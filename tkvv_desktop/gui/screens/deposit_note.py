@@ -13,6 +13,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.undoing import Undoing
@@ -150,7 +151,8 @@ class DepositNoteForm(InnerForm):
             self,
         )
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
+        set_off(lines)
         lines.setSpacing(theme.GRID)
         for label in (head, note):
             label.setWordWrap(True)

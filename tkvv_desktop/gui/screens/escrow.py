@@ -14,6 +14,7 @@ from tkvv_desktop.domain.passwords import refuse_weak
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.fields import WordsEdit
+from tkvv_desktop.gui.headings import heading
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.rows import Column
@@ -70,7 +71,7 @@ class EscrowPage(InnerPage):
         acts = (
             Act("trust_office", N_("Trust an office"), self.trust, "F4", "check"),
             Act("distrust_office", N_("Stop trusting it"), self.distrust, "F5"),
-            Act("grant_request", N_("Answer a request"), self.grant, "F6", "lock"),
+            Act("grant_request", N_("Answer a request"), self.grant, "F6", "key"),
             Act("make_office_key", N_("Make the key of an office"), self.make_key, "F7", "add"),
         )
         super().__init__(desk, back, acts)
@@ -181,7 +182,7 @@ class EscrowPage(InnerPage):
             empty=_("No office is trusted. Press F4 and choose the file of the office."),
         )
         lines = QVBoxLayout(inner)
-        lines.setContentsMargins(0, 0, theme.GRID, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         for head, told, keys in (
             (_("Trusted offices"), about, ("trust_office", "distrust_office")),
@@ -189,12 +190,11 @@ class EscrowPage(InnerPage):
         ):
             note = theme.label(told, "quiet", inner)
             note.setWordWrap(True)
-            lines.addWidget(theme.label(head, "strong", inner))
+            lines.addWidget(heading(head, inner))
             lines.addWidget(note)
             if "trust_office" in keys:
                 lines.addWidget(self.table)
             lines.addWidget(flowing(inner, *(self.acts.button(key) for key in keys)))
-            lines.addSpacing(theme.GRID)
         lines.addStretch(1)
         self.body = followed(inner, self)
         self.lines.addLayout(top)

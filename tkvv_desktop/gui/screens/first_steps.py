@@ -115,7 +115,7 @@ class FirstStepsScreen(Screen):
         main = ("print_sheet", "to_stick")
         self._buttons = {key: self.acts.button(key, main=key in main) for key in self.acts.acts}
         self._page = QVBoxLayout(inner)
-        self._page.setContentsMargins(0, 0, theme.GRID, 0)
+        self._page.setContentsMargins(0, 0, 0, 0)
         self._page.setSpacing(2 * theme.GRID)
         self._page.addWidget(self._told)
         self._page.addWidget(flowing(inner, *self._buttons.values()))

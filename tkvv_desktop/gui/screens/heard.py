@@ -127,7 +127,7 @@ class HeardScreen(Screen):
         self._own_acts = PageActions(
             self._list,  # so that its keys rest while rows are typed
             (
-                Act("new_heard", N_("Type what is read by phone"), self.new, "F6", "add"),
+                Act("new_heard", N_("Type what is read by phone"), self.new, "F6", "phone"),
                 Act("go_meeting", N_("To the meeting"), self.go_meeting, "F7", "meeting"),
             ),
             desk.offered,
@@ -206,6 +206,7 @@ class HeardScreen(Screen):
     def _tell(self, row_id: object) -> None:
         row = self.table.rows.row_at(self.table.rows.place_of(row_id)) if row_id else None
         self._told.setText(about(row) if row is not None else "")
+        self._told.setVisible(row is not None)
         found = row.differences if row is not None else ()
         self.differing.show_rows([_Differing(at, one) for at, one in enumerate(found)])
         self.differing.setVisible(bool(found))
@@ -269,7 +270,7 @@ class HeardScreen(Screen):
         buttons.addWidget(self._own_acts.button("new_heard", main=True))
         buttons.addStretch(1)
         lines = QVBoxLayout(box)
-        lines.setContentsMargins(0, 0, theme.GRID, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(theme.label(_("Meetings told by phone"), "heading", box))
         lines.addWidget(told)

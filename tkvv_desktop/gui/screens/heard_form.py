@@ -366,7 +366,7 @@ class HeardForm(QWidget):
         self.table.keep_rows(LEAST_ROWS)
         self._button = self.acts.button("note_heard", main=True)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, theme.GRID, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(self._asked)
         lines.addWidget(told)

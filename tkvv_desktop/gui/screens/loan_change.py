@@ -20,6 +20,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, RateEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.screens.loan_kinds import FIELDS, KINDS, MAY_BE_ALL, holds
@@ -276,7 +277,8 @@ class LoanChange(InnerForm):
         buttons.addWidget(self.acts.button("leave_change"))
         buttons.addStretch(1)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
+        set_off(lines)
         lines.setSpacing(theme.GRID)
         lines.addWidget(title)
         lines.addWidget(theme.label(note, "quiet", self))

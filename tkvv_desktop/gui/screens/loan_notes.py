@@ -12,6 +12,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import InnerForm
@@ -143,7 +144,8 @@ class TakeBack(InnerForm):
         buttons.addWidget(self.acts.button("leave_note"))
         buttons.addStretch(1)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
+        set_off(lines)
         lines.setSpacing(theme.GRID)
         title = theme.label(self._title, "strong", self)
         title.setWordWrap(True)

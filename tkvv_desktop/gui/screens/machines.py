@@ -15,6 +15,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
+from tkvv_desktop.gui.headings import heading
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.screen import Desk
@@ -52,7 +53,7 @@ class MachinesPage(InnerPage):
         back = Act("back_to_usb", N_("Back to USB"), self.leave, "Esc", "back")
         acts = (
             Act("revoke_machine", N_("This machine was lost"), self.revoke, "F4", "warning"),
-            Act("give_pen", N_("Give the pen of the group"), self.give_pen, "F6", "people"),
+            Act("give_pen", N_("Give the pen of the group"), self.give_pen, "F6", "edit"),
         )
         super().__init__(desk, back, acts)
         self._build()
@@ -148,7 +149,7 @@ class MachinesPage(InnerPage):
             "of them does; what the other one writes is flagged, and never refused."
         )
         lines = QVBoxLayout(inner)
-        lines.setContentsMargins(0, 0, theme.GRID, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         for widget in (
             theme.label(broken, "quiet", inner),
@@ -156,7 +157,7 @@ class MachinesPage(InnerPage):
             RestOfRow(self.table),
             self._told,
             flowing(inner, self.acts.button("revoke_machine")),
-            theme.label(_("Who writes the money of each group"), "strong", inner),
+            heading(_("Who writes the money of each group"), inner),
             theme.label(pen, "quiet", inner),
             self.pens,
             RestOfRow(self.pens),

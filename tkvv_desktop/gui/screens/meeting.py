@@ -60,7 +60,7 @@ class MeetingScreen(Screen):
                 Act("all_paid", N_("All paid as due"), self.fill_due, "F4", "check"),
                 Act("as_last", N_("Deposits as last time"), self.fill_deposits, "F5"),
                 Act("count_cash", N_("Count cash"), self.go_to_cash, "F6"),
-                Act("past", N_("Meetings held"), self.go_to_past, "F7", "back"),
+                Act("past", N_("Meetings held"), self.go_to_past, "F7", "past"),
                 Act("note", N_("Note, or correct a line"), self.write_note, "F8"),
                 Act("post", N_("Post"), self.go_to_post, "F9", "save"),
                 Act("print_list", N_("Print the list"), self.print_list, "Ctrl+P", "print"),

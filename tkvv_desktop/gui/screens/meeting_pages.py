@@ -18,6 +18,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import ChoiceBox, DayEdit, NotesEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.layouts import beside_first_line
 from tkvv_desktop.gui.screens.ledger import Ledger
 from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
@@ -62,6 +63,7 @@ class RollPage(QWidget):
         self._figures = theme.label("", "quiet", self)
         self._present = theme.label("", "heading", self)
         self._present.setWordWrap(True)
+        set_off(self._present)
         self._quorum = theme.label("", "", self)
         self._quorum.setWordWrap(True)
         how = theme.label(

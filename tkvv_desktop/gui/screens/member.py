@@ -3,21 +3,15 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
-from tkvv_desktop.gui.layouts import Turning, flowing
+from tkvv_desktop.gui.headings import heading, set_off
+from tkvv_desktop.gui.layouts import Moved, Turning, flowing
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.correction import Correction
@@ -39,7 +33,7 @@ _DATES_SHOWN = 4
 _Form = Correction | DepositNoteForm | LoanChange | TakeBack
 
 
-class MemberSheet(QScrollArea):
+class MemberSheet(Moved):
     """One member of the group, as one sheet of paper."""
 
     left = Signal()
@@ -62,13 +56,13 @@ class MemberSheet(QScrollArea):
             (
                 Act("back_to_list", N_("Back to the list"), self._leave, "Esc", "back"),
                 Act("show_number", N_("Show the ID number"), self._show_number, "F7"),
-                Act("personal_data", N_("Personal data"), self._show_data, "F3", "lock"),
+                Act("personal_data", N_("Personal data"), self._show_data, "F3", "card"),
                 Act("note_loan", N_("Note a change of the loan"), self.note_loan, "F6", "add"),
                 Act("take_back", N_("Take this note back"), self.take_back, "F5", "undo"),
                 Act(
                     "note_deposit", N_("Note a deposit at the bank"), self.note_deposit, "F4", "add"
                 ),
-                Act("correct_line", N_("Correct this line"), self.correct, "F8", "undo"),
+                Act("correct_line", N_("Correct this line"), self.correct, "F8", "edit"),
             ),
             desk.offered,
         )
@@ -317,10 +311,6 @@ class MemberSheet(QScrollArea):
     def _build(self) -> None:
         inner = QWidget()
         self.setObjectName("member_sheet")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._name = theme.label("", "heading", inner)
         self._name.setObjectName("member_name")
         self._name.setWordWrap(True)
@@ -348,6 +338,7 @@ class MemberSheet(QScrollArea):
         written = theme.label(_("Everything written"), "strong", inner)
         about = [self.acts.button(key) for key in ("note_deposit", "correct_line")]
         lower = Turning(written, flowing(inner, *about, at_right=True), inner, shares=(1, 0))
+        set_off(lower)
         self._lines = QVBoxLayout(inner)
         self._lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         self._lines.setSpacing(theme.GRID)
@@ -358,9 +349,10 @@ class MemberSheet(QScrollArea):
         middle = QHBoxLayout()
         middle.addWidget(theme.label(_("Loans"), "strong", inner), 1)
         middle.addWidget(self.acts.button("note_loan"))
+        set_off(middle)
         self._lines.addLayout(middle)
         self._lines.addWidget(self.loans)
-        self._lines.addWidget(theme.label(_("To pay at the bank next"), "strong", inner))
+        self._lines.addWidget(heading(_("To pay at the bank next"), inner))
         self._lines.addWidget(self._dates)
         self._lines.addWidget(self._arrears)
         self._lines.addWidget(self._build_notes(inner))
@@ -385,6 +377,7 @@ class MemberSheet(QScrollArea):
         top.addWidget(self.acts.button("take_back"))
         lines = QVBoxLayout(self._noted)
         lines.setContentsMargins(0, 0, 0, 0)
+        set_off(lines)
         lines.setSpacing(theme.GRID)
         lines.addLayout(top)
         lines.addWidget(self.notes)

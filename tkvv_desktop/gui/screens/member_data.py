@@ -15,6 +15,7 @@ from tkvv_desktop.gui import choose, theme, undoing
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, WordsEdit
+from tkvv_desktop.gui.headings import heading
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
@@ -75,7 +76,7 @@ class MemberDataPage(InnerPage):
     def __init__(self, desk: Desk, group_no: str, customer_no: str) -> None:
         back = Act("back_to_member", N_("Back to the member"), self.leave, "Esc", "back")
         acts = (
-            Act("correct_person", N_("Put particulars right"), self.correct, "F2", "save"),
+            Act("correct_person", N_("Put particulars right"), self.correct, "F2", "edit"),
             Act("same_person", N_("Records of one person"), self.tell_same, "F3", "people"),
             Act("print_data", N_("See, print or save all of it"), self.print_data, "F4", "print"),
             Act("save_data", N_("Save it for another program"), self.save_data, "F5", "save"),
@@ -226,7 +227,7 @@ class MemberDataPage(InnerPage):
         )
         self._first = self.acts.button("print_data", main=True)
         lines = QVBoxLayout(inner)
-        lines.setContentsMargins(0, 0, theme.GRID, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         kept = _(
             "On request the member gets a paper with all that the book keeps about them. The ID "
@@ -252,13 +253,12 @@ class MemberDataPage(InnerPage):
                 buttons.insert(0, self._first)
             if isinstance(told, QLabel):
                 told.setWordWrap(True)
-            lines.addWidget(theme.label(title, "strong", inner))
+            lines.addWidget(heading(title, inner))
             lines.addWidget(told)
             if isinstance(told, TableView):
                 lines.addWidget(RestOfRow(told))
             if buttons:
                 lines.addWidget(flowing(inner, *buttons))
-            lines.addSpacing(theme.GRID)
         lines.addStretch(1)
         self.body = followed(inner, self)
         self.lines.addLayout(top)

@@ -17,6 +17,7 @@ from tkvv_desktop.domain.names import folded
 from tkvv_desktop.gui import doubting, theme
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, SearchEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.layouts import WITH_OTHERS, Turning
 from tkvv_desktop.gui.screens.moves_columns import LOAN_COLUMNS, columns_of
 from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, MoveRow, Typed
@@ -166,6 +167,16 @@ class MovesPage(QWidget):
         put = EnterButton(f"put_{self._kind}", _("Put it into the table"), "add", self)
         put.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         put.clicked.connect(self._put)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(theme.GRID)
+        page.addWidget(theme.label(head, "quiet", self))
+        page.addWidget(self.table, 1)
+        page.addWidget(self._sums)
+        page.addWidget(self._entry(put), 1)
+
+    def _entry(self, put: QWidget) -> QWidget:
+        """Whom it is about at the left, what is typed at the right."""
         left, right = QWidget(self), QWidget(self)
         left.setProperty(WITH_OTHERS, True)  # who searches sees what is found
         for side, widgets in (
@@ -180,13 +191,8 @@ class MovesPage(QWidget):
             if side is right:
                 lines.addStretch(1)
         entry = Turning(left, right, self, shares=(1, 1))
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(theme.GRID)
-        page.addWidget(theme.label(head, "quiet", self))
-        page.addWidget(self.table, 1)
-        page.addWidget(self._sums)
-        page.addWidget(entry, 1)
+        set_off(entry)
+        return entry
 
     @Slot(str)
     def _look(self, words: str) -> None:

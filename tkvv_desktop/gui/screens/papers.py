@@ -13,6 +13,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, Mark, WordsEdit
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.screen import Desk, Screen
@@ -60,7 +61,7 @@ class PapersScreen(Screen):
             self,
             (
                 Act("choose_day", N_("Day of the paper"), self.go_to_day, "F2"),
-                Act("printed_before", N_("Printed before"), self.turn, "F6", "print"),
+                Act("printed_before", N_("Printed before"), self.turn, "F6", "past"),
                 Act("next_use", N_("Next use"), self.next_use, "F7"),
                 Act("type_code", N_("Find by code"), self.go_to_code, "F3", "search"),
             ),
@@ -293,6 +294,7 @@ class PapersScreen(Screen):
         self._choosing = QWidget(page)
         self._question = theme.label("", "heading", self._choosing)
         self._question.setObjectName("question")
+        set_off(self._question)
         self._question.setWordWrap(True)
         self.choices = TableView(
             CHOICE_COLUMNS,
@@ -334,6 +336,7 @@ class PapersScreen(Screen):
     def _build_past(self) -> QWidget:
         page = QWidget(self)
         head = theme.label(_("Printed or saved before"), "heading", page)
+        set_off(head)
         words = _("Enter prints one again as it was, marked as a reprint. Esc goes back.")
         about = theme.label(words, "quiet", page)
         about.setWordWrap(True)

@@ -170,7 +170,7 @@ class PastPage(QWidget):
 
     def _build_meetings(self) -> QWidget:
         page = QWidget(self)
-        told = EnterButton("told_by_phone", _("Told by phone…"), "people", page)
+        told = EnterButton("told_by_phone", _("Told by phone…"), "phone", page)
         told.setToolTip("Ctrl+D")
         told.clicked.connect(self.by_phone)
         below = QHBoxLayout()
@@ -220,7 +220,7 @@ class PastPage(QWidget):
             EnterButton("reprint_list", _("Print the list"), "print", page),
             EnterButton("reprint_receipts", _("Print receipts"), "print", page),
             EnterButton("save_list", _("Save as Excel"), "save", page),
-            EnterButton("by_phone", _("By phone"), "print", page),
+            EnterButton("by_phone", _("By phone"), "phone", page),
         ]
         for button, is_list in zip(self._buttons, (True, False), strict=False):
             button.clicked.connect(partial(self.asked_paper.emit, is_list))

@@ -48,9 +48,9 @@ class PicturesScreen(Screen):
         self.acts = PageActions(
             self,
             (
-                Act("look_back", N_("Look further back"), self.look_back, "F5", "back"),
+                Act("look_back", N_("Look further back"), self.look_back, "F5", "past"),
                 Act("print_pictures", N_("Print"), self.print_pictures, "Ctrl+P", "print"),
-                Act("copy_picture", N_("Copy"), self.copy_picture, "Ctrl+C", "save"),
+                Act("copy_picture", N_("Copy"), self.copy_picture, "Ctrl+C", "copy"),
             ),
             desk.offered,
         )

@@ -59,12 +59,12 @@ class RatingScreen(Screen):
             (
                 Act("cheapest_way", N_("Cheapest way up"), self.cheapest_way, "F4", "rating"),
                 Act("clear_what_if", N_("Suppose nothing"), self.clear_what_if, "F5", "undo"),
-                Act("type_points", N_("Type the bank's points"), self.type_points, "F6", "add"),
+                Act("type_points", N_("Type the bank's points"), self.type_points, "F6", "edit"),
                 Act("keep_forecast", N_("Keep this forecast"), self.keep, "F8", "save"),
                 Act("write_points", N_("Write the points"), self.write_points, "F9", "save"),
                 Act("leave_points", N_("Close without writing"), self._close_form, heard="Esc"),
                 Act("print_rating", N_("Print"), self.print_sheet, "Ctrl+P", "print"),
-                Act("copy_chart", N_("Copy"), self.copy_chart, "Ctrl+C", "save"),
+                Act("copy_chart", N_("Copy"), self.copy_chart, "Ctrl+C", "copy"),
             ),
             desk.offered,
         )

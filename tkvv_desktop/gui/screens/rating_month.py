@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.what_if import Kind, Repair, Tick, cost_of
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.headings import heading
 from tkvv_desktop.gui.rows import RowsModel
 from tkvv_desktop.gui.screens.rating_bars import CriteriaBars
 from tkvv_desktop.gui.screens.rating_repairs import RepairRow, RepairsTable, sentence
@@ -36,9 +37,8 @@ class CostsPart(QWidget):
         self._found: Supposed | None = None
         self.bars = CriteriaBars(self)
         self.bars.chosen.connect(self._show_costs)
-        self._head = theme.label("", "strong", self)
+        self._head = heading("", self)
         self._head.setObjectName("costs_head")
-        self._head.setWordWrap(True)
         self.costs = RepairsTable(self)
         self.costs.setMinimumHeight(theme.row_height() * 4)
         self.costs.opened.connect(self._opened)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from tkvv_desktop.domain.differences import Cause
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.headings import heading
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import told
@@ -127,7 +128,7 @@ class ReconcileScreen(Screen):
         self.days.setObjectName("days_compared")
         self.agreeing = theme.label("", "quiet", self)
         self.agreeing.setObjectName("agreeing")
-        self.why = theme.label("", "strong", self)
+        self.why = heading("", self)
         self.why.setObjectName("reason")
         for label in (self.days, self.agreeing, self.why):
             label.setWordWrap(True)

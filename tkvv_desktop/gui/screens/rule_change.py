@@ -16,6 +16,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.screens.rule_typed import TYPED, read_value, typed
@@ -127,7 +128,8 @@ class RuleChangeForm(InnerForm):
         buttons.addWidget(self.acts.button("leave_rule"))
         buttons.addStretch(1)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
+        set_off(lines)
         lines.setSpacing(theme.GRID)
         for widget in (title, note, hint, self.form, theme.label(_("How sure"), "", self)):
             lines.addWidget(widget)

@@ -13,6 +13,7 @@ from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
@@ -98,6 +99,7 @@ class RulesPage(QWidget):
         self._told = QWidget(self)
         beneath = QVBoxLayout(self._told)
         beneath.setContentsMargins(0, 0, 0, 0)
+        set_off(beneath)
         beneath.setSpacing(theme.GRID)
         for label in (self._value, self._source, self._others):
             label.setWordWrap(True)
@@ -195,7 +197,7 @@ class RulesPage(QWidget):
             self._form = made
             inner = QWidget(self)
             moved = QVBoxLayout(inner)
-            moved.setContentsMargins(0, 0, theme.GRID, 0)
+            moved.setContentsMargins(0, 0, 0, 0)
             moved.addWidget(self._told)
             moved.addWidget(made)
             moved.addStretch(1)

@@ -282,7 +282,7 @@ class SheetEdit(LeftByEsc):
         keys = ("write_sheet", "add_criterion", "change_criterion", "drop_criterion")
         buttons = (self._own_acts.button(key, main=key == "write_sheet") for key in keys)
         lines = QVBoxLayout(box)
-        lines.setContentsMargins(0, 0, theme.GRID, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         head = theme.label(
             speak(_("Criteria: {title}"), {"title": shipped(sheet.title)}), "heading", box

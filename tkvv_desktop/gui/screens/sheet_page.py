@@ -303,7 +303,7 @@ class SheetPage(QWidget):
         keys = ("write_score", "edit_sheet", "print_sheet")
         buttons = (self._own_acts.button(key, main=key == "write_score") for key in keys)
         lines = QVBoxLayout(box)
-        lines.setContentsMargins(0, 0, theme.GRID, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         for widget in (self.subject, self.kind, self._where, self._total, self._state):
             lines.addWidget(widget)

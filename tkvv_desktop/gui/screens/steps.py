@@ -162,9 +162,6 @@ class Beside(FollowsFocus):
         self._line.setSpacing(3 * theme.GRID)
         for at, part in enumerate(parts):
             self._line.addWidget(part, shares[at] if shares else 1)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._inside)
         self._inside.installEventFilter(self)
 
@@ -184,7 +181,7 @@ class Beside(FollowsFocus):
         )
         needed += (len(self._parts) - 1) * self._line.spacing()
         if self._is_whole:
-            self.setMinimumWidth(needed + self.verticalScrollBar().sizeHint().width())
+            self.setMinimumWidth(needed + self.verticalScrollBar().sizeHint().width() + theme.GRID)
         is_wide = needed <= self.viewport().width()
         direction = way.LeftToRight if is_wide else way.TopToBottom
         if self._line.direction() != direction:

@@ -88,7 +88,7 @@ class PledgeForm(InnerForm):
         self.form = Form(self)
         self.form.filled.connect(self.write)
         self.lines = QVBoxLayout(self)
-        self.lines.setContentsMargins(0, 0, theme.GRID, 0)
+        self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(theme.GRID)
         head = theme.label(title, "heading", self)
         head.setWordWrap(True)

@@ -283,6 +283,7 @@ class TargetPage(QWidget):
     def _tell(self, row_id: object) -> None:
         row = self.table.rows.row_at(self.table.rows.place_of(row_id)) if row_id else None
         self._told.setText(about(row) if row is not None else "")
+        self._told.setVisible(row is not None)
 
     def _build(self, box: QWidget) -> None:
         self.filters = Chips(_FILTERS, box, name="shown", says=_("Which targets"))
@@ -309,7 +310,7 @@ class TargetPage(QWidget):
         buttons.addWidget(self._own_acts.button("print_targets"))
         buttons.addStretch(1)
         lines = QVBoxLayout(box)
-        lines.setContentsMargins(0, 0, theme.GRID, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(self.filters)
         lines.addWidget(self.table, 1)

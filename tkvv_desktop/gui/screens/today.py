@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.calendar import month_of
@@ -168,13 +168,18 @@ class TodayScreen(Screen):
             part.wanted.connect(self.wanted)
         self._upper = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._upper.setSpacing(2 * theme.GRID)
-        self._upper.addWidget(self.tasks, 5)
+        listed = QHBoxLayout()  # its sheet begins where the words of lines do
+        listed.setContentsMargins(Lead.INDENT, 0, Lead.INDENT, 0)
+        listed.addWidget(self.tasks)
+        self._upper.addLayout(listed, 5)
         self._upper.addWidget(self.forecast, 3)
         lines = QVBoxLayout(inner)
-        lines.setContentsMargins(*(2 * theme.GRID,) * 4)
+        side = 2 * theme.GRID - Lead.INDENT  # the words of a line that leads on have their own
+        lines.setContentsMargins(side, 2 * theme.GRID, side, 2 * theme.GRID)
         lines.setSpacing(theme.GRID)
         self._heading = theme.label(_("To do"), "heading", inner)
         self._heading.setObjectName("to_do_heading")
+        self._heading.setIndent(Lead.INDENT)
         lines.addWidget(self._heading)
         lines.addLayout(self._upper, 1)
         lines.addWidget(self._figures)

@@ -56,7 +56,7 @@ class ForecastSide(QWidget):
         for words in (self._missing, self._note):
             words.setIndent(Lead.INDENT)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(self._lead)
         lines.addLayout(bar)

@@ -14,6 +14,7 @@ from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.fields import WordsEdit
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
@@ -305,7 +306,8 @@ class PairPage(InnerPage):
         self._groups.setAccessibleName(name.text())
         buttons = (self.acts.button("same_digits", main=True), self.acts.button("other_digits"))
         lines = QVBoxLayout(self._compare)
-        lines.setContentsMargins(0, theme.GRID, 0, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
+        set_off(lines)
         lines.setSpacing(theme.GRID)
         for widget in (self._who, self._digits, asked, name, self._groups):
             lines.addWidget(widget)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import PageActions
+from tkvv_desktop.gui.headings import heading
 from tkvv_desktop.gui.layouts import flowing
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screens.conflict_tables import moment
@@ -71,7 +72,7 @@ class RefusedFiles(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
-        lines.addWidget(theme.label(_("Files that were not read"), "strong", self))
+        lines.addWidget(heading(_("Files that were not read"), self))
         lines.addWidget(self.table)
         lines.addWidget(self._told)
         lines.addWidget(flowing(self, *(acts.button(key) for key in ACTS)))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.headings import heading, set_off
 from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.screens.usb_tables import (
     BUNDLES,
@@ -32,6 +33,7 @@ class StickTold(QWidget):
         super().__init__(parent)
         self._result = theme.label("", "heading", self)
         self._result.setObjectName("result_of_stick")
+        set_off(self._result)
         self._more = theme.label("", "", self)
         self._more.setObjectName("more_of_stick")
         self._whole = theme.label("", "", self)
@@ -102,14 +104,14 @@ class Partners(QWidget):
         self.whole.toggled.connect(self._show_partners)
         self._load = theme.label("", "quiet", self)
         self._load.setObjectName("load_of_stick")
-        self._confirmed_title = theme.label(_("What offices have confirmed"), "strong", self)
+        self._confirmed_title = heading(_("What offices have confirmed"), self)
         self.confirmed = TableView(
             CONFIRMED, self, name="confirmed", says=_("What offices have confirmed")
         )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
-        lines.addWidget(theme.label(_("Paired machines"), "strong", self))
+        lines.addWidget(heading(_("Paired machines"), self))
         lines.addWidget(self.table)
         lines.addWidget(RestOfRow(self.table))
         lines.addWidget(self.whole)

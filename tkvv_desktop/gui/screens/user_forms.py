@@ -18,6 +18,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.layouts import flowing, tab_as_laid
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.screen import Desk
@@ -57,7 +58,8 @@ class UserForm(LeftByEsc):
         note = theme.label(told, "quiet", self)
         note.setWordWrap(True)
         self.lines = QVBoxLayout(self)
-        self.lines.setContentsMargins(0, theme.GRID, 2 * theme.GRID, 0)
+        self.lines.setContentsMargins(0, 0, 0, 0)
+        set_off(self.lines)
         self.lines.setSpacing(theme.GRID)
         head = theme.label(title, "strong", self)
         head.setWordWrap(True)

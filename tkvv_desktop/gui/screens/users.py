@@ -162,7 +162,7 @@ class UsersPage(InnerPage):
         self._sheet.setObjectName("has_recovery_sheet")
         self._sheet.setWordWrap(True)
         lines = QVBoxLayout(inner)
-        lines.setContentsMargins(0, 0, theme.GRID, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(self.table, 1)
         lines.addWidget(self._sheet)
