@@ -267,17 +267,22 @@ def test_a_code_that_leads_nowhere_is_told_at_its_field(page, rest, typed):
     assert page.code.hasSelectedText()
 
 
-def test_esc_goes_back_one_step_at_a_time(page, rest):
-    """From the choice to the papers, from the history to the papers."""
+def test_esc_goes_back_one_step_at_a_time(live_window, page, rest):
+    """From the choice to the papers, from the history to the papers; it is named where it does."""
+    hint = live_window._hint
+    assert "Esc" not in hint.text()
     choose_paper(page, rest, "collection-list")
     assert page.choices.hasFocus()
+    assert "<b>Esc</b>" in hint.text()
     press_where_the_cursor_is(Qt.Key.Key_Escape)
     assert page.kinds.hasFocus()
 
     page.acts["printed_before"].trigger()
+    assert "<b>Esc</b>" in hint.text()
     press_where_the_cursor_is(Qt.Key.Key_Escape)
 
     assert page.kinds.hasFocus()
+    assert "Esc" not in hint.text()
 
 
 def test_a_day_that_cannot_be_read_is_told(page, rest, previews):

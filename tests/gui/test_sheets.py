@@ -191,10 +191,15 @@ def test_a_criterion_is_measured_by_the_book_when_one_says_by_what(person):
     person.press(KEY.Key_F8)
     person.press(KEY.Key_F6)
     person.write("Tổ viên gửi")
+    hint = person.window._hint
+    assert "<b>F9</b>" in hint.text()
     person.press(KEY.Key_F7)
+    assert "<b>Enter</b>" in hint.text()
+    assert "F9" not in hint.text(), "it does nothing while the indicator is chosen"
     person.type("to vien tham gia")
     person.enter()
     person.rest()
+    assert "<b>F9</b>" in hint.text()
     better = page(person)._edit.findChild(Chips, "better")
     label = better.parentWidget().findChild(QLabel)
     assert "Tốt khi" == label.text()

@@ -67,7 +67,13 @@ def set_target(person, planned="97", *, steps=0):
 def test_a_target_is_set_by_keys_alone(person):
     """Indicator, for whom, period, number: the light stands in the list, in sign and word."""
     assert "F6" in page(person).table._empty
-    assert "F6" in person.window._hint.text()
+    hint = person.window._hint
+    assert "F6" in hint.text()
+    person.press(KEY.Key_F6)
+    assert "<b>Esc</b>" in hint.text()
+    assert "F6" not in hint.text()
+    hint.linkActivated.emit("leave_indicators")
+    assert "F6" in hint.text()
 
     set_target(person, "2", steps=1)
     grab(person.window, "targets")

@@ -128,6 +128,7 @@ class CriterionForm(LeftByEsc):
         """Another indicator, or none: then the points are typed."""
         self._pages.setCurrentWidget(self._choice)
         self._choice.ask(self._key)
+        self.keys_changed.emit()
 
     @Slot(str)
     def _choose_taken(self, key: str) -> None:
@@ -140,6 +141,7 @@ class CriterionForm(LeftByEsc):
     def _back(self) -> None:
         self._tell()
         self._pages.setCurrentIndex(0)
+        self.keys_changed.emit()
         (self._bands if self._key else self._text).setFocus()
 
     # --- inside ---
@@ -166,6 +168,7 @@ class CriterionForm(LeftByEsc):
         )
         self._choice.taken.connect(self._choose_taken)
         self._choice.left.connect(self._back)
+        self._choice.take_keys(self.acts)
         box = self._fields
         keys = ("take_criterion", "choose_indicator", "leave_criterion")
         buttons = (self.acts.button(key, main=key == "take_criterion") for key in keys)

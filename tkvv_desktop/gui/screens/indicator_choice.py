@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.indicators import HIGHER, INDICATORS
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.tables import LEAST_ROWS, TableView
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -63,6 +64,14 @@ class IndicatorChoice(QWidget):
         self.table.chosen.connect(self._tell)
         self._formula = theme.label("", "quiet", self)
         self._formula.setObjectName("formula")
+        self._below: PageActions | None = None
+        self.acts = PageActions(
+            self,
+            (
+                Act("take_indicator", N_("Choose"), self._take_here, heard="Enter"),
+                Act("leave_indicators", N_("Back"), self._leave, heard="Esc"),
+            ),
+        )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
@@ -77,6 +86,20 @@ class IndicatorChoice(QWidget):
         named = [IndicatorRow(key, _(NAMES[key])) for key in INDICATORS]
         self.table.show_rows([*named, IndicatorRow(OWN, own)])
 
+    def take_keys(self, acts: PageActions) -> None:
+        """Let its keys stand in place of `acts` while it is shown."""
+        self._below = acts
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._below is not None:
+            self._below.give_way(self.acts)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._below is not None:
+            self._below.give_way(None)
+
     def ask(self, key: str = "overdue_ratio") -> None:
         """Begin at this indicator."""
         self.table.go_to(key)
@@ -85,6 +108,14 @@ class IndicatorChoice(QWidget):
     @Slot(object)
     def _take(self, key: str) -> None:
         self.taken.emit(key)
+
+    @Slot()
+    def _take_here(self) -> None:
+        self._take(str(self.table.current_id() or OWN))
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit()
 
     @Slot(object)
     def _tell(self, key: str | None) -> None:
@@ -95,6 +126,6 @@ class IndicatorChoice(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)

@@ -280,7 +280,9 @@ class MeetingScreen(Screen):
         if not self._roll.check():
             self._go(ROLL)
             self._roll.check()
-            self.desk.messages.warn(_("The day marked red does not hold. Nothing was posted yet."))
+            self.desk.messages.warn(
+                _("The day marked red cannot be right. Nothing was posted yet.")
+            )
             return
         self._is_posting = True
         self._post_page.hold(held=True)

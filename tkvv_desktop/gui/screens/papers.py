@@ -64,6 +64,7 @@ class PapersScreen(Screen):
                 Act("printed_before", N_("Printed before"), self.turn, "F6", "past"),
                 Act("next_use", N_("Next use"), self.next_use, "F7"),
                 Act("type_code", N_("Find by code"), self.go_to_code, "F3", "search"),
+                Act("papers_back", N_("Back"), self.go_back, heard="Esc"),
             ),
         )
         self._build()
@@ -121,6 +122,14 @@ class PapersScreen(Screen):
         to_past = self._pages.currentWidget() is not self._past
         self._pages.setCurrentWidget(self._past if to_past else self._all)
         self._table().setFocus()
+
+    @Slot()
+    def go_back(self) -> None:
+        """From what was printed before, or from what is chosen for a paper, to the papers."""
+        if self._pages.currentWidget() is self._past:
+            self.turn()
+        else:
+            self._leave_choice()
 
     @Slot()
     def next_use(self) -> None:
@@ -245,10 +254,8 @@ class PapersScreen(Screen):
         elif self.code.hasFocus() or self.day.hasFocus():
             self._code_mark.clear_mark()
             self._table().setFocus()
-        elif self._pages.currentWidget() is self._past:
-            self.turn()
         else:
-            self._leave_choice()
+            self.go_back()
 
     def _build(self) -> None:
         self._all, self._past = self._build_all(), self._build_past()
@@ -260,6 +267,13 @@ class PapersScreen(Screen):
         lines.addLayout(self._build_code())
         lines.addWidget(self._code_mark)
         lines.addWidget(self._pages, 1)
+        for pages in (self._pages, self._new):
+            pages.currentChanged.connect(self._name_keys)
+        self._name_keys()
+
+    @Slot()
+    def _name_keys(self) -> None:
+        self.acts.leave_out({"papers_back"} if self._table() is self.kinds else ())
 
     def _build_code(self) -> QHBoxLayout:
         self.code = WordsEdit(self, name="code", says=_("Search code of a paper"))

@@ -199,7 +199,7 @@ class ReconcileScreen(Screen):
             "{percent} % of the differences are explained. The bank's figures count."
         )
         self.agreeing.setText(speak(words, counts))
-        self.table.say_empty(_("Everything agrees to the dong."))
+        self.table.say_empty(_("Everything agrees to the đồng."))
 
     @Slot(object)
     def _show_reason(self, chosen: object) -> None:

@@ -135,6 +135,7 @@ class TargetPage(QWidget):
         )
         self._choice.taken.connect(self._open_new)
         self._choice.left.connect(self.close_form)
+        self._choice.take_keys(self._own_acts)
         self._pages = QStackedWidget(self)
         self._build(self._list)
         self._pages.addWidget(followed(self._list, self))
