@@ -120,16 +120,21 @@ def test_a_month_that_is_past_shows_its_meeting(person):
 
 
 def test_esc_leads_from_a_line_back_to_the_next_meeting(person):
-    """Line, meeting, list, next meeting: one step at a time."""
+    """Line, meeting, list, next meeting: one step at a time, and named as long as it does so."""
+    hint = person.window.findChild(QLabel, "hint_line")
+    assert "Esc" not in hint.text()
     person.press(F7)
+    assert ("<b>Esc</b>" in hint.text(), "Ctrl+E" in hint.text()) == (True, False)
     person.enter()
     person.rest()
+    assert ("<b>Esc</b>" in hint.text(), "Ctrl+E" in hint.text()) == (True, True)
     assert page(person)._past.meeting() is not None
     person.press(ESC)
     assert page(person)._past.meeting() is None
     person.press(ESC)
 
     assert ROLL == page(person)._steps.at()
+    assert "Esc" not in hint.text()
 
 
 def test_a_correction_without_a_reason_is_not_written(person):

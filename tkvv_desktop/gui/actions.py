@@ -105,6 +105,10 @@ class PageActions(QObject):
 
     def take_along(self, others: "PageActions | None") -> None:
         """Let the hint line name those of a form within the page too, before its own."""
+        if self._along is not None and shiboken6.isValid(self._along):
+            self._along.told.disconnect(self.told)
+        if others is not None:
+            others.told.connect(self.told)
         self._along = others
         self.told.emit()
 

@@ -364,8 +364,12 @@ class MeetingScreen(Screen):
 
     @Slot(int)
     def _left(self, at: int) -> None:
-        self.acts.leave_out(IDLE.get(at, ()))
+        self._name_keys(at)
         self._content_typed()  # words are kept a moment after the last letter: now at once
+
+    def _name_keys(self, at: int) -> None:
+        self.acts.leave_out(IDLE.get(at, ()))
+        self.acts.take_along(self._past.acts if at == PAST else None)
 
     @Slot()
     def _leave_past(self) -> None:
@@ -391,3 +395,4 @@ class MeetingScreen(Screen):
         page = QVBoxLayout(self)
         page.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         page.addWidget(self._steps)
+        self._name_keys(self._steps.at())

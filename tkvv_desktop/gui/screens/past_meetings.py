@@ -59,9 +59,13 @@ class PastPage(QWidget):
         self._meeting: records.Meeting | None = None
         self._wanted = ""
         self._lists = Lists(self, desk)
-        self._acts = PageActions(
+        self.acts = PageActions(
             self,
-            (save_act(self.save_list), Act("by_phone", N_("By phone"), self.by_phone, "Ctrl+D")),
+            (
+                save_act(self.save_list),
+                Act("by_phone", N_("By phone"), self.by_phone, "Ctrl+D"),
+                Act("past_back", N_("Back"), self.go_back, heard="Esc"),
+            ),
         )
         self._pages = QStackedWidget(self)
         self.meetings = TableView(
@@ -80,6 +84,7 @@ class PastPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._pages)
+        self._name_keys()
 
     # --- what the screen asks ---
 
@@ -120,6 +125,7 @@ class PastPage(QWidget):
             return  # another was opened meanwhile
         self._show_meeting(meeting)
         self._pages.setCurrentIndex(1)
+        self._name_keys()
         self.lines.go_to(tuple(self._wanted.split("/")))
         self._wanted = ""
         self.begin()
@@ -132,6 +138,7 @@ class PastPage(QWidget):
         self._open, self._meeting = "", None
         self.correction.close_form()
         self._pages.setCurrentIndex(0)
+        self._name_keys()
         if self.isVisible():
             self.begin()
 
@@ -166,7 +173,23 @@ class PastPage(QWidget):
         """The figures of the open meeting to read by phone; in the list, what was told so."""
         self.asked_by_phone.emit(self.meeting())
 
+    @Slot()
+    def go_back(self) -> None:
+        """From a meeting to the list of them, from there to the meeting to be held."""
+        if self._meeting:
+            self.close_meeting()
+        else:
+            self.asked_new.emit()
+
     # --- inside ---
+
+    def _name_keys(self) -> None:
+        """In the list there is nothing to save, and who posts no meetings has nowhere to go."""
+        if self._meeting:
+            self.acts.leave_out(())
+        else:
+            may_post = self._desk.offered.act("post")
+            self.acts.leave_out({"save_list"} if may_post else {"save_list", "past_back"})
 
     def _build_meetings(self) -> QWidget:
         page = QWidget(self)
@@ -312,10 +335,8 @@ class PastPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self._meeting:
-            self.close_meeting()
         else:
-            self.asked_new.emit()
+            self.go_back()
 
 
 def _meeting(reader: Reader, op_id: str) -> records.Meeting:
