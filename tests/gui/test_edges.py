@@ -120,6 +120,18 @@ def test_the_group_is_named_whole_on_the_small_screen(qapp, qtbot, live_window, 
         theme.apply(qapp)
 
 
+def test_a_message_does_not_make_the_window_higher(large_letters, live_window, qtbot, rest):
+    """What was visited before gives way to what is to be read now."""
+    live_window.go("targets")
+    live_window.go("today")
+    rest()
+    live_window.messages.warn("Chương trình đã tự dừng lần trước. " * 3)
+    qtbot.waitUntil(live_window.messages.isVisible)
+    QApplication.processEvents()
+
+    assert 740 == live_window.height()
+
+
 def test_a_name_too_long_loses_its_middle_and_is_still_told(shown):
     """Its number and its association stay to be read; the whole is in the tip and is spoken."""
     top = TopLine()

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QToolButton, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import theme
@@ -52,7 +52,7 @@ class Message:
     text: str
 
 
-class Messages(QFrame):
+class Messages(QWidget):
     """Shows the latest message, and keeps the last ten.
 
     What was saved and what is good to know goes after half a minute; the latter and a refusal when
@@ -64,6 +64,8 @@ class Messages(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message")
+        # A QFrame would count its strip of colour as a margin, and only from the second time on.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._kept: deque[Message] = deque(maxlen=KEPT)
         self._refused: KnownError | None = None  # what is said now, if it is one
         self._is_wide = True  # the text stands beside the buttons
@@ -114,6 +116,7 @@ class Messages(QFrame):
             self._place.removeWidget(self._text)
             row, column, columns = (0, _TEXT, 1) if is_wide else (1, 0, self._place.columnCount())
             self._place.addWidget(self._text, row, column, 1, columns)
+            self._text.setContentsMargins(0, 0, 0 if is_wide else FLAT_AIR, 0)
 
     def info(self, text: str) -> None:
         self.say("info", text)

@@ -235,6 +235,7 @@ class Preview(QWidget):
         if self.paper.pages == 1:
             self.acts.leave_out(("page_before", "page_after"))
         hint = HintLine(self)
+        hint.setContentsMargins(0, theme.GRID // 2, 0, theme.GRID // 2)  # it lies within a margin
         hint.show_actions([one for one in self.acts.hints() if one.isEnabled()])
         lines = QVBoxLayout(self)
         lines.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)

@@ -1,7 +1,7 @@
 """The strip of the guided round: which step it is, what to press, and that it is done."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.layouts import flowing
@@ -28,7 +28,7 @@ _HOW = {
 }
 
 
-class TourStrip(QFrame):
+class TourStrip(QWidget):
     """Hidden unless a practice book is open and the round is not put aside."""
 
     pressed = Signal()
@@ -38,6 +38,7 @@ class TourStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message")  # looks like one
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("kind", "warning")
         self._head, self._how = QLabel(self), QLabel(self)
         self._head.setObjectName("tour_head")

@@ -14,6 +14,7 @@ from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Cancelled
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.screen import Desk, Screen
@@ -279,6 +280,7 @@ class FirstStepsScreen(Screen):
             old.deleteLater()
         self.acts.take_along(form.acts if form is not None else None)
         if form is not None:
+            set_off(form.lines, spacing=self._page.spacing())
             form.written.connect(self._written)
             form.left.connect(self._leave_form)
             self._page.insertWidget(self._page.count() - 1, form)

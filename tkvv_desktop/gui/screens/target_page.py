@@ -139,7 +139,8 @@ class TargetPage(QWidget):
         self._pages = QStackedWidget(self)
         self._build(self._list)
         self._pages.addWidget(followed(self._list, self))
-        self._pages.addWidget(self._choice)
+        self._choosing = followed(self._choice, self)
+        self._pages.addWidget(self._choosing)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self._pages)
@@ -162,7 +163,7 @@ class TargetPage(QWidget):
     def set_focus_first(self) -> None:
         if self._form is not None:
             self._form.set_focus_first()
-        elif self._pages.currentWidget() is self._choice:
+        elif self._pages.currentWidget() is self._choosing:
             self._choice.table.setFocus()
         else:
             self.table.setFocus()
@@ -183,7 +184,7 @@ class TargetPage(QWidget):
         if self._read is None or not self._read.places:
             self._desk.messages.info(_("There is no group yet. Read the bank's files first."))
             return
-        self._pages.setCurrentWidget(self._choice)
+        self._pages.setCurrentWidget(self._choosing)
         self._choice.ask()
 
     @Slot()
