@@ -1,11 +1,13 @@
 """What is too much for one bundle goes in several; in any order they come, all arrives."""
 
 import itertools
+import shutil
 
 import books
 import pytest
 import towns
 
+from tkvv_desktop import bootstrap
 from tkvv_desktop.bootstrap.exchange import Exchange
 from tkvv_desktop.domain.errors import Trouble
 from tkvv_desktop.exchange import container
@@ -60,6 +62,33 @@ def test_several_bundles_in_any_order_give_the_whole_history(two, tmp_path):
     ends = sorted((r.scope, r.replica, r.first, r.last) for one in said for r in one)
     for one, other in itertools.pairwise(ends):
         assert one[:2] != other[:2] or one[3] + 1 == other[2]  # nothing twice, nothing left out
+
+
+def test_what_waited_in_a_copy_may_be_in_the_book_that_took_it_back(two, tmp_path):
+    """The second file brings it into an older copy in which it still waits; reading goes on."""
+    leader, officer = two
+    sticks = pieces_of(leader, tmp_path / "out")
+    (read,) = Exchange(officer).read(sticks[-1])
+    assert read.received.waiting
+    path, older = officer.book.path, tmp_path / "older"
+    officer.book.close()
+    shutil.copyfile(path, older)
+    officer = bootstrap.open_book(path, books.PASSWORD, books.CLOCK)
+    for stick in sticks[:-1]:
+        Exchange(officer).read(stick)
+    officer.book.close()
+    shutil.copyfile(older, path)
+    officer = bootstrap.open_book(path, books.PASSWORD, books.CLOCK)
+    assert towns.meetings(leader) == towns.meetings(officer)
+    assert [] == list(Exchange(officer).missing())
+    books.write(leader, books.meeting("m6"))
+
+    found = towns.carry(leader, officer, tmp_path / "stick")
+
+    assert {None} == {one.error for one in found}
+    assert towns.meetings(leader) == towns.meetings(officer)
+    assert [] == officer.check(full=True)
+    officer.book.close()
 
 
 def test_all_on_one_stick_are_read_in_one_go(two, tmp_path):

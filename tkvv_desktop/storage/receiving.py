@@ -202,8 +202,9 @@ def _lamports(connection: Connection, wanted: set[bytes]) -> dict[bytes, int]:
 
 
 def _waiting(connection: Connection) -> dict[bytes, Entry]:
-    table = tables_exchange.op_hold
-    raw = connection.scalars(select(table.c.raw))
+    """What still waits: into a copy that was taken back some of it may have come another way."""
+    table, op = tables_exchange.op_hold, tables.op
+    raw = connection.scalars(select(table.c.raw).where(table.c.hash.not_in(select(op.c.hash))))
     entries = (msgspec.msgpack.decode(one, type=Entry) for one in raw)
     return {entry.hash: entry for entry in entries}
 
@@ -342,7 +343,7 @@ def missing(connection: Connection) -> tuple[Missing, ...]:
     table, op = tables_exchange.op_hold, tables.op
     first_waiting = connection.execute(
         select(table.c.scope, table.c.replica, func.min(table.c.seq).label("seq"))
-        .where(table.c.why == GAP)
+        .where(table.c.why == GAP, table.c.hash.not_in(select(op.c.hash)))
         .group_by(table.c.scope, table.c.replica)
         .order_by(table.c.scope, table.c.replica)
     ).all()
