@@ -1,5 +1,7 @@
 """Where one types is in sight, and a list never shrinks to nothing."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -57,6 +59,22 @@ def test_a_page_stays_at_its_top_while_the_cursor_is_seen_there(qtbot):
 
     first.setFocus()
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() == 0)
+
+
+def test_the_row_one_is_at_stays_in_sight_when_a_form_opens_below(qtbot):
+    """Otherwise nobody sees of whom the form speaks."""
+    table = TableView([Column("name", "Họ tên", str)], name="people", says="Họ tên")
+    table.show_rows([SimpleNamespace(id=str(at), name=f"Người {at}") for at in range(9)])
+    table.resize(400, 400)
+    qtbot.addWidget(table)
+    with qtbot.waitExposed(table):
+        table.show()
+    table.setCurrentIndex(table.rows.index(8, 0))
+
+    table.resize(400, 150)
+
+    row = table.visualRect(table.currentIndex())
+    assert table.viewport().rect().contains(row)
 
 
 def test_a_list_keeps_some_rows_with_the_largest_letters(qtbot):

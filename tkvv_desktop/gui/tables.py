@@ -269,11 +269,16 @@ class TableView(QTableView):
             painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The row one is at stays in sight when a form below takes room from the table."""
+        at = self.visualRect(self.currentIndex())
+        was_seen = at.isValid() and 0 <= at.top() < event.oldSize().height()
         super().resizeEvent(event)
         self._widths.spread()
         self.spread.emit()
         if self._frozen is not None:
             self._frozen.fit()
+        if was_seen and event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
