@@ -104,7 +104,7 @@ class SampleDoors:
         self.made.append((path, name, password))
         return SampleBook(())
 
-    def demo(self) -> SampleBook:
+    def demo(self, progress=None) -> SampleBook:
         return SampleBook(self.groups)
 
     def close(self, book, progress=None) -> None:

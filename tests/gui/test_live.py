@@ -8,7 +8,7 @@ import pytest
 from sample_book import CLOCK
 
 from tkvv_desktop import paths
-from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.domain.errors import Cancelled, Trouble
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import live
 from tkvv_desktop.usecases import meeting, session
@@ -90,25 +90,37 @@ def test_the_sample_book_is_kept_and_never_among_the_books(home):
     assert () == doors.books()
 
 
-def test_a_sample_book_that_was_never_filled_is_filled(doors):
-    """The power went while it was made."""
+def test_a_sample_book_that_was_only_begun_is_made_anew(doors):
+    """The power went while it was made: nobody practises on half of it."""
     book = doors.demo()
     path = Path(book.app.book.path)
     doors.close(book)
-    before = path.stat().st_size
-
     shutil.rmtree(path.parent)
     path.parent.mkdir()
-    doors.close(
-        live.LiveBook(
-            live.bootstrap.create_book(path, "Ai đó", live._DEMO_PASSWORD, clock=CLOCK), "", ""
-        )
-    )
+    begun = live.bootstrap.create_book(path, "Ai đó", live._DEMO_PASSWORD, clock=CLOCK)
+    live.bootstrap.make_demo(begun, groups=1, months=1, seed=1, today=CLOCK.today())
+    begun.close()
+
     again = doors.demo()
 
     assert 3 == len(again.groups())
     doors.close(again)
-    assert path.stat().st_size > before // 2
+
+
+def test_making_the_sample_book_can_be_stopped(doors):
+    """Then there is none, and the next time it is made whole."""
+
+    def stop(done, of):
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        doors.demo(stop)
+
+    assert [] == list(paths.data().rglob("*.tkvvbook"))
+    again = doors.demo()
+    assert 3 == len(again.groups())
+    doors.close(again)
 
 
 class FullDisk:

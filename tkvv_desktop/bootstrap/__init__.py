@@ -336,11 +336,22 @@ def read_each_file(
     return several.read_each_file(files, progress)
 
 
-def make_demo(app: App, *, groups: int, months: int, seed: int, today: date) -> None:
-    """Fill an empty book with made-up groups and their history, up to `today`."""
+def make_demo(
+    app: App,
+    *,
+    groups: int,
+    months: int,
+    seed: int,
+    today: date,
+    progress: Progress | None = None,
+) -> None:
+    """Fill an empty book with made-up groups and their history, up to `today`.
+
+    `progress` hears how many months are done; what it raises ends it.
+    """
     from tkvv_desktop.usecases import demo
 
-    demo.make_demo(app.do, app.ask, groups, months, seed, today)
+    demo.make_demo(app.do, app.ask, groups, months, seed, today, progress)
 
 
 def write_month(files: Sequence[BankFile], folder: Path) -> list[Path]:

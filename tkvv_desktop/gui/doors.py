@@ -113,8 +113,8 @@ class Doors(Protocol):
         `begins_with` is what it asks for first: "from_files", or "" for the group typed by hand.
         """
 
-    def demo(self) -> OpenBook:
-        """Open the book of made-up people, making it when it is not there."""
+    def demo(self, progress: Progress | None = None) -> OpenBook:
+        """Open the book of made-up people, making it first; stopped meanwhile, there is none."""
 
     def close(self, book: OpenBook, progress: Progress | None = None) -> None:
         """Close a book: copy it, then let it go; stopped, it is let go without a copy."""

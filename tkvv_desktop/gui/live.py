@@ -1,5 +1,6 @@
 """The books of this computer, as the window opens, makes and closes them."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,6 +29,7 @@ SUFFIX = ".tkvvbook"
 COPY_SUFFIX, COPIES = ".tkvvcopy", ".copies"
 _DEMO_LEADER = "Đinh Thanh Mai"
 _DEMO_PASSWORD = "so-mau"  # noqa: S105 - made-up people have no secrets
+_WHOLE = "sample"  # the draft that a sample book holds once it was made to its end
 ASSOCIATIONS = {
     "11": N_("Farmers' Union"),
     "12": N_("Women's Union"),
@@ -221,19 +223,31 @@ class LiveDoors:
         app.do(meeting.keep_draft, keep_steps(FirstSteps(begins_with)))
         return _remembered(app, path)
 
-    def demo(self) -> LiveBook:
+    def demo(self, progress: Progress | None = None) -> LiveBook:
         """The book of made-up people; made once, and never among the books of this computer."""
         name = _("Sample book")
-        path = _folder() / "demo" / f"{name}{SUFFIX}"
+        path = _folder() / "demo" / name / f"{name}{SUFFIX}"
         if path.exists():
             app = bootstrap.open_book(path, _DEMO_PASSWORD, self._clock)
-        else:
-            _make(path.parent)
-            app = bootstrap.create_book(path, _DEMO_LEADER, _DEMO_PASSWORD, clock=self._clock)
-        today = self._clock.today()
-        if not app.ask(people.groups, today):  # new, or a power cut came between
-            bootstrap.make_demo(app, groups=3, months=3, seed=1, today=today)
-        return _live(app, path)
+            if app.ask(lambda reader: reader.draft(_WHOLE)) is not None:
+                return _live(app, path)
+            app.book.close()  # the power went while it was made
+        return _live(self._made_up(path, progress), path)
+
+    def _made_up(self, path: Path, progress: Progress | None) -> bootstrap.App:
+        """A new sample book; stopped or failed, there is none."""
+        shutil.rmtree(path.parent, ignore_errors=True)
+        _make(path.parent)
+        app = bootstrap.create_book(path, _DEMO_LEADER, _DEMO_PASSWORD, clock=self._clock)
+        try:
+            today = self._clock.today()
+            bootstrap.make_demo(app, groups=3, months=3, seed=1, today=today, progress=progress)
+            app.do(meeting.keep_draft, meeting.KeepDraft(_WHOLE, "{}"))
+        except Exception:
+            app.book.close()
+            shutil.rmtree(path.parent, ignore_errors=True)
+            raise
+        return app
 
     def close(self, book: Any, progress: Progress | None = None) -> None:
         book.app.close(in_words(progress))

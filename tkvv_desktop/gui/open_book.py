@@ -277,7 +277,7 @@ class OpenBookPage(QScrollArea):
     @Slot()
     def _open_demo(self) -> None:
         if self._doors is not None:
-            self._go(self._doors.demo, _("Opening the sample book…"))
+            self._go_long(self._doors.demo, _("Opening the sample book…"))
 
     @Slot()
     def _elsewhere(self) -> None:
@@ -315,14 +315,14 @@ class OpenBookPage(QScrollArea):
         self._begin()
         self._tasks.run(work, done=self._done, failed=self._explain, title=title)
 
-    def _go_long(self, work: Callable[[Progress], OpenBook]) -> None:
+    def _go_long(self, work: Callable[[Progress], OpenBook], title: str = "") -> None:
         self._begin()
         self._tasks.run_long(
             work,
             done=self._done,
             failed=self._explain,
             cancelled=self._stopped,
-            title=_("Opening the book…"),
+            title=title or _("Opening the book…"),
         )
 
     @Slot()
