@@ -12,9 +12,10 @@ from tkvv_desktop.gui.cells import CellMark
 from tkvv_desktop.gui.fields import SearchEdit
 from tkvv_desktop.gui.frozen import FrozenColumns, shortened
 from tkvv_desktop.gui.looks import LOOKS
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.screens.amounts import AmountSaid
 from tkvv_desktop.gui.screens.steps import Beside
-from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.gui.tables import LEAST_ROWS, TableView
 from tkvv_desktop.i18n import catalogue
 
 
@@ -161,6 +162,8 @@ def test_the_sentence_at_a_cell_is_wholly_seen_in_every_look(live_window, rest, 
 def test_the_frozen_columns_lie_exactly_over_their_own(large_letters, live_window, rest):
     """Moved sideways, a name ends where it did, and the number before it too."""
     table = collection(live_window, rest)
+    table.setFixedWidth(table.width() // 2)
+    rest()
     table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
     frozen = table.findChild(FrozenColumns)
 
@@ -208,3 +211,44 @@ def test_what_is_known_of_a_member_is_wholly_read_before_an_amount_is_typed(
     known = next(one for one in said.findChildren(QLabel) if late.row.name in one.text())
 
     assert known.heightForWidth(known.width()) <= said.height()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("key", ["meeting", "people", "dues", "reconcile", "read", "targets"])
+def test_no_list_is_moved_sideways(large_letters, live_window, rest, language, key):
+    """Columns that found no room are told below, of the row one is at."""
+    catalogue.use(language)
+    try:
+        live_window.go(key)
+        rest()
+        if key == "meeting":
+            collection(live_window, rest)
+        shown = [one for one in live_window.findChildren(TableView) if one.isVisible()]
+
+        assert [] == [one.objectName() for one in shown if one.horizontalScrollBar().maximum()]
+        for below in live_window.findChildren(RestOfRow):
+            if below.parentWidget().isVisible() and below._table.rows.rowCount():
+                told = [words for _title, words in below._table.spared() if words]
+                assert all(words in below.text() for words in told)
+    finally:
+        catalogue.use("vi")
+
+
+def rows_seen(table):
+    return table.viewport().visibleRegion().boundingRect().height() / theme.row_height()
+
+
+def test_three_members_are_seen_below_a_message(qtbot, large_letters, live_window, rest):
+    """In the longer words of English; the sums give way, and come back with the room."""
+    catalogue.use("en")
+    try:
+        table = collection(live_window, rest)
+        live_window.messages.info("Receipts are printed after posting.")
+        qtbot.waitUntil(lambda: rows_seen(table) >= LEAST_ROWS)  # the page is laid out anew
+        assert not live_window.findChild(QLabel, "sum_all").isVisible()
+
+        live_window.messages.clear()
+        qtbot.waitUntil(live_window.findChild(QLabel, "sum_all").isVisible)
+        assert rows_seen(table) >= LEAST_ROWS
+    finally:
+        catalogue.use("vi")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ROOMY, _CLOSE = 3 * theme.GRID, BESIDE + 2  # beside the words of a cell, both sides
 _FEWEST = "0" * 11  # of a text that is cut: enough to know it by
 _NAME, _LONG_NAME = "0" * 14, "0" * 16  # the same of a name; of one that always stays in sight
+_LAST, _LAST_NAME = "0" * 6, "0" * 11  # the same before the table is moved sideways
 _SEVERAL = "0" * 22  # of a text that is cut where the table is moved sideways anyway
 _TYPED = "0.000.000"  # what an amount being typed has room for, however close the columns stand
 
@@ -24,7 +25,8 @@ class ColumnWidths:
     """Measures the columns of one table; no row is measured, but the few longest texts are.
 
     Where the table would be wider than its room, the columns close up: titles in two lines, no
-    more than the texts need, then long texts cut (never a number), then columns one can spare.
+    more than the texts need, then long texts cut (never a number), then columns one can spare,
+    then texts cut as far as they can still be known by.
     """
 
     def __init__(self, table: "TableView") -> None:
@@ -33,6 +35,7 @@ class ColumnWidths:
         self._wants: dict[int, int] = {}  # of those whose texts are longer than was expected
         self._texts: dict[int, int] = {}  # the widest text met so far: columns do not jump about
         self._are_close = False
+        self.are_closest = False  # texts are cut so far that they are to be told elsewhere
 
     def measure(self) -> None:
         """Begin anew from the letters: their size or the language has changed."""
@@ -84,6 +87,7 @@ class ColumnWidths:
         """Give every column its width in the room there is."""
         room = self._table.viewport().width()
         self._are_close = sum(self.needs.values()) > room
+        self.are_closest = False
         if self._are_close:
             self._close_up(room)
         else:
@@ -126,6 +130,11 @@ class ColumnWidths:
             if is_tight:
                 del least[place]
         widths = self._cut(least, room)
+        if sum(widths.values()) > room:
+            self.are_closest = True
+            floors = {at: self._last(at, titles[at]) for at in least}
+            names = {at: self._fewest(at) for at in least if self._rows.columns[at].find}
+            widths = self._cut(self._cut(least, room, floors | names), room, floors)
         if sum(widths.values()) > room:
             widths = {at: self._bearable(at, wide) for at, wide in least.items()}
         widths = self._loosened(widths, room - sum(widths.values()))
@@ -187,21 +196,35 @@ class ColumnWidths:
         letters = _LONG_NAME if at < self._table.frozen else _NAME
         return theme.wide(letters if self._rows.columns[at].find else _FEWEST) + _CLOSE
 
+    def _last(self, at: int, title: str) -> int:
+        """Less than the fewest, but with the whole title in two lines."""
+        bold = theme.font(bold=True)
+        words = max(theme.wide(line, bold) for line in title.split("\n"))
+        letters = _LAST_NAME if self._rows.columns[at].find else _LAST
+        return min(max(theme.wide(letters), words) + _CLOSE, self._fewest(at))
+
+    def is_short(self, at: int) -> bool:
+        """Whether the column was closed up so far that its texts may not be known any more."""
+        return self.are_closest and self._is_cut(at) and not self._rows.columns[at].find
+
     def _is_cut(self, at: int) -> bool:
         column = self._rows.columns[at]
         return not column.number and column.edit != "tick"
 
-    def _cut(self, least: Mapping[int, int], room: int) -> dict[int, int]:
-        """The widths when long texts are cut as far as is needed and can be borne."""
+    def _cut(
+        self, least: Mapping[int, int], room: int, fewest: Mapping[int, int] | None = None
+    ) -> dict[int, int]:
+        """The widths when long texts are cut as far as is needed and can be borne (`fewest`)."""
+        floors = fewest or {at: self._fewest(at) for at in least}
         widths = dict(least)
         texts = [at for at in widths if self._is_cut(at)]
         while (over := sum(widths.values()) - room) > 0:
-            longer = [at for at in texts if widths[at] > self._fewest(at)]
+            longer = [at for at in texts if widths[at] > floors[at]]
             if not longer:
                 break
             widest = max(longer, key=lambda at: widths[at])
             others = [widths[at] for at in longer if at != widest]
-            down_to = max(self._fewest(widest), min(max(others, default=0), widths[widest] - 1))
+            down_to = max(floors[widest], min(max(others, default=0), widths[widest] - 1))
             widths[widest] -= min(widths[widest] - down_to, over)
         return widths
 

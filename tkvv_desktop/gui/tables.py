@@ -31,7 +31,7 @@ from tkvv_desktop.domain.names import folded
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.cells import Cells, Doubt
 from tkvv_desktop.gui.column_widths import ColumnWidths
-from tkvv_desktop.gui.frozen import FrozenColumns
+from tkvv_desktop.gui.frozen import BESIDE, FrozenColumns
 from tkvv_desktop.gui.rows import TICK, Column, Index, RowsModel
 from tkvv_desktop.i18n.catalogue import _
 
@@ -136,15 +136,19 @@ class TableView(QTableView):
             self.setCurrentIndex(self.rows.index(place, at))
 
     def spared(self) -> list[tuple[str, str]]:
-        """Titles and words of the current row in the columns that are hidden for want of room."""
+        """Titles and words of the current row where there is no room for them."""
         row = self.currentIndex().row()
         if row < 0:
             return []
-        return [
-            (_(spec.title), str(self.rows.index(row, at).data() or ""))
-            for at, spec in enumerate(self.rows.columns)
-            if self.isColumnHidden(at)
-        ]
+        told = []
+        for at, spec in enumerate(self.rows.columns):
+            words = str(self.rows.index(row, at).data() or "")
+            is_short = (
+                self._widths.is_short(at) and theme.wide(words) > self.columnWidth(at) - BESIDE
+            )
+            if self.isColumnHidden(at) or is_short:
+                told.append((_(spec.title), words))
+        return told
 
     def needed_width(self) -> int:
         """With so much room nothing has to be moved sideways."""

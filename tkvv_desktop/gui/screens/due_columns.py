@@ -43,6 +43,7 @@ COLUMNS = (
         order=lambda row: row.days_left,
         sample="quá 0.000 ngày",
         tone=_tone,
+        spare=1,
     ),
     Column(
         "amount",
@@ -59,12 +60,14 @@ COLUMNS = (
         lambda row: day(row.due.session_on),
         order=lambda row: row.due.session_on,
         sample="00/00/0000",
+        spare=3,
     ),
     Column(
         "kind",
         N_("Kind"),
         lambda row: _("final") if row.due.is_final else _("instalment"),
         sample="phân kỳ",
+        spare=2,
     ),
     Column(
         "state",

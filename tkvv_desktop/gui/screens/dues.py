@@ -18,6 +18,7 @@ from tkvv_desktop.gui.excel import Lists, save_act
 from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.answer import AnswerForm
 from tkvv_desktop.gui.screens.due_columns import COLUMNS
@@ -344,6 +345,7 @@ class DuesScreen(Screen):
         self._lines.setSpacing(theme.GRID)
         self._lines.addLayout(top)
         self._lines.addWidget(self.table, 1)
+        self._lines.addWidget(RestOfRow(self.table))
         self._lines.addWidget(self._about)
         self._lines.addWidget(self._sums)
         whole = QVBoxLayout(self)

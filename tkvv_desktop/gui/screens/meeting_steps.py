@@ -123,7 +123,12 @@ class MeetingSteps(QWidget):
     def _fit(self) -> None:
         """Where letters are large and the screen is small, the table matters more."""
         has_room = self.height() > 22 * self.fontMetrics().height()
-        self._days.setVisible(has_room and self.at() in (MONEY, CONTENT, CASH))
+        has_days = has_room and self.at() in (MONEY, CONTENT, CASH)
+        self._days.setVisible(has_days)
+        above = [self._bar, self._days] if has_days else [self._bar]
+        self.money.fit_into(
+            self.height() - sum(one.sizeHint().height() + theme.GRID for one in above)
+        )
 
     def begin(self) -> None:
         if self.isVisible():

@@ -25,6 +25,7 @@ from tkvv_desktop.gui.screens.meeting_draft import (
     is_awaited,
     is_unusual,
 )
+from tkvv_desktop.gui.tables import LEAST_ROWS
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import grouped, speak
 
@@ -90,9 +91,9 @@ _NOTE = Column(
 )
 
 MONEY_COLUMNS = (
-    _POSITION,
+    replace(_POSITION, spare=1),
     _NAME,
-    replace(_PRESENT, spare=1),
+    replace(_PRESENT, spare=2),
     Column(
         "current",
         N_("Interest due"),
@@ -172,7 +173,7 @@ class CollectionPage(QWidget):
             tick="present",
             frozen=2,
         )
-        self.table.keep_rows(1)  # with the largest letters no more, so that all sums stay in sight
+        self.table.keep_rows(LEAST_ROWS)
         self.table.rows.typed.connect(self.typed)
         self.table.typing.connect(self._say_typing)
         self.table.doubted.connect(self._ask_again)
@@ -198,6 +199,7 @@ class CollectionPage(QWidget):
         self._sums.setContentsMargins(0, 0, 0, 0)
         self._sums.addLayout(line_of(self._people, self._quorum))
         self._sums.addLayout(line_of(self._interest, self._deposits, self._all, stretch=False))
+        self._room = 0  # pixels from top to bottom that are seen at once; 0: not known yet
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(theme.GRID // 2)
@@ -244,12 +246,23 @@ class CollectionPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def fit_into(self, room: int) -> None:
+        """So many pixels are seen at once: rows and what is known of one go before the sums."""
+        self._room = room
+        self._fit()
+
     def _fit(self) -> None:
         labels = (self._people, self._quorum, self._interest, self._deposits, self._all)
         needed = sum(label.sizeHint().width() for label in labels) + 15 * theme.GRID
         way = QBoxLayout.Direction
         is_wide = needed <= self.width()
         self._sums.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        line = self._all.sizeHint().height() + theme.GRID
+        left = self._room - self.table.minimumHeight() - self._said.height() - theme.GRID
+        has_all = not self._room or left >= (1 if is_wide else 2) * line
+        for label in (self._people, self._quorum):
+            label.setVisible(has_all or is_wide)
+        self._below.setVisible(has_all or left >= line)
 
     @Slot(str, object)
     def _say_typing(self, column: str, value: Dong | None) -> None:
@@ -312,6 +325,8 @@ class CollectionPage(QWidget):
         if len(namesakes) > 1:  # the name alone says nothing
             who = (row.customer_no, row.phone, row.address)
             said = " · ".join([*(part for part in who if part), said])
+        if line.entry.note and (_("Note"), line.entry.note) in self.table.spared():
+            said = f"{said} · {line.entry.note}"
         self._said.about(said)
         self._said.say(_typed_in(line, self.table.rows.columns[here.column()].key))
 

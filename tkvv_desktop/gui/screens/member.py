@@ -12,6 +12,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.headings import heading, set_off
 from tkvv_desktop.gui.layouts import Moved, Turning, flowing
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.correction import Correction
@@ -327,11 +328,7 @@ class MemberSheet(Moved):
             NOTES, inner, name="loan_notes", says=_("Changes noted of the loans"), frozen=1
         )
         self.history = TableView(
-            HISTORY,
-            inner,
-            name="history",
-            says=_("Everything written"),
-            frozen=1,
+            HISTORY, inner, name="history", says=_("Everything written"), frozen=1
         )
         for table in (self.loans, self.notes, self.history):
             table.horizontalScrollBar().rangeChanged.connect(self._fit)
@@ -352,12 +349,14 @@ class MemberSheet(Moved):
         set_off(middle)
         self._lines.addLayout(middle)
         self._lines.addWidget(self.loans)
+        self._lines.addWidget(RestOfRow(self.loans))
         self._lines.addWidget(heading(_("To pay at the bank next"), inner))
         self._lines.addWidget(self._dates)
         self._lines.addWidget(self._arrears)
         self._lines.addWidget(self._build_notes(inner))
         self._lines.addWidget(lower)
         self._lines.addWidget(self.history)
+        self._lines.addWidget(RestOfRow(self.history))
         self._lines.addStretch(1)
         self.setWidget(inner)
 

@@ -47,7 +47,7 @@ def _loan_state(row: LoanRow) -> str:
 
 
 LOANS = (
-    Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 16),
+    Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 16, spare=1),
     Column(
         "programme",
         N_("Programme"),
@@ -64,7 +64,7 @@ LOANS = (
         lambda row: day(row.extended_to or row.due_on),
         sample="00/00/0000",
     ),
-    Column("state", N_("Figures"), _loan_state, sample="nợ khoanh · NH 00/00/0000"),
+    Column("state", N_("Figures"), _loan_state, sample="nợ khoanh · NH 00/00/0000", spare=2),
 )
 
 
@@ -98,7 +98,14 @@ HISTORY = (
         sample="Trả gốc tại ngân hàng",
         tone=_struck,
     ),
-    Column("number", N_("Number"), lambda row: row.number, sample="0000000000", tone=_struck),
+    Column(
+        "number",
+        N_("Number"),
+        lambda row: row.number,
+        sample="0000000000",
+        tone=_struck,
+        spare=2,
+    ),
     _history_money("interest", N_("Interest")),
     _history_money("deposit", N_("Deposit")),
     _history_money("principal", N_("Principal")),
@@ -108,6 +115,7 @@ HISTORY = (
         _history_note,
         sample="đã bỏ: ghi nhầm",
         stretch=True,
+        spare=1,
         tone=lambda row: "warn" if row.is_reversed else "",
     ),
 )

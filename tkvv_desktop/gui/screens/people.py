@@ -15,6 +15,7 @@ from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.excel import Lists, save_act
 from tkvv_desktop.gui.fields import SearchEdit
 from tkvv_desktop.gui.layouts import Turning, followed
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, OfMember, Screen
 from tkvv_desktop.gui.screens import told
@@ -67,7 +68,7 @@ COLUMNS = (
         stretch=True,
         find=True,
     ),
-    Column("loans", N_("Loans"), lambda row: grouped(row.loans), number=True, sample="00"),
+    Column("loans", N_("Loans"), lambda row: grouped(row.loans), number=True, sample="00", spare=3),
     Column(
         "outstanding",
         N_("Outstanding"),
@@ -99,6 +100,7 @@ COLUMNS = (
         lambda row: told.shown_day(row.next_due_on),
         order=lambda row: row.next_due_on or date.max,
         sample="00/00/0000",
+        spare=1,
     ),
     Column(
         "next",
@@ -107,6 +109,7 @@ COLUMNS = (
         order=lambda row: row.next_due,
         number=True,
         sample="000.000.000",
+        spare=2,
     ),
     Column(
         "marks", N_("To look at"), _marks, sample="quá hạn · thiếu số điện thoại", tone=_marks_tone
@@ -342,6 +345,7 @@ class PeopleScreen(Screen):
         lines.setSpacing(theme.GRID)
         lines.addWidget(top)
         lines.addWidget(self.table, 1)
+        lines.addWidget(RestOfRow(self.table))
         lines.addWidget(self._sums)
         self._pages.addWidget(self._area)
         self._pages.addWidget(self.sheet)

@@ -17,6 +17,7 @@ from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.month_chart import Legend
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import picture_words as words
@@ -178,6 +179,7 @@ class PicturePage(QWidget):
         lines.addWidget(self.chart, 3)
         lines.addWidget(self._told)
         lines.addWidget(self.table, 2)
+        lines.addWidget(RestOfRow(self.table))
 
     def show_picture(self, shown: Picture) -> None:
         self.legend.show_signs(_signs(shown))
@@ -278,6 +280,7 @@ def _columns(key: str) -> Sequence[Column]:
                 partial(_part, at),
                 number=True,
                 sample=sample,
+                spare=3 if part == "savers" else 0,
             )
             for at, part in enumerate(SERIES[key])
         ]
@@ -296,18 +299,24 @@ def _columns(key: str) -> Sequence[Column]:
             "forecast",
             N_("Forecast"),
             lambda row: _amount(row.forecast),
+            spare=2,
             number=True,
             sample="100",
             tone=lambda _row: "quiet",
         )
-        grade = Column("grade", N_("Class"), lambda row: _grade_name(row.grade), stretch=True)
+        grade = Column(
+            "grade", N_("Class"), lambda row: _grade_name(row.grade), stretch=True, spare=1
+        )
         return (*columns, forecast, grade)
     if key in words.PEOPLE:
         people = Column(
             "people", words.PEOPLE[key], lambda row: _amount(row.people), number=True, sample="000"
         )
         columns.append(people)
-    return (*columns, Column("note", N_("Note"), _note, stretch=True, tone=lambda _row: "warn"))
+    return (
+        *columns,
+        Column("note", N_("Note"), _note, stretch=True, tone=lambda _row: "warn", spare=1),
+    )
 
 
 def _part(at: int, row: Month) -> str:

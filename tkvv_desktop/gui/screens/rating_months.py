@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tkvv_desktop.domain.rating import CRITERIA as KEYS
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.copied import picture_of
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screens.rating_chart import ChartLegend, PointsChart
 from tkvv_desktop.gui.screens.told import GRADES
@@ -82,12 +83,13 @@ def _part(key: str) -> Column:
         order=lambda row: row.given(key) or 0,
         number=True,
         sample="00",
+        spare=3 if key == "savers" else 0,
     )
 
 
 MONTH_COLUMNS = (
     Column("month", N_("Month"), lambda row: month(row.month), sample="00/0000"),
-    Column("grade", N_("Class"), _grade, sample="Trung bình", stretch=True),
+    Column("grade", N_("Class"), _grade, sample="Trung bình", stretch=True, spare=1),
     Column(
         TOTAL,
         N_("Points"),
@@ -101,6 +103,7 @@ MONTH_COLUMNS = (
         "forecast",
         N_("Forecast"),
         lambda row: _number(row.forecast(TOTAL)),
+        spare=2,
         number=True,
         sample="100",
         tone=lambda _row: "quiet",
@@ -203,6 +206,7 @@ class MonthsPage(QWidget):
         lines.addWidget(self.chart, 3)
         lines.addWidget(self._words)
         lines.addWidget(self.table, 2)
+        lines.addWidget(RestOfRow(self.table))
 
     def show_history(self, shown: RatingHistory) -> None:
         known = [one for one in reversed(shown.months) if one.official or one.kept]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from tkvv_desktop.domain.differences import Cause
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.headings import heading
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import told
@@ -81,8 +82,8 @@ COLUMNS = (
     Column(
         "member", N_("Member"), lambda line: line.member, sample="Nguyễn Thị Phương Thảo", find=True
     ),
-    Column("contract_no", N_("Contract"), lambda line: line.contract_no, sample="0" * 16),
-    Column("day", N_("Day"), lambda line: told.shown_day(line.day), sample="00/00/0000"),
+    Column("contract_no", N_("Contract"), lambda line: line.contract_no, sample="0" * 16, spare=1),
+    Column("day", N_("Day"), lambda line: told.shown_day(line.day), sample="00/00/0000", spare=2),
     Column(
         "outstanding",
         N_("Outstanding"),
@@ -143,7 +144,7 @@ class ReconcileScreen(Screen):
         page = QVBoxLayout(self)
         page.setContentsMargins(*(2 * theme.GRID,) * 4)
         page.setSpacing(theme.GRID)
-        for widget in (self.days, self.agreeing, self.table, self.why):
+        for widget in (self.days, self.agreeing, self.table, RestOfRow(self.table), self.why):
             page.addWidget(widget, stretch=1 if widget is self.table else 0)
         for label in (self.days, self.agreeing):
             label.hide()  # until there is something to compare

@@ -58,10 +58,13 @@ COLUMNS = (
         "sure",
         N_("How sure"),
         sure_word,
+        spare=2,
         sample="tạm giả định, cần hỏi",
         tone=lambda row: "warn" if row.confidence in DOUBTED else "",
     ),
-    Column("source", N_("Source"), lambda row: row.source, sample="Bộ câu hỏi nghiệp vụ 2021"),
+    Column(
+        "source", N_("Source"), lambda row: row.source, sample="Bộ câu hỏi nghiệp vụ 2021", spare=1
+    ),
 )
 
 

@@ -15,6 +15,7 @@ from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.indicator_choice import IndicatorChoice
@@ -101,7 +102,13 @@ COLUMNS = (
         lambda row: period_text(row.target.kind, row.target.since, row.target.until),
         sample="nửa năm II/2026",
     ),
-    Column("where", N_("For whom"), lambda row: place_told(row.area), sample="Hội Phụ nữ · Xã Hòa"),
+    Column(
+        "where",
+        N_("For whom"),
+        lambda row: place_told(row.area),
+        sample="Hội Phụ nữ · Xã Hòa",
+        spare=1,
+    ),
 )
 
 
@@ -316,6 +323,7 @@ class TargetPage(QWidget):
         lines.setSpacing(theme.GRID)
         lines.addWidget(self.filters)
         lines.addWidget(self.table, 1)
+        lines.addWidget(RestOfRow(self.table))
         lines.addWidget(self._told)
         lines.addLayout(buttons)
 
