@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tkvv_desktop import paths, settings
 from tkvv_desktop.bootstrap.guarded import guarded
+from tkvv_desktop.bootstrap.made_up import make_demo as make_demo
 from tkvv_desktop.domain.bankdata import BankFile, Finding
 from tkvv_desktop.domain.clocks import is_doubtful
 from tkvv_desktop.domain.errors import KnownError, Trouble
@@ -334,24 +335,6 @@ def read_each_file(
     from tkvv_desktop.bankfiles import several
 
     return several.read_each_file(files, progress)
-
-
-def make_demo(
-    app: App,
-    *,
-    groups: int,
-    months: int,
-    seed: int,
-    today: date,
-    progress: Progress | None = None,
-) -> None:
-    """Fill an empty book with made-up groups and their history, up to `today`.
-
-    `progress` hears how many months are done; what it raises ends it.
-    """
-    from tkvv_desktop.usecases import demo
-
-    demo.make_demo(app.do, app.ask, groups, months, seed, today, progress)
 
 
 def write_month(files: Sequence[BankFile], folder: Path) -> list[Path]:
