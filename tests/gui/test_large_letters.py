@@ -173,13 +173,14 @@ def test_the_frozen_columns_lie_exactly_over_their_own(large_letters, live_windo
     ]
 
 
-def test_the_days_beside_the_roll_are_wholly_read(large_letters, live_window, rest):
-    """They are moved up and down only; the table beside them has more to spare."""
+def test_the_days_beside_the_roll_are_wholly_read(qtbot, large_letters, live_window, rest):
+    """They and who is there are not moved; the table beside them has more to spare."""
     live_window.go("meeting")
     rest()
-    side = live_window.findChild(Beside)
+    side = live_window._screens["meeting"]._steps.roll.findChild(Beside)
 
     assert 0 == side.horizontalScrollBar().maximum()
+    qtbot.waitUntil(lambda: 0 == side.verticalScrollBar().maximum())
     assert side.widget().minimumSizeHint().width() <= side.viewport().width()
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -37,6 +38,7 @@ KINDS = {
 }
 _NAMES = 5
 _AMOUNTS = 4  # at the end of a meeting: its sums, before the attendance
+_LINES = 15  # of text: so high must the roll be for everything beside it
 _PAUSE = 1000  # milliseconds without a letter: what was written so far is kept
 
 
@@ -66,7 +68,7 @@ class RollPage(QWidget):
         set_off(self._present)
         self._quorum = theme.label("", "", self)
         self._quorum.setWordWrap(True)
-        how = theme.label(
+        self._how = theme.label(
             _(
                 "Everybody is ticked. Letters find a name, Space takes the tick from who is "
                 "absent, Enter writes a note."
@@ -78,7 +80,7 @@ class RollPage(QWidget):
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.GRID)
-        for widget in (self._form, self._figures, self._present, self._quorum, how):
+        for widget in (self._form, self._figures, self._present, self._quorum, self._how):
             left.addWidget(widget)
         left.addStretch(1)
         self.table = Ledger(
@@ -102,6 +104,20 @@ class RollPage(QWidget):
         self.table.setFocus()
         if self.table.currentIndex().isValid():
             self.table.go_to(self.table.current_id(), "present")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room is short, who is there is told before what stands in the help as well."""
+        has_room = self.height() > _LINES * self.fontMetrics().height()
+        for label in (self._figures, self._how):
+            label.setVisible(has_room)
+        kind = "heading" if has_room else "strong"
+        if self._present.property("kind") != kind:
+            self._present.setProperty("kind", kind)
+            theme.restyle(self._present)
 
     def check(self) -> bool:
         """Whether both days hold; else go to the one that is marked."""
