@@ -215,7 +215,9 @@ def test_what_is_known_of_a_member_is_wholly_read_before_an_amount_is_typed(
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("key", ["meeting", "people", "dues", "reconcile", "read", "targets"])
+@pytest.mark.parametrize(
+    "key", ["meeting", "people", "dues", "reconcile", "read", "rating", "targets"]
+)
 def test_no_list_is_moved_sideways(large_letters, live_window, rest, language, key):
     """Columns that found no room are told below, of the row one is at."""
     catalogue.use(language)

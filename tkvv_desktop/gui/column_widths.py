@@ -183,7 +183,8 @@ class ColumnWidths:
             wide = max(wide, theme.wide(_TYPED))
         elif column.edit:
             wide = max(wide, theme.wide(_FEWEST))
-        return min(wide + _CLOSE, max(self.needs[at], self._wants.get(at, 0)))
+        wide = min(wide + _CLOSE, max(self.needs[at], self._wants.get(at, 0)))
+        return max(wide, self._table.horizontalHeader().minimumSectionSize())
 
     def _bearable(self, at: int, wide: int) -> int:
         """Where the table is moved sideways: names that stay in sight leave room for the others."""
