@@ -1,6 +1,6 @@
 """How far a heading stands from what is above it: one rule for every page."""
 
-from PySide6.QtWidgets import QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
 
 from tkvv_desktop.gui import theme
 
@@ -15,6 +15,17 @@ def set_off(part: QWidget | QLayout, *, spacing: int = theme.GRID) -> None:
     """
     now = part.contentsMargins()
     part.setContentsMargins(now.left(), AIR - spacing, now.right(), now.bottom())
+
+
+def titled(back: QWidget, title: QWidget, *beside: QWidget) -> QHBoxLayout:
+    """The head of a page that another one led to: the way back, its title, and what is beside."""
+    line = QHBoxLayout()
+    line.setSpacing(2 * theme.GRID)
+    line.addWidget(back)
+    line.addWidget(title, 1)
+    for widget in beside:
+        line.addWidget(widget)
+    return line
 
 
 def heading(words: str, parent: QWidget | None = None, *, spacing: int = theme.GRID) -> QLabel:

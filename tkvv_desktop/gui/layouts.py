@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
+    QHBoxLayout,
     QLayout,
     QLayoutItem,
     QLineEdit,
@@ -135,6 +136,16 @@ def flowing(parent: QWidget, *widgets: QWidget, at_right: bool = False) -> QWidg
     for widget in widgets:
         line.addWidget(widget)
     return box
+
+
+def in_a_row(*buttons: QWidget) -> QHBoxLayout:
+    """The few buttons that end a form, from the left."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.GRID // 2)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
 
 
 class Turning(QWidget):

@@ -123,8 +123,8 @@ class OpenBookPage(QScrollArea):
         self._forgotten = _button(
             page, "forgotten", _("Password forgotten"), "undo", self._ask_code
         )
-        first = flowing(page, self._open_button, self._letters_shown, self._forgotten)
-        for widget in (self._books, self._open_form, first):
+        first = flowing(page, self._open_button, self._forgotten)
+        for widget in (self._books, self._open_form, self._letters_shown, first):
             lines.addWidget(widget)
         lines.addWidget(_line(page))
         others = QGridLayout()
@@ -169,7 +169,8 @@ class OpenBookPage(QScrollArea):
 
     def _show_how_many(self) -> None:
         count = self._books.count()
-        self._books.setFixedHeight(theme.row_height() * max(1, min(count, 5)) + 4)
+        frame = 2 * self._books.frameWidth()
+        self._books.setFixedHeight(theme.row_height() * max(1, min(count, 5)) + frame)
         if count:
             self._books.setCurrentRow(0)
 

@@ -14,6 +14,7 @@ from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.doors import OpenBook
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.layouts import in_a_row
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.tasks import Tasks
 from tkvv_desktop.i18n.catalogue import _
@@ -145,10 +146,7 @@ class Curtain(QWidget):
         for button in (again, other):
             button.setAutoDefault(False)
             button.setIconSize(theme.icon_size())
-        buttons = QHBoxLayout()
-        buttons.addWidget(again)
-        buttons.addWidget(other)
-        buttons.addStretch(1)
+        buttons = in_a_row(again, other)
         middle = QWidget(self)
         middle.setMaximumWidth(theme.wide("0" * 60))
         lines = QVBoxLayout(middle)

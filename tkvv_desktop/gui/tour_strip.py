@@ -57,7 +57,8 @@ class TourStrip(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         line.addLayout(words, 3)
-        line.addWidget(flowing(self, self._go, self._skip, self._leave, at_right=True), 2)
+        acts = flowing(self, self._go, self._skip, self._leave, at_right=True)
+        line.addWidget(acts, 2, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def show_tour(self, tour: Tour | None) -> None:

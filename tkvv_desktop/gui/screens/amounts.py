@@ -32,6 +32,7 @@ class AmountSaid(QFrame):
         self._about = theme.label("", "quiet", self)
         self._about.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._asks = theme.label("", "warn", self)
+        self._asks.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._asks.setWordWrap(True)
         self._asks.hide()
         self._large = theme.label("", "large", self)

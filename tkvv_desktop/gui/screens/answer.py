@@ -15,6 +15,7 @@ from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.headings import set_off
+from tkvv_desktop.gui.layouts import in_a_row
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.inner_form import InnerForm
@@ -128,10 +129,10 @@ class AnswerForm(InnerForm):
         middle.setSpacing(3 * theme.GRID)
         middle.addLayout(left, 2)
         middle.addWidget(self.more, 3)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.acts.button("write_answer", main=True))
-        buttons.addWidget(self.acts.button("leave_answer"))
-        buttons.addStretch(1)
+        buttons = in_a_row(
+            self.acts.button("write_answer", main=True),
+            self.acts.button("leave_answer"),
+        )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         set_off(lines)

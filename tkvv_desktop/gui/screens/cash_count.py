@@ -85,6 +85,7 @@ class CashCount(QWidget):
         self._sums = {key: theme.label("", kind, self) for key, kind in _SUMS}
         for key, label in self._sums.items():
             label.setObjectName(f"cash_{key}")
+            label.setAlignment(theme.AMOUNT)
         self._measure()
         self._why = theme.label(_("Why it differs"), "", self)
         self.reason = WordsEdit(self, name="difference_reason", says=_("Why it differs"))
@@ -99,7 +100,7 @@ class CashCount(QWidget):
         for at, (called, key) in enumerate(zip(words, self._sums, strict=True)):
             beside.addWidget(theme.label(called, "", self), at, 0)
             beside.addWidget(self._sums[key], at, 1)
-        beside.setColumnStretch(1, 1)
+        beside.setColumnStretch(2, 1)
         said = QWidget(self)
         right = QVBoxLayout(said)
         right.setContentsMargins(0, 0, 0, 0)

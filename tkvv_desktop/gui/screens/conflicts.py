@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.fields import WordsEdit
-from tkvv_desktop.gui.headings import set_off
+from tkvv_desktop.gui.headings import set_off, titled
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.screen import Desk, OfMember
@@ -207,11 +207,9 @@ class ConflictsPage(InnerPage):
     # --- building ---
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.acts.button("back_to_usb"))
         title = theme.label(_("What does not fit together"), "heading", self)
         title.setWordWrap(True)
-        top.addWidget(title, 1)
+        top = titled(self.acts.button("back_to_usb"), title)
         inner = QWidget()
         about = _(
             "Both sides are kept and nothing is lost. Ask those who wrote, put right what is wrong "

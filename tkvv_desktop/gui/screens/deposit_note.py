@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.ids import new_id
@@ -14,6 +14,7 @@ from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.headings import set_off
+from tkvv_desktop.gui.layouts import in_a_row
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.undoing import Undoing
@@ -162,8 +163,8 @@ class DepositNoteForm(InnerForm):
         if self.books is not None:
             lines.addWidget(theme.label(_("Deposit book"), "", self))
             lines.addWidget(self.books)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.acts.button("write_deposit", main=True))
-        buttons.addWidget(self.acts.button("leave_deposit"))
-        buttons.addStretch(1)
+        buttons = in_a_row(
+            self.acts.button("write_deposit", main=True),
+            self.acts.button("leave_deposit"),
+        )
         lines.addLayout(buttons)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop.bootstrap import App, escrow
 from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
@@ -14,7 +14,7 @@ from tkvv_desktop.domain.passwords import refuse_weak
 from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.fields import WordsEdit
-from tkvv_desktop.gui.headings import heading
+from tkvv_desktop.gui.headings import heading, titled
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.rows import Column
@@ -161,9 +161,7 @@ class EscrowPage(InnerPage):
     def _build(self) -> None:
         title = theme.label(_("When password and sheet are lost"), "heading", self)
         title.setWordWrap(True)
-        top = QHBoxLayout()
-        top.addWidget(self.acts.button("back_to_settings"))
-        top.addWidget(title, 1)
+        top = titled(self.acts.button("back_to_settings"), title)
         inner = QWidget()
         about = _(
             "An office that you trust can open this book when you ask it: two of its officers "

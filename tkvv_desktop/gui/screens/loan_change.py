@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.balances import EventKind
@@ -21,6 +21,7 @@ from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, RateEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.headings import set_off
+from tkvv_desktop.gui.layouts import in_a_row
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.screens.loan_kinds import FIELDS, KINDS, MAY_BE_ALL, holds
@@ -272,10 +273,10 @@ class LoanChange(InnerForm):
             "Note here what the bank has decided on paper. The bank's books are the ones that "
             "count: when its next file says otherwise, the file leads."
         )
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.acts.button("write_change", main=True))
-        buttons.addWidget(self.acts.button("leave_change"))
-        buttons.addStretch(1)
+        buttons = in_a_row(
+            self.acts.button("write_change", main=True),
+            self.acts.button("leave_change"),
+        )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         set_off(lines)

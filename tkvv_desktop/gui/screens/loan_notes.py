@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.balances import EventKind
 from tkvv_desktop.domain.money import ZERO, Dong
@@ -13,6 +13,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.headings import set_off
+from tkvv_desktop.gui.layouts import in_a_row
 from tkvv_desktop.gui.rows import Column, Tone
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import InnerForm
@@ -139,10 +140,10 @@ class TakeBack(InnerForm):
         self.written.emit(outcome.changes)
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.acts.button("take_back_note", main=True))
-        buttons.addWidget(self.acts.button("leave_note"))
-        buttons.addStretch(1)
+        buttons = in_a_row(
+            self.acts.button("take_back_note", main=True),
+            self.acts.button("leave_note"),
+        )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         set_off(lines)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tkvv_desktop.bootstrap.exchange import Exchange
 from tkvv_desktop.domain.errors import KnownError, Refused
@@ -15,7 +15,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import WordsEdit
-from tkvv_desktop.gui.headings import heading
+from tkvv_desktop.gui.headings import heading, titled
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.screen import Desk
@@ -120,11 +120,9 @@ class MachinesPage(InnerPage):
     # --- building ---
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.acts.button("back_to_usb"))
         title = theme.label(_("Machines and the pen"), "heading", self)
         title.setWordWrap(True)
-        top.addWidget(title, 1)
+        top = titled(self.acts.button("back_to_usb"), title)
         inner = QWidget()
         self.table = TableView(
             MACHINES, inner, name="machines", says=_("Machines that write for this book")
@@ -257,4 +255,4 @@ def _fit(table: TableView) -> None:
     """As high as its rows, up to some of them."""
     high = min(max(table.rows.rowCount(), 2), _SEEN)
     head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
-    table.setFixedHeight(theme.row_height() * high + head + 2)
+    table.setFixedHeight(theme.row_height() * high + head)

@@ -37,7 +37,6 @@ KINDS = {
     "extraordinary": N_("Extraordinary meeting"),
 }
 _NAMES = 5
-_AMOUNTS = 4  # at the end of a meeting: its sums, before the attendance
 _LINES = 15  # of text: so high must the roll be for everything beside it
 _PAUSE = 1000  # milliseconds without a letter: what was written so far is kept
 
@@ -289,8 +288,7 @@ class PostPage(QWidget):
         for at, (words, value) in enumerate(zip(names, self._values, strict=True)):
             grid.addWidget(theme.label(words, "", self), at, 0)
             grid.addWidget(value, at, 1)
-            if at < _AMOUNTS:
-                value.setAlignment(theme.AMOUNT)
+            value.setAlignment(theme.AMOUNT)
         grid.setColumnStretch(2, 1)
         press = QHBoxLayout()
         press.addWidget(self.button)
@@ -301,8 +299,11 @@ class PostPage(QWidget):
         page.addWidget(self._head)
         page.addLayout(grid)
         page.addWidget(self._open)
-        page.addWidget(self.list)
-        page.addWidget(self.receipts)
+        papers = QVBoxLayout()
+        papers.setSpacing(0)
+        papers.addWidget(self.list)
+        papers.addWidget(self.receipts)
+        page.addLayout(papers)
         page.addLayout(press)
         page.addWidget(promise)
         page.addStretch(1)

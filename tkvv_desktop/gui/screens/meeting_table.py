@@ -45,7 +45,7 @@ def _due_tone(line: Line) -> Tone:
 def _arrears_tone(line: Line) -> Tone:
     if not line.row.arrears or not line.entry.present:
         return "quiet"
-    return "quiet" if line.is_done else "refused"
+    return "quiet" if line.is_done else "warn"
 
 
 def _interest_tone(line: Line) -> Tone:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tkvv_desktop.bootstrap.personal import export_member
 from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
@@ -15,7 +15,7 @@ from tkvv_desktop.gui import choose, theme, undoing
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, WordsEdit
-from tkvv_desktop.gui.headings import heading
+from tkvv_desktop.gui.headings import heading, titled
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
@@ -209,9 +209,7 @@ class MemberDataPage(InnerPage):
         self._title = theme.label("", "heading", self)
         self._title.setObjectName("whose_data")
         self._title.setWordWrap(True)
-        top = QHBoxLayout()
-        top.addWidget(self.acts.button("back_to_member"))
-        top.addWidget(self._title, 1)
+        top = titled(self.acts.button("back_to_member"), self._title)
         inner = QWidget()
         self._consent = theme.label("", "", inner)
         self._consent.setObjectName("consent_told")

@@ -19,6 +19,7 @@ from tkvv_desktop.usecases.first_steps import NameGroup, name_group
 from tkvv_desktop.usecases.meeting import SetMeetingDay, set_meeting_day
 from tkvv_desktop.usecases.records import Group
 
+_DIGITS = {"group_number": 12, "session_day": 6, "first_meeting_day": 6}
 ASSOCIATIONS = (
     ("11", N_("Farmers' Union")),
     ("12", N_("Women's Union")),
@@ -61,6 +62,7 @@ class OwnGroup(UserForm):
         self._add("first_meeting_place", _("Place of the meeting"))
         for leave in self.findChildren(QPushButton, "close_person"):
             leave.hide()  # there is nothing yet that could be left as it was
+        self.acts.leave_out({"close_person"})
         self.FIRST = "group_number" if known is None else "first_meeting_day"
 
     def set_focus_first(self) -> None:
@@ -102,7 +104,9 @@ class OwnGroup(UserForm):
         return _AT.get(error.code, self.FIRST)
 
     def _add(self, name: str, words: str) -> None:
-        self._fields[name] = self.form.add(words, WordsEdit(name=name))
+        field = self._fields[name] = self.form.add(words, WordsEdit(name=name))
+        if name in _DIGITS:
+            field.setMaximumWidth(theme.wide("0" * _DIGITS[name]) + 4 * theme.GRID)
 
     def _day(self, name: str, code: str) -> int:
         typed = self._fields[name].words()

@@ -12,7 +12,7 @@ from tkvv_desktop.domain.money import Dong, total
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.excel import Lists, save_act
-from tkvv_desktop.gui.layouts import FlowLayout, followed
+from tkvv_desktop.gui.layouts import Turning, flowing, followed
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.correcting import CorrectionPlace
 from tkvv_desktop.gui.screens.past_lines import (
@@ -250,12 +250,8 @@ class PastPage(QWidget):
         self._buttons[-2].clicked.connect(self.save_list)
         self._buttons[-1].clicked.connect(self.by_phone)
         self._buttons[-1].setToolTip("Ctrl+D")
-        top, row = QHBoxLayout(), FlowLayout(at_right=True)
-        top.addWidget(self._head, 1)
-        for button in self._buttons:
-            row.addWidget(button)
-        top.addLayout(row, 1)
-        lines.addLayout(top)
+        buttons = flowing(page, *self._buttons, at_right=True)
+        lines.addWidget(Turning(self._head, buttons, page, shares=(1, 0)))
         lines.addWidget(self._sums)
         lines.addWidget(self._over)
         lines.addWidget(self._absent)

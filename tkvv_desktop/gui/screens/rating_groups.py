@@ -93,7 +93,7 @@ class GroupsPage(QWidget):
         self._helps = theme.label("", "", self)
         self._helps.setObjectName("group_helps")
         self._helps.setWordWrap(True)
-        how = theme.label(_("Enter in the list opens the group."), "quiet", self)
+        self._how = theme.label(_("Enter in the list opens the group."), "quiet", self)
         top = QHBoxLayout()
         top.addWidget(theme.label(_("Groups forecast below"), "", self))
         top.addWidget(self._limit)
@@ -107,7 +107,7 @@ class GroupsPage(QWidget):
         lines.addWidget(self._said)
         lines.addWidget(self.table, 1)
         lines.addWidget(self._helps)
-        lines.addWidget(how)
+        lines.addWidget(self._how)
 
     def begin(self) -> None:
         self._limit.setFocus()
@@ -120,7 +120,7 @@ class GroupsPage(QWidget):
         self._month, self._found = month, None
         self.table.show_rows(())
         self._said.setText("")
-        self._helps.setText("")
+        self._tell(None)
         if self.isVisible():
             self._read()
 
@@ -164,6 +164,8 @@ class GroupsPage(QWidget):
         row = self.table.rows.row_at(self.table.rows.place_of(row_id))
         helps = helps_of(row) if row is not None else []
         self._helps.setText("\n".join(f"•  {words}" for words in helps))
+        self._helps.setVisible(bool(helps))
+        self._how.setVisible(row is not None)
 
     @Slot(object)
     def _show(self, found: tuple[date, Sequence[Forecast]]) -> None:

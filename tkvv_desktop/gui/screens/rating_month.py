@@ -13,6 +13,7 @@ from tkvv_desktop.gui.rows import RowsModel
 from tkvv_desktop.gui.screens.rating_bars import CriteriaBars
 from tkvv_desktop.gui.screens.rating_repairs import RepairRow, RepairsTable, sentence
 from tkvv_desktop.gui.screens.told import GRADES
+from tkvv_desktop.gui.tables import LEAST_ROWS
 from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import speak
@@ -40,7 +41,7 @@ class CostsPart(QWidget):
         self._head = heading("", self)
         self._head.setObjectName("costs_head")
         self.costs = RepairsTable(self)
-        self.costs.setMinimumHeight(theme.row_height() * 4)
+        self.costs.keep_rows(LEAST_ROWS)
         self.costs.opened.connect(self._opened)
         self.costs.rows.typed.connect(self._row_typed)
         stack(self, self.bars, self._head, self.costs)
@@ -193,6 +194,7 @@ class ResultPart(QWidget):
         self._about = about
         found = about.forecast
         self._way.setText(_way_up(about))
+        self._way.setVisible(bool(self._way.text()))
         self._show_totals(found)
         assumed = {"rules": shipped(found.rules_name), "since": found.rules_since}
         words = _(
@@ -205,7 +207,7 @@ class ResultPart(QWidget):
         """Show what comes of the ticks, or take it away again."""
         is_supposed = supposed is not None and self._about is not None
         self._if.setVisible(is_supposed)
-        self._way.setVisible(not is_supposed)
+        self._way.setVisible(bool(self._way.text()) and not is_supposed)
         if supposed is not None and self._about is not None:
             self._if.show_supposed(self._about.forecast, supposed, rows)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import KnownError, Refused
@@ -17,6 +17,7 @@ from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.headings import set_off
+from tkvv_desktop.gui.layouts import in_a_row
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.screens.rule_typed import TYPED, read_value, typed
@@ -123,10 +124,10 @@ class RuleChangeForm(InnerForm):
             self,
         )
         note.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.acts.button("write_rule", main=True))
-        buttons.addWidget(self.acts.button("leave_rule"))
-        buttons.addStretch(1)
+        buttons = in_a_row(
+            self.acts.button("write_rule", main=True),
+            self.acts.button("leave_rule"),
+        )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         set_off(lines)

@@ -7,13 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
-from tkvv_desktop.gui.headings import set_off
+from tkvv_desktop.gui.headings import set_off, titled
 from tkvv_desktop.gui.layouts import scrolled
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
@@ -107,10 +107,12 @@ class RulesPage(QWidget):
         for label in (self._value, self._source, self._others):
             label.setWordWrap(True)
             beneath.addWidget(label)
-        top = QHBoxLayout()
-        top.addWidget(self.acts.button("back_to_settings"))
-        top.addWidget(theme.label(_("Rules in use"), "heading", self), 1)
-        top.addWidget(self.acts.button("change_rule"))
+        self._change = self.acts.button("change_rule")
+        top = titled(
+            self.acts.button("back_to_settings"),
+            theme.label(_("Rules in use"), "heading", self),
+            self._change,
+        )
         note = _("Amber lines are not proven: show them to the credit officer.")
         self._lines = lines = QVBoxLayout(self)
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
@@ -241,6 +243,7 @@ class RulesPage(QWidget):
         for widget in (self._note, self.table):
             widget.setVisible(self._form is None or for_both)
         self._unread.setVisible(self._has_unread and (self._form is None or for_both))
+        self._change.setVisible(self._form is None and self._own_acts.offers("change_rule"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -65,6 +65,7 @@ class HandInPage(QWidget):
         self._handed = self._form.add(
             _("Handed in"), MoneyEdit(name="handed_in", may_be_empty=False)
         )
+        self._handed.setMaximumWidth(theme.wide("0" * 18))
         self._reason = self._form.add(_("Why not all"), WordsEdit(name="why_not_all"))
         self._left_over = theme.label("", "warn", left)
         self._left_over.setObjectName("left_over")

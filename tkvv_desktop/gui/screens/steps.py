@@ -46,7 +46,8 @@ class StepBar(QFrame):
             Toggled(button)
             line.addWidget(button)
         line.addStretch(1)
-        self._keys = theme.label(f"Alt+1…{len(steps)}", "quiet", self)
+        keys = f"Alt+1…{len(steps)}" if len(steps) > 2 else "Alt+1, 2"
+        self._keys = theme.label(keys, "quiet", self)
         self._keys.setObjectName("step_keys")
         line.addWidget(self._keys)
         self._group.idClicked.connect(self.chosen)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.indicators import HIGHER, INDICATORS, LOWER
@@ -17,6 +17,7 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import DayEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.layouts import in_a_row
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.screens.numbers import NumberEdit
@@ -96,10 +97,10 @@ class PledgeForm(InnerForm):
 
     def end(self) -> None:
         """The fields and the buttons, below what was put above."""
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.acts.button("write_target", main=True))
-        buttons.addWidget(self.acts.button("leave_target"))
-        buttons.addStretch(1)
+        buttons = in_a_row(
+            self.acts.button("write_target", main=True),
+            self.acts.button("leave_target"),
+        )
         self.lines.addWidget(self.form)
         self.lines.addLayout(buttons)
         self.lines.addStretch(1)

@@ -5,14 +5,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.ops import OFFICE
 from tkvv_desktop.domain.targets import NEAR, SHORT
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
-from tkvv_desktop.gui.layouts import followed
+from tkvv_desktop.gui.layouts import followed, in_a_row
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.rest_of_row import RestOfRow
@@ -314,10 +314,10 @@ class TargetPage(QWidget):
         self._told = theme.label("", "", box)
         self._told.setObjectName("about_target")
         self._told.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._own_acts.button("new_target", main=True))
-        buttons.addWidget(self._own_acts.button("print_targets"))
-        buttons.addStretch(1)
+        buttons = in_a_row(
+            self._own_acts.button("new_target", main=True),
+            self._own_acts.button("print_targets"),
+        )
         lines = QVBoxLayout(box)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
+from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import usb_work
@@ -378,10 +379,10 @@ class UsbScreen(Screen):
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)
         lines.addWidget(flowing(inner, self._write_button, self._read_button, self._take_button))
-        lines.addWidget(self.place.label)
-        lines.addWidget(self.told)
-        lines.addWidget(flowing(inner, *(self._own_acts.button(key) for key in _SMALL)))
-        lines.addWidget(self._conflicts)
+        small = flowing(inner, *(self._own_acts.button(key) for key in _SMALL))
+        set_off(small)
+        for part in (self.place.label, self.told, small, self._conflicts):
+            lines.addWidget(part)
         lines.addWidget(self.people, 1)
         lines.addWidget(self.refused)
         self._pages.addWidget(followed(inner, self))

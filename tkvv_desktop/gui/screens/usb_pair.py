@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tkvv_desktop.bootstrap.exchange import Exchange, Met, usual_groups
 from tkvv_desktop.domain.errors import KnownError, Trouble
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.fields import WordsEdit
-from tkvv_desktop.gui.headings import set_off
+from tkvv_desktop.gui.headings import set_off, titled
 from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
@@ -230,9 +230,9 @@ class PairPage(InnerPage):
     def _build(self) -> None:
         self._write_button = self.acts.button("write_card", main=True)
         inner = QWidget()
-        top = QHBoxLayout()
-        top.addWidget(self.acts.button("back_to_usb"))
-        top.addWidget(theme.label(_("Pair two machines"), "heading", inner), 1)
+        top = titled(
+            self.acts.button("back_to_usb"), theme.label(_("Pair two machines"), "heading", inner)
+        )
         told = _(
             "Two people sit side by side with one stick. Each machine writes its card, each reads "
             "the other's. Then both read the digits aloud, each from their own screen."
@@ -273,7 +273,7 @@ class PairPage(InnerPage):
         """As high as its rows; one card that is good stands above already."""
         high = theme.row_height() * min(max(rows, _LEAST), _MOST)
         head = self.cards.horizontalHeader().sizeHint().height() + 2 * self.cards.frameWidth()
-        self.cards.setFixedHeight(high + head + 2)
+        self.cards.setFixedHeight(high + head)
 
     def _build_compare(self, parent: QWidget) -> QWidget:
         self._compare = QWidget(parent)

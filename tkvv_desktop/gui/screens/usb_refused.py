@@ -83,7 +83,7 @@ class RefusedFiles(QWidget):
         self.table.show_rows([RefusedRow(one) for one in files])
         head = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
         high = theme.row_height() * min(max(len(files), 1), _SEEN)
-        self.table.setFixedHeight(high + head + 2)
+        self.table.setFixedHeight(high + head)
         self.setVisible(bool(files))
         for key in ACTS:
             self._acts[key].setVisible(bool(files))

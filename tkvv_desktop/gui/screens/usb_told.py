@@ -73,7 +73,7 @@ class StickTold(QWidget):
         """The sentence of the row one is at, whole: in the table it may be cut."""
         row = self.bundles.rows.row_at(self.bundles.rows.place_of(row_id))
         self._whole.setText(what(row) if row is not None else "")
-        self._whole.setVisible(row is not None)
+        self._whole.setVisible(self.bundles.rows.rowCount() > 1)  # one stands in the heading
 
 
 class Partners(QWidget):
@@ -185,7 +185,7 @@ def _fit(table: TableView, least: int = _LEAST) -> None:
     """As high as its rows, up to some of them; with none there is room to say so."""
     high = min(max(table.rows.rowCount(), least), _MOST)
     head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
-    table.setFixedHeight(theme.row_height() * high + head + 2)
+    table.setFixedHeight(theme.row_height() * high + head)
 
 
 def told_sent(sent: Sequence[Sent]) -> str:

@@ -6,10 +6,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act
+from tkvv_desktop.gui.headings import titled
 from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.rows import Column
@@ -152,9 +153,10 @@ class UsersPage(InnerPage):
         self.say(self._said)
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.acts.button("back_to_settings"))
-        top.addWidget(theme.label(_("Who may open this book"), "heading", self), 1)
+        top = titled(
+            self.acts.button("back_to_settings"),
+            theme.label(_("Who may open this book"), "heading", self),
+        )
         inner = QWidget()
         self.table = TableView(COLUMNS, inner, name="users", says=_("People of the book"))
         self.table.keep_rows(LEAST_ROWS)
