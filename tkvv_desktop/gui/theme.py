@@ -243,7 +243,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     QPushButton[lead="true"]:hover {{ background: {look.chosen}; }}
     QPushButton[lead="true"]:focus {{ border-color: {look.accent}; background: {look.chosen}; }}
     #tasks {{ background: {look.sheet}; border: 2px solid {look.edge}; }}
-    #choose_group {{ font-weight: bold; }}
+    #choose_group {{ font-weight: bold; }} QPushButton[column="true"] {{ text-align: left; }}
     QToolButton::menu-indicator {{ image: none; }}
     #clear_search {{ border: 0; padding: 0; background: transparent; }}
     QCheckBox, QRadioButton {{ border: {ring}px solid transparent; padding: {5 - ring}px;
@@ -261,7 +261,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     QTableView {{ border: {ring}px solid {look.edge}; gridline-color: {look.edge}; }}
     QTableView:focus {{ border-color: {look.accent}; }}
     #frozen, #frozen:focus {{ border: 0; border-right: {frame}px solid {look.line}; }}
-    QHeaderView::section {{ background: {look.stripe}; border: 0; padding: 4px 8px;
+    QHeaderView::section {{ background: {look.stripe}; border: 0; padding: 4px 9px;
         border-bottom: {frame}px solid {look.line}; font-weight: bold; }}
     QProgressBar {{ border: {frame}px solid {look.line}; border-radius: 4px; text-align: center;
         background: {look.sheet}; }}

@@ -83,6 +83,7 @@ class WelcomePage(QWidget):
         made = QPushButton(drawn, _(words), self)
         made.setObjectName(f"first_{key}")
         made.setProperty("main", is_main)
+        made.setProperty("column", True)  # their words begin below one another
         made.setAutoDefault(False)
         made.setIconSize(theme.icon_size())
         made.clicked.connect(self._pressed)
