@@ -204,6 +204,25 @@ def test_an_answer_is_noted_by_keys_alone(printed, in_the_book, rest):
     assert printed.table.hasFocus()
 
 
+def test_f9_writes_the_answer_and_prints_nothing_while_it_is_open(
+    printed, in_the_book, rest, previews
+):
+    """One key writes in every form; with the list it prints again when the form is closed."""
+    row = next(row for row in in_the_book() if row.notice and not row.notice.answer)
+    printed.table.go_to(row.id)
+    printed.table.setFocus()
+
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    type_where_the_cursor_is("vợ")
+    press_where_the_cursor_is(Qt.Key.Key_F9)
+    rest()
+
+    answer = next(one for one in in_the_book() if one.id == row.id).notice.answer
+    assert "vợ" == answer.handed_to
+    assert [] == previews()
+    assert printed._own_acts["print_notices"].isEnabled()
+
+
 def test_a_promise_of_ten_times_what_is_due_is_asked_about_once(printed, in_the_book, rest):
     """Measured by the notice; taken the second time, and not asked about again afterwards."""
     row = next(row for row in in_the_book() if row.notice and not row.notice.answer)

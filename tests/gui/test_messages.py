@@ -161,9 +161,21 @@ def test_a_refusal_stays_on_its_page_and_a_warning_follows(strip, kind, stays):
     """Lost words and an offered undo are worth knowing everywhere; the rest where it was said."""
     strip.say(kind, "Xin xem lại.")
 
-    strip.leave_page()
+    strip.leave()
 
     assert stays == (not strip.isHidden())
+
+
+def test_what_names_the_keys_of_a_form_goes_with_it(strip):
+    """Another warning stays, and so does what was said after it."""
+    strip.ask_to_write()
+    strip.leave(is_form=True)
+    assert strip.isHidden()
+
+    strip.ask_to_write()
+    strip.warn("Bản sao đã cũ.")
+    strip.leave(is_form=True)
+    assert not strip.isHidden()
 
 
 def test_a_refusal_goes_when_the_same_is_done_after_all(strip):
@@ -183,7 +195,7 @@ def test_words_that_the_disk_did_not_take_are_told_on_every_page(strip):
     lost = Trouble("book.disk_full", book="so")
     strip.refuse(lost)
 
-    strip.leave_page()
+    strip.leave()
     assert not strip.isHidden()
     strip.forget_refusal(lost)
     assert strip.isHidden()

@@ -297,6 +297,20 @@ def test_a_begun_correction_keeps_one_on_the_page(paid, live_window):
 
     assert "people" == live_window._here
     assert sheet._form is not None
+    assert live_window.messages.isVisible()
+
+
+def test_the_keys_of_a_form_are_not_said_when_it_is_closed(paid, live_window):
+    """F9 does something else elsewhere: whoever obeyed would print all notices."""
+    sheet, _line, _history = paid
+
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    type_where_the_cursor_is("nhầm")
+    live_window.go("dues")
+    sheet._form.left.emit()
+
+    assert sheet._form is None
+    assert not live_window.messages.isVisible()
 
 
 def test_a_voucher_is_corrected_too(people_page, tasks, rest):

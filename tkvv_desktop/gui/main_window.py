@@ -109,8 +109,7 @@ class MainWindow(EnterPresses):
             self._follow(item)
         self.make_ahead(key)
         screen = self._screens[key]
-        if key != self._here:
-            self._messages.leave_page()
+        self._messages.leave(is_form=key == self._here)
         self._here = key
         self._rail.mark(key)
         self._pages.setCurrentWidget(screen)
@@ -316,7 +315,7 @@ class MainWindow(EnterPresses):
     @Slot(str)
     def _take_group(self, group_no: str) -> None:
         if group_no != self._group_no:
-            self._messages.leave_page()
+            self._messages.leave()
         self._group_no = group_no
         self._top.say_group(self._groups.get(group_no))
         self._leave_group()
@@ -329,7 +328,7 @@ class MainWindow(EnterPresses):
     def _turn_month(self, by: int) -> None:
         if not self._may_leave():
             return
-        self._messages.leave_page()
+        self._messages.leave()
         count = self._month.year * 12 + self._month.month - 1 + by
         self._month = date(count // 12, count % 12 + 1, 1)
         self._top.say_month(self._month)

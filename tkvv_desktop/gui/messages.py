@@ -56,7 +56,8 @@ class Messages(QWidget):
     """Shows the latest message, and keeps the last ten.
 
     What was saved and what is good to know goes after half a minute; the latter and a refusal when
-    the page is left, a refusal also when the same is done after all; a warning is to be closed.
+    the page is left, a refusal also when the same is done after all; that something typed is not
+    written goes with its form; any other warning is to be closed.
     """
 
     said = Signal(object)  # Message
@@ -68,6 +69,7 @@ class Messages(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._kept: deque[Message] = deque(maxlen=KEPT)
         self._refused: KnownError | None = None  # what is said now, if it is one
+        self._is_of_form = False  # what is said now names the keys of the form that is open
         self._is_wide = True  # the text stands beside the buttons
         self._undo: Callable[[], Any] | None = None  # a weak reference to a method
         self._sign, self._word = QLabel(self), theme.label("", "strong", self)
@@ -128,6 +130,11 @@ class Messages(QWidget):
     def warn(self, text: str) -> None:
         self.say("warning", text)
 
+    def ask_to_write(self) -> None:
+        """Say that the open form holds what is not written: it is not left like this."""
+        self.warn(_("What is typed is not written yet. Press F9 to write it, or Esc to leave it."))
+        self._is_of_form = True
+
     def refuse(self, error: KnownError) -> None:
         """Say why something was not done."""
         self.say("refused", wording.sentence(error))
@@ -139,10 +146,14 @@ class Messages(QWidget):
         if self._refused is error:
             self.clear()
 
-    def leave_page(self) -> None:
-        """What is refused or good to know is of its page; what the disk lost is told on all."""
+    def leave(self, *, is_form: bool = False) -> None:
+        """A page is left, or only the form on it.
+
+        What is refused or good to know is of its page; what the disk lost is told on all.
+        """
         is_of_book = self._refused is not None and self._refused.code.startswith("book.")
-        if self.property("kind") in ("refused", "info") and not is_of_book:
+        is_of_page = self.property("kind") in ("refused", "info") and not is_of_book
+        if self._is_of_form or (is_of_page and not is_form):  # its keys do something else there
             self.clear()
 
     def say(self, kind: Kind, text: str, undo: Callable[[], object] | None = None) -> None:
@@ -150,6 +161,7 @@ class Messages(QWidget):
         message = Message(kind, text)
         self._kept.append(message)
         self._refused = None
+        self._is_of_form = False
         self._undo = weakref.WeakMethod(undo) if undo else None
         self.setProperty("kind", kind)
         theme.restyle(self)
@@ -194,6 +206,7 @@ class Messages(QWidget):
         """Take the strip away; what was said stays among the earlier ones."""
         self._forget_undo()
         self._refused = None
+        self._is_of_form = False
         self.hide()
 
     @Slot()

@@ -43,7 +43,7 @@ class AnswerForm(InnerForm):
         self.acts = PageActions(
             self,
             (
-                Act("write_answer", N_("Write it down"), self._write, "Ctrl+S", "save"),
+                Act("write_answer", N_("Write it down"), self._write, "F9", "save"),
                 self.leaving("leave_answer", N_("Close without writing")),
             ),
         )

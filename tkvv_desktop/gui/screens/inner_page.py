@@ -12,7 +12,6 @@ from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.user_forms import UserForm
 from tkvv_desktop.gui.undoing import WayBack
-from tkvv_desktop.i18n.catalogue import _
 
 
 class InnerPage(QWidget):
@@ -52,9 +51,7 @@ class InnerPage(QWidget):
 
     def may_leave(self) -> bool:
         if self.form is not None and self.form.is_begun:
-            self.desk.messages.warn(
-                _("What is typed is not written yet. Press F9 to write it, or Esc to leave it.")
-            )
+            self.desk.messages.ask_to_write()
             return False
         return True
 

@@ -94,9 +94,7 @@ class SheetPage(QWidget):
     def may_leave(self) -> bool:
         begun = self._edit.is_begun if self._edit is not None else self._is_begun
         if begun:
-            self._desk.messages.warn(
-                _("What is typed is not written yet. Press F9 to write it, or Esc to leave it.")
-            )
+            self._desk.messages.ask_to_write()
         return not begun
 
     # --- what one does ---

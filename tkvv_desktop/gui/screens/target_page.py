@@ -177,9 +177,7 @@ class TargetPage(QWidget):
 
     def may_leave(self) -> bool:
         if self._form is not None and self._form.is_begun:
-            self._desk.messages.warn(
-                _("What is typed is not written yet. Press F9 to write it, or Esc to leave it.")
-            )
+            self._desk.messages.ask_to_write()
             return False
         return True
 

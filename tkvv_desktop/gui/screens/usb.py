@@ -151,7 +151,7 @@ class UsbScreen(Screen):
             self._pages.removeWidget(self._inner)
             self._inner.deleteLater()
             self._inner = None
-            self.desk.messages.leave_page()
+            self.desk.messages.leave()
             self._take_keys()
 
     # --- writing ---
