@@ -140,7 +140,7 @@ def _members(reader: Reader, asked: AskedList) -> ListFacts:
         _Column("deposit", lambda row: row.deposit, "dong", summed=True),
         _Column("next_due_on", lambda row: row.next_due_on, "day"),
         _Column("next_due", lambda row: row.next_due, "dong"),
-        _Column("is_estimate", lambda row: row.is_estimate),
+        _Column("is_estimate", lambda row: row.is_estimate or row.next_is_estimate),
     )
     return _facts(asked, books, columns, rows)
 

@@ -136,10 +136,11 @@ def _member_rows(
     for row in loans:
         if row.outstanding > 0:
             by_member.setdefault(row.customer_no, []).append(row)
-    next_due: dict[str, Due] = {}
+    coming: dict[str, Due] = {}
+    late: dict[str, Due] = {}
     for due in dues:
-        if due.session_on >= book.on:
-            next_due.setdefault(due.customer_no, due)
+        (coming if due.session_on >= book.on else late).setdefault(due.customer_no, due)
+    next_due = late | coming
     return tuple(
         _member_row(book, number, by_member.get(number, []), next_due.get(number))
         for number in book.members()
@@ -171,6 +172,8 @@ def _member_row(
         is_estimate=any(row.is_estimate for row in found),
         attention=_attention(book, person, found),
         also=book.numbers(customer_no)[1:],
+        next_is_estimate=due is not None and due.is_estimate,
+        next_is_late=due is not None and due.session_on < book.on,
     )
 
 

@@ -71,13 +71,15 @@ class MemberRow:
     arrears: Dong
     grace: Dong
     deposit: Dong
-    next_due_on: date | None
+    next_due_on: date | None  # the session; of the oldest unpaid amount when none is to come
     next_due: Dong
     is_leader: bool
     is_deputy: bool
     is_estimate: bool
     attention: tuple[str, ...]  # codes, see people._attention
     also: tuple[str, ...] = ()  # other customer numbers of the person
+    next_is_estimate: bool = False
+    next_is_late: bool = False
 
     @property
     def id(self) -> str:

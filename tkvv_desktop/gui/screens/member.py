@@ -95,9 +95,7 @@ class MemberSheet(Moved):
 
     def may_leave(self) -> bool:
         if self._form is not None and self._form.is_begun:
-            self._desk.messages.warn(
-                _("What is typed is not written yet. Press F9 to write it, or Esc to leave it.")
-            )
+            self._desk.messages.ask_to_write()
             return False
         return True
 
@@ -170,11 +168,14 @@ class MemberSheet(Moved):
 
     def _tell_dates(self) -> None:
         assert self._page is not None  # noqa: S101 - as above
+        late = [due for due in self._page.dues if due.session_on < self._on]
         coming = [due for due in self._page.dues if due.session_on >= self._on]
         told_dates = []
-        for due in coming[:_DATES_SHOWN]:
+        for due in (*late[:1], *coming)[:_DATES_SHOWN]:
             amount = f"~ {dong(due.amount)}" if due.is_estimate else dong(due.amount)
             words = _("{day:day}: {amount}, final") if due.is_final else _("{day:day}: {amount}")
+            if due in late:
+                words = _("{day:day}: {amount}, not paid yet")
             told_dates.append(speak(words, {"day": due.session_on, "amount": amount}))
         self._dates.setText("   ▸   ".join(told_dates) or _("Nothing falls due."))
         self._arrears.setText(told.arrears(self._page))

@@ -100,15 +100,16 @@ COLUMNS = (
         lambda row: told.shown_day(row.next_due_on),
         order=lambda row: row.next_due_on or date.max,
         sample="00/00/0000",
+        tone=lambda row: "refused" if row.next_is_late else "",
         spare=1,
     ),
     Column(
         "next",
         N_("To pay then"),
-        lambda row: told.amount(row.next_due),
+        lambda row: told.amount(row.next_due, is_estimate=row.next_is_estimate),
         order=lambda row: row.next_due,
         number=True,
-        sample="000.000.000",
+        sample="~ 000.000.000",
         spare=2,
     ),
     Column(
