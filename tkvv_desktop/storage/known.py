@@ -136,3 +136,7 @@ class BookKnown:
 
     def office_of(self, group_no: str) -> str:
         return self._connection.scalar(_OFFICE_OF, {"group_no": group_no}) or ""
+
+    def offices(self) -> Collection[str]:
+        told = select(_NOTE.c.office_no).where(_NOTE.c.office_no != "").distinct()
+        return set(self._connection.scalars(told))

@@ -279,6 +279,9 @@ class Known(Protocol):
     def office_of(self, group_no: str) -> str:
         """The office a group belongs to; "" when nothing told it."""
 
+    def offices(self) -> Collection[str]:
+        """Every office that a group belonged to."""
+
 
 class UnitOfWork(Protocol):
     """All or nothing: whatever was not committed when the block ends has not happened."""

@@ -60,6 +60,7 @@ def read_bank_files(cmd: ReadBankFiles, uow: UnitOfWork, clock: Clock) -> Outcom
     with uow:
         for number, file in enumerate(cmd.files):
             say(number, len(cmd.files))
+            file = _of_office(file, cmd.files, uow.known)  # noqa: PLW2901 - the same, told more
             facts = [fact for fact in _facts(file, uow.known) if _says_something(fact)]
             new = _new_ones(facts, uow.known, file)
             for operation in new:
@@ -83,6 +84,28 @@ def read_bank_files(cmd: ReadBankFiles, uow: UnitOfWork, clock: Clock) -> Outcom
     return Outcome(frozenset(Changed), tuple(written), tuple(reports))
 
 
+def _of_office(file: BankFile, together: Sequence[BankFile], known: Known) -> BankFile:
+    """The file with its office: three of the bank's lists do not tell it themselves.
+
+    Then it is that of the files read with it, or of the groups it names; a list that names none is
+    of the only office that the book knows. Of which of several, is not guessed: then it says
+    nothing, and its report says so.
+    """
+    if file.office_no or file.kind not in _LISTS:
+        return file
+    offices = {other.office_no for other in together} - {""}
+    named = {group_no for group_no, _line in _list_lines(file)}
+    if not offices:
+        found = (known.office_of(group_no) for group_no in named)
+        offices = (set(found) if named else set(known.offices())) - {""}
+    if len(offices) == 1:
+        return replace(file, office_no=offices.pop())
+    if offices and not named:
+        what = Finding("attention", "bankfile.list_of_which_office", 0, file.name)
+        return replace(file, findings=(*file.findings, what))
+    return file
+
+
 def _says_something(fact: ops.Operation) -> bool:
     return not isinstance(fact, ops.PeopleNoted) or bool(fact.people)
 
@@ -104,7 +127,9 @@ def _new_ones(facts: Sequence[ops.Operation], known: Known, file: BankFile) -> l
 
 
 def _same(one: ops.Operation, other: ops.Operation) -> bool:
-    """Whether two operations say the same, whatever their ids."""
+    """Whether two operations say the same, whatever their ids; `other` perhaps of all offices."""
+    if isinstance(one, ops.ListRead) and isinstance(other, ops.ListRead) and not other.office_no:
+        one = replace(one, office_no="")
     return replace(one, id="") == replace(other, id="")
 
 
@@ -262,10 +287,13 @@ def _lists(file: BankFile, known: Known) -> Iterable[ops.Operation]:
         by_group[group_no].append(line)
     # A group that an earlier version of this very list named and this one does not.
     for group_no in known.told(kind, file.as_of, str(file.kind)):
-        by_group.setdefault(group_no, [])
+        if known.office_of(group_no) == file.office_no:  # another office has its own list
+            by_group.setdefault(group_no, [])
     for group_no, lines in sorted(by_group.items()):
         ordered = sorted(lines, key=lambda line: (line.contract_no, getattr(line, "due_on", "")))
         yield kind(**_head(file, group_no), lines=tuple(ordered))
+    if not file.office_no and not by_group and known.offices():
+        return  # heard for every office it would take away what others have told
     yield ops.ListRead(
         **_head(file, ops.OFFICE),
         office_no=file.office_no,

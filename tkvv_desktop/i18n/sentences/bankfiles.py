@@ -182,6 +182,10 @@ SENTENCES: dict[str, str] = {
         "{first} and {other} are of the same kind and day but do not say the same. Keep the one"
         " exported last."
     ),
+    "bankfile.list_of_which_office": N_(
+        "Nobody is on this list, and it does not say of which office it is: nothing was written. "
+        "Read it together with the other files of its office."
+    ),
     "bankfile.outstanding_differ": N_(
         "Outstanding by the loans is {loans} đ, {file} says {told} đ."
     ),
