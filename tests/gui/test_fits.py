@@ -123,7 +123,7 @@ def test_pages_bear_a_book_without_a_group(live_window, rest, key):
     assert all(table.rows.rowCount() or table._empty for table in tables if table.isVisible())
 
 
-@pytest.mark.parametrize("key", ["meeting", "session", "rating", "pictures"])
+@pytest.mark.parametrize("key", ["meeting", "session", "rating", "pictures", "people", "papers"])
 def test_a_page_of_a_group_says_what_to_do_while_there_is_none(live_window, rest, key):
     """One sentence in the place of empty frames; it goes when there is a group."""
     live_window.go(key)

@@ -1,5 +1,6 @@
 """The page of pictures, by keys: every figure is also told in words and stands in a table."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -85,11 +86,32 @@ def test_arrows_go_from_month_to_month_and_f5_looks_further_back(person, found):
     assert [*last.parts, last.total] == amounts
     assert "Tổ ước tính" == said[5]
     assert words.told(found.of(LOANS), last).endswith("Tổ ước tính")
-    # F5: a year, three years, from the beginning; the page says which
     assert "Đã đến hạn từ trước" not in person.window.findChild(QLabel, "pictures_told").text()
-    for said in ("Ba năm", "Từ đầu", "Mười hai tháng"):
-        person.press(F5)
+
+
+def test_f5_looks_as_far_back_as_the_book_knows(person):
+    """The page says how far; the key is called by where it goes, and named only if it does."""
+    screen = person.window._screens["pictures"]
+    asked, found = screen._read
+    one = found.pictures[0].months[0]
+    year = replace(found.pictures[0], months=(one,) * 12)
+
+    def hint():
+        return [act.text() for act in screen.acts.hints() if act.objectName() == "look_back"]
+
+    assert [] == hint(), "the book is younger than a year"
+    person.press(F5)
+    assert "Trong sổ chưa có gì từ trước" in person.window.messages.kept()[-1].text
+
+    screen._show((asked, replace(found, pictures=(year, *found.pictures[1:]))))
+    for said, key in (("Mười hai tháng", "Xem xa hơn"), ("Ba năm", "Chỉ mười hai tháng")):
         assert person.window.findChild(QLabel, "pictures_told").text().startswith(said)
+        assert [key] == hint()
+        person.press(F5)
+    assert person.window.findChild(QLabel, "pictures_told").text().startswith("Mười hai tháng")
+
+    person.press(Qt.Key(int(Qt.Key.Key_1) + KEYS.index(DUES)), ALT)
+    assert [] == hint()
 
 
 def test_what_falls_due_is_told_ahead_with_what_was_due_before(person, found):

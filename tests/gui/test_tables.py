@@ -296,3 +296,19 @@ def test_columns_are_wide_enough_for_their_sample(qtbot, qapp, percent):
         assert table.columnWidth(at) >= theme.wide(title, theme.font(bold=True)) + 2 * theme.GRID
     assert table.rowHeight(0) >= 1.5 * table.fontMetrics().height()
     theme.apply(qapp)
+
+
+def test_one_long_name_takes_nothing_from_the_other_columns(qtbot):
+    """The column that takes the rest is served by what it lacks, like the others: least first."""
+    table = shown(qtbot, READ_ONLY)
+    note, name = table.rows.column_of("note"), table.rows.column_of("name")
+    words = "hẹn trả 30/11/2026"
+    room = table.viewport().width()
+    long = "Nguyễn Thị " * (room // theme.wide("Nguyễn Thị ") + 1)
+
+    first, *others = [replace(line, note=words) for line in lines()]
+    table.show_rows([replace(first, name=long), *others])
+
+    assert theme.wide(words) < table.columnWidth(note)
+    assert table.columnWidth(name) >= theme.wide("Nguyễn Thị Mỹ Chi")
+    assert sum(table.columnWidth(at) for at in range(len(READ_ONLY))) <= room

@@ -17,6 +17,7 @@ from tkvv_desktop.i18n.catalogue import _
 if TYPE_CHECKING:
     from tkvv_desktop.gui.rights import Offered
 
+_BETWEEN = "&nbsp;· "
 _SHORT = 24  # letters: a sentence that is longer may go on in the next line
 
 
@@ -69,13 +70,19 @@ class PageActions(QObject):
         button.setAutoDefault(False)  # otherwise Enter in a field presses it
         button.setIconSize(theme.icon_size())
         if main:
-            button.setProperty("main", True)
-            button.setIcon(theme.icon(self.acts[key].icon, theme.look().on_accent))
+            self.lead_to(button, main=True)
         button.setToolTip(key_of(action))
         button.clicked.connect(action.trigger)
         if key in self.withheld:
             button.hide()
         return button
+
+    def lead_to(self, button: QPushButton, *, main: bool) -> None:
+        """Make `button` the one that the page leads to now, or one of the others."""
+        ink = theme.look().on_accent if main else ""
+        button.setProperty("main", main)
+        button.setIcon(theme.icon(self.acts[button.objectName()].icon, ink))
+        theme.restyle(button)
 
     def offers(self, key: str) -> bool:
         """Whether the person signed in is offered the action."""
@@ -160,7 +167,7 @@ class HintLine(QLabel):
             for key, action in self._actions.items()
         ]
         said += [_together(words) if len(words) < _SHORT else html.escape(words) for words in more]
-        self.setText("&nbsp;· ".join(said))
+        self.setText(_BETWEEN.join(said))
 
     def show_page(self, acts: PageActions) -> None:
         """Name the keys of a page."""
@@ -172,7 +179,10 @@ class HintLine(QLabel):
         """Name them anew: others do something now."""
         page = self._page() if self._page is not None else None
         if page is not None and shiboken6.isValid(page):
-            self.show_actions(page.hints(), *filter(None, (page.why_less,)), _("F1 help"))
+            self.show_actions(page.hints(), *filter(None, (page.why_less,)))
+            help_ = f"<b>F1</b>&nbsp;{_together(_('Help'))}"
+            ink = f'<span style="color:{theme.look().ink}">{help_}</span>'
+            self.setText(_BETWEEN.join(filter(None, (self.text(), ink))))
 
     def dress(self) -> None:
         """Take colours and words again: the look or the language has changed."""

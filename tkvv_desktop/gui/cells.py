@@ -213,7 +213,7 @@ class Cells(DrawnCells):
         if not question or asked == self._answered:
             return False
         self._answered = asked
-        editor.mark(wrong=True)
+        editor.mark(wrong=True, asks=True)
         editor.selectAll()
         if amount < SMALL:
             editor.end(False)  # a "k" behind it puts it right

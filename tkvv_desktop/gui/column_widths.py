@@ -99,19 +99,22 @@ class ColumnWidths:
     # --- where there is room ---
 
     def _share(self, room: int) -> None:
-        """Give what is left first to those whose texts would be cut, then to one."""
+        """Give what is left first to those whose texts would be cut, then to one.
+
+        Those that lack least come first: a single long name takes nothing from the others.
+        """
         needs = dict(self.needs)
         at = self._stretched()
         if at < 0:
             return
-        own = self._wants.get(at, 0) - needs[at]
-        left = room - sum(needs.values()) - max(own, 0)
-        for place in [one for one in needs if one != at]:
-            more = max(min(self._wants.get(place, 0) - needs[place], left), 0)
+        left = room - sum(needs.values())
+        lacks = {place: max(self._wants.get(place, 0) - wide, 0) for place, wide in needs.items()}
+        for place in sorted(needs, key=lambda one: lacks[one]):
+            more = min(lacks[place], left)
             needs[place], left = needs[place] + more, left - more
-            self._table.setColumnWidth(place, needs[place])
-        others = sum(wide for place, wide in needs.items() if place != at)
-        self._table.setColumnWidth(at, max(self.needs[at], room - others))
+        needs[at] += left
+        for place, wide in needs.items():
+            self._table.setColumnWidth(place, wide)
 
     def _stretched(self) -> int:
         """The column that takes what is left, or -1."""

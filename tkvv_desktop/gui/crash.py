@@ -144,12 +144,14 @@ class Sheet(QDialog):
                     "Ctrl+S",
                     "save",
                 ),
-                Act("copy_report", N_("Copy the report"), self._copy),
+                Act("copy_report", N_("Copy the report"), self._copy, icon="copy"),
             ),
         )
         close = QPushButton(_("Go on working"), self)
         close.setObjectName("close_fault")
         close.setProperty("main", True)
+        close.setIcon(theme.icon("forward", theme.look().on_accent))
+        close.setIconSize(theme.icon_size())
         close.setDefault(True)
         close.clicked.connect(self.close)
         buttons = flowing(

@@ -2,16 +2,19 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QLabel
 
 from tkvv_desktop import settings
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.fields import MoneyEdit
 from tkvv_desktop.i18n.catalogue import language
 from tkvv_desktop.i18n.formats import LARGEST, dong
 from tkvv_desktop.i18n.words import in_words
+
+_BESIDE = 10  # pixels at the right of the words in a field: its frame, its air, and Qt's own two
 
 
 class Echo(QLabel):
@@ -40,6 +43,10 @@ class Echo(QLabel):
         here = self._field.hasFocus() if is_here is None else is_here
         known = here and value is not None and 0 < value <= LARGEST
         if known and value is not None:
-            words = f" · {in_words(value, self._dialect)}" if language() == "vi" else ""
+            has_words = language() == "vi"
+            words = f" · {in_words(value, self._dialect)}" if has_words else ""
+            # Without words only the number is left: it stands under the one that it repeats.
+            self.setAlignment(Qt.AlignmentFlag.AlignLeft if has_words else theme.AMOUNT)
+            self.setContentsMargins(0, 0, 0 if has_words else _BESIDE, 0)
             self.setText(f"{dong(value)}{words}")
         self.setVisible(known)

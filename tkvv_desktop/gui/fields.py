@@ -59,10 +59,11 @@ class WordsEdit(QLineEdit):
         self.setText(text)
         self._before = text
 
-    def mark(self, *, wrong: bool) -> None:
-        """Draw the frame of a field that is not right."""
-        if bool(self.property("marked")) != wrong:
+    def mark(self, *, wrong: bool, asks: bool = False) -> None:
+        """Draw the frame of a field that is not right, or about which something is asked."""
+        if (bool(self.property("marked")), bool(self.property("asks"))) != (wrong, asks):
             self.setProperty("marked", wrong)
+            self.setProperty("asks", asks)
             theme.restyle(self)
 
     def tidied(self) -> str:
@@ -343,7 +344,7 @@ class Mark(QLabel):
         if bool(self.property("asks")) != is_question:
             self.setProperty("asks", is_question)
             theme.restyle(self)
-        self._field.mark(wrong=True)
+        self._field.mark(wrong=True, asks=is_question)
         self._field.setAccessibleDescription(self.text())
         self.show()
 

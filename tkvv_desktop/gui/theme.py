@@ -213,6 +213,7 @@ def sheet(look: Look, points: float, side: int) -> str:
         padding: {5 - ring}px {8 - ring}px; }}
     QLineEdit[marked="true"] {{ border: {ring}px solid {look.red};
         padding: {5 - ring}px {8 - ring}px; }}
+    QLineEdit[asks="true"] {{ border-color: {look.amber}; }}
     QTableView QLineEdit {{ border-radius: 0; padding: 0 {7 - frame}px; }}
     QTableView QLineEdit:focus, QTableView QLineEdit[marked="true"] {{ padding: 0 {7 - ring}px; }}
     QPushButton, QToolButton {{ border: {frame}px solid {look.line}; border-radius: 4px;
@@ -275,10 +276,9 @@ def sheet(look: Look, points: float, side: int) -> str:
         qproperty-indent: 0; /* for a label with a frame Qt reckons one that it does not draw */ }}
     QLabel[kind="heading"] {{ font-size: {points * 1.5}pt; font-weight: bold; }}
     QLabel[kind="large"] {{ font-size: {points * LARGE}pt; font-weight: bold; }}
-    QLabel[kind="strong"] {{ font-weight: bold; }}
+    QLabel[kind="strong"], QLabel[strong="true"] {{ font-weight: bold; }}
     QLabel[kind="quiet"] {{ color: {look.quiet}; }}
     QLabel[kind="warn"] {{ color: {look.amber}; }}
-    QLabel[strong="true"] {{ font-weight: bold; }}
     QLabel[kind="refused"] {{ color: {look.red}; }}
     #what_if {{ background: {look.amber_ground}; border: 2px dashed {look.amber};
         border-radius: 4px; }}

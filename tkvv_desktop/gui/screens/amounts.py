@@ -63,8 +63,8 @@ class AmountSaid(QFrame):
         """The amount being typed; None when there is none or it cannot be read yet."""
         known = value is not None and abs(value) <= LARGEST
         self._large.setText(dong(value) if value is not None and known else "")
-        self._line.setStretch(1, int(known))  # the words at the left have the room while it is free
         vietnamese = language() == "vi" and value is not None and known
+        self._line.setStretch(1, int(vietnamese))  # without words the left has all the room
         self._words.setText(
             in_words(value, self._dialect) if value is not None and vietnamese else ""
         )

@@ -66,7 +66,7 @@ COLUMNS = (
         "kind",
         N_("Kind"),
         lambda row: _("final") if row.due.is_final else _("instalment"),
-        sample="phân kỳ",
+        sample="instalment",
         spare=2,
     ),
     Column(
@@ -74,7 +74,7 @@ COLUMNS = (
         N_("Notice"),
         told.state,
         order=lambda row: (not row.is_notice_wanted, told.state(row)),
-        sample="đã in số 000 · hẹn trả 00/00/0000",
+        sample="notice 0 not printed · promised for 00/00/0000",
         tone=_state_tone,
     ),
 )

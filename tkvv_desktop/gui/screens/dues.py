@@ -33,6 +33,9 @@ from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.paper_records import CodeFound
 from tkvv_desktop.usecases.views import DueRow
 
+_OF_A_ROW = ("answer_notice", "reprint_notice", "open_member")
+_OF_A_LIST = (*_OF_A_ROW, "print_notices", "two_on_a_page", "save_list")
+
 
 class DuesScreen(Screen):
     """The list of what falls due; a form under it for the notice one is at."""
@@ -151,6 +154,7 @@ class DuesScreen(Screen):
     def _show_found(self) -> None:
         found = self.filters.found(self._rows)
         self.table.show_rows(found)
+        self._own_acts.leave_out(() if found else _OF_A_ROW if self._rows else _OF_A_LIST)
         wanted = {row.due.customer_no for row in found if row.is_notice_wanted}
         facts = {
             "n": len(found),

@@ -70,7 +70,7 @@ class EscrowPage(InnerPage):
         back = Act("back_to_settings", N_("Back to the settings"), self.leave, "Esc", "back")
         acts = (
             Act("trust_office", N_("Trust an office"), self.trust, "F4", "check"),
-            Act("distrust_office", N_("Stop trusting it"), self.distrust, "F5"),
+            Act("distrust_office", N_("Stop trusting it"), self.distrust, "F5", "close"),
             Act("grant_request", N_("Answer a request"), self.grant, "F6", "key"),
             Act("make_office_key", N_("Make the key of an office"), self.make_key, "F7", "add"),
         )
@@ -154,6 +154,7 @@ class EscrowPage(InnerPage):
     @Slot(object)
     def _show(self, rows: Sequence[OfficeRow]) -> None:
         self.table.show_rows(rows)
+        self._own_acts.leave_out(() if rows else ("distrust_office",))
         high = self.table.rows.rowCount() or 2  # room to say that there is none
         head = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
         self.table.setFixedHeight(theme.row_height() * high + head)

@@ -59,6 +59,7 @@ _TOLD = {
     ),
 }
 _OWN_KEYS = {SHEET: ("print_sheet",), GROUP: ("read_files",), COPY: ("to_stick", "to_folder")}
+_MAIN = ("print_sheet", "to_stick")  # what a step leads to, until its form is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,7 @@ class FirstStepsScreen(Screen):
         self._told = theme.label("", "", inner)
         self._told.setObjectName("step_told")
         self._told.setWordWrap(True)
-        main = ("print_sheet", "to_stick")
-        self._buttons = {key: self.acts.button(key, main=key in main) for key in self.acts.acts}
+        self._buttons = {key: self.acts.button(key, main=key in _MAIN) for key in self.acts.acts}
         self._page = QVBoxLayout(inner)
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.setSpacing(2 * theme.GRID)
@@ -279,6 +279,8 @@ class FirstStepsScreen(Screen):
             old.hide()
             old.deleteLater()
         self.acts.take_along(form.acts if form is not None else None)
+        for key in _MAIN:
+            self.acts.lead_to(self._buttons[key], main=form is None)
         if form is not None:
             set_off(form.lines, spacing=self._page.spacing())
             form.written.connect(self._written)

@@ -142,7 +142,7 @@ class HeardScreen(Screen):
         self._typing = followed(self.form, self)
         self._pages.addWidget(self._typing)
         page = QVBoxLayout(self)
-        page.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        page.setContentsMargins(*(2 * theme.GRID,) * 4)
         page.addWidget(self._pages)
 
     # --- what the frame asks ---

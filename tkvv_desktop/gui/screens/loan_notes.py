@@ -1,6 +1,7 @@
 """What was noted of the loans of a member, and the form that takes one of the notes back."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
@@ -20,8 +21,9 @@ from tkvv_desktop.gui.screens.inner_form import InnerForm
 from tkvv_desktop.gui.screens.loan_kinds import NoteRow, content, kind_word
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import day, speak
-from tkvv_desktop.usecases import taking_back
+from tkvv_desktop.usecases import people, taking_back
 from tkvv_desktop.usecases.contracts import Outcome, Reader
+from tkvv_desktop.usecases.views import MemberPage
 
 
 def _tone(row: NoteRow) -> Tone:
@@ -153,3 +155,11 @@ class TakeBack(InnerForm):
         lines.addWidget(title)
         lines.addWidget(self.form)
         lines.addLayout(buttons)
+
+
+def sheet_of(
+    reader: Reader, group_no: str, customer_no: str, on: date
+) -> tuple[MemberPage, tuple[NoteRow, ...]]:
+    """Everything on the sheet, of one moment."""
+    page = people.member_page(reader, group_no, customer_no, on)
+    return page, notes_of(reader, group_no, page.numbers)

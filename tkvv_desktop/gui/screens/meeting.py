@@ -167,8 +167,8 @@ class MeetingScreen(Screen):
         if not self._show(opened):
             return
         if opened.was_kept and self.acts.offers("post"):
-            self.desk.messages.info(_("What was typed for this meeting before is here again."))
             self._go(MONEY)
+            self.desk.messages.info(_("What was typed for this meeting before is here again."))
         elif opened.table.posted:
             self._past.open(opened.table.posted[0])
             self._go(PAST)
@@ -314,12 +314,12 @@ class MeetingScreen(Screen):
         """Everything typed is still there; go to the step where it can be put right."""
         self._is_posting = False
         self._post_page.hold(held=False)
-        self.desk.messages.refuse(error)
         if error.code in ("meeting.in_future", "meeting.session_before"):
             self._go(ROLL)
         elif error.code == "meeting.difference_unexplained":
             self._go(CASH)
             self._cash.reason.setFocus()
+        self.desk.messages.refuse(error)
 
     @Slot(object)
     def _corrected(self, changes: frozenset[Any]) -> None:

@@ -50,6 +50,7 @@ class MeetingSteps(QWidget):
             self,
         )
         self._bar.chosen.connect(self.go)
+        self._messages = desk.messages
         self._is_writer = desk.offered.may(MeetingPosted)
         words = _(
             "Meetings are written by the leader or the deputy. "
@@ -99,6 +100,8 @@ class MeetingSteps(QWidget):
         ):
             self._bar.mark(self.at())
             return
+        if at != self.at():
+            self._messages.leave()  # what was refused there is not of the next step
         self._stack.setCurrentIndex(at)
         self._bar.mark(at)
         self._say_days()

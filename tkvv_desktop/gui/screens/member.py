@@ -19,14 +19,13 @@ from tkvv_desktop.gui.screens.correction import Correction
 from tkvv_desktop.gui.screens.deposit_note import DepositNoteForm
 from tkvv_desktop.gui.screens.loan_change import LoanChange
 from tkvv_desktop.gui.screens.loan_kinds import NoteRow
-from tkvv_desktop.gui.screens.loan_notes import NOTES, TakeBack, last_paid_out, notes_of, title_of
+from tkvv_desktop.gui.screens.loan_notes import NOTES, TakeBack, last_paid_out, sheet_of, title_of
 from tkvv_desktop.gui.screens.member_person import PersonCard
 from tkvv_desktop.gui.screens.member_tables import HISTORY, LOANS, taken_back_title
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import dong, speak
-from tkvv_desktop.usecases import people
-from tkvv_desktop.usecases.contracts import Outcome, Reader
+from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.privacy import NUMBER, NoteSeen, note_seen
 from tkvv_desktop.usecases.views import MemberPage
 
@@ -56,7 +55,7 @@ class MemberSheet(Moved):
             self,
             (
                 Act("back_to_list", N_("Back to the list"), self._leave, "Esc", "back"),
-                Act("show_number", N_("Show the ID number"), self._show_number, "F7"),
+                Act("show_number", N_("Show the ID number"), self._show_number, "F7", "search"),
                 Act("personal_data", N_("Personal data"), self._show_data, "F3", "card"),
                 Act("note_loan", N_("Note a change of the loan"), self.note_loan, "F6", "add"),
                 Act("take_back", N_("Take this note back"), self.take_back, "F5", "undo"),
@@ -77,14 +76,14 @@ class MemberSheet(Moved):
     def show_member(self, group_no: str, customer_no: str, on: date) -> None:
         """Show a member at a day."""
         if customer_no != self.customer_no:
-            self._number_shown = False
+            self._tell_number(shown=False)
             self._close_form()
             self._name.setText("")
             self._page = None
             self._offer(is_read=False)
             self.verticalScrollBar().setValue(0)
         self._group_no, self.customer_no, self._on = group_no, customer_no, on
-        ask = partial(self._desk.book.ask, _sheet, group_no, customer_no, on)
+        ask = partial(self._desk.book.ask, sheet_of, group_no, customer_no, on)
         self._desk.tasks.run(ask, done=self._show, failed=self._not_read)
 
     def set_focus_first(self) -> None:
@@ -96,6 +95,7 @@ class MemberSheet(Moved):
     def may_leave(self) -> bool:
         if self._form is not None and self._form.is_begun:
             self._desk.messages.ask_to_write()
+            self._show_form_soon()
             return False
         return True
 
@@ -186,8 +186,7 @@ class MemberSheet(Moved):
         if self._page is None:
             return
         if self._number_shown:
-            self._number_shown = False
-            self._person.show_person(self._page, with_number=False)
+            self._tell_number(shown=False)
             return
         person = self._page.person
         seen = NoteSeen(new_id(), self._group_no, person.customer_no, NUMBER)
@@ -201,9 +200,18 @@ class MemberSheet(Moved):
     @Slot(object)
     def _number_noted(self, _outcome: Outcome) -> None:
         if self._page is not None and self._page.person.customer_no == self._number_of:
-            self._number_shown = True
-            self._person.show_person(self._page, with_number=True)
+            self._tell_number(shown=True)
             self.ensureWidgetVisible(self._person.number, 0, 3 * theme.row_height())
+
+    def _tell_number(self, *, shown: bool) -> None:
+        """Show it, or mask it, and name what the key does next."""
+        self._number_shown = shown
+        if self._page is not None:
+            self._person.show_person(self._page, with_number=shown)
+        words = _("Mask the ID number") if shown else _("Show the ID number")
+        self._own_acts["show_number"].setText(words)
+        self._number_button.setText(words)
+        self._own_acts.told.emit()
 
     @Slot()
     def _show_data(self) -> None:
@@ -367,7 +375,8 @@ class MemberSheet(Moved):
         named.setContentsMargins(0, 0, 0, 0)
         named.addWidget(self.acts.button("back_to_list"))
         named.addWidget(self._name, 1)
-        buttons = [self.acts.button(key) for key in ("show_number", "personal_data")]
+        self._number_button = self.acts.button("show_number")
+        buttons = (self._number_button, self.acts.button("personal_data"))
         return Turning(who, flowing(inner, *buttons, at_right=True), inner, shares=(1, 0))
 
     def _build_notes(self, inner: QWidget) -> QWidget:
@@ -383,11 +392,3 @@ class MemberSheet(Moved):
         lines.addWidget(self.notes)
         self._noted.hide()
         return self._noted
-
-
-def _sheet(
-    reader: Reader, group_no: str, customer_no: str, on: date
-) -> tuple[MemberPage, tuple[NoteRow, ...]]:
-    """Everything on the sheet, of one moment."""
-    page = people.member_page(reader, group_no, customer_no, on)
-    return page, notes_of(reader, group_no, page.numbers)

@@ -82,7 +82,7 @@ class MemberDataPage(InnerPage):
             Act("save_data", N_("Save it for another program"), self.save_data, "F5", "save"),
             Act("print_consent", N_("Consent paper"), self.print_consent, "F6", "print"),
             Act("note_consent", N_("Note what was signed"), self.note_consent, "F7", "check"),
-            Act("erase_data", N_("Erase the data"), self.erase, "F8", hint=False),
+            Act("erase_data", N_("Erase the data"), self.erase, "F8", "close", hint=False),
         )
         super().__init__(desk, back, acts)
         self._about = (group_no, customer_no)

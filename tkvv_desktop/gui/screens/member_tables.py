@@ -75,6 +75,9 @@ def _struck(row: HistoryRow) -> Tone:
 def _history_note(row: HistoryRow) -> str:
     if row.is_reversed:
         return speak(_("taken back: {reason}"), {"reason": row.reason})
+    if row.kind == "notice":  # what is to be paid is no payment: it stands in no column of money
+        told = speak(_("to pay: {amount:dong}"), {"amount": row.principal})
+        return f"{told} · {row.note}" if row.note else told
     return row.note
 
 
@@ -82,7 +85,7 @@ def _history_money(key: str, title: str) -> Column:
     return Column(
         key,
         title,
-        lambda row: told.amount(getattr(row, key)),
+        lambda row: "" if row.kind == "notice" else told.amount(getattr(row, key)),
         number=True,
         sample="000.000.000",
         tone=_struck,

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.gui import theme
@@ -44,6 +44,7 @@ class PapersScreen(Screen):
     """A list of papers; Enter asks what is missing, then shows the paper."""
 
     TITLE = N_("Papers")
+    NEEDS_GROUP = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -262,7 +263,7 @@ class PapersScreen(Screen):
         self._pages.addWidget(self._all)
         self._pages.addWidget(self._past)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)
         lines.addLayout(self._build_code())
         lines.addWidget(self._code_mark)
@@ -273,7 +274,10 @@ class PapersScreen(Screen):
 
     @Slot()
     def _name_keys(self) -> None:
-        self.acts.leave_out({"papers_back"} if self._table() is self.kinds else ())
+        """Of what was printed before neither a day nor a kind is chosen."""
+        is_past = self._pages.currentWidget() is self._past
+        idle = ("choose_day", "next_use") if is_past else ()
+        self.acts.leave_out({"papers_back"} if self._table() is self.kinds else idle)
 
     def _build_code(self) -> QHBoxLayout:
         self.code = WordsEdit(self, name="code", says=_("Search code of a paper"))
@@ -285,8 +289,7 @@ class PapersScreen(Screen):
         self._code_mark = Mark(self.code)
         line = QHBoxLayout()
         line.setSpacing(theme.GRID)
-        name = theme.label(_("Search code (F3)"), "", self)
-        name.setBuddy(self.code)
+        name = _named(_("Search code (F3)"), self.code, self)
         line.addWidget(name)
         line.addWidget(self.code, 1)
         line.addStretch(0)
@@ -328,8 +331,7 @@ class PapersScreen(Screen):
         self._new.addWidget(self._choosing)
         top = QHBoxLayout()
         top.setSpacing(theme.GRID)
-        name = theme.label(_("Day of the paper"), "", page)
-        name.setBuddy(self.day)
+        name = _named(_("Day of the paper"), self.day, page)
         for part in (name, self.day, self._about_month):
             top.addWidget(part)
         top.addStretch(1)
@@ -370,3 +372,12 @@ class PapersScreen(Screen):
             lines.addWidget(widget)
         lines.setStretchFactor(self.history, 1)
         return page
+
+
+def _named(words: str, field: QWidget, parent: QWidget) -> QLabel:
+    """The name of a field (already translated), as wide as that of the field above or below."""
+    name = theme.label(words, "", parent)
+    both = (_("Search code (F3)"), _("Day of the paper"))
+    name.setMinimumWidth(max(theme.wide(one) for one in both))
+    name.setBuddy(field)
+    return name

@@ -184,7 +184,12 @@ class PastPage(QWidget):
     # --- inside ---
 
     def _name_keys(self) -> None:
-        """In the list there is nothing to save, and who posts no meetings has nowhere to go."""
+        """In the list there is nothing to save, and who posts no meetings has nowhere to go.
+
+        There one key leads to what was told by phone, in a meeting to what is read out.
+        """
+        by_phone = _("By phone") if self._meeting else _("Told by phone…")
+        self.acts["by_phone"].setText(by_phone)
         if self._meeting:
             self.acts.leave_out(())
         else:

@@ -122,6 +122,7 @@ class PeopleScreen(Screen):
     """The list, and in its place the sheet of one member."""
 
     TITLE = N_("Members")
+    NEEDS_GROUP = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

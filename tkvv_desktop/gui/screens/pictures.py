@@ -26,7 +26,15 @@ from tkvv_desktop.gui.screens.told import GRADES
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import begun, grouped, month, speak
-from tkvv_desktop.usecases.facts_pictures import DUES, POINTS, SERIES, Month, Picture, Pictures
+from tkvv_desktop.usecases.facts_pictures import (
+    DUES,
+    LOANS,
+    POINTS,
+    SERIES,
+    Month,
+    Picture,
+    Pictures,
+)
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.pictures import pictures
 
@@ -73,8 +81,13 @@ class PicturesScreen(Screen):
 
     @Slot()
     def look_back(self) -> None:
-        """A year, three years, from the beginning, and a year again."""
-        self._back = (self._back + 1) % len(words.BACK)
+        """A year, three years, from the beginning, and a year again; never the same twice."""
+        if self._read is not None and self._sees_all and not self._back:
+            facts = {"month": self._read[1].of(LOANS).months[0].month}
+            said = _("The book knows nothing from before {month:month}.")
+            self.desk.messages.info(speak(said, facts))
+            return
+        self._back = 0 if self._sees_all else self._back + 1
         self._load()
 
     @Slot()
@@ -109,11 +122,30 @@ class PicturesScreen(Screen):
         if asked != self._asked():
             return  # another group, month or span was chosen meanwhile
         self._read = read
+        self._name_keys()
         self._say_about()
         for page, picture in zip(self._pages, found.pictures, strict=True):
             page.show_picture(picture)
 
     # --- inside ---
+
+    @property
+    def _sees_all(self) -> bool:
+        """Whether the book knows nothing from before what is shown."""
+        back = self._asked()[2]
+        seen = len(self._read[1].of(LOANS).months) if self._read is not None else 0
+        return not back or 0 < seen < back
+
+    def _name_keys(self) -> None:
+        """Call the key by how far it looks next; where it would change nothing it is not named."""
+        words_ = _("Look further back")
+        if self._back and self._sees_all:
+            words_ = _("Only twelve months")
+        self.acts["look_back"].setText(words_)
+        at_dues = KEYS[self._stack.currentIndex()] == DUES
+        is_idle = at_dues or (self._sees_all and not self._back)
+        self.acts.leave_out({"look_back"} if is_idle else ())
+        self.acts.told.emit()
 
     def _say_about(self) -> None:
         if self._read is not None:
@@ -125,7 +157,7 @@ class PicturesScreen(Screen):
         self._stack.setCurrentIndex(at)
         self._bar.mark(at)
         self._say_about()
-        self.acts.leave_out({"look_back"} if KEYS[at] == DUES else ())
+        self._name_keys()
         if self.isVisible():
             self.set_focus_first()
 

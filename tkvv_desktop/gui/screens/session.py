@@ -162,7 +162,6 @@ class SessionScreen(Screen):
         self._debits.show_known(known)
         self._day.setText(title(opened.page))
         self._take(opened.draft)
-        self._name_keys(self._stack.currentIndex())
 
     def _take(self, draft: Draft) -> None:
         """Show a draft in every step but those in which people write words."""
@@ -180,6 +179,7 @@ class SessionScreen(Screen):
         done = [check.done for check in checks(page, draft)]
         for at, is_done in zip((HAND_IN, VOUCHERS, BRIEFING, CLOSE), done[1:], strict=True):
             self._bar.set_done(at, done=is_done)
+        self._name_keys(self._stack.currentIndex())
 
     # --- keeping ---
 
@@ -344,7 +344,9 @@ class SessionScreen(Screen):
 
     def _name_keys(self, at: int) -> None:
         shown = self._opened.page if self._opened is not None else None
-        name_keys(self.acts, shown, at_close=at == CLOSE, at_moves=at in (VOUCHERS, DEBITS))
+        moves = {VOUCHERS: self._vouchers, DEBITS: self._debits}.get(at)
+        has_moves = moves is not None and moves.table.rows.rowCount() > 0
+        name_keys(self.acts, shown, at_close=at == CLOSE, at_moves=has_moves)
 
     def _begin(self) -> None:
         if self.isVisible() and not self._correction.is_open:
@@ -388,7 +390,8 @@ class SessionScreen(Screen):
         self._correction.begun.connect(self._correction_begun)
         self._correction.left.connect(self._correction_left)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        top = theme.GRID if may else 2 * theme.GRID  # as other pages that begin with a heading
+        lines.setContentsMargins(2 * theme.GRID, top, 2 * theme.GRID, theme.GRID)
         lines.setSpacing(theme.GRID)
         for part in (self._bar, self._day, self._stack, self._correction):
             lines.addWidget(part, int(part is self._stack))

@@ -95,8 +95,8 @@ class SheetEdit(LeftByEsc):
             (
                 Act("write_sheet", N_("Write the sheet"), self._write, "F9", "save"),
                 Act("add_criterion", N_("New criterion"), self._add, "F6", "add"),
-                Act("change_criterion", N_("Change the criterion"), self._change, "F8"),
-                Act("drop_criterion", N_("Take out"), self._drop, "F4"),
+                Act("change_criterion", N_("Change the criterion"), self._change, "F8", "edit"),
+                Act("drop_criterion", N_("Take out"), self._drop, "F4", "close"),
                 self.leaving("leave_sheet", N_("Close without writing")),
             ),
         )

@@ -57,7 +57,7 @@ class SheetPage(QWidget):
             self._points,  # so that its keys rest while the criteria are changed
             (
                 Act("write_score", N_("Write the points"), self.write, "F9", "save"),
-                Act("edit_sheet", N_("Change the criteria"), self.edit, "F8"),
+                Act("edit_sheet", N_("Change the criteria"), self.edit, "F8", "edit"),
                 Act("print_sheet", N_("Print the sheet"), self.print_sheet, "Ctrl+P", "print"),
             ),
             desk.offered,

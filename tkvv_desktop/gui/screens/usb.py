@@ -52,7 +52,7 @@ class UsbScreen(Screen):
                 Act("write_stick", N_("Write to the USB stick"), self.write, "F9", "send"),
                 Act("read_stick", N_("Read from the USB stick"), self.look, "F8", "read"),
                 Act("take_bundles", N_("Read it into the book"), self.take, "F4", "check"),
-                Act("pair_machines", N_("Pair two machines"), self._show_pairing, "F5", "pair"),
+                Act("pair_machines", N_("Pair two machines"), self._show_pairing, "F5"),
                 Act("show_conflicts", N_("What does not fit"), self._show_conflicts, "F3"),
                 Act("show_machines", N_("Machines and the pen"), self._show_machines, "F6"),
                 Act("try_refused", N_("Try the refused files again"), self.try_refused, "F2"),

@@ -174,6 +174,7 @@ class PairPage(InnerPage):
         met = row.met if row is not None else None
         self._row = row if met is not None else None
         self._compare.setVisible(met is not None)
+        self._own_acts.lead_to(self._write_button, main=met is None)
         for key in ("same_digits", "other_digits"):
             self._own_acts[key].setEnabled(met is not None)
         if met is None or row is None:

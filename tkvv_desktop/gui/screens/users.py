@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act
 from tkvv_desktop.gui.headings import titled
-from tkvv_desktop.gui.layouts import followed
+from tkvv_desktop.gui.layouts import flowing, followed
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
@@ -32,6 +32,7 @@ class UserRow:
     about: User
 
 
+_BUTTONS = ("new_person", "let_go", "own_password", "own_pin", "recovery")
 COLUMNS = (
     Column(
         "name", N_("Name"), lambda row: row.about.name, sample="Nguyễn Hoàng Thị Nhàn", find=True
@@ -60,10 +61,10 @@ class UsersPage(InnerPage):
     def __init__(self, desk: Desk) -> None:
         back = Act("back_to_settings", N_("Back to the settings"), self.leave, "Esc", "back")
         acts = (
-            Act("new_person", N_("Let one more person in"), self.add_person, "F4", "add"),
-            Act("let_go", N_("Remove this person"), self.let_go, "F5"),
+            Act("new_person", N_("One more person"), self.add_person, "F4", "add"),
+            Act("let_go", N_("Remove this person"), self.let_go, "F5", "close"),
             Act("own_password", N_("My password"), self.change_password, "F6", "lock"),
-            Act("own_pin", N_("My PIN"), self.change_pin, "F7"),
+            Act("own_pin", N_("My PIN"), self.change_pin, "F7", "key"),
             Act("recovery", N_("Recovery sheet"), self.make_sheet, "F8", "print"),
         )
         super().__init__(desk, back, acts)
@@ -167,6 +168,7 @@ class UsersPage(InnerPage):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(self.table, 1)
+        lines.addWidget(flowing(inner, *(self.acts.button(key) for key in _BUTTONS)))
         lines.addWidget(self._sheet)
         self.body = followed(inner, self)
         self.lines.addLayout(top)

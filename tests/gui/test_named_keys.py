@@ -1,0 +1,177 @@
+"""Keys and buttons are called by what they do where one is, and not where they do nothing."""
+
+from dataclasses import replace
+
+import pytest
+from at_meeting import F4, F6, F7, F9, gone_to_meeting
+from at_session import F5
+from at_table import Person
+from hands import type_where_the_cursor_is
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from sample_book import GROUP
+
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.actions import HintLine, key_of
+from tkvv_desktop.gui.fields import Mark, MoneyEdit
+from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.screens.meeting_steps import CASH
+from tkvv_desktop.gui.screens.member_tables import HISTORY
+from tkvv_desktop.i18n import catalogue
+from tkvv_desktop.usecases.history import histories
+
+
+@pytest.fixture
+def person(live_window, tasks, rest):
+    return Person(live_window, tasks, rest)
+
+
+def named(person):
+    """What the line of keys names now: key and words."""
+    hints = person.window._screens[person.window._here].acts.hints()
+    return {key_of(action): action.text() for action in hints}
+
+
+def go(person, place):
+    person.window.go(place)
+    person.rest()
+    return person.window._screens[place]
+
+
+def test_one_key_for_what_was_told_and_for_what_is_read_out(live_window, tasks, rest):
+    """The list leads to what others told by phone; a refusal of another step has gone."""
+    person = gone_to_meeting(live_window, tasks, rest)
+    person.press(F4)
+    person.press(F6)
+    person.type("1")
+    person.enter()
+    person.press(F9)
+    person.press(F9)
+    strip = live_window.messages
+    assert (CASH, True) == (live_window._screens["meeting"]._steps.at(), strip.isVisible())
+
+    person.press(F7)
+    assert not strip.isVisible()
+    assert "Nghe qua điện thoại…" == named(person)["Ctrl+D"]
+
+    person.enter()
+    person.rest()
+    assert "Đọc qua điện thoại" == named(person)["Ctrl+D"]
+
+
+def test_the_number_that_is_shown_can_be_masked(person):
+    """Button and key say what they do next; another member begins masked."""
+    screen = go(person, "people")
+    person.enter()
+    person.rest()
+    button = screen.findChild(QPushButton, "show_number")
+    for words in ("Che số căn cước", "Hiện số căn cước", "Che số căn cước"):
+        person.press(F7)
+        assert [words, words] == [named(person)["F7"], button.text()]
+
+    other = next(row for row in screen._rows if row.customer_no != screen.sheet.customer_no)
+    screen.show_item(other.customer_no)
+    person.rest()
+    assert "Hiện số căn cước" == button.text()
+
+
+def test_a_key_without_a_row_is_not_named(person):
+    """Of an empty list, of an office that nobody trusts, of what was printed before."""
+    dues = go(person, "dues")
+    assert {"F9", "F8", "F7", "F6"} <= named(person).keys()
+    dues._show(())
+    assert {"F6"} == named(person).keys()
+
+    go(person, "papers")
+    assert {"F2", "F7"} <= named(person).keys()
+    person.press(F6)
+    assert not {"F2", "F7"} & named(person).keys()
+
+    go(person, "settings")
+    person.press(F4)
+    assert "F5" not in named(person)
+
+
+def test_the_key_of_the_help_stands_like_the_others(person):
+    go(person, "today")
+    line = person.window.findChild(HintLine)
+    assert line.text().endswith("<b>F1</b>&nbsp;Trợ&nbsp;giúp</span>")
+
+
+def test_every_action_on_the_people_of_the_book_has_its_button(person):
+    """The page has the keys of its sisters, and their buttons."""
+    go(person, "settings")
+    person.press(F5)
+    page = person.window._screens["settings"]._inner
+    shown = {one.text() for one in page.findChildren(QPushButton) if one.isVisible()}
+    assert set(named(person).values()) <= shown
+
+    person.press(F4)
+    assert page.form.isVisible()
+
+
+def test_one_button_leads_on_when_the_digits_are_compared(person):
+    """Two steps on one page: only the one that is to be done is drawn as the main one."""
+    screen = go(person, "usb")
+    person.press(F5)
+    page = screen._inner
+    write = page.findChild(QPushButton, "write_card")
+    assert write.property("main")
+    page._own_acts.lead_to(write, main=False)
+    assert not write.property("main")
+    page._show_row(None)
+    assert write.property("main")
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_a_question_is_framed_in_the_colour_of_its_words(qtbot, asks):
+    """Red is what is wrong; what may be right is amber."""
+    field = MoneyEdit(name="amount")
+    qtbot.addWidget(field)
+    mark = Mark(field)
+    if asks:
+        mark.ask("Đúng không?")
+    else:
+        field.mark(wrong=True)
+    field.show()
+    image = field.grab().toImage()
+    frame = image.pixelColor(image.width() // 2, 0).name()
+    look = theme.look()
+    assert (look.amber if asks else look.red).lower() == frame
+    mark.clear_mark()
+    assert [False, False] == [field.property("marked"), field.property("asks")]
+
+
+def test_a_number_repeated_without_words_stands_under_the_one_typed(qtbot):
+    """In English nothing is said in words: the amount ends where the one in the field ends."""
+    catalogue.use("en")
+    try:
+        form = Form()
+        qtbot.addWidget(form)
+        field = form.add("Amount", MoneyEdit(name="amount"))
+        form.show()
+        field.setFocus()
+        qtbot.waitUntil(field.hasFocus)
+        type_where_the_cursor_is("5000000")
+        echo = form.findChild(QLabel, "echo")
+        assert echo.isVisible()
+        assert echo.alignment() & Qt.AlignmentFlag.AlignRight
+    finally:
+        catalogue.use("vi")
+
+
+def test_what_a_notice_asks_for_is_no_payment(person):
+    """It stands in the note, not in the column of principal that was paid."""
+    columns = {column.key: column for column in HISTORY}
+    rows = [
+        row
+        for told in person.ask(histories, GROUP).values()
+        for row in told
+        if row.kind == "notice"
+    ]
+    row = replace(rows[0], principal=Dong(17_000_000))
+
+    assert "" == columns["principal"].text(row)
+    assert "phải trả 17.000.000\u00a0đ" in columns["note"].text(row)
+    assert "17.000.000" == columns["principal"].text(replace(row, kind="voucher"))
