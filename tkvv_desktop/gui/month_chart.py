@@ -70,10 +70,10 @@ class MonthChart(QWidget):
         return self._told(self._at) if self._dates() else ""
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.wide("0" * 100), self.fontMetrics().height() * 9)
+        return QSize(theme.wide("0" * 100), self.fontMetrics().height() * 10)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.wide("0" * 46), self.fontMetrics().height() * 9)
+        return QSize(theme.wide("0" * 46), self.fontMetrics().height() * 10)
 
     # --- keys and the mouse ---
 

@@ -31,5 +31,14 @@ class RestOfRow(QLabel):
             for title, value in self._table.spared()
             if value
         ]
-        self.setText(" · ".join(told))
+        if told:
+            told.insert(0, self._whose())
+        self.setText(" · ".join(filter(None, told)))
         self.setVisible(bool(told))
+
+    def _whose(self) -> str:
+        """The name in the row, whole: in the table it may be shortened."""
+        rows = self._table.rows
+        at = next((at for at, one in enumerate(rows.columns) if one.find), -1)
+        row = self._table.currentIndex().row()
+        return "" if at < 0 else str(rows.index(row, at).data() or "")

@@ -65,7 +65,7 @@ class PersonCard(QWidget):
         number = person.id_no if with_number else masked(person.id_no)
         issued = _iso_day(person.id_issued_on)
         if person.id_no and issued:
-            number = f"{number} ({issued})"
+            number = speak(_("{number} (issued {day})"), {"number": number, "day": issued})
         deposit = dong(page.row.deposit)
         is_estimate = page.row.deposit != page.deposit_by_bank
         if is_estimate:

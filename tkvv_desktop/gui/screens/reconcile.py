@@ -208,3 +208,4 @@ class ReconcileScreen(Screen):
         lines = {line.id: line for line in self.table.rows.rows()}
         line = lines.get(chosen)
         self.why.setText(f"{line.member}: {line.reason}" if line else "")
+        self.why.setVisible(line is not None)
