@@ -99,6 +99,7 @@ class TableView(QTableView):
         self.rows.dataChanged.connect(self._look_at)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._tell_row)
+        self.spread.connect(self._be_high_enough)
 
     # --- what a page asks ---
 
@@ -159,7 +160,11 @@ class TableView(QTableView):
         """Never be lower (`exactly`: nor higher) than the titles and `count` rows."""
         self._least, self._is_exact = count, exactly
         self._be_high_enough()
-        self.spread.connect(self._be_high_enough)
+
+    def fit_rows(self, least: int, most: int | None = None) -> None:
+        """Be as high as the rows that are shown now, between `least` and `most` of them."""
+        rows = max(self.rows.rowCount(), least)
+        self.keep_rows(rows if most is None else min(rows, most), exactly=True)
 
     def say_empty(self, text: str) -> None:
         """What stands in the middle when there is nothing: what to do (already translated)."""
@@ -302,6 +307,8 @@ class TableView(QTableView):
     @Slot()
     def _be_high_enough(self) -> None:
         """With the bar below the rows, where they are moved sideways."""
+        if not self._least:
+            return
         header, bar = self.horizontalHeader(), self.horizontalScrollBar()
         high = header.sizeHint().height() + self._least * theme.row_height()
         if header.length() > self.viewport().width():

@@ -114,7 +114,7 @@ class ConflictsPage(InnerPage):
     @Slot(object)
     def _show(self, rows: tuple[ConflictRow, ...]) -> None:
         self.table.show_rows(rows)
-        _fit(self.table, _SEEN)
+        self.table.fit_rows(1 if self.table.rows.rowCount() else 2, _SEEN)
         if self._goes_on and rows and rows[0].state == OPEN:
             self.table.go_to(rows[0].id)  # what is open stands first
         self._goes_on = False
@@ -156,7 +156,7 @@ class ConflictsPage(InnerPage):
         self._own_acts["settle"].setEnabled(is_open)
         rows = [SideRow(at, one) for at, one in enumerate(seen.sides, start=1)]
         self.sides.show_rows(rows)
-        _fit(self.sides, _SEEN)
+        self.sides.fit_rows(1 if self.sides.rows.rowCount() else 2, _SEEN)
         self._tell_side(self.sides.current_id())
         self._compare(seen)
 
@@ -177,7 +177,7 @@ class ConflictsPage(InnerPage):
         self.compared.chosen.connect(self._tell_compared)
         self._inner_lines.insertWidget(self._inner_lines.count() - 1, self.compared)
         self.compared.show_rows(rows)
-        _fit(self.compared, len(rows))
+        self.compared.fit_rows(1)
         self._tell_compared(self.compared.current_id())
 
     @Slot(object)
@@ -313,11 +313,3 @@ def _named(label: Any, name: str) -> Any:
     label.setObjectName(name)
     label.setWordWrap(True)
     return label
-
-
-def _fit(table: TableView, most: int) -> None:
-    """As high as its rows, up to `most` of them."""
-    high = min(max(table.rows.rowCount(), 1), most)
-    head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
-    bar = 2 if table.rows.rowCount() else theme.row_height()  # room to say that there is none
-    table.setFixedHeight(theme.row_height() * high + head + bar)

@@ -155,9 +155,7 @@ class EscrowPage(InnerPage):
     def _show(self, rows: Sequence[OfficeRow]) -> None:
         self.table.show_rows(rows)
         self._own_acts.leave_out(() if rows else ("distrust_office",))
-        high = self.table.rows.rowCount() or 2  # room to say that there is none
-        head = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
-        self.table.setFixedHeight(theme.row_height() * high + head)
+        self.table.fit_rows(1 if rows else 2)  # room to say that there is none
 
     def _build(self) -> None:
         title = theme.label(_("When password and sheet are lost"), "heading", self)

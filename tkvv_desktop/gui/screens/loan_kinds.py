@@ -23,7 +23,7 @@ KINDS = (  # by how often they are needed
     (EventKind.OVERDUE, N_("Made overdue")),
     (EventKind.MISUSED, N_("Used for something else")),
     (EventKind.BACK_IN_TERM, N_("Back in term")),
-    (EventKind.FROZEN, N_("Freeze the debt")),
+    (EventKind.FROZEN, N_("Freeze begun")),
     (EventKind.THAWED, N_("Freeze ended")),
     (EventKind.WRITTEN_OFF, N_("Debt written off")),
     (EventKind.REPLACED, N_("Other borrower")),

@@ -105,7 +105,7 @@ class MachinesPage(InnerPage):
     def _show(self, known: Known) -> None:
         for table, rows in ((self.table, known.machines), (self.pens, known.pens)):
             table.show_rows(rows)
-            _fit(table)
+            table.fit_rows(2, _SEEN)
         self._tell(self.table.current_id())
 
     @Slot(object)
@@ -249,10 +249,3 @@ def _revoke(book: Any, replica: str, reason: str) -> object:
 
 def _give_pen(book: Any, group: str, user: str, reason: str) -> object:
     return Exchange(book.app).give_pen(group, user, reason)
-
-
-def _fit(table: TableView) -> None:
-    """As high as its rows, up to some of them."""
-    high = min(max(table.rows.rowCount(), 2), _SEEN)
-    head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
-    table.setFixedHeight(theme.row_height() * high + head)

@@ -160,11 +160,7 @@ class MemberSheet(Moved):
     def _fit(self) -> None:
         """Make the tables as high as their rows: the sheet is moved, not the tables in it."""
         for table, least in ((self.loans, 1), (self.notes, 1), (self.history, 4)):
-            bar = table.horizontalScrollBar()
-            under = bar.sizeHint().height() if bar.maximum() else 0
-            head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
-            rows = max(table.rows.rowCount(), least)
-            table.setFixedHeight(theme.row_height() * rows + head + under)
+            table.fit_rows(least)
 
     def _tell_dates(self) -> None:
         assert self._page is not None  # noqa: S101 - as above

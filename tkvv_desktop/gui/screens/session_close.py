@@ -40,7 +40,7 @@ def checks(shown: SessionPage, draft: Draft) -> list[Check]:
     return [
         Check(_("Post the meeting, have the list signed"), bool(shown.meetings)),
         Check(_("Count the cash by denomination"), has_cash),
-        Check(_("Note the vouchers of those who have to pay today"), due <= noted),
+        Check(_("Note the vouchers of those who pay at this session"), due <= noted),
         Check(_("Write down the briefing"), has_briefing),
         Check(_("Close the session"), closed is not None),
     ]

@@ -155,7 +155,7 @@ class PairPage(InnerPage):
             self.desk.messages.clear()  # what it asked for is done, and the digits need the room
         good = [row for row in rows if row.met is not None]
         self.cards.go_to((good or rows)[0].id)
-        self._fit(len(rows))
+        self.cards.fit_rows(_LEAST, _MOST)
         self._choose(self.cards.current_id())
         if good:
             self._digits.setFocus()
@@ -250,7 +250,7 @@ class PairPage(InnerPage):
         self._why.setObjectName("card_refused")
         self._why.setWordWrap(True)
         self._why.hide()
-        self._fit(0)
+        self.cards.fit_rows(_LEAST, _MOST)
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
@@ -269,12 +269,6 @@ class PairPage(InnerPage):
         lines.addWidget(self._why)
         lines.addStretch(1)
         self.lines.addWidget(followed(inner, self))
-
-    def _fit(self, rows: int) -> None:
-        """As high as its rows; one card that is good stands above already."""
-        high = theme.row_height() * min(max(rows, _LEAST), _MOST)
-        head = self.cards.horizontalHeader().sizeHint().height() + 2 * self.cards.frameWidth()
-        self.cards.setFixedHeight(high + head)
 
     def _build_compare(self, parent: QWidget) -> QWidget:
         self._compare = QWidget(parent)

@@ -81,9 +81,7 @@ class RefusedFiles(QWidget):
     def show_all(self, files: Sequence[RefusedFile]) -> None:
         """Name these, or take no room."""
         self.table.show_rows([RefusedRow(one) for one in files])
-        head = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
-        high = theme.row_height() * min(max(len(files), 1), _SEEN)
-        self.table.setFixedHeight(high + head)
+        self.table.fit_rows(1, _SEEN)
         self.setVisible(bool(files))
         for key in ACTS:
             self._acts[key].setVisible(bool(files))

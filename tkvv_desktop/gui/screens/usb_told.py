@@ -63,7 +63,7 @@ class StickTold(QWidget):
         """List what was found on a stick, or what came of it."""
         self.bundles.show_rows(rows)
         self.bundles.setVisible(bool(rows))
-        _fit(self.bundles, least=1)
+        self.bundles.fit_rows(1, _MOST)
         self._tell_whole(self.bundles.current_id())
         if not rows:
             self.bundles.spread.emit()  # nothing of it is told below any more
@@ -137,7 +137,7 @@ class Partners(QWidget):
         self.seen = seen
         self._show_partners()
         self.confirmed.show_rows([ConfirmedRow(one) for one in seen.witnessed])
-        _fit(self.confirmed, least=1)
+        self.confirmed.fit_rows(1, _MOST)
         for widget in (self.confirmed, self._confirmed_title):
             widget.setVisible(bool(seen.witnessed))
 
@@ -151,7 +151,7 @@ class Partners(QWidget):
         self.table.show_rows(
             [PartnerRow(one, self._is_ticked(one), self.is_whole) for one in self.seen.standings]
         )
-        _fit(self.table)
+        self.table.fit_rows(_LEAST, _MOST)
         self._tell_load()
 
     def _tell_load(self) -> None:
@@ -179,13 +179,6 @@ class Partners(QWidget):
     def _tick(self, address: str, _column: str, is_ticked: object) -> None:
         self._ticks[address] = bool(is_ticked)
         self._show_partners()
-
-
-def _fit(table: TableView, least: int = _LEAST) -> None:
-    """As high as its rows, up to some of them; with none there is room to say so."""
-    high = min(max(table.rows.rowCount(), least), _MOST)
-    head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
-    table.setFixedHeight(theme.row_height() * high + head)
 
 
 def told_sent(sent: Sequence[Sent]) -> str:
