@@ -145,6 +145,7 @@ def test_an_instalment_ten_times_the_largest_is_asked_about_once(open_loan_form,
     type_where_the_cursor_is(str(10 * most))
     press_where_the_cursor_is(KEY.Key_Return)
     mark = plan.findChild(CellMark)
+    assert mark.property("asks")
     asked = mark.text() if mark.isVisible() else ""
     before = plan.table.rows.rows()[0].amount
     press_where_the_cursor_is(KEY.Key_Return)

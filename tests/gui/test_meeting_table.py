@@ -55,6 +55,7 @@ def test_who_pays_more_than_is_due_is_named_before_posting(person):
     person.type(str(line.row.due + 300_000))
     person.enter()
     asked = page(person)._money._said._asks.text()
+    assert QApplication.focusWidget().property("asks"), "a question, not a fault"
     person.enter()
 
     person.press(F9)

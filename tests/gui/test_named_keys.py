@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from sample_book import GROUP
 
 from tkvv_desktop.domain.money import Dong
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import doubting, theme
 from tkvv_desktop.gui.actions import HintLine, key_of
 from tkvv_desktop.gui.fields import Mark, MoneyEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.screens.amounts import AmountSaid
 from tkvv_desktop.gui.screens.meeting_steps import CASH
 from tkvv_desktop.gui.screens.member_tables import HISTORY
 from tkvv_desktop.i18n import catalogue
@@ -150,13 +151,16 @@ def test_a_number_repeated_without_words_stands_under_the_one_typed(qtbot):
         form = Form()
         qtbot.addWidget(form)
         field = form.add("Amount", MoneyEdit(name="amount"))
+        field.setMaximumWidth(160)
+        form.resize(900, 200)
         form.show()
         field.setFocus()
         qtbot.waitUntil(field.hasFocus)
         type_where_the_cursor_is("5000000")
         echo = form.findChild(QLabel, "echo")
-        assert echo.isVisible()
+        qtbot.waitUntil(lambda: echo.isVisible() and echo.width() <= 160)
         assert echo.alignment() & Qt.AlignmentFlag.AlignRight
+        assert [field.x(), field.width()] == [echo.x(), echo.width()]
     finally:
         catalogue.use("vi")
 
@@ -175,3 +179,20 @@ def test_what_a_notice_asks_for_is_no_payment(person):
     assert "" == columns["principal"].text(row)
     assert "phải trả 17.000.000\u00a0đ" in columns["note"].text(row)
     assert "17.000.000" == columns["principal"].text(replace(row, kind="voucher"))
+
+
+def test_a_question_has_the_room_that_an_amount_in_words_leaves(qtbot):
+    """Half of the line at least; of a short amount more, so that it stands in one line."""
+    said = AmountSaid(name="said")
+    qtbot.addWidget(said)
+    said.resize(1158, 60)
+    said.show()
+    said.say(Dong(9_000_000))
+    said.ask(doubting.over(Dong(104_153)))
+    said.layout().activate()
+    asks = said.findChildren(QLabel)[1]
+
+    assert asks.width() >= theme.wide(asks.text())
+    said.say(Dong(999_999_999_999))
+    said.layout().activate()
+    assert asks.width() >= said.width() // 2 - theme.GRID

@@ -55,11 +55,17 @@ class CellMark(QLabel):
 
     def explain(self, editor: WordsEdit, error: KnownError) -> None:
         """Say what is wrong beside the cell, and to a screen reader."""
-        self.say(editor, wording.sentence(error))
+        self._say(editor, wording.sentence(error), is_question=False)
 
-    def say(self, editor: WordsEdit, words: str) -> None:
-        """Say this beside the cell (already translated), and to a screen reader."""
+    def ask(self, editor: WordsEdit, question: str) -> None:
+        """Ask this beside the cell (already translated), and to a screen reader."""
+        self._say(editor, question, is_question=True)
+
+    def _say(self, editor: WordsEdit, words: str, *, is_question: bool) -> None:
         self.setText(words)
+        if bool(self.property("asks")) != is_question:
+            self.setProperty("asks", is_question)
+            theme.restyle(self)
         editor.setAccessibleDescription(self.text())
         room = self._page.rect()
         cell = QRect(editor.mapTo(self._page, QPoint(0, 0)), editor.size())
@@ -217,5 +223,5 @@ class Cells(DrawnCells):
         editor.selectAll()
         if amount < SMALL:
             editor.end(False)  # a "k" behind it puts it right
-        self._mark().say(editor, question)
+        self._mark().ask(editor, question)
         return True

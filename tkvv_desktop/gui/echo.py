@@ -14,6 +14,7 @@ from tkvv_desktop.i18n.catalogue import language
 from tkvv_desktop.i18n.formats import LARGEST, dong
 from tkvv_desktop.i18n.words import in_words
 
+_ANY = 16_777_215  # pixels: as wide as Qt lets a widget be
 _BESIDE = 10  # pixels at the right of the words in a field: its frame, its air, and Qt's own two
 
 
@@ -48,5 +49,6 @@ class Echo(QLabel):
             # Without words only the number is left: it stands under the one that it repeats.
             self.setAlignment(Qt.AlignmentFlag.AlignLeft if has_words else theme.AMOUNT)
             self.setContentsMargins(0, 0, 0 if has_words else _BESIDE, 0)
+            self.setMaximumWidth(_ANY if has_words else self._field.width())
             self.setText(f"{dong(value)}{words}")
         self.setVisible(known)

@@ -278,14 +278,14 @@ def sheet(look: Look, points: float, side: int) -> str:
     QLabel[kind="large"] {{ font-size: {points * LARGE}pt; font-weight: bold; }}
     QLabel[kind="strong"], QLabel[strong="true"] {{ font-weight: bold; }}
     QLabel[kind="quiet"] {{ color: {look.quiet}; }}
-    QLabel[kind="warn"] {{ color: {look.amber}; }}
+    QLabel[kind="warn"], #mark[asks="true"], #cell_mark[asks="true"] {{ color: {look.amber}; }}
     QLabel[kind="refused"] {{ color: {look.red}; }}
     #what_if {{ background: {look.amber_ground}; border: 2px dashed {look.amber};
         border-radius: 4px; }}
     #mark {{ color: {look.red}; }}
-    #mark[asks="true"] {{ color: {look.amber}; }}
     #cell_mark {{ color: {look.red}; background: {look.red_ground};
         border: {frame}px solid {look.red}; border-radius: 4px; padding: 4px 7px; }}
+    #cell_mark[asks="true"] {{ background: {look.amber_ground}; border-color: {look.amber}; }}
     #message[kind="info"] {{ background: {look.stripe}; border-left: 4px solid {look.quiet}; }}
     #message[kind="saved"] {{ background: {look.green_ground};
         border-left: 4px solid {look.accent}; }}

@@ -64,10 +64,11 @@ class AmountSaid(QFrame):
         known = value is not None and abs(value) <= LARGEST
         self._large.setText(dong(value) if value is not None and known else "")
         vietnamese = language() == "vi" and value is not None and known
-        self._line.setStretch(1, int(vietnamese))  # without words the left has all the room
-        self._words.setText(
-            in_words(value, self._dialect) if value is not None and vietnamese else ""
-        )
+        words = in_words(value, self._dialect) if value is not None and vietnamese else ""
+        self._words.setText(words)
+        needed = min(theme.wide(words), self.width() // 2)  # the left has all other room
+        self._line.setStretch(0, max(self.width() - needed, 1))
+        self._line.setStretch(1, needed)
 
     def about(self, text: str) -> None:
         """What is known of the row (already translated)."""

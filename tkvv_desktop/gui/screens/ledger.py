@@ -232,7 +232,7 @@ class _LedgerCells(Cells):
 
     def _leave(self, editor: WordsEdit, hint: QAbstractItemDelegate.EndEditHint) -> bool:
         if isinstance(editor, MoneyEdit) and self._is_doubtful(editor):
-            editor.mark(wrong=True)
+            editor.mark(wrong=True, asks=True)
             if (editor.value() or SMALL) < SMALL:
                 editor.end(False)  # a "k" behind it puts it right
             else:
