@@ -16,6 +16,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.gui.rows import DISPLAY
+from tkvv_desktop.gui.screens import paper_choices
 from tkvv_desktop.usecases import notices
 from tkvv_desktop.usecases.rules import SetRule, set_rule
 
@@ -221,6 +222,19 @@ def test_f9_writes_the_answer_and_prints_nothing_while_it_is_open(
     assert "vợ" == answer.handed_to
     assert [] == previews()
     assert printed._own_acts["print_notices"].isEnabled()
+
+
+def test_a_batch_is_counted_by_households(printed, tasks):
+    """One household may have two notices of a batch."""
+    ask = lambda *asked: tasks._worker.submit(printed.desk.book.ask, *asked).result()  # noqa: E731
+    group_no = printed._group_no
+    batches = ask(paper_choices._notices, group_no, printed.desk.today)
+    notices_of = ask(lambda reader: reader.notices(group_no))
+
+    assert batches
+    for batch in batches:
+        households = {one.customer_no for one in notices_of if one.op_id == batch.id}
+        assert f"{len(households)} hộ" == batch.more
 
 
 def test_a_promise_of_ten_times_what_is_due_is_asked_about_once(printed, in_the_book, rest):

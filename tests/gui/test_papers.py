@@ -7,7 +7,7 @@ from hands import press, press_where_the_cursor_is, type_where_the_cursor_is
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tkvv_desktop.gui import choose, printing
 from tkvv_desktop.gui.paper import told_pages
@@ -271,14 +271,18 @@ def test_esc_goes_back_one_step_at_a_time(live_window, page, rest):
     """From the choice to the papers, from the history to the papers; it is named where it does."""
     hint = live_window._hint
     assert "Esc" not in hint.text()
+    assert "<b>Enter</b>" in hint.text()
     choose_paper(page, rest, "collection-list")
     assert page.choices.hasFocus()
     assert "<b>Esc</b>" in hint.text()
     press_where_the_cursor_is(Qt.Key.Key_Escape)
     assert page.kinds.hasFocus()
 
+    turn = page.findChild(QPushButton, "printed_before")
+    assert "Giấy đã in" == turn.text()
     page.acts["printed_before"].trigger()
     assert "<b>Esc</b>" in hint.text()
+    assert "Về danh sách giấy tờ" == turn.text()
     press_where_the_cursor_is(Qt.Key.Key_Escape)
 
     assert page.kinds.hasFocus()

@@ -99,7 +99,7 @@ def test_an_answer_misheard_is_taken_back_and_the_notice_waits_again(person):
     dues.table.go_to(row.id)
     dues.table.setFocus()
     person.press(F8)
-    person.press(Qt.Key.Key_S, CTRL)
+    person.press(F9)
 
     def answer():
         rows = person.ask(notices.dues, row.notice.group_no, dues.desk.today)
@@ -129,7 +129,9 @@ def test_a_session_closed_wrongly_is_taken_back_later_with_a_reason(person):
     person.press(F8)
     person.type("nop thieu")
     grab(person.window, "session_take_back")
-    person.enter()
+    hint = person.window.findChild(QLabel, "hint_line").text()
+    assert ("Đóng, không ghi" in hint.replace("&nbsp;", " "), "F4" in hint) == (True, False)
+    person.press(F9)
     person.rest()
 
     draft = page(person)._draft

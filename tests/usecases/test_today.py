@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from tkvv_desktop.usecases.meeting import KeepDraft, draft_key, keep_draft
+from tkvv_desktop.domain.ids import new_id
+from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.usecases.meeting import (
+    KeepDraft,
+    PostMeeting,
+    TakenLine,
+    draft_key,
+    keep_draft,
+    post_meeting,
+)
+from tkvv_desktop.usecases.people import members
 from tkvv_desktop.usecases.today import in_order, today_page
 
 GROUP = "4820003"  # its sessions are on the 12th; the bank's figures are of 31/10/2026
@@ -73,3 +83,14 @@ def test_the_next_session_is_told_with_the_days_left(app):
         (session,) = (task for task in tasks(app, on) if task.kind == "session")
 
         assert (DECEMBER, left) == (session.day, session.days_left)
+
+
+def test_money_of_a_session_that_was_not_closed_is_told_once(app):
+    """As the session to close; not once more as money in hand."""
+    who = app.ask(members, GROUP, NOVEMBER)[0].customer_no
+    line = TakenLine(who, Dong(0), Dong(70_000))
+    app.do(post_meeting, PostMeeting(new_id(), GROUP, NOVEMBER, NOVEMBER, (line,)))
+
+    with_money = [task for task in tasks(app, date(2026, 11, 20)) if task.amount == 70_000]
+
+    assert [("session", NOVEMBER)] == [(task.kind, task.day) for task in with_money]

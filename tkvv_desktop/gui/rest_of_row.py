@@ -9,11 +9,14 @@ from tkvv_desktop.i18n.formats import speak
 
 
 class RestOfRow(QLabel):
-    """Takes no room while all columns are seen; with large letters it says the others."""
+    """Takes no room while all columns are seen; with large letters it says the others.
 
-    def __init__(self, table: TableView) -> None:
+    With `tells_cut` it also says the longest column where its words are cut.
+    """
+
+    def __init__(self, table: TableView, *, tells_cut: bool = False) -> None:
         super().__init__(table.parentWidget())
-        self._table = table
+        self._table, self._tells_cut = table, tells_cut
         self.setObjectName(f"rest_of_{table.objectName()}")
         self.setWordWrap(True)
         self.setProperty("kind", "quiet")
@@ -28,7 +31,7 @@ class RestOfRow(QLabel):
         words = _("{title}: {value}")
         told = [
             speak(words, {"title": title, "value": value})
-            for title, value in self._table.spared()
+            for title, value in self._table.spared(with_cut=self._tells_cut)
             if value
         ]
         if told:

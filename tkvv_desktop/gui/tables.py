@@ -136,17 +136,19 @@ class TableView(QTableView):
         if place >= 0:
             self.setCurrentIndex(self.rows.index(place, at))
 
-    def spared(self) -> list[tuple[str, str]]:
-        """Titles and words of the current row where there is no room for them."""
+    def spared(self, *, with_cut: bool = False) -> list[tuple[str, str]]:
+        """Titles and words of the current row where there is no room for them.
+
+        The column that takes what room is left counts `with_cut` as soon as its words are cut.
+        """
         row = self.currentIndex().row()
         if row < 0:
             return []
         told = []
         for at, spec in enumerate(self.rows.columns):
             words = str(self.rows.index(row, at).data() or "")
-            is_short = (
-                self._widths.is_short(at) and theme.wide(words) > self.columnWidth(at) - BESIDE
-            )
+            may_be_short = self._widths.is_short(at) or (with_cut and spec.stretch)
+            is_short = may_be_short and theme.wide(words) > self.columnWidth(at) - BESIDE
             if self.isColumnHidden(at) or is_short:
                 told.append((_(spec.title), words))
         return told

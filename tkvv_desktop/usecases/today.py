@@ -106,7 +106,7 @@ def _about_days(
         to_hand_in = cash.in_hand if session_on in met and not unclosed else Dong(0)
         left = (session_on - on).days
         tasks.append(TodayTask("session", "session", session_on, left, amount=to_hand_in))
-    if cash.in_hand and session_on not in met:
+    if cash.in_hand and session_on not in met and not unclosed:  # there it is told already
         tasks.append(TodayTask("cash_in_hand", "session", cash.in_hand_since, amount=cash.in_hand))
     return tasks
 

@@ -372,7 +372,8 @@ class HeardForm(QWidget):
         lines.addWidget(told)
         lines.addWidget(self._form)
         lines.addWidget(self.table, 1)
-        lines.addWidget(flowing(self, self._button, self.acts.button("row_back")))
+        others = [self.acts.button(key) for key in ("row_back", "leave_heard")]
+        lines.addWidget(flowing(self, self._button, *others))
 
     @Slot()
     def leave(self) -> None:

@@ -354,7 +354,7 @@ class MemberSheet(Moved):
         set_off(middle)
         self._lines.addLayout(middle)
         self._lines.addWidget(self.loans)
-        self._lines.addWidget(RestOfRow(self.loans))
+        self._lines.addWidget(RestOfRow(self.loans, tells_cut=True))
         self._lines.addWidget(heading(_("To pay at the bank next"), inner))
         self._lines.addWidget(self._dates)
         self._lines.addWidget(self._arrears)

@@ -259,11 +259,15 @@ def _notices(reader: Reader, group_no: str, on: date) -> tuple[Choice, ...]:
                     "last": max(one.number for one in batch),
                 },
             ),
-            speak(ngettext("{n} household", "{n} households", len(batch)), {"n": len(batch)}),
+            _households(len({one.customer_no for one in batch})),  # one may have two notices
             batch[0].day,
         )
         for op_id, batch in batches.items()
     )
+
+
+def _households(count: int) -> str:
+    return speak(ngettext("{n} household", "{n} households", count), {"n": count})
 
 
 _CHOICES: Mapping[str, Callable[[Reader, str, date], tuple[Choice, ...]]] = {

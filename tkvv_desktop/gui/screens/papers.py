@@ -65,6 +65,7 @@ class PapersScreen(Screen):
                 Act("printed_before", N_("Printed before"), self.turn, "F6", "past"),
                 Act("next_use", N_("Next use"), self.next_use, "F7"),
                 Act("type_code", N_("Find by code"), self.go_to_code, "F3", "search"),
+                Act("see_paper", N_("See, print"), self.open_here, heard="Enter"),
                 Act("papers_back", N_("Back"), self.go_back, heard="Esc"),
             ),
         )
@@ -131,6 +132,13 @@ class PapersScreen(Screen):
             self.turn()
         else:
             self._leave_choice()
+
+    @Slot()
+    def open_here(self) -> None:
+        """As Enter in the table that is shown."""
+        table = self._table()
+        if table.current_id() is not None:
+            table.opened.emit(table.current_id())
 
     @Slot()
     def next_use(self) -> None:
@@ -277,7 +285,12 @@ class PapersScreen(Screen):
         """Of what was printed before neither a day nor a kind is chosen."""
         is_past = self._pages.currentWidget() is self._past
         idle = ("choose_day", "next_use") if is_past else ()
+        turn, icon = self.acts["printed_before"], "back" if is_past else "past"
+        turn.setText(_("Back to the papers") if is_past else _("Printed before"))
+        self._turning.setText(turn.text())
+        self._turning.setIcon(theme.icon(icon))
         self.acts.leave_out({"papers_back"} if self._table() is self.kinds else idle)
+        self.acts.told.emit()
 
     def _build_code(self) -> QHBoxLayout:
         self.code = WordsEdit(self, name="code", says=_("Search code of a paper"))
@@ -293,7 +306,8 @@ class PapersScreen(Screen):
         line.addWidget(name)
         line.addWidget(self.code, 1)
         line.addStretch(0)
-        line.addWidget(self.acts.button("printed_before"))
+        self._turning = self.acts.button("printed_before")
+        line.addWidget(self._turning)
         return line
 
     def _build_all(self) -> QWidget:

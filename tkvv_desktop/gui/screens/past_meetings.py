@@ -62,6 +62,7 @@ class PastPage(QWidget):
         self.acts = PageActions(
             self,
             (
+                Act("open_meeting", N_("Open the meeting"), self.open_here, heard="Enter"),
                 save_act(self.save_list),
                 Act("by_phone", N_("By phone"), self.by_phone, "Ctrl+D"),
                 Act("past_back", N_("Back"), self.go_back, heard="Esc"),
@@ -118,6 +119,12 @@ class PastPage(QWidget):
         elif any(one.op_id == meeting_id for one in self._past.meetings):
             ask = partial(self._desk.book.ask, _meeting, meeting_id)
             self._desk.tasks.run(ask, done=self._take, failed=self._desk.messages.refuse)
+
+    @Slot()
+    def open_here(self) -> None:
+        """As Enter in the list of meetings."""
+        if self._meeting is None and self.meetings.current_id() is not None:
+            self.open(self.meetings.current_id())
 
     @Slot(object)
     def _take(self, meeting: records.Meeting) -> None:
@@ -191,7 +198,7 @@ class PastPage(QWidget):
         by_phone = _("By phone") if self._meeting else _("Told by phone…")
         self.acts["by_phone"].setText(by_phone)
         if self._meeting:
-            self.acts.leave_out(())
+            self.acts.leave_out({"open_meeting"})
         else:
             may_post = self._desk.offered.act("post")
             self.acts.leave_out({"save_list"} if may_post else {"save_list", "past_back"})

@@ -260,6 +260,7 @@ class RatingScreen(Screen):
         self._costs.costs.refused.connect(self.desk.messages.refuse)
         self._form, self._result = PointsForm(self.desk, right), ResultPart(right)
         self._form.written.connect(self._written)
+        self._form.left.connect(self._close_form)
         self._form.hide()
         stack(right, self._form, self._result).addStretch(1)
         self._months, self._errors = MonthsPage(self), ErrorsPage(self)

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.ids import new_id
@@ -14,6 +14,7 @@ from tkvv_desktop.domain.rating import CRITERIA, RatingRules
 from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.fields import MoneyEdit
 from tkvv_desktop.gui.forms import Form
+from tkvv_desktop.gui.layouts import flowing
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.steps import EnterButton
 from tkvv_desktop.i18n import measures
@@ -41,6 +42,7 @@ class PointsForm(QFrame):
     """Six fields; Enter in the last one writes."""
 
     written = Signal(object, object)  # Outcome, month
+    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,15 +60,14 @@ class PointsForm(QFrame):
         self._form.filled.connect(self.write)
         write = EnterButton("write_points_now", _("Write the points"), "save", self, main=True)
         write.clicked.connect(self.write)
-        press = QHBoxLayout()
-        press.addWidget(write)
-        press.addStretch(1)
+        close = EnterButton("leave_points_now", _("Close without writing"), "", self)
+        close.clicked.connect(self.left)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(self._head)
         lines.addWidget(self._form)
-        lines.addLayout(press)
+        lines.addWidget(flowing(self, write, close))
 
     def begin(self, found: Forecast, rules: RatingRules) -> None:
         """Ask for the points of the month of `found`, starting with those known already."""

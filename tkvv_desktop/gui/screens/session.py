@@ -317,10 +317,6 @@ class SessionScreen(Screen):
         take_back_closing(self, self._group_no, self._opened.page, reason, refused=again)
 
     @Slot()
-    def _correction_begun(self) -> None:
-        self._stack.hide()
-
-    @Slot()
     def _correction_left(self) -> None:
         self._stack.show()
         self._begin()
@@ -385,9 +381,10 @@ class SessionScreen(Screen):
             moves.correcting.connect(self._correct)
         self._close_page.close_now.connect(self._write)
         self._close_page.back.wanted.connect(self._take_back_closing)
+        self._close_page.back.take_keys(self.acts, "close_session")
         self._correction.take_keys(self.acts, "close_session")
         self._correction.written.connect(self.changed)
-        self._correction.begun.connect(self._correction_begun)
+        self._correction.begun.connect(self._stack.hide)
         self._correction.left.connect(self._correction_left)
         lines = QVBoxLayout(self)
         top = theme.GRID if may else 2 * theme.GRID  # as other pages that begin with a heading

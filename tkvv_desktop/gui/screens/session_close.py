@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.money import Dong
@@ -70,6 +70,7 @@ class ClosePage(QWidget):
         self.button.setVisible(may_close)
         self.back = ClosingBack(self)
         self.back.done.connect(self.begin)
+        self.back.asking.connect(self._give_way)
         self.fork.filled.connect(self.begin)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * theme.GRID)
@@ -110,7 +111,12 @@ class ClosePage(QWidget):
         page.addStretch(1)
 
     def begin(self) -> None:
-        self.button.setFocus()
+        (self.back if self.button.isHidden() and self._may_close else self.button).setFocus()
+
+    @Slot(bool)
+    def _give_way(self, asks: bool) -> None:  # noqa: FBT001 - as Qt tells it
+        """The button has F9 in its words, which is another's while a reason is asked for."""
+        self.button.setVisible(self._may_close and not asks)
 
     def show_page(self, shown: SessionPage, draft: Draft, *, is_asked: bool = False) -> None:
         """All of a session; `is_asked` when it is to be confirmed that there was nothing."""

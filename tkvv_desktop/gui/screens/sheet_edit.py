@@ -279,8 +279,9 @@ class SheetEdit(LeftByEsc):
         self.sure.choose(sheet.confidence if sheet.confidence in _SURE else "assumed")
         self.form.filled.connect(self.sure.setFocus)
         self.sure.entered.connect(self._write)
-        keys = ("write_sheet", "add_criterion", "change_criterion", "drop_criterion")
-        buttons = (self._own_acts.button(key, main=key == "write_sheet") for key in keys)
+        buttons = (
+            self._own_acts.button(key, main=key == "write_sheet") for key in self._own_acts.acts
+        )
         lines = QVBoxLayout(box)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
