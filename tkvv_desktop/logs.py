@@ -110,7 +110,7 @@ def versions() -> dict[str, str]:
     return {
         "TKVV Desktop": _version("tkvv-desktop"),
         "Python": platform.python_version(),
-        "Qt": _version("PySide6"),
+        "Qt": _version("pyside6_essentials"),
         "System": f"{platform.system()} {platform.release()}",
     }
 

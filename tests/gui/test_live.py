@@ -35,7 +35,7 @@ def test_a_new_book_is_offered_and_opens(doors):
 
     path = made(doors)
 
-    assert [("Sổ tổ", path)] == [(book.name, book.path) for book in doors.books()]
+    assert [("Sổ Tổ", path)] == [(book.name, book.path) for book in doors.books()]
     book = doors.open(path, "mat khau so")
     assert ("Nguyễn Thị Mai", ()) == (book.who, book.groups())
     doors.close(book)
@@ -73,9 +73,9 @@ def test_the_file_of_a_new_book_tells_nobodys_name(doors):
     """Whoever sees the folder or the settings learns nothing; every system takes the name."""
     place = doors.place_for()
 
-    assert (paths.data(), "Sổ tổ.tkvvbook") == (place.parent, place.name)
+    assert (paths.data(), "Sổ Tổ.tkvvbook") == (place.parent, place.name)
     made(doors)
-    assert "Sổ tổ 2.tkvvbook" == doors.place_for().name
+    assert "Sổ Tổ 2.tkvvbook" == doors.place_for().name
 
 
 def test_the_sample_book_is_kept_and_never_among_the_books(home):

@@ -158,7 +158,7 @@ def test_writing_to_a_stick_can_be_stopped(page_of, leader, paired, stick, tasks
     stopping[0] = False
     press_where_the_cursor_is(Qt.Key.Key_F9)
     rest()
-    assert "Đã ghi xong tệp trao đổi." == page.findChild(QLabel, "result_of_stick").text()
+    assert "Đã ghi xong tệp trao đổi" == page.findChild(QLabel, "result_of_stick").text()
 
 
 def test_a_list_that_is_stopped_leaves_the_older_file(

@@ -196,3 +196,24 @@ def test_a_question_has_the_room_that_an_amount_in_words_leaves(qtbot):
     said.say(Dong(999_999_999_999))
     said.layout().activate()
     assert asks.width() >= said.width() // 2 - theme.GRID
+
+
+def test_keys_that_have_nothing_to_work_on_are_not_named(person):
+    """No file was read, no target is set, no card was found."""
+    go(person, "read")
+    assert {"F9"} == set(named(person))
+    go(person, "targets")
+    assert "F6" in named(person)
+    assert not {"F4", "F7", "F8", "Ctrl+P"} & set(named(person))
+    go(person, "usb")
+    person.press(F5)
+    assert "F9" in named(person)
+    assert not {"F4", "F6"} & set(named(person))
+
+
+def test_keys_of_a_search_look_like_those_of_a_page(live_window):
+    """Bold, and what each does begins with a capital letter."""
+    live_window._helping.turn()
+    line = live_window.findChild(HintLine, "hint_line").text()
+    assert "<b>Esc</b>&nbsp;Quay&nbsp;lại" in line
+    assert f"color:{theme.look().ink}" in line

@@ -229,3 +229,12 @@ def test_large_letters_stay_on_the_screen(large_letters, person):
     signs = [sign.geometry() for sign in legend.children() if isinstance(sign, QWidget)]
     assert len(SERIES[POINTS]) + 1 == len(signs)
     assert all(legend.rect().contains(sign) for sign in signs)
+
+
+def test_parts_are_named_beside_their_patterns_where_there_are_several(person, found):
+    """As in the heads of the table, with a capital letter; one part alone needs no name."""
+    for key in KEYS:
+        legend = chart(person, key).parentWidget().findChild(Legend)
+        said = [one.accessibleName() for one in legend.findChildren(QWidget)]
+        assert (len(SERIES[key]) == 1) == (not said) == legend.isHidden()
+        assert all(words[0].isupper() for words in said)

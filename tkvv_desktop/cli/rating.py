@@ -176,7 +176,7 @@ def _say_rules(rules: RatingRules) -> None:
         out(speak(words, facts))
         out("  " + measures.formula(one.measure))
         out("  " + measures.bands(one))
-        sure = _("assumed, to be confirmed") if one.assumed else _("confirmed")
+        sure = _("assumed: ask") if one.assumed else _("confirmed")
         out(f"  {sure} · {shipped(one.source)}")
 
 

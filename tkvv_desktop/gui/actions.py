@@ -12,13 +12,22 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tkvv_desktop.gui import theme
-from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.catalogue import N_, _
 
 if TYPE_CHECKING:
     from tkvv_desktop.gui.rights import Offered
 
 _BETWEEN = "&nbsp;· "
 _SHORT = 24  # letters: a sentence that is longer may go on in the next line
+
+
+SEARCH_KEYS = (
+    ("", N_("Type to search")),
+    ("↑↓", N_("Choose")),
+    ("Enter", N_("Take")),
+    ("Esc", N_("Back")),
+)
+"""The keys of a page where one searches a list and takes a line of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +178,11 @@ class HintLine(QLabel):
         said += [_together(words) if len(words) < _SHORT else html.escape(words) for words in more]
         self.setText(_BETWEEN.join(said))
 
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Name keys that the page hears without actions, each with its words to translate."""
+        self._actions = {}
+        self.setText(_BETWEEN.join(_inked(key, _(words)) for key, words in keys))
+
     def show_page(self, acts: PageActions) -> None:
         """Name the keys of a page."""
         self._page = ref(acts)
@@ -180,9 +194,7 @@ class HintLine(QLabel):
         page = self._page() if self._page is not None else None
         if page is not None and shiboken6.isValid(page):
             self.show_actions(page.hints(), *filter(None, (page.why_less,)))
-            help_ = f"<b>F1</b>&nbsp;{_together(_('Help'))}"
-            ink = f'<span style="color:{theme.look().ink}">{help_}</span>'
-            self.setText(_BETWEEN.join(filter(None, (self.text(), ink))))
+            self.setText(_BETWEEN.join(filter(None, (self.text(), _inked("F1", _("Help"))))))
 
     def dress(self) -> None:
         """Take colours and words again: the look or the language has changed."""
@@ -192,6 +204,12 @@ class HintLine(QLabel):
     @Slot(str)
     def _pressed(self, key: str) -> None:
         self._actions[key].trigger()
+
+
+def _inked(key: str, words: str) -> str:
+    """A key and what it does, as those of actions look; without a key the words alone."""
+    named = f"<b>{_together(key)}</b>&nbsp;{_together(words)}" if key else _together(words)
+    return f'<span style="color:{theme.look().ink}">{named}</span>'
 
 
 def _together(words: str) -> str:

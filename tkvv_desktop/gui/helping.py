@@ -8,8 +8,15 @@ from tkvv_desktop.gui.actions import HintLine, PageActions, key_of
 from tkvv_desktop.gui.help_texts import OPEN, START
 from tkvv_desktop.gui.open_book import OpenBookPage
 from tkvv_desktop.gui.screen import Screen
-from tkvv_desktop.i18n.catalogue import _
+from tkvv_desktop.i18n.catalogue import N_
 
+_KEYS = (
+    ("", N_("Type to search")),
+    ("Enter", N_("Next hit")),
+    ("↑↓", N_("Another page")),
+    ("PgUp PgDown", N_("Read on")),
+    ("Esc", N_("Back")),
+)
 _NONE = Qt.FocusPolicy.NoFocus
 
 
@@ -48,9 +55,7 @@ class Helping(QObject):
         hints = acts.hints() if acts is not None else []
         told = [(key_of(one), one.text()) for one in hints]
         page.show_page(wanted, told)
-        self._hint.show_actions(
-            (), _("Type to search · Enter next hit · ↑↓ page · PgUp PgDown read · Esc back")
-        )
+        self._hint.show_keys(_KEYS)
         self._hint.show()  # the way back is told there
 
     @Slot()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.gui import choose
-from tkvv_desktop.gui.actions import HintLine
+from tkvv_desktop.gui.actions import SEARCH_KEYS, HintLine
 from tkvv_desktop.gui.doors import Doors, GroupLine, OpenBook
 from tkvv_desktop.gui.frame import Rail, TopLine, framed
 from tkvv_desktop.gui.helping import Helping
@@ -309,7 +309,7 @@ class MainWindow(EnterPresses):
             self._group_page = made_for(self._pages, self._take_group, self._leave_group)
         self._pages.setCurrentWidget(self._group_page)
         self._rail.mark("")
-        self._hint.show_actions((), _("Type to search · ↑↓ choose · Enter take · Esc back"))
+        self._hint.show_keys(SEARCH_KEYS)
         self._group_page.ask(tuple(self._groups.values()), self._group_no)
 
     @Slot(str)

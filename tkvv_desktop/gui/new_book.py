@@ -188,8 +188,8 @@ _TOLD = {
         "your papers: without them nobody can read the book."
     ),
     "typed": N_(
-        "Type the four words from your paper. Small letters without marks will do; the words are "
-        "the same with them."
+        "Type the four words from your paper. Small letters will do, and marks may be typed or "
+        "left out."
     ),
 }
 

@@ -13,6 +13,7 @@ class NoGroup(QLabel):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self.setObjectName("no_group")
+        self.setProperty("kind", "quiet")
         self.setText(_("There is no group in this book yet. Read the bank's files first (Ctrl+7)."))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)

@@ -137,7 +137,7 @@ class Offered:
 
     def why_less(self) -> str:
         """Why a page offers less than it does to others."""
-        words = _("In your role ({role:role}) you may not write everything here.")
+        words = _("As {role:role} you may not write everything here")
         if self.standing.role == "inspector":
-            words = _("In your role ({role:role}) you can only read here.")
+            words = _("As {role:role} you write no entries here")
         return speak(words, {"role": self.standing.role})

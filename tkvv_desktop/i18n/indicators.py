@@ -13,9 +13,9 @@ NAMES: Mapping[str, str] = {
     "outstanding_growth": N_("Growth of the outstanding debt"),
     "lent": N_("Lent in the period"),
     "new_loans": N_("New loans in the period"),
-    "overdue": N_("Debt overdue"),
+    "overdue": N_("Overdue debt"),
     "overdue_ratio": N_("Share of overdue debt"),
-    "frozen": N_("Debt frozen"),
+    "frozen": N_("Frozen debt"),
     "frozen_ratio": N_("Share of frozen debt"),
     "dormant_loans": N_("Loans without payment for 3 months"),
     "dues_handled": N_("Due principal settled"),
@@ -121,6 +121,17 @@ def name_of(key: str, text: str, tell: Tell = _) -> str:
 def number(value: Decimal) -> str:
     """A number with a comma: 99,5 or 1.250.000."""
     return plain(value)
+
+
+def with_unit(words: str, key: str, unit: str = "") -> str:
+    """The name of a field with the unit of what is typed; `unit` is that of what is no indicator.
+
+    "Planned (%)".
+    """
+    unit = INDICATORS[key].unit if key in INDICATORS else unit
+    shown = UNITS.get(unit, unit)
+    told = _(shown) if shown in UNITS.values() and shown else shown
+    return f"{words} ({told})" if told else words
 
 
 def value_text(value: Decimal | None, key: str, unit: str, tell: Tell = _) -> str:

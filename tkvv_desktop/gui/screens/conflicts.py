@@ -142,9 +142,11 @@ class ConflictsPage(InnerPage):
         for key in ("settle", "open_side"):
             self._own_acts[key].setEnabled(seen is not None)
         if seen is None:
+            self._own_acts.leave_out(("settle", "open_side"))
             return
         about = seen.about
         is_open = about.state == OPEN
+        self._own_acts.leave_out(() if is_open else ("settle",))
         self._title.setText(f"{where(about)}: {what(about)}")
         self._owner.setText(
             speak(_("Who sees to it: {owner}"), {"owner": owner(about)}) if is_open else ""

@@ -163,7 +163,10 @@ class DuesScreen(Screen):
         }
         words = _("Amounts: {n} · {amount:dong} · households that still need a notice: {wanted}")
         estimate = _("~ is our estimate, the bank's list does not have it yet")
-        self._sums.setText(f"{speak(words, facts)} · {estimate}" if found else "")
+        said = [speak(words, facts)] if found else []
+        if any(row.due.is_estimate for row in found):
+            said.append(estimate)
+        self._sums.setText(" · ".join(said))
         self._tell_about()
 
     @Slot()

@@ -304,7 +304,7 @@ class HeardForm(QWidget):
             facts = {"n": have, "of": self._parts[0].of, "left": ", ".join(map(str, left))}
             asked = speak(words, facts)
         elif head is None:
-            asked = _("Row 00: type it as it is read, or scan the codes, in any order.")
+            asked = _("Row 00: type it as it is read, or scan the codes, in any order")
         else:
             facts = {"row": row_name(len(hearing.rows)), "last": row_name(head.last)}
             asked = speak(_("Row {row}, the last one is {last}"), facts)

@@ -242,7 +242,7 @@ class LoanChange(InnerForm):
         self._day.set_value(self.desk.today)
         self._began_on = self._day.words()
         self._until = add(_("Until"), DayEdit(name="until"))
-        self._rate = add(_("Rate per year"), RateEdit(name="rate"))
+        self._rate = add(_("Rate per year (%)"), RateEdit(name="rate"))
         self._amount = add(_("Amount"), MoneyEdit(name="amount"))
         self._interest = add(_("Interest written off"), MoneyEdit(name="interest"))
         self._contract = add(_("New contract"), WordsEdit(name="contract"))

@@ -24,7 +24,7 @@ from tkvv_desktop.gui.screens.member_person import PersonCard
 from tkvv_desktop.gui.screens.member_tables import HISTORY, LOANS, taken_back_title
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import dong, speak
+from tkvv_desktop.i18n.formats import begun, dong, speak
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.privacy import NUMBER, NoteSeen, note_seen
 from tkvv_desktop.usecases.views import MemberPage
@@ -112,7 +112,7 @@ class MemberSheet(Moved):
         row = page.row
         role = _("leader") if row.is_leader else _("deputy") if row.is_deputy else ""
         self._name.setText(f"{row.name} · {role}" if role else row.name)
-        self._marks.setText(" · ".join(_(told.ATTENTION[code]) for code in row.attention))
+        self._marks.setText(begun(" · ".join(_(told.ATTENTION[code]) for code in row.attention)))
         self._marks.setVisible(bool(row.attention))
         self._person.show_person(page, with_number=self._number_shown)
         self._tell_dates()

@@ -63,7 +63,7 @@ class PapersScreen(Screen):
             (
                 Act("choose_day", N_("Day of the paper"), self.go_to_day, "F2"),
                 Act("printed_before", N_("Printed before"), self.turn, "F6", "past"),
-                Act("next_use", N_("Next use"), self.next_use, "F7"),
+                Act("next_use", N_("Next kind of paper"), self.next_use, "F7"),
                 Act("type_code", N_("Find by code"), self.go_to_code, "F3", "search"),
                 Act("see_paper", N_("See, print"), self.open_here, heard="Enter"),
                 Act("papers_back", N_("Back"), self.go_back, heard="Esc"),

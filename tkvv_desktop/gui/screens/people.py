@@ -223,7 +223,9 @@ class PeopleScreen(Screen):
         counts = {key: sum(_is_in(row, key) for row in rows) for key, _w in _FILTERS}
         self.filters.count(counts | {_LEFT: len(gone)})
         if rows:
-            self.table.say_empty(_("Nobody here fits. Type fewer letters, or press F6."))
+            self.table.say_empty(
+                _("Nobody here fits. Type fewer letters, or press F6 for another filter.")
+            )
         else:
             self.table.say_empty(
                 _("The group has no members yet. Press Ctrl+7 to read the files of the bank.")
@@ -246,12 +248,15 @@ class PeopleScreen(Screen):
         }
         words = ngettext(
             "{n} member · outstanding {outstanding:dong} · arrears {arrears:dong} · "
-            "deposits {deposits:dong} · as of {on:day} · ~ is our estimate",
+            "deposits {deposits:dong} · as of {on:day}",
             "{n} members · outstanding {outstanding:dong} · arrears {arrears:dong} · "
-            "deposits {deposits:dong} · as of {on:day} · ~ is our estimate",
+            "deposits {deposits:dong} · as of {on:day}",
             len(found),
         )
-        self._sums.setText(speak(words, facts) if found and key != _LEFT else "")
+        said = [speak(words, facts)] if found and key != _LEFT else []
+        if said and any(row.is_estimate or row.next_is_estimate for row in found):
+            said.append(_("~ is our estimate"))
+        self._sums.setText(" · ".join(said))
 
     @Slot()
     def _next_filter(self) -> None:

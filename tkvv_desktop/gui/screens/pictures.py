@@ -214,7 +214,9 @@ class PicturePage(QWidget):
         lines.addWidget(RestOfRow(self.table))
 
     def show_picture(self, shown: Picture) -> None:
-        self.legend.show_signs(_signs(shown))
+        signs = _signs(shown)
+        self.legend.show_signs(signs)
+        self.legend.setVisible(bool(signs))
         self.chart.show_picture(shown, at_start=self._key == DUES)
         known = [one for one in shown.months if one.parts is not None or one.forecast is not None]
         self.table.show_rows(known if self._key == DUES else known[::-1])
@@ -229,7 +231,8 @@ class PicturePage(QWidget):
         """
         if not self.table.hasFocus():
             told = _(words.TITLES[self._key])
-            copied = picture_of(told, self.legend, self.chart)
+            shown = (self.legend,) if self.legend.isVisible() else ()
+            copied = picture_of(told, *shown, self.chart)
             QGuiApplication.clipboard().setPixmap(copied)
             return True
         columns = self.table.rows.columns
@@ -280,11 +283,11 @@ def _signs(shown: Picture) -> list[tuple[Any, str]]:
     """The parts that the picture has; a picture of one part needs no words for it."""
     parts = zip(words.patterns(shown.key), shown.series, strict=True)
     signs: list[tuple[Any, str]] = [
-        (pattern, words.part_name(shown.key, part)) for pattern, part in parts
+        (pattern, begun(words.part_name(shown.key, part))) for pattern, part in parts
     ]
     if shown.is_points:
         signs.append((None, begun(_("forecast"))))
-    return signs
+    return signs if len(signs) > 1 else []
 
 
 def _grade_name(key: str) -> str:

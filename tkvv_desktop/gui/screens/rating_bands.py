@@ -20,7 +20,7 @@ from tkvv_desktop.gui.screens.steps import EnterButton
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
-from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.formats import begun, speak
 from tkvv_desktop.i18n.shipped import shipped
 from tkvv_desktop.usecases.contracts import Outcome, Progress, Reader
 from tkvv_desktop.usecases.learning import LearnedBands, first_of, learned_bands
@@ -47,7 +47,7 @@ class BandsRow:
 
 
 def _sure(row: BandsRow) -> str:
-    return _("assumed, to be confirmed") if row.rule.assumed else _("confirmed")
+    return _("assumed: ask") if row.rule.assumed else _("confirmed")
 
 
 def _learned(row: BandsRow) -> str:
@@ -84,7 +84,7 @@ COLUMNS = (
         "sure",
         N_("How sure"),
         _sure,
-        sample="tạm giả định, cần xác nhận",
+        sample="tạm giả định, cần hỏi",
         tone=lambda row: "warn" if row.rule.assumed else "",
     ),
 )
@@ -183,7 +183,7 @@ class BandsPage(QWidget):
             "{most} point at most: {bands}", "{most} points at most: {bands}", row.rule.maximum
         )
         points = speak(words, facts)
-        lines = [f"{measures.formula(row.rule.measure)}. {points}", shipped(row.rule.source)]
+        lines = [f"{begun(measures.formula(row.rule.measure))}. {points}", shipped(row.rule.source)]
         if row.learned is not None:
             lines.append(measures.learned_words(row.learned))
         self._about.setText("\n".join(lines))

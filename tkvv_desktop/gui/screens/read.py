@@ -167,6 +167,7 @@ class ReadScreen(Screen):
             self._read = None
         self.acts["read_rest"].setEnabled(self._read is not None)
         self._rest.setVisible(self._read is not None)
+        self._name_keys()
 
     @Slot()
     def _read_rest(self) -> None:
@@ -244,6 +245,12 @@ class ReadScreen(Screen):
         self._show_level()
         for widget in (self.levels, self.findings, self._whole):
             widget.setVisible(bool(self._found))
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        """Name only the keys that do something now."""
+        idle = set() if self._read is not None else {"read_rest"}
+        self.acts.leave_out(idle if self._found else idle | {"next_level"})
 
     @Slot()
     def _show_level(self) -> None:

@@ -86,7 +86,7 @@ def remarks(told: Iterable[tuple[str, Finding]]) -> tuple[Remark, ...]:
 
 def in_rows(rows: Sequence[int], most: int) -> str:
     """The numbers of the first rows, as in 71, 79, 80 …; all of them when there are few."""
-    named = ", ".join(grouped(row) for row in rows[:most])
+    named = ", ".join(str(row) for row in rows[:most])
     return f"{named} …" if len(rows) > most else named
 
 
@@ -146,7 +146,7 @@ FINDINGS = (
         N_("Row"),
         lambda row: in_rows(row.rows, 3),
         order=lambda row: row.rows,
-        sample="00.000, 00.000, 00.000 …",
+        sample="0000, 0000, 0000 …",
     ),
     Column(
         "level",

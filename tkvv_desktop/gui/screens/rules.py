@@ -113,7 +113,7 @@ class RulesPage(QWidget):
             theme.label(_("Rules in use"), "heading", self),
             self._change,
         )
-        note = _("Amber lines are not proven: show them to the credit officer.")
+        note = _("Lines with “ask” are not proven by a document: show them to the credit officer.")
         self._lines = lines = QVBoxLayout(self)
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)

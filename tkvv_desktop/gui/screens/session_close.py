@@ -78,7 +78,7 @@ class ClosePage(QWidget):
         names = (
             _("Handed in"),
             _("Stays in hand"),
-            _("Principal members paid at the bank"),
+            _("Principal paid at the bank"),
             _("Taken from deposits"),
         )
         for at, (words, value) in enumerate(zip(names, self._values, strict=True)):

@@ -57,7 +57,7 @@ class SettingsScreen(Screen):
                 Act("keep_meeting_day", N_("Keep the meeting day"), self._keep_day, "Ctrl+S"),
                 Act("show_rules", N_("Rules in use"), self._show_rules, "F6"),
                 Act("show_folder", N_("Show the folder"), self._show_folder, "F7"),
-                Act("copy_now", N_("Make a copy now"), self._copies.make, "F8"),
+                Act("copy_now", N_("Make a copy"), self._copies.make, "F8"),
                 Act("copy_to_stick", N_("Copy to a stick"), self._copies.to_stick, "F9"),
                 Act("show_users", N_("Who may open this book"), self._show_users, "F5"),
                 Act("show_escrow", N_("Help from an office"), self._show_escrow, "F4"),
@@ -256,8 +256,8 @@ class SettingsScreen(Screen):
         left.addWidget(self._choices)
         proposed = self.desk.book.rules.meeting_days_before_session
         words = ngettext(
-            "Until a day is kept here, {n} day before the session is proposed.",
-            "Until a day is kept here, {n} days before the session are proposed.",
+            "Until a day is kept here, the meeting is proposed {n} day before the session.",
+            "Until a day is kept here, the meeting is proposed {n} days before the session.",
             proposed,
         )
         rule = theme.label(speak(words, {"n": proposed}), "quiet", inner)

@@ -68,7 +68,7 @@ _COLUMNS = (
     ),
     Column(
         "maximum",
-        N_("Most"),
+        N_("At most"),
         lambda row: number(row.row.maximum),
         number=True,
         sample="100",

@@ -74,7 +74,7 @@ COLUMNS = (
     ),
     Column(
         "maximum",
-        N_("Most"),
+        N_("At most"),
         lambda row: indicators.number(row.scoring.row.maximum),
         number=True,
         sample="100",

@@ -26,7 +26,7 @@ from tkvv_desktop.gui.undoing import WayBack
 from tkvv_desktop.i18n import periods
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import begun, speak
-from tkvv_desktop.i18n.indicators import FORMULAS, LEVELS, UNITS, name_of, value_text
+from tkvv_desktop.i18n.indicators import FORMULAS, LEVELS, name_of, value_text, with_unit
 from tkvv_desktop.usecases.areas import Area
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.target_records import Target
@@ -252,9 +252,7 @@ class TargetForm(PledgeForm):
         self._unit = self.form.add(_("Unit"), WordsEdit(name="unit"))
         self._since = self.form.add(_("First day"), DayEdit(name="since", may_be_empty=False))
         self._until = self.form.add(_("Last day"), DayEdit(name="until", may_be_empty=False))
-        planned = _("Planned")
-        if self._key in INDICATORS:
-            planned += f" ({_(UNITS[INDICATORS[self._key].unit])})"
+        planned = with_unit(_("Planned"), self._key)
         self._planned = self.form.add(planned, NumberEdit(name="planned", may_be_empty=False))
         self._note = self.form.add(_("Remark"), WordsEdit(name="note"))
         self._since.set_value(self._asked.month)
@@ -331,7 +329,8 @@ class ReachedForm(PledgeForm):
         if row.measured is not None:
             hint = _("The typed value is used instead of the book's. Empty: the book's again.")
             self.lines.addWidget(theme.label(hint, "quiet", self))
-        self._value = self.form.add(_("Reached"), NumberEdit(name="value"))
+        words = with_unit(_("Reached"), row.target.indicator, row.target.unit)
+        self._value = self.form.add(words, NumberEdit(name="value"))
         self._day = self.form.add(_("Day"), DayEdit(name="day", may_be_empty=False))
         self._source = self.form.add(_("By which paper"), WordsEdit(name="source"))
         self._day.set_value(desk.today)

@@ -43,6 +43,7 @@ _FILTERS = (
     (ALL, N_("Whole book")),
     (OPEN, N_("Not reached yet")),
 )
+_OF_A_ROW = ("type_reached", "change_target", "withdraw_target", "print_targets")
 _PAPERS = {OWN: "target-list", ALL: "targets-all", OPEN: "targets-open"}
 _TONES: dict[str, Tone] = {"reached": "", "near": "warn", "short": "refused", "unknown": "quiet"}
 
@@ -291,6 +292,7 @@ class TargetPage(QWidget):
         row = self.table.rows.row_at(self.table.rows.place_of(row_id)) if row_id else None
         self._told.setText(about(row) if row is not None else "")
         self._told.setVisible(row is not None)
+        self._own_acts.leave_out(() if row is not None else _OF_A_ROW)
 
     def _build(self, box: QWidget) -> None:
         self.filters = Chips(_FILTERS, box, name="shown", says=_("Which targets"))

@@ -370,7 +370,7 @@ class UsbScreen(Screen):
         self._take_button = self._large("take_bundles")
         inner = self._main
         self.told = StickTold(inner)
-        self.people = Partners(inner)
+        self.people = Partners(inner, may_pair=self._own_acts.offers("pair_machines"))
         self.refused = RefusedFiles(inner, self._own_acts)
         self._conflicts = theme.label("", "warn", inner)
         self._conflicts.setObjectName("conflicts_told")

@@ -29,6 +29,7 @@ from tkvv_desktop.usecases.contracts import Changed
 _MOST_CARD = 300_000  # bytes; the largest card is smaller, and what is larger is none
 _MOST_CARDS = 50  # each costs a tenth of a second
 _LEAST, _MOST = 2, 6  # rows of cards at once
+_OF_DIGITS = ("same_digits", "other_digits")  # what is done once there are any
 _LARGE = 2.4  # the digits, against the letters of the program
 
 
@@ -115,7 +116,7 @@ class PairPage(InnerPage):
             partial(_write_card, self.desk.book, root),
             done=self._card_written,
             failed=self.desk.messages.refuse,
-            title=_("Writing the card to the stick…"),
+            title=_("Writing the card…"),
         )
 
     @Slot(object)
@@ -124,8 +125,8 @@ class PairPage(InnerPage):
         self.cards.show_rows(())
         self.desk.messages.saved(
             _(
-                "The card of this machine is on the stick. Do the same on the other machine, then "
-                "let each machine read the other's card. A card written anew gives other digits."
+                "The card of this machine is written. Do the same on the other machine, then let "
+                "each machine read the other's card. A card written anew gives other digits."
             )
         )
 
@@ -139,7 +140,7 @@ class PairPage(InnerPage):
             partial(_cards_on, self.desk.book, root),
             done=self._looked,
             failed=self.desk.messages.refuse,
-            title=_("Looking at the stick…"),
+            title=_("Looking for cards…"),
         )
 
     @Slot(object)
@@ -148,7 +149,7 @@ class PairPage(InnerPage):
         if not rows:
             self._show_row(None)
             self.desk.messages.info(
-                _("No card of another machine is on the stick. Have it written there first.")
+                _("No card of another machine is there. Have it written there first.")
             )
             return
         if self.desk.messages.property("kind") == "saved":
@@ -175,8 +176,9 @@ class PairPage(InnerPage):
         self._row = row if met is not None else None
         self._compare.setVisible(met is not None)
         self._own_acts.lead_to(self._write_button, main=met is None)
-        for key in ("same_digits", "other_digits"):
+        for key in _OF_DIGITS:
             self._own_acts[key].setEnabled(met is not None)
+        self._own_acts.leave_out(() if met is not None else _OF_DIGITS)
         if met is None or row is None:
             return
         facts = {"name": met.card.name, "role": met.card.role, "book": met.card.book}
@@ -242,7 +244,7 @@ class PairPage(InnerPage):
             CARDS,
             inner,
             name="cards",
-            says=_("Cards on the stick"),
+            says=_("Cards that were found"),
             empty=_("Press F9 on both machines first, then F8."),
         )
         self.cards.chosen.connect(self._choose)

@@ -52,6 +52,8 @@ class StickTold(QWidget):
 
     def say(self, said: str, more: str, kind: str = "") -> None:
         """Say something in large letters and something below; `kind` colours it."""
+        if ". " not in said:
+            said = said.removesuffix(".")  # a heading of one sentence ends without
         self._result.setProperty("kind", "large" if kind == "saved" else "heading")
         self._more.setProperty("kind", kind if kind in ("warn", "refused") else "")
         for label, words in ((self._result, said), (self._more, more)):
@@ -79,19 +81,21 @@ class StickTold(QWidget):
 class Partners(QWidget):
     """The paired machines, for whom the next stick is, and what offices have confirmed."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, may_pair: bool = True) -> None:
+        """`may_pair`: whether the person signed in may press F5, so that it is worth naming."""
         super().__init__(parent)
         self.seen = Seen((), ())
         self._ticks: dict[str, bool] = {}  # those that somebody has set
+        empty = _(
+            "No machine is paired yet. Two people pair their machines once, side by side; "
+            "after that a stick carries what one wrote to the other."
+        )
         self.table = TableView(
             PARTNERS,
             self,
             name="partners",
             says=_("Paired machines"),
-            empty=_(
-                "No machine is paired yet. Two people pair their machines once, side by side; "
-                "after that a stick carries what one wrote to the other."
-            ),
+            empty=" ".join((empty, _("Press F5 to pair them."))) if may_pair else empty,
             sortable=True,
         )
         self.table.rows.typed.connect(self._tick)

@@ -149,6 +149,7 @@ class NewPerson(UserForm):
     """Role, name, groups, password twice."""
 
     FIRST = "person_name"
+    WRITE = N_("Let this person in")
     DOING = N_("Locking with the password…")
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -185,6 +186,7 @@ class OwnPassword(UserForm):
     """A new password, twice."""
 
     FIRST = "new_password"
+    WRITE = N_("Set the password")
     DOING = N_("Locking with the password…")
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -206,6 +208,7 @@ class OwnPin(UserForm):
     """Six digits for the covered window, twice; empty takes them away."""
 
     FIRST = "new_pin"
+    WRITE = N_("Set the PIN")
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         told = _(
@@ -231,11 +234,12 @@ class TypeBack(UserForm):
     """The code on the sheet just printed, typed back: only then it holds."""
 
     FIRST = "recovery_code"
+    WRITE = N_("Check the code")
     DOING = N_("Locking with the password…")
 
     def __init__(self, desk: Desk, parent: QWidget, code: str) -> None:
         told = _(
-            "Print the sheet, then type its code here. Only then it opens the book; "
+            "Print the sheet, then type its code here. Only then does it open the book; "
             "if there is an older sheet, that one opens it until then."
         )
         super().__init__(desk, parent, _("Can the sheet be read?"), told)

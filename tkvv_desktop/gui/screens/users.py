@@ -133,7 +133,10 @@ class UsersPage(InnerPage):
         words = (
             _("A recovery sheet opens this book when you forget the password.")
             if has_sheet
-            else _("You have no recovery sheet yet: a forgotten password would lock the book.")
+            else _(
+                "You have no recovery sheet yet: a forgotten password would lock the book. "
+                "Press F8 to make one."
+            )
         )
         self._sheet.setText(words)
         self._sheet.setProperty("kind", "quiet" if has_sheet else "warn")
