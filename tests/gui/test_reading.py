@@ -120,6 +120,7 @@ def test_the_same_remark_is_read_once_and_the_rare_ones_first():
     assert ((9,), "4820101") == (rare.rows, rare.subject)
     assert (63, "") == (len(common.rows), common.subject)
     assert "71, 72, 73 …" == in_rows(common.rows, 3)
+    assert "1167" == in_rows((1167,), 3), "as the sheet itself numbers it"
 
 
 def test_a_file_that_is_no_workbook_leaves_the_book_as_it_was(page, groups, rest, tmp_path):
