@@ -8,13 +8,14 @@ import pytest
 from at_table import CTRL, ESC, Person
 from hands import grab, press
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from sample_book import GROUP
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.measure_facts import DueState
 from tkvv_desktop.domain.quantities import QUANTITIES
 from tkvv_desktop.domain.rating import CRITERIA
+from tkvv_desktop.gui.echo import Echo
 from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.screens.rating_bars import CriterionBar
 from tkvv_desktop.gui.screens.rating_chart import PointsChart
@@ -166,6 +167,17 @@ def test_esc_closes_the_form_and_writes_nothing(person):
     assert not page(person)._form.isVisible()
     assert before == scores(person)
     assert isinstance(QApplication.focusWidget(), CriterionBar)
+
+
+def test_points_are_not_said_as_money_and_a_button_closes_the_form(person):
+    """Twenty points are not twenty đồng; whoever knows no Esc finds the way back."""
+    person.press(F6)
+    person.type("20")
+    assert [] == page(person)._form.findChildren(Echo)
+
+    page(person)._form.findChild(QPushButton, "leave_points_now").click()
+
+    assert not page(person)._form.isVisible()
 
 
 def test_f9_without_a_form_explains_what_to_do(person):

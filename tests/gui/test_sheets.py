@@ -142,6 +142,27 @@ def test_what_is_typed_is_not_lost_by_looking_elsewhere(person):
     assert "targets" == person.window._here
 
 
+def test_esc_leaves_what_is_typed_once_it_was_asked_about(person):
+    """The strip names Esc: there it does what it says, and before it does nothing."""
+    typed = next(row for row in rows(person) if row.points is None)
+    page(person).table.go_to(typed.id, "points")
+    page(person).table.setFocus()
+    person.type("4,5")
+    person.enter()
+    page(person).table.setFocus()
+
+    person.press(KEY.Key_Escape)
+    assert page(person)._is_begun
+    person.window.go("dues")
+    assert "targets" == person.window._here
+    person.press(KEY.Key_Escape)
+    person.rest()
+
+    assert not page(person)._is_begun
+    assert not person.window.messages.isVisible()
+    assert rows(person)
+
+
 def test_the_sheet_is_printed(person):
     """Ctrl+P: what the book knows is filled in, the rest are dots for the hand; it is noted."""
     person.press(KEY.Key_P, CTRL)

@@ -147,6 +147,7 @@ class MoneyEdit(ValueEdit[Dong]):
     """A field for whole đồng."""
 
     MISSING, IS_AMOUNT = "amount.missing", True
+    IS_SAID = True  # in words under the field while it is typed
 
     def read(self, text: str) -> Dong:
         return formats.parse_dong(text)

@@ -52,7 +52,7 @@ class Form(QWidget):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(2)
         stack.addWidget(field)
-        if isinstance(field, MoneyEdit):
+        if isinstance(field, MoneyEdit) and field.IS_SAID:
             stack.addWidget(Echo(field))
         mark = Mark(field)
         stack.addWidget(mark)

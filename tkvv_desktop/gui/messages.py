@@ -135,6 +135,11 @@ class Messages(QWidget):
         self.warn(_("What is typed is not written yet. Press F9 to write it, or Esc to leave it."))
         self._is_of_form = True
 
+    @property
+    def asks_to_write(self) -> bool:
+        """Whether that is what is said now."""
+        return self._is_of_form
+
     def refuse(self, error: KnownError) -> None:
         """Say why something was not done."""
         self.say("refused", wording.sentence(error))

@@ -28,6 +28,8 @@ from tkvv_desktop.usecases.records import Score
 class PointsEdit(MoneyEdit):
     """A field for points: a whole number, and no short way of writing money."""
 
+    IS_SAID = False  # twenty points are not twenty đồng
+
     def value(self) -> Dong | None:
         """The points, None for an empty field, or Refused("points.unreadable")."""
         typed = self.words()

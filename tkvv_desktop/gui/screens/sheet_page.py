@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
@@ -90,6 +91,15 @@ class SheetPage(QWidget):
             self._edit.set_focus_first()
         else:
             self.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_esc = event.key() == Qt.Key.Key_Escape
+        if is_esc and self._edit is None and self._desk.messages.asks_to_write:
+            self._forget()  # as the strip says: nobody loses a sheet by a key pressed too often
+            self._desk.messages.leave(is_form=True)
+            self.read()
+        else:
+            super().keyPressEvent(event)
 
     def may_leave(self) -> bool:
         begun = self._edit.is_begun if self._edit is not None else self._is_begun
