@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tkvv_desktop.domain.names import folded, masked
+from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.rows import DISPLAY, FONT
@@ -335,6 +336,21 @@ def test_a_voucher_is_corrected_too(people_page, tasks, rest):
     assert next(one for one in after if one.id == line.id).is_reversed
     new = next(one for one in after if one.number == "CT-999")
     assert line.principal == new.principal
+
+
+def test_a_programme_that_is_cut_is_told_whole_below_the_loans(people_page, rest):
+    """Nothing of a loan is known only by its first words."""
+    row = next(row for row in people_page._rows if row.loans)
+    loans = open_sheet(people_page, rest, row.id).loans
+    loans.go_to(loans.rows.rows()[0].id)
+    at = loans.rows.column_of("programme")
+    programme = loans.rows.rows()[0].programme_name
+    loans.setColumnWidth(at, 2 * theme.wide(programme))
+    assert not loans.spared(with_cut=True)
+
+    loans.setColumnWidth(at, theme.wide("000"))
+
+    assert [programme] == [words for _title, words in loans.spared(with_cut=True)]
 
 
 def test_the_list_needs_no_moving_sideways(people_page):
