@@ -9,6 +9,7 @@ from sample_book import GROUP
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.lead import Lead
 from tkvv_desktop.gui.places import BEHIND, PLACES
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n import catalogue
 
@@ -166,9 +167,8 @@ def test_the_pages_of_sticks_are_read_without_moving_them_sideways(
     for table in tables:
         assert 0 == table.horizontalScrollBar().maximum(), table.objectName()
         table.go_to(table.rows.row_at(0).id)
-        told = shown.findChild(QLabel, f"rest_of_{table.objectName()}")
-        if table.spared() and any(words for _title, words in table.spared()):
-            assert told is None or all(words in told.text() for _title, words in table.spared())
+        told = shown.findChild(RestOfRow, f"rest_of_{table.objectName()}")
+        assert told is None or all(words in told.text() for _title, words in told.rest())
     for label in (one for one in shown.findChildren(QLabel) if one.isVisible()):
         assert label.wordWrap() or label.sizeHint().width() <= label.width(), label.text()
         assert label.mapTo(shown, label.rect().topRight()).x() < 1050, label.text()

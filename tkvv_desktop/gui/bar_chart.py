@@ -174,7 +174,7 @@ class BarChart(MonthChart):
         self._draw_total(painter, room, at)
 
     def _total_at(self, room: QRectF, at: int) -> tuple[str, QRectF]:
-        """The sum above its column; where columns are narrow, only that of the month one is at."""
+        """The sum above its column; without room only that of the month one is at."""
         month, is_here = self._months()[at], at == self._at
         if month.total is None:
             return "", QRectF()
@@ -193,6 +193,8 @@ class BarChart(MonthChart):
         above = QRectF(middle - needed / 2 - 2, y - line, needed + 4, line)
         if above.right() > self.width():
             above.moveRight(self.width())
+        if not is_here and above.intersects(self._total_at(room, self._at)[1]):
+            return "", QRectF()  # the one of the month one is at stands before it
         return words, above
 
     def _draw_total(self, painter: QPainter, room: QRectF, at: int) -> None:

@@ -35,7 +35,6 @@ class ColumnWidths:
         self._wants: dict[int, int] = {}  # of those whose texts are longer than was expected
         self._texts: dict[int, int] = {}  # the widest text met so far: columns do not jump about
         self._are_close = False
-        self.are_closest = False  # texts are cut so far that they are to be told elsewhere
 
     def measure(self) -> None:
         """Begin anew from the letters: their size or the language has changed."""
@@ -87,7 +86,6 @@ class ColumnWidths:
         """Give every column its width in the room there is."""
         room = self._table.viewport().width()
         self._are_close = sum(self.needs.values()) > room
-        self.are_closest = False
         if self._are_close:
             self._close_up(room)
         else:
@@ -134,7 +132,6 @@ class ColumnWidths:
                 del least[place]
         widths = self._cut(least, room)
         if sum(widths.values()) > room:
-            self.are_closest = True
             floors = {at: self._last(at, titles[at]) for at in least}
             names = {at: self._fewest(at) for at in least if self._rows.columns[at].find}
             widths = self._cut(self._cut(least, room, floors | names), room, floors)
@@ -207,13 +204,13 @@ class ColumnWidths:
         letters = _LAST_NAME if self._rows.columns[at].find else _LAST
         return min(max(theme.wide(letters), words) + _CLOSE, self._fewest(at))
 
-    def is_short(self, at: int) -> bool:
-        """Whether the column was closed up so far that its texts may not be known any more."""
-        return self.are_closest and self._is_cut(at) and not self._rows.columns[at].find
+    def may_be_short(self, at: int) -> bool:
+        """Whether texts of the column may be cut; of a name enough to know it by always stays."""
+        return self._is_cut(at) and not self._rows.columns[at].find
 
     def _is_cut(self, at: int) -> bool:
         column = self._rows.columns[at]
-        return not column.number and column.edit != "tick"
+        return not (column.number or column.whole) and column.edit != "tick"
 
     def _cut(
         self, least: Mapping[int, int], room: int, fewest: Mapping[int, int] | None = None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QToo
 from tkvv_desktop.domain.errors import KnownError, Refused
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.layouts import bring_soon
 from tkvv_desktop.i18n import formats, wording
 from tkvv_desktop.i18n.catalogue import _
 
@@ -348,6 +349,7 @@ class Mark(QLabel):
         self._field.mark(wrong=True, asks=is_question)
         self._field.setAccessibleDescription(self.text())
         self.show()
+        bring_soon(self)
 
     @Slot()
     def clear_mark(self) -> None:

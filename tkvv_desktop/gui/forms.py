@@ -14,6 +14,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.echo import Echo
 from tkvv_desktop.gui.fields import Mark, MoneyEdit, RateEdit, ValueEdit, WordsEdit
+from tkvv_desktop.gui.layouts import WITH_OTHERS
 
 _LETTERS = 14  # a field with less room stands below its label
 Field = TypeVar("Field", bound=WordsEdit)
@@ -48,6 +49,7 @@ class Form(QWidget):
         """Put `field` under the others, with its label (already translated) and its mark."""
         field.setMinimumWidth(min(field.maximumWidth(), theme.wide("0" * _LETTERS)))
         cell = QWidget(self)
+        cell.setProperty(WITH_OTHERS, True)  # who types sees what is said below
         stack = QVBoxLayout(cell)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(2)

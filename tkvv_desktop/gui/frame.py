@@ -136,17 +136,21 @@ class Rail(QFrame):
 
 
 class Elided(QToolButton):
-    """A button whose text may be longer than there is room for: cut in its middle, told whole."""
+    """A button whose words may be longer than there is room for: fewer are seen, all are told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._whole = ""
+        self._ways: Sequence[str] = ("",)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def say(self, text: str) -> None:
-        self._whole = text
-        self.setToolTip(text)
-        self.setAccessibleName(text)
+    def say(self, parts: Sequence[str]) -> None:
+        """The parts from the most needed one on; where they have no room the last ones go."""
+        ways = (parts[:count] for count in range(len(parts), 0, -1))
+        self._ways = tuple(" · ".join(way) for way in ways)
+        self._whole = self._ways[0]
+        self.setToolTip(self._whole)
+        self.setAccessibleName(self._whole)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -159,8 +163,10 @@ class Elided(QToolButton):
 
     def _fit(self) -> None:
         room = self.width() - theme.icon_size().width() - 4 * theme.GRID
-        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room)
-        self.setText(cut)
+        letters = self.fontMetrics()
+        fitting = (way for way in self._ways if letters.horizontalAdvance(way) <= room)
+        least = letters.elidedText(self._ways[-1], Qt.TextElideMode.ElideMiddle, room)
+        self.setText(next(fitting, least))
 
 
 class TopLine(QFrame):
@@ -203,11 +209,11 @@ class TopLine(QFrame):
         """Name the group; pressing it asks for another."""
         self._at = group
         if group is None:
-            self._group.say(_("No group in this book yet"))
+            self._group.say((_("No group in this book yet"),))
         else:
             words = _("Group {number}")
             told = (speak(words, {"number": group.id}), group.hamlet, group.association)
-            self._group.say(" · ".join(part for part in told if part))
+            self._group.say([part for part in told if part])
         self._group.updateGeometry()  # its words are as long as the letters are large
         self._fit()
 

@@ -72,6 +72,10 @@ class FollowsFocus(Moved):
         if event.size().height() < event.oldSize().height():  # something is said above it
             self._again.start()
 
+    def bring_soon(self) -> None:
+        """Where one types has grown: bring it in sight once it is laid out."""
+        self._again.start()
+
     @Slot(QWidget, QWidget)
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inner = self.widget()
@@ -85,7 +89,7 @@ class FollowsFocus(Moved):
         if inner is None or now is None or not inner.isAncestorOf(now):
             return
         view, bar, air = self.viewport().height(), self.verticalScrollBar(), theme.row_height()
-        around = now.parentWidget()
+        is_typed, around = isinstance(now, QLineEdit), now.parentWidget()
         now = around if around is not None and around.property(WITH_OTHERS) else now
         is_pointed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         place = now.rect()
@@ -94,7 +98,7 @@ class FollowsFocus(Moved):
             titles = now.viewport().y()
             place = cell.translated(now.viewport().pos()).adjusted(0, -titles, 0, 0)
         top = now.mapTo(inner, place.topLeft()).y()
-        below = top + place.height() + (air if isinstance(now, QLineEdit) else 0)
+        below = top + place.height() + (air if is_typed else 0)
         if is_pointed and top >= bar.value() and below <= bar.value() + view:
             return  # nothing moves away under the pointer
         if below <= view:
@@ -103,6 +107,15 @@ class FollowsFocus(Moved):
             bar.setValue(top - air if place.height() <= view else top)
         elif below > bar.value() + view:
             bar.setValue(max(below, top + place.height() + air) - view)
+
+
+def bring_soon(part: QWidget) -> None:
+    """Something is said at `part`: whatever it is moved by brings it in sight."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, FollowsFocus):
+            around.bring_soon()
+        around = around.parentWidget()
 
 
 def followed(inner: QWidget, parent: QWidget | None = None) -> FollowsFocus:
@@ -126,14 +139,22 @@ def beside_first_line(label: QWidget, field: QWidget) -> None:
     label.setFixedHeight(field.sizeHint().height())
 
 
-def flowing(parent: QWidget, *widgets: QWidget, at_right: bool = False) -> QWidget:
-    """Widgets beside one another; those that have no room there stand below."""
+def flowing(
+    parent: QWidget, *widgets: QWidget, at_right: bool = False, alike: bool = False
+) -> QWidget:
+    """Widgets beside one another; those that have no room there stand below.
+
+    `alike`: all are as wide as the widest, so that below one another they end at one line.
+    """
     box = QWidget(parent)
     policy = box.sizePolicy()
     policy.setHeightForWidth(True)
     box.setSizePolicy(policy)
     line = FlowLayout(box, at_right=at_right)
+    widest = max((one.sizeHint().width() for one in widgets), default=0)
     for widget in widgets:
+        if alike:
+            widget.setMinimumWidth(widest)
         line.addWidget(widget)
     return box
 

@@ -96,6 +96,7 @@ class Messages(QWidget):
         self._place.setColumnStretch(_TEXT, 1)
         for at, widget in enumerate((self._sign, self._word, self._text, *self._buttons)):
             self._place.addWidget(widget, 0, at)
+        self._set_apart()
         self.dress()
         self._time = QTimer(self)
         self._time.setSingleShot(True)
@@ -110,15 +111,21 @@ class Messages(QWidget):
     def _fit(self) -> None:
         """Words beside the buttons; with large letters below them, if there they need one line."""
         shown = (self._sign, self._word, *(one for one in self._buttons if not one.isHidden()))
-        beside = sum(one.sizeHint().width() + theme.GRID for one in shown) + 2 * theme.GRID
-        has_room = theme.wide(self._text.text()) <= self.width() - beside
+        beside = sum(one.sizeHint().width() + theme.GRID for one in shown)
+        beside += 4 * theme.GRID - FLAT_AIR
+        has_room = theme.wide(self._text.text()) < self.width() - beside
         is_wide = has_room or self.width() > theme.wide("0" * 90)
         if is_wide != self._is_wide:
             self._is_wide = is_wide
             self._place.removeWidget(self._text)
             row, column, columns = (0, _TEXT, 1) if is_wide else (1, 0, self._place.columnCount())
             self._place.addWidget(self._text, row, column, 1, columns)
+            self._set_apart()
             self._text.setContentsMargins(0, 0, 0 if is_wide else FLAT_AIR, 0)
+
+    def _set_apart(self) -> None:
+        """More room behind the title than between its sign and itself."""
+        self._word.setContentsMargins(0, 0, theme.GRID if self._is_wide else 0, 0)
 
     def info(self, text: str) -> None:
         self.say("info", text)

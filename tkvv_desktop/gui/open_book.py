@@ -68,7 +68,7 @@ class OpenBookPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._pages = OneShown()
-        self._pages.setMaximumWidth(theme.wide("0" * 82))
+        self._pages.setMaximumWidth(theme.wide("0" * 96))
         self._pages.addWidget(self._build_open())
         self._new = NewBookPage()
         self._new.wanted.connect(self._create)

@@ -86,7 +86,7 @@ class RecoverPage(QWidget):
 
     def begin(self, book: str) -> None:
         """Ask about the book of this name."""
-        self._book.setText(speak(_("Book: {book}"), {"book": book}))
+        self._book.setText(book)
         for field in (self._code, self._first, self._second):
             field.clear()
         self._ask_code()

@@ -50,6 +50,7 @@ class Column:
     text: Callable[[Any], str]
     order: Callable[[Any], Any] | None = None  # what it sorts by, when not by `text`
     number: bool = False  # to the right
+    whole: bool = False  # never cut: cut, two of them would look alike
     sample: str = ""  # the widest text to expect; gives the width
     stretch: bool = False  # takes the room that is left
     find: bool = False  # typing letters in the table looks here

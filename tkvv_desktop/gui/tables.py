@@ -1,6 +1,6 @@
 """A table that works like a paper ledger: type, Enter, type, Enter."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -32,7 +32,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.cells import Cells, Doubt
 from tkvv_desktop.gui.column_widths import ColumnWidths
 from tkvv_desktop.gui.frozen import BESIDE, FrozenColumns
-from tkvv_desktop.gui.rows import TICK, Column, Index, RowsModel
+from tkvv_desktop.gui.rows import FONT, TICK, Column, Index, RowsModel
 from tkvv_desktop.i18n.catalogue import _
 
 _FORGET_LETTERS = 1500  # milliseconds without a letter: the next one begins a new search
@@ -109,6 +109,7 @@ class TableView(QTableView):
         top, focused = self.verticalScrollBar().value(), QApplication.focusWidget()
         here = focused is not None and self.isAncestorOf(focused)
         self.rows.show(rows)
+        self.executeDelayedItemsLayout()  # else the bar still ends where the old rows ended
         self._widths.look_for_long()
         self.spread.emit()
         if here:  # an open cell was closed with its row
@@ -136,22 +137,25 @@ class TableView(QTableView):
         if place >= 0:
             self.setCurrentIndex(self.rows.index(place, at))
 
-    def spared(self, *, with_cut: bool = False) -> list[tuple[str, str]]:
+    def spared(self, told: Collection[str] = ()) -> list[tuple[str, str]]:
         """Titles and words of the current row where there is no room for them.
 
-        The column that takes what room is left counts `with_cut` as soon as its words are cut.
+        Columns whose keys are in `told` are left out: the page says them itself.
         """
         row = self.currentIndex().row()
         if row < 0:
             return []
-        told = []
+        spared = []
         for at, spec in enumerate(self.rows.columns):
-            words = str(self.rows.index(row, at).data() or "")
-            may_be_short = self._widths.is_short(at) or (with_cut and spec.stretch)
-            is_short = may_be_short and theme.wide(words) > self.columnWidth(at) - BESIDE
+            if spec.key in told:
+                continue
+            cell = self.rows.index(row, at)
+            words, font = str(cell.data() or ""), cell.data(FONT)
+            room = self.columnWidth(at) - BESIDE
+            is_short = self._widths.may_be_short(at) and theme.wide(words, font) > room
             if self.isColumnHidden(at) or is_short:
-                told.append((_(spec.title), words))
-        return told
+                spared.append((_(spec.title), words))
+        return spared
 
     def needed_width(self) -> int:
         """With so much room nothing has to be moved sideways."""

@@ -198,7 +198,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     """What a palette cannot say: frames, the ring of focus, marks; `side` is a line of text."""
     tick = (paths.resources() / "icons" / f"{look.tick}.svg").as_posix()
     arrow = (paths.resources() / "icons" / f"{look.arrow}.svg").as_posix()
-    frame, ring = look.frame, look.ring  # what is thicker takes its room from the padding
+    frame, ring, point = look.frame, look.ring, 3 * side // 4  # thicker takes from the padding
     return f"""
     QLineEdit, QPlainTextEdit {{ border: {frame}px solid {look.line}; border-radius: 4px;
         padding: {5 - frame}px {8 - frame}px; background: {look.sheet};
@@ -208,7 +208,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     QComboBox:focus {{ border: {ring}px solid {look.accent};
         padding: {5 - ring}px {8 - ring}px; }}
     QComboBox::drop-down {{ border: 0; width: {side}px; }}
-    QComboBox::down-arrow {{ image: url("{arrow}"); width: {side // 2}px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: {point}px; height: {point}px; }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: {ring}px solid {look.accent};
         padding: {5 - ring}px {8 - ring}px; }}
     QLineEdit[marked="true"] {{ border: {ring}px solid {look.red};

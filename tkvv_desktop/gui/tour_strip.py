@@ -54,6 +54,7 @@ class TourStrip(QWidget):
         words.setSpacing(theme.GRID // 2)
         words.addWidget(self._head)
         words.addWidget(self._how)
+        words.addStretch(1)
         line = QHBoxLayout(self)
         line.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         line.addLayout(words, 3)

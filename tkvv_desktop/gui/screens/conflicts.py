@@ -231,7 +231,7 @@ class ConflictsPage(InnerPage):
         lines.setSpacing(theme.GRID)
         lines.addWidget(theme.label(about, "quiet", inner))
         lines.addWidget(self.table)
-        lines.addWidget(RestOfRow(self.table))
+        lines.addWidget(RestOfRow(self.table, ("what", "where", "owner")))
         lines.addWidget(self._build_detail(inner))
         lines.addStretch(1)
         self.body = followed(inner, self)

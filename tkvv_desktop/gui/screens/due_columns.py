@@ -38,7 +38,7 @@ COLUMNS = (
     ),
     Column(
         "left",
-        N_("Left"),
+        N_("When due"),
         lambda row: told.left(row.days_left),
         order=lambda row: row.days_left,
         sample="quá 0.000 ngày",

@@ -35,7 +35,7 @@ from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Changed
 from tkvv_desktop.usecases.pens import PenRow, pen_rows
 
-_SEEN = 7  # rows at once
+_SEEN = 6  # rows at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class MachinesPage(InnerPage):
         for widget in (
             theme.label(broken, "quiet", inner),
             self.table,
-            RestOfRow(self.table),
+            RestOfRow(self.table, ("role", "groups", "machine")),
             self._told,
             flowing(inner, self.acts.button("revoke_machine")),
             heading(_("Who writes the money of each group"), inner),

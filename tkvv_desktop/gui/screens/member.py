@@ -236,7 +236,7 @@ class MemberSheet(Moved):
                 made = TakeBack(self._desk, self._group_no, row.op_id, title, self)
             else:
                 made = Correction(self._desk, self._group_no, self.customer_no, row, self)
-            self._open(made, self.history)
+            self._open(made, self._of_history)
 
     @Slot()
     def note_loan(self) -> None:
@@ -249,14 +249,14 @@ class MemberSheet(Moved):
             paid_out = last_paid_out(self.notes.rows.rows(), loan.contract_no)
             made = LoanChange(self._desk, self._group_no, loan, dues, self, paid_out=paid_out)
             made.grown.connect(self._show_form_soon)
-            self._open(made, self.loans)
+            self._open(made, self._of_loans)
 
     @Slot()
     def note_deposit(self) -> None:
         """Open the form for what the bank's voucher says of the deposit."""
         if self._page is not None and self.may_leave():
             made = DepositNoteForm(self._desk, self._group_no, self._page, self)
-            self._open(made, self.history)
+            self._open(made, self._of_history)
 
     @Slot()
     def take_back(self) -> None:
@@ -335,6 +335,7 @@ class MemberSheet(Moved):
         self.history = TableView(
             HISTORY, inner, name="history", says=_("Everything written"), frozen=1
         )
+        self._of_loans, self._of_history = RestOfRow(self.loans), RestOfRow(self.history)
         for table in (self.loans, self.notes, self.history):
             table.horizontalScrollBar().rangeChanged.connect(self._fit)
         written = theme.label(_("Everything written"), "strong", inner)
@@ -354,14 +355,14 @@ class MemberSheet(Moved):
         set_off(middle)
         self._lines.addLayout(middle)
         self._lines.addWidget(self.loans)
-        self._lines.addWidget(RestOfRow(self.loans, tells_cut=True))
+        self._lines.addWidget(self._of_loans)
         self._lines.addWidget(heading(_("To pay at the bank next"), inner))
         self._lines.addWidget(self._dates)
         self._lines.addWidget(self._arrears)
         self._lines.addWidget(self._build_notes(inner))
         self._lines.addWidget(lower)
         self._lines.addWidget(self.history)
-        self._lines.addWidget(RestOfRow(self.history))
+        self._lines.addWidget(self._of_history)
         self._lines.addStretch(1)
         self.setWidget(inner)
 

@@ -77,7 +77,7 @@ class MemberDataPage(InnerPage):
         back = Act("back_to_member", N_("Back to the member"), self.leave, "Esc", "back")
         acts = (
             Act("correct_person", N_("Put particulars right"), self.correct, "F2", "edit"),
-            Act("same_person", N_("Records of one person"), self.tell_same, "F3", "people"),
+            Act("same_person", N_("Same person twice?"), self.tell_same, "F3", "people"),
             Act("print_data", N_("See, print or save all of it"), self.print_data, "F4", "print"),
             Act("save_data", N_("Save it for another program"), self.save_data, "F5", "save"),
             Act("print_consent", N_("Consent paper"), self.print_consent, "F6", "print"),

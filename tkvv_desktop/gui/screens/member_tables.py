@@ -47,7 +47,14 @@ def _loan_state(row: LoanRow) -> str:
 
 
 LOANS = (
-    Column("contract_no", N_("Contract"), lambda row: row.contract_no, sample="0" * 16, spare=1),
+    Column(
+        "contract_no",
+        N_("Contract"),
+        lambda row: row.contract_no,
+        sample="0" * 16,
+        whole=True,
+        spare=1,
+    ),
     Column(
         "programme",
         N_("Programme"),
@@ -103,7 +110,7 @@ HISTORY = (
     ),
     Column(
         "number",
-        N_("Number"),
+        N_("Voucher number"),
         lambda row: row.number,
         sample="0000000000",
         tone=_struck,

@@ -150,6 +150,9 @@ class MovesPage(QWidget):
         words = _("Principal paid at the bank") if is_voucher else _("For principal")
         self._principal = self._form.add(words, MoneyEdit(name="principal"))
         self._interest = MoneyEdit(name="interest")
+        for money in (self._principal, self._interest):
+            money.setMaximumWidth(theme.wide("0" * 18))
+            money.editingFinished.connect(self._money_left)
         if not is_voucher:
             self._form.add(_("For interest"), self._interest)
         self._directed: QCheckBox | None = None
@@ -160,8 +163,6 @@ class MovesPage(QWidget):
             self._directed.setToolTip(_("Tick it only when the voucher of the bank says so."))
         self._voucher_no = self._form.add(_("Number of the voucher"), WordsEdit(name="voucher_no"))
         self._day = self._form.add(_("Day of the voucher"), DayEdit(name="day", may_be_empty=False))
-        for money in (self._principal, self._interest):
-            money.editingFinished.connect(self._money_left)
         self._form.filled.connect(self._add)
         self._form.doubt = self._doubt
         put = EnterButton(f"put_{self._kind}", _("Put it into the table"), "add", self)

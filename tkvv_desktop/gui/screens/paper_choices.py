@@ -33,10 +33,10 @@ ABOUT = {
     Asks.NOTICE: N_("printed notices"),
 }
 WHICH: Mapping[str, str] = {
-    Asks.MEMBER: N_("Which member?"),
-    Asks.LOAN: N_("Which loan?"),
-    Asks.MEETING: N_("Which meeting?"),
-    Asks.NOTICE: N_("Which notices?"),
+    Asks.MEMBER: N_("which member?"),
+    Asks.LOAN: N_("which loan?"),
+    Asks.MEETING: N_("which meeting?"),
+    Asks.NOTICE: N_("which notices?"),
 }
 
 

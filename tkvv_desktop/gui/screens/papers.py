@@ -115,6 +115,7 @@ class PapersScreen(Screen):
     @Slot()
     def go_to_day(self) -> None:
         self._leave_past()
+        self._leave_choice()
         self.day.setFocus()
         self.day.selectAll()
 
@@ -290,6 +291,7 @@ class PapersScreen(Screen):
         self._turning.setText(turn.text())
         self._turning.setIcon(theme.icon(icon))
         self.acts.leave_out({"papers_back"} if self._table() is self.kinds else idle)
+        self.uses.setVisible(self._new.currentWidget() is self.kinds)  # what is chosen needs room
         self.acts.told.emit()
 
     def _build_code(self) -> QHBoxLayout:

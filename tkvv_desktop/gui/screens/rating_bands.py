@@ -14,6 +14,7 @@ from tkvv_desktop.domain.rating import CRITERIA, Criterion, RatingRules
 from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.layouts import FlowLayout
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.steps import EnterButton
@@ -134,7 +135,8 @@ class BandsPage(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
-        for widget in (self._name, self.table, self._about):
+        rest = RestOfRow(self.table, ("formula", "bands"))  # the sentence below tells them
+        for widget in (self._name, self.table, rest, self._about):
             lines.addWidget(widget, int(widget is self.table))
         lines.addWidget(press)
         self._keep.hide()

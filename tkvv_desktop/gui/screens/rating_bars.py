@@ -41,7 +41,7 @@ class CriterionBar(QAbstractButton):
         """Show beside the forecast what it would be; None: nothing is supposed."""
         self._supposed = points
         self.setAccessibleName(f"{self.text()}: {self._points()}. {self._measure()}")
-        self.setToolTip(self._measure())  # what is drawn may be cut
+        self.setToolTip(f"{self._points()}. {self._measure()}")  # what is drawn may be cut
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -75,11 +75,15 @@ class CriterionBar(QAbstractButton):
         first = QRectF(room.left(), room.top(), room.width(), line)
         painter.setPen(QColor(look.ink))
         painter.setFont(theme.font(bold=True))
-        points = self._points()
+        bold, gap = painter.fontMetrics(), 2 * theme.GRID
+        points, name = self._points(), bold.horizontalAdvance(self.text()) + gap
+        if name + bold.horizontalAdvance(points) > first.width():
+            points = self._points_alone()
+        taken = bold.horizontalAdvance(points) + gap
+        beside = first.adjusted(0, 0, -taken, 0)
+        named = bold.elidedText(self.text(), Qt.TextElideMode.ElideRight, round(beside.width()))
         painter.drawText(first, int(right), points)
-        taken = painter.fontMetrics().horizontalAdvance(points) + 2 * theme.GRID
-        name = painter.fontMetrics().horizontalAdvance(self.text()) + 2 * theme.GRID
-        painter.drawText(first, int(left), self.text())
+        painter.drawText(beside, int(left), named)
         painter.setFont(self.font())
         painter.setPen(QColor(look.quiet))
         measure = first.adjusted(name, 0, -taken, 0)
@@ -106,6 +110,16 @@ class CriterionBar(QAbstractButton):
             return speak(_("{points} of {most}, forecast"), facts)
         facts["official"] = self._shown.official
         return speak(_("bank {official} · forecast {points} of {most}"), facts)
+
+    def _points_alone(self) -> str:
+        """The same without words, where these have no room; the bar shows the bank's points."""
+        shown = self._shown
+        if shown is None or (not self._is_told and shown.official is None):
+            return self._points()
+        got = str(shown.points if self._is_told else shown.official)
+        if self._is_told and self._supposed is not None and self._supposed != shown.points:
+            got = f"{got} → {self._supposed}"
+        return f"{got}/{shown.maximum}"
 
     def _measure(self) -> str:
         if self._shown is None or not self._is_told:

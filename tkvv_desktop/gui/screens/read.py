@@ -18,6 +18,7 @@ from tkvv_desktop.gui import choose, theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.layouts import scrolled
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens.read_report import (
     FILES,
@@ -303,8 +304,10 @@ class ReadScreen(Screen):
         lines.addLayout(top)
         lines.addWidget(self._bad)
         lines.addWidget(self.files, 2)
+        lines.addWidget(RestOfRow(self.files))
         lines.addWidget(self.levels)
         lines.addWidget(self.findings, 2)
+        lines.addWidget(RestOfRow(self.findings, ("why", "row")))
         lines.addWidget(self._whole)
         for table in (self.files, self.findings):
             table.setMinimumHeight(theme.row_height() * 5)

@@ -144,7 +144,13 @@ class ReconcileScreen(Screen):
         page = QVBoxLayout(self)
         page.setContentsMargins(*(2 * theme.GRID,) * 4)
         page.setSpacing(theme.GRID)
-        for widget in (self.days, self.agreeing, self.table, RestOfRow(self.table), self.why):
+        for widget in (
+            self.days,
+            self.agreeing,
+            self.table,
+            RestOfRow(self.table, ("reason",)),
+            self.why,
+        ):
             page.addWidget(widget, stretch=1 if widget is self.table else 0)
         for label in (self.days, self.agreeing):
             label.hide()  # until there is something to compare

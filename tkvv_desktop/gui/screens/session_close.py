@@ -18,7 +18,7 @@ from tkvv_desktop.i18n.formats import day, dong, speak
 from tkvv_desktop.usecases.records import BankMove
 from tkvv_desktop.usecases.views import SessionPage
 
-_LETTERS = 26  # of what an amount is called, in one line
+_LETTERS = 30  # of what an amount is called, in one line
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ class HandInPage(QWidget):
         elif kept < 0:
             words = speak(_("{amount:dong} more than is in hand."), {"amount": Dong(-kept)})
         self._left_over.setText(words)
+        self._left_over.setVisible(bool(words))
 
     def filled(self, draft: Draft) -> Draft:
         handed = self._value()

@@ -273,6 +273,8 @@ class SheetEdit(LeftByEsc):
         self._grades.set_words(_grades_text(sheet.grades))
         self._since.set_value(self._desk.today if sheet.op_id else sheet.since)
         self._source.set_words(sheet.source)
+        for field in (self._title, self._source):
+            field.setCursorPosition(0)  # of long words the beginning is seen
         self.sure = Chips(
             [(key, begun(_(SURE[key]))) for key in _SURE], box, name="sure", says=_("How sure")
         )

@@ -84,8 +84,10 @@ class StepBar(QFrame):
         keys = self._keys.sizeHint().width() + theme.GRID
         self._keys.setVisible(needed + keys <= self.width())
         for at, button in enumerate(self._buttons):
-            sign = "✓" if button.is_done else str(at + 1)
-            button.say(sign=sign, is_long=has_room or button.isChecked())
+            is_long = has_room or button.isChecked()
+            number = "" if is_long and button.is_done else str(at + 1)  # the key, at least
+            sign = f"{number}✓" if button.is_done else number
+            button.say(sign=sign, is_long=is_long)
 
 
 class EnterButton(QPushButton):
@@ -140,7 +142,7 @@ class _Step(EnterButton):
     @staticmethod
     def signs() -> int:
         """The width with its sign alone."""
-        return theme.wide("00") + 4 * theme.GRID
+        return theme.wide("0✓") + 4 * theme.GRID
 
     def say(self, *, sign: str, is_long: bool) -> None:
         self.setText(f"{sign}  {self._words}" if is_long else sign)

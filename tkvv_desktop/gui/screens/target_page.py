@@ -311,7 +311,7 @@ class TargetPage(QWidget):
         self.table.chosen.connect(self._tell)
         if self._own_acts.offers("change_target"):
             self.table.opened.connect(self.change)
-        self._told = theme.label("", "", box)
+        self._told = theme.label("", "quiet", box)
         self._told.setObjectName("about_target")
         self._told.setWordWrap(True)
         buttons = in_a_row(

@@ -365,9 +365,8 @@ class UsbScreen(Screen):
     # --- building ---
 
     def _build(self) -> None:
-        self._write_button = self._large("write_stick")
-        self._read_button = self._large("read_stick")
-        self._take_button = self._large("take_bundles")
+        large = [self._large(key) for key in ("write_stick", "read_stick", "take_bundles")]
+        self._write_button, self._read_button, self._take_button = large
         inner = self._main
         self.told = StickTold(inner)
         self.people = Partners(inner, may_pair=self._own_acts.offers("pair_machines"))
@@ -378,7 +377,7 @@ class UsbScreen(Screen):
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(*(2 * theme.GRID,) * 4)
         lines.setSpacing(theme.GRID)
-        lines.addWidget(flowing(inner, self._write_button, self._read_button, self._take_button))
+        lines.addWidget(flowing(inner, *large, alike=True))
         small = flowing(inner, *(self._own_acts.button(key) for key in _SMALL))
         set_off(small)
         for part in (self.place.label, self.told, small, self._conflicts):

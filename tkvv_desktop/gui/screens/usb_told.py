@@ -48,7 +48,7 @@ class StickTold(QWidget):
         for widget in (self._result, self._more, self.bundles, self._whole):
             lines.addWidget(widget)
             widget.hide()
-        lines.addWidget(RestOfRow(self.bundles))
+        lines.addWidget(RestOfRow(self.bundles, ("what",)))
 
     def say(self, said: str, more: str, kind: str = "") -> None:
         """Say something in large letters and something below; `kind` colours it."""
