@@ -5,7 +5,7 @@ import pytest
 from hands import press_where_the_cursor_is, type_where_the_cursor_is
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from usb_books import DEPUTY, cells
 
 from tkvv_desktop.bootstrap.exchange import Exchange
@@ -78,6 +78,9 @@ def test_everything_on_the_pages_of_sticks_is_reached_by_tab_and_has_a_name(wind
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     rest()
     page = window._screens["usb"]
+    large, small = (page.findChild(QPushButton, key) for key in ("write_stick", "stick_folder"))
+    assert large.font().bold()
+    assert large.font().pointSizeF() > small.font().pointSizeF()
     for key in (None, Qt.Key.Key_F3, Qt.Key.Key_F6, Qt.Key.Key_F5):
         if key is not None:
             press(key)

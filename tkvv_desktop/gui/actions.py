@@ -79,7 +79,7 @@ class PageActions(QObject):
         button.setAutoDefault(False)  # otherwise Enter in a field presses it
         button.setIconSize(theme.icon_size())
         if main:
-            self.lead_to(button, main=True)
+            self._mark(button, main=True)
         button.setToolTip(key_of(action))
         button.clicked.connect(action.trigger)
         if key in self.withheld:
@@ -88,10 +88,13 @@ class PageActions(QObject):
 
     def lead_to(self, button: QPushButton, *, main: bool) -> None:
         """Make `button` the one that the page leads to now, or one of the others."""
+        self._mark(button, main=main)
+        theme.restyle(button)  # not before: it would take the font that a page gives a new one
+
+    def _mark(self, button: QPushButton, *, main: bool) -> None:
         ink = theme.look().on_accent if main else ""
         button.setProperty("main", main)
         button.setIcon(theme.icon(self.acts[button.objectName()].icon, ink))
-        theme.restyle(button)
 
     def offers(self, key: str) -> bool:
         """Whether the person signed in is offered the action."""
