@@ -216,15 +216,23 @@ def test_of_several_books_one_is_chosen(live_window, ask, borrower, rest):
     assert "TG-1" == sheet._form._book_no()
 
 
-def test_a_begun_note_keeps_one_on_the_page(open_form, live_window, borrower):
-    """What was typed is not lost by a key for another page."""
+def test_a_begun_note_keeps_one_on_the_page(open_form, live_window, borrower, rest):
+    """What was typed is not lost by a key for another page, and is seen again."""
+    theme.apply(QApplication.instance(), percent=200)  # so that the sheet has to be moved
     sheet = open_form(borrower)
     type_where_the_cursor_is("5")
+    rest()
+    sheet.verticalScrollBar().setValue(0)
+    assert sheet._form.visibleRegion().isEmpty()
 
     live_window.go("dues")
+    rest()
+    QApplication.processEvents()  # the sheet is moved when the form has got its place
 
+    assert not sheet._form.visibleRegion().isEmpty()
     assert "people" == live_window._here
     assert sheet._form is not None
+    theme.apply(QApplication.instance())
 
 
 @pytest.mark.parametrize("percent", [100, 200])
