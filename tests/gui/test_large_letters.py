@@ -109,6 +109,7 @@ def test_the_line_of_keys_is_as_high_as_its_words(large_letters, live_window, re
     try:
         if key == "help":
             press(live_window, Qt.Key.Key_F1)
+            QApplication.processEvents()  # the line takes its place
         else:
             live_window.go(key)
         rest()
