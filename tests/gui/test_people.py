@@ -202,6 +202,22 @@ def test_the_id_number_is_shown_in_sight(people_page, live_window, rest):
     assert 0 == bar.value()
 
 
+def test_the_id_number_is_not_asked_for_by_its_key_while_one_types(people_page, rest):
+    """It stands far above the form, which would be out of sight; closed, the key works again."""
+    sheet = open_sheet(people_page, rest, people_page._rows[0].id)
+    press_where_the_cursor_is(Qt.Key.Key_F4)
+    rest()
+    press_where_the_cursor_is(Qt.Key.Key_F7)
+    rest()
+    assert not sheet._number_shown
+
+    press_where_the_cursor_is(Qt.Key.Key_Escape)
+    rest()
+    press_where_the_cursor_is(Qt.Key.Key_F7)
+    rest()
+    assert sheet._number_shown
+
+
 @pytest.fixture
 def paid(people_page, tasks, rest):
     """The sheet of a member who paid at the last meeting, at the line of that receipt."""

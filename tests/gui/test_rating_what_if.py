@@ -7,6 +7,7 @@ import pytest
 from at_table import CTRL, SPACE, Person
 from hands import grab, press
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel
 from sample_book import GROUP
 from sqlalchemy import func, select
@@ -41,7 +42,8 @@ def table(person):
 
 
 def label(person, name):
-    return person.window.findChild(QLabel, name).text()
+    said = person.window.findChild(QLabel, name).text()
+    return QTextDocumentFragment.fromHtml(said).toPlainText()
 
 
 def frame(person):
@@ -158,7 +160,7 @@ def test_the_amount_of_a_deposit_can_be_typed_and_is_supposed_with_it(person, ab
 
     (row,) = costs.supposed_rows()
     assert (Kind.DEPOSITS, member, 120_000) == (row.repair.kind, row.repair.customer_no, row.amount)
-    assert "gửi 120.000\u00a0đ" in label(person, "what_if_list")
+    assert "gửi 120.000 đ" in label(person, "what_if_list")
 
 
 def _without_deposit(about, customer_no):

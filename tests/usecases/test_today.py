@@ -14,6 +14,7 @@ from tkvv_desktop.usecases.meeting import (
     keep_draft,
     post_meeting,
 )
+from tkvv_desktop.usecases.notices import AnswerNotice, PrintNotices, answer_notice, print_notices
 from tkvv_desktop.usecases.people import members
 from tkvv_desktop.usecases.today import in_order, today_page
 
@@ -94,3 +95,24 @@ def test_money_of_a_session_that_was_not_closed_is_told_once(app):
     with_money = [task for task in tasks(app, date(2026, 11, 20)) if task.amount == 70_000]
 
     assert [("session", NOVEMBER)] == [(task.kind, task.day) for task in with_money]
+
+
+def test_a_promise_is_told_with_the_day_it_was_given_for(app):
+    """Long after that day too: it was never promised for today."""
+    group_no, printed_on, promised_on = "4820124", date(2026, 11, 2), date(2026, 11, 20)
+    notice = app.do(print_notices, PrintNotices(new_id(), printed_on, group_no)).result[0]
+    said = AnswerNotice(
+        id=new_id(),
+        group_no=group_no,
+        printed=notice.op_id,
+        number=notice.number,
+        day=date(2026, 11, 5),
+        answer="full",
+        promised_on=promised_on,
+    )
+    app.do(answer_notice, said)
+
+    for on in (promised_on, date(2026, 11, 29)):
+        page = app.ask(today_page, group_no, on)
+        (promise,) = (task for task in page.tasks if task.kind == "promises")
+        assert promised_on == promise.day

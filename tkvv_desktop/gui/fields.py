@@ -172,7 +172,7 @@ class DayEdit(ValueEdit[date]):
 class RateEdit(ValueEdit[Decimal]):
     """A field for a rate, percent a year: 7,92 or 6,6 %."""
 
-    MISSING, WIDEST = "number.missing", "00,0000 %"
+    MISSING, WIDEST = "number.missing", DayEdit.WIDEST  # it stands below a day
 
     def read(self, text: str) -> Decimal:
         return formats.parse_rate(text)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain import recovery
 from tkvv_desktop.domain.errors import Cancelled, KnownError, Refused
@@ -47,6 +47,10 @@ class RecoverPage(QWidget):
         self._first = self.form.add(_("New password"), PasswordEdit(name="recovered_password"))
         self._second = self.form.add(_("Password again"), PasswordEdit(name="recovered_again"))
         self.form.filled.connect(self._ask)
+        self._shown = QCheckBox(_("Show the letters"), self)
+        self._shown.setObjectName("show_recovered_letters")
+        for field in (self._first, self._second):
+            self._shown.toggled.connect(field.show_letters)
         self.acts = PageActions(
             self,
             (
@@ -80,7 +84,8 @@ class RecoverPage(QWidget):
         lines.setSpacing(2 * theme.GRID)
         lines.addWidget(theme.label(_("Password forgotten"), "heading", self))
         back = self.acts.button("back_from_recovery")
-        for widget in (self._book, self._told, self.form, flowing(self, go, back), self._office):
+        pressed = flowing(self, go, back)
+        for widget in (self._book, self._told, self.form, self._shown, pressed, self._office):
             lines.addWidget(widget)
         lines.addStretch(1)
 
@@ -89,6 +94,7 @@ class RecoverPage(QWidget):
         self._book.setText(book)
         for field in (self._code, self._first, self._second):
             field.clear()
+        self._shown.setChecked(False)
         self._ask_code()
 
     def explain(self, error: KnownError) -> None:

@@ -143,7 +143,8 @@ def _about_dues(book: GroupBook, rows: tuple[DueRow, ...], session_on: date) -> 
         if promised_on is not None and promised_on <= session_on:
             (due if promised_on <= book.on else ahead).append(row)
     if due:
-        tasks.append(_of_promises("promises", due, book.on))
+        latest = max(filter(None, map(_promised_on, due)))
+        tasks.append(_of_promises("promises", due, latest))
     if ahead:
         tasks.append(_of_promises("promises_ahead", ahead, session_on))
     late = [row for row in rows if row.days_left < 0]

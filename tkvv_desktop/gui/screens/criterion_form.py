@@ -54,7 +54,7 @@ class CriterionForm(LeftByEsc):
         self._head.setWordWrap(True)
         self.form = Form(self)
         self.better = Chips(
-            ((HIGHER, N_("higher")), (LOWER, N_("lower"))),
+            ((HIGHER, N_("Higher")), (LOWER, N_("Lower"))),
             self,
             name="better",
             says=_("Better when"),

@@ -79,7 +79,9 @@ class IndicatorChoice(QWidget):
         head.setWordWrap(True)
         lines.addWidget(head)
         lines.addWidget(
-            theme.label(_("Type letters to search, Enter to take, Esc to go back."), "quiet", self)
+            theme.label(
+                _("Type letters to search, Enter to choose, Esc to go back."), "quiet", self
+            )
         )
         lines.addWidget(self.table, 1)
         lines.addWidget(self._formula)

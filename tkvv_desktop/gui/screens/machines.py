@@ -214,7 +214,7 @@ class PenForm(UserForm):
         if others:
             self._who.choose(others[0])
         self.lines.insertWidget(2, self._who)
-        self._reason = self.form.add(_("What happened"), WordsEdit(name="pen_reason"))
+        self._reason = self.form.add(_("Reason"), WordsEdit(name="pen_reason"))
         self._who.entered.connect(self._reason.setFocus)
 
     def set_focus_first(self) -> None:

@@ -65,7 +65,7 @@ class MeetingSteps(QWidget):
         self._facts: dict[str, object] = {}
         self.roll, self.money = RollPage(self), CollectionPage(self)
         self.content, self.posting = ContentPage(self), PostPage(self)
-        self.cash = CashCount(desk.book.rules.denominations, _("Booked"), self)
+        self.cash = CashCount(desk.book.rules.denominations, _("In the table"), self)
         self.past = PastPage(desk, self)
         self._stack = QStackedWidget(self)
         pages = (self.roll, self.money, self.content, self.cash, self.posting, self.past)

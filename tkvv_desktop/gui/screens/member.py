@@ -275,6 +275,7 @@ class MemberSheet(Moved):
         self._form = made
         self._lines.insertWidget(self._lines.indexOf(under) + 1, made)
         self._own_acts["back_to_list"].setEnabled(False)  # Esc belongs to the form now
+        self._own_acts["show_number"].setShortcut("")  # far above what is being typed
         made.show()
         self.acts = made.acts
         self.keys_changed.emit()
@@ -309,6 +310,7 @@ class MemberSheet(Moved):
             self._form.deleteLater()
             self._form = None
             self._own_acts["back_to_list"].setEnabled(True)
+            self._own_acts["show_number"].setShortcut(self._own_acts.acts["show_number"].shortcut)
             self.acts = self._own_acts
             self.keys_changed.emit()
 

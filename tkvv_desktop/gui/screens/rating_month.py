@@ -1,5 +1,6 @@
 """A month's rating: six bars, what repairs the one one is at, and what would be if."""
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
@@ -22,6 +23,7 @@ from tkvv_desktop.usecases.rating import Forecast
 from tkvv_desktop.usecases.what_if import Supposed, Supposing, suppose
 
 _SHOWN = 6  # lines of what is supposed; the rest is counted
+_BULLET = "• "
 
 
 class CostsPart(QWidget):
@@ -296,7 +298,9 @@ class WhatIfBox(QFrame):
                 )
         facts = {"n": supposed.more, "grade": grade, "before": before}
         self._change.setText(speak(change, facts))
-        lines = [f"• {sentence(row.repair, row.member, row.amount)}" for row in rows[:_SHOWN]]
+        lines = [
+            f"{_BULLET}{sentence(row.repair, row.member, row.amount)}" for row in rows[:_SHOWN]
+        ]
         rest = len(rows) - _SHOWN
         if rest > 0:
             words = ngettext("… and {n} more", "… and {n} more", rest)
@@ -304,7 +308,7 @@ class WhatIfBox(QFrame):
         money = sum(row.amount for row in rows)
         if money:
             lines.append(speak(_("Together {amount:dong}"), {"amount": money}))
-        self._list.setText("\n".join(lines))
+        self._list.setText(hanging(lines))
         self.setAccessibleName(f"{self._said.text()}. {self._total.text()}. {self._change.text()}")
 
 
@@ -316,6 +320,17 @@ def stack(box: QWidget, *widgets: QWidget) -> QVBoxLayout:
     for widget in widgets:
         lines.addWidget(widget)
     return lines
+
+
+def hanging(lines: Sequence[str]) -> str:
+    """Lines under one another; the second line of one with a bullet begins where its words do."""
+    wide = theme.wide(_BULLET)
+    begins = {True: f"margin-left:{wide}px;text-indent:-{wide}px", False: ""}
+    return "".join(
+        f'<p style="margin-top:0;margin-bottom:0;{begins[line.startswith(_BULLET)]}">'
+        f"{html.escape(line)}</p>"
+        for line in lines
+    )
 
 
 def _which(found: Forecast) -> tuple[str, object]:
@@ -335,10 +350,10 @@ def _way_up(about: Supposing) -> str:
         {"grade": grade, "amount": cost_of(about.way)},
     )
     lines = [
-        f"• {sentence(one, about.names.get(one.customer_no, ''), one.amount)}"
+        f"{_BULLET}{sentence(one, about.names.get(one.customer_no, ''), one.amount)}"
         for one in about.way[:_SHOWN]
     ]
     rest = len(about.way) - _SHOWN
     if rest > 0:
         lines.append(speak(ngettext("… and {n} more", "… and {n} more", rest), {"n": rest}))
-    return "\n".join([head, *lines])
+    return hanging([head, *lines])

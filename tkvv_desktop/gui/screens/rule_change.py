@@ -29,6 +29,8 @@ from tkvv_desktop.usecases.contracts import Outcome, Reader
 from tkvv_desktop.usecases.rules import SetRule, as_before, set_rule
 
 _SURE = ("source", "seed", "derived", "recall", "assumed")  # what is most often at hand first
+_SHORT = 12  # letters of a value
+_WIDE = 30  # figures, the room of a short value
 
 
 class RuleChangeForm(InnerForm):
@@ -49,6 +51,8 @@ class RuleChangeForm(InnerForm):
         self.form = Form(self)
         self._value = self.form.add(_("New value"), WordsEdit(name="value"))
         self._value.set_words(typed(row.id, getattr(desk.book.rules, row.id)))
+        if len(self._value.words()) < _SHORT:  # a number; a list needs the room there is
+            self._value.setMaximumWidth(theme.wide("0" * _WIDE))
         self._since = self.form.add(
             _("From this day on"), DayEdit(name="since", may_be_empty=False)
         )

@@ -140,6 +140,10 @@ class ClosePage(QWidget):
             for label in self._values[:2]:
                 label.setText("—")
         self.button.setText(f"{_written_by_f9(shown)} (F9)")
+        both = (self.button, self.back.button)
+        wide = max(button.sizeHint().width() for button in both)
+        for button in both:  # they stand below one another
+            button.setMinimumWidth(wide if closed else 0)
         self._open.setText(self._still_open(shown, draft, kept, is_asked=is_asked))
         self.fork.show_page(shown, draft)
         self._back.setText(told_taken_back(shown))

@@ -161,7 +161,7 @@ class TargetForm(PledgeForm):
         self.lines.addWidget(self._when)
         self._better = self._chips(
             "better",
-            ((HIGHER, N_("higher")), (LOWER, N_("lower"))),
+            ((HIGHER, N_("Higher")), (LOWER, N_("Lower"))),
             _("Better when"),
             shown=key not in INDICATORS,
         )

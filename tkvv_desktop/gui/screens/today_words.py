@@ -41,7 +41,7 @@ def in_words(task: TodayTask) -> str:
 
 
 _ONE_PERSON = {
-    "promises": N_("{who} promised to pay {amount:dong} by today"),
+    "promises": N_("{who} promised to pay {amount:dong} by {day:day}"),
     "promises_ahead": N_("{who} promised to pay {amount:dong} by the session of {day:day}"),
     "dormant": N_("Look for {who}: nothing was paid for three months"),
     "unsent": N_("Write to the stick for {who}: {n} not sent, {unconfirmed} not confirmed"),
@@ -53,8 +53,8 @@ _ONE_PERSON = {
 _HAND_IN = N_("Session on {day:day}: hand in {amount:dong}")
 _SEVERAL = {
     "promises": Nn_(
-        "{n} promise to pay by today, {amount:dong} together",
-        "{n} promises to pay by today, {amount:dong} together",
+        "{n} promise to pay by today or earlier, {amount:dong} together",
+        "{n} promises to pay by today or earlier, {amount:dong} together",
     ),
     "promises_ahead": Nn_(
         "{n} promise to pay by the session of {day:day}, {amount:dong} together",

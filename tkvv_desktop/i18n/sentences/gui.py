@@ -12,7 +12,8 @@ SENTENCES: dict[str, str] = {
     "name.missing": N_("Type your full name, as it stands on papers."),
     "password.differs": N_("The two passwords are not the same. Type the second one again."),
     "password.words_differ": N_(
-        "These are not the four words. Nothing was made yet. Compare your paper; F6 shows them."
+        "These are not the four words. Nothing was made yet. Compare your paper, or see the "
+        "words again."
     ),
     "password.missing": N_("Type the password."),
     "program.fault": N_(
