@@ -42,8 +42,11 @@ def table(person):
 
 
 def label(person, name):
-    said = person.window.findChild(QLabel, name).text()
-    return QTextDocumentFragment.fromHtml(said).toPlainText()
+    """What a person reads there."""
+    found = person.window.findChild(QLabel, name)
+    if found.textFormat() == Qt.TextFormat.PlainText:
+        return found.text()
+    return QTextDocumentFragment.fromHtml(found.text()).toPlainText()
 
 
 def frame(person):

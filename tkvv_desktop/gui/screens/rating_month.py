@@ -3,7 +3,7 @@
 import html
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.money import Dong
@@ -178,6 +178,7 @@ class ResultPart(QWidget):
         self._other.setWordWrap(True)
         self._way = theme.label("", "", self)
         self._way.setObjectName("what_helps")
+        self._way.setTextFormat(Qt.TextFormat.RichText)  # made by `hanging`
         self._way.setWordWrap(True)
         self._note = theme.label("", "quiet", self)
         self._if = WhatIfBox(self)
@@ -273,6 +274,7 @@ class WhatIfBox(QFrame):
         self._change.setWordWrap(True)
         self._list = theme.label("", "", self)
         self._list.setObjectName("what_if_list")
+        self._list.setTextFormat(Qt.TextFormat.RichText)  # made by `hanging`
         self._list.setWordWrap(True)
         stack(self, self._said, self._total, self._change, self._list).setContentsMargins(
             *(theme.GRID,) * 4
