@@ -70,6 +70,8 @@ def test_the_number_that_is_shown_can_be_masked(person):
     for words in ("Che số căn cước", "Hiện số căn cước", "Che số căn cước"):
         person.press(F7)
         assert [words, words] == [named(person)["F7"], button.text()]
+        line = person.window.findChild(HintLine).text().replace("&nbsp;", " ")
+        assert f"<b>F7</b> {words}" in line
 
     other = next(row for row in screen._rows if row.customer_no != screen.sheet.customer_no)
     screen.show_item(other.customer_no)

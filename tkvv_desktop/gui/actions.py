@@ -187,7 +187,12 @@ class HintLine(QLabel):
         self.setText(_BETWEEN.join(_inked(key, _(words)) for key, words in keys))
 
     def show_page(self, acts: PageActions) -> None:
-        """Name the keys of a page."""
+        """Name the keys of a page, from now on also when they change."""
+        before = self._page() if self._page is not None else None
+        if before is not acts:
+            if before is not None and shiboken6.isValid(before):
+                before.told.disconnect(self.say_page)
+            acts.told.connect(self.say_page)
         self._page = ref(acts)
         self.say_page()
 

@@ -143,7 +143,6 @@ class MainWindow(EnterPresses):
         screen.changed.connect(self.broadcast)
         screen.wanted.connect(self.go)
         screen.dressed.connect(self.make_others_anew)
-        screen.acts.told.connect(self._hint.say_page)
         self._pages.addWidget(screen)
         return screen
 

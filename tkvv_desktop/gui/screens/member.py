@@ -10,7 +10,7 @@ from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
-from tkvv_desktop.gui.headings import heading, set_off
+from tkvv_desktop.gui.headings import heading, set_off, titled
 from tkvv_desktop.gui.layouts import Moved, Turning, flowing
 from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.screen import Desk
@@ -370,10 +370,9 @@ class MemberSheet(Moved):
 
     def _build_head(self, inner: QWidget) -> QWidget:
         who = QWidget(inner)
-        named = QHBoxLayout(who)
+        named = titled(self.acts.button("back_to_list"), self._name)
         named.setContentsMargins(0, 0, 0, 0)
-        named.addWidget(self.acts.button("back_to_list"))
-        named.addWidget(self._name, 1)
+        who.setLayout(named)
         self._number_button = self.acts.button("show_number")
         buttons = (self._number_button, self.acts.button("personal_data"))
         return Turning(who, flowing(inner, *buttons, at_right=True), inner, shares=(1, 0))
