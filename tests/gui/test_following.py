@@ -111,7 +111,7 @@ def test_the_computer_is_followed_at_once(following, live_window, computer, rest
     live_window.go("usb")
     rest()
     computer.be(SCHEME.Dark)
-    assert {DARK.ink, DARK.on_accent} == inks(live_window._screens["usb"])
+    assert {DARK.on_accent} == inks(live_window._screens["usb"])
     computer.be()
 
     computer.be(SCHEME.Dark, told=False)

@@ -62,7 +62,7 @@ def test_who_pays_more_than_is_due_is_named_before_posting(person):
 
     told = person.window.findChild(QLabel, "post_open").text()
     due = f"{line.row.due:,}".replace(",", ".")
-    assert asked.startswith(f"Nhiều hơn số phải thu là {due}\u00a0đ.")
+    assert asked.startswith(f"Nhiều hơn số phải thu ({due}\u00a0đ).")
     assert f"1 người nộp lãi nhiều hơn số phải thu: {line.row.name}." in told
 
 

@@ -215,3 +215,14 @@ def test_a_long_message_stands_below_its_buttons_where_there_is_no_room(qtbot, s
 
     strip.resize(theme.wide("0" * 160), 60)
     qtbot.waitUntil(lambda: text.x() > strip._word.x())
+
+
+def test_a_message_that_just_fits_stays_where_it_is(strip, large_letters):
+    """Its place does not depend on where it stands now: else the strip would never come to rest."""
+    strip.show()
+    strip.saved("Đã sao lưu bản số 2 và kiểm tra xong.")
+    for width in range(600, 1400, 2):
+        strip.resize(width, 60)
+        stands = strip._is_wide
+        strip._fit()
+        assert stands is strip._is_wide, width

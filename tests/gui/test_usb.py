@@ -73,7 +73,7 @@ def test_what_was_written_is_looked_at_and_read_in_the_other_book(
     use_folder(page)
     press_where_the_cursor_is(Qt.Key.Key_F9)
     rest()
-    assert "Đã ghi xong tệp trao đổi." == said(page), "of a folder there is nothing to pull out"
+    assert "Đã ghi xong tệp trao đổi" == said(page), "of a folder there is nothing to pull out"
     assert OFFICER in said(page, "more_of_stick")
     assert ["0"] == cells(page.people.table, "unsent")
     assert [OFFICER] == cells(page.people.table, "name")

@@ -94,7 +94,7 @@ def test_a_bundle_goes_to_the_officer_and_its_confirmation_comes_back(
     follow(person, "unsent")
     person.enter()
     person.rest()
-    assert "An toàn để rút USB." == said(page(person))
+    assert "An toàn để rút USB" == said(page(person))
     assert 1 == len([*stick.rglob("*.tkvv")]) // 2, "in two copies"
     to_write = person.keys
     assert {"unconfirmed"} == {"unsent", "unconfirmed"} & {*tasks_of(person)}
@@ -108,7 +108,7 @@ def test_a_bundle_goes_to_the_officer_and_its_confirmation_comes_back(
     to_read, person.keys = person.keys, 0
     person.enter()
     person.rest()
-    assert "An toàn để rút USB." == said(page(person))
+    assert "An toàn để rút USB" == said(page(person))
     to_confirm = person.keys
 
     person = sits_at(leader, LEADER)

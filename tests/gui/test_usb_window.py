@@ -70,7 +70,7 @@ def test_from_the_first_page_to_an_empty_list_a_lost_machine_and_a_written_stick
     rest()
 
     assert 2 == len([*stick.rglob("*.tkvv")])
-    assert "Đã ghi xong tệp trao đổi." == page.findChild(QLabel, "result_of_stick").text()
+    assert "Đã ghi xong tệp trao đổi" == page.findChild(QLabel, "result_of_stick").text()
 
 
 def test_everything_on_the_pages_of_sticks_is_reached_by_tab_and_has_a_name(window, rest):

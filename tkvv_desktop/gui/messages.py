@@ -113,6 +113,7 @@ class Messages(QWidget):
         shown = (self._sign, self._word, *(one for one in self._buttons if not one.isHidden()))
         beside = sum(one.sizeHint().width() + theme.GRID for one in shown)
         beside += 4 * theme.GRID - FLAT_AIR
+        beside += 0 if self._is_wide else theme.GRID  # behind the title: else it turns for ever
         has_room = theme.wide(self._text.text()) < self.width() - beside
         is_wide = has_room or self.width() > theme.wide("0" * 90)
         if is_wide != self._is_wide:

@@ -155,6 +155,8 @@ class DuesScreen(Screen):
         found = self.filters.found(self._rows)
         self.table.show_rows(found)
         self._own_acts.leave_out(() if found else _OF_A_ROW if self._rows else _OF_A_LIST)
+        for key, shown in (("print_notices", self._print_all), ("two_on_a_page", self._half)):
+            shown.setVisible(bool(self._rows) and self._own_acts.offers(key))
         wanted = {row.due.customer_no for row in found if row.is_notice_wanted}
         facts = {
             "n": len(found),
@@ -347,8 +349,9 @@ class DuesScreen(Screen):
         self._half.setVisible(self._own_acts.offers("two_on_a_page"))
         self._half.setChecked(settings.load().notices == "half")
         self._half.toggled.connect(self._keep_size)
+        self._print_all = self._own_acts.button("print_notices", main=True)
         print_all = QVBoxLayout()
-        print_all.addWidget(self._own_acts.button("print_notices", main=True))
+        print_all.addWidget(self._print_all)
         print_all.addWidget(self._half)
         print_all.addStretch(1)
         top.addLayout(print_all)

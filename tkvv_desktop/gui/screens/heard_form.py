@@ -295,6 +295,7 @@ class HeardForm(QWidget):
         )
         if hearing.rows:
             self.table.go_to(len(hearing.rows) - 1)
+        self.acts.leave_out(() if self.has_rows else ("note_heard", "row_back", "begin_again"))
         left = missing(self._parts)
         if hearing.is_done:
             asked = _("All rows are there. F9 writes them down.")

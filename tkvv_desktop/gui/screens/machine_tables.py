@@ -104,7 +104,7 @@ MACHINES = (
         sample="00.000",
         spare=2,
     ),
-    Column("read_at", N_("Last read"), _read_at, sample="00/00/0000 00:00", number=True, spare=3),
+    Column("read_at", N_("Last read"), _read_at, sample="00/00/0000 00:00", whole=True, spare=3),
     Column("role", N_("Role"), _role, sample="cán bộ ngân hàng", spare=4),
     Column(
         "groups",

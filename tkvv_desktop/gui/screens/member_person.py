@@ -46,8 +46,8 @@ class PersonCard(QWidget):
                 label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             grid.addWidget(name, at, column)
             grid.addWidget(value, at, column + 1, 1, across)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 2)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(3, 1)
 
     def clear(self) -> None:
         """Tell nothing."""

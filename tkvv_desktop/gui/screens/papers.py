@@ -290,7 +290,8 @@ class PapersScreen(Screen):
         turn.setText(_("Back to the papers") if is_past else _("Printed before"))
         self._turning.setText(turn.text())
         self._turning.setIcon(theme.icon(icon))
-        self.acts.leave_out({"papers_back"} if self._table() is self.kinds else idle)
+        choosing = ("next_use", *idle) if self._table() is self.choices else idle
+        self.acts.leave_out({"papers_back"} if self._table() is self.kinds else choosing)
         self.uses.setVisible(self._new.currentWidget() is self.kinds)  # what is chosen needs room
         self.acts.told.emit()
 

@@ -107,7 +107,7 @@ COLUMNS = (
     ),
     Column(
         "reason",
-        N_("Why the bank has another figure"),
+        N_("Why the bank differs"),
         lambda line: line.reason,
         sample="Ngân hàng đã thu 00.000.000 đ",
         stretch=True,

@@ -34,7 +34,7 @@ class ClosingBack(QWidget):
             self._box,  # so that its keys rest until the reason is asked for
             (
                 Act("take_back_now", N_("Take back this closing"), self._say, "F9", "undo"),
-                Act("leave_closing", N_("Close without writing"), self._leave, heard="Esc"),
+                Act("leave_closing", N_("Leave it as it was"), self._leave, heard="Esc"),
             ),
         )
         self._form = Form(self._box)

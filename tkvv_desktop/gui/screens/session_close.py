@@ -84,7 +84,7 @@ class ClosePage(QWidget):
         for at, (words, value) in enumerate(zip(names, self._values, strict=True)):
             name = theme.label(words, "", self)
             name.setWordWrap(True)  # a long name leaves its amount in sight
-            name.setMinimumWidth(min(theme.wide(words), theme.wide("0" * _LETTERS)))
+            name.setMinimumWidth(min(theme.wide(words) + theme.GRID, theme.wide("0" * _LETTERS)))
             grid.addWidget(name, at, 0)
             grid.addWidget(value, at, 1)
             value.setAlignment(theme.AMOUNT)
