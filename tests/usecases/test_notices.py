@@ -110,6 +110,33 @@ def test_an_answer_is_kept_with_its_promise(app):
     )
 
 
+def test_a_promise_holds_on_when_the_next_notice_is_printed(app):
+    """Nobody has taken it back: the list and the first page still tell it."""
+    notice = next(one for one in printing(app) if one.stage == 1)
+    item = notice.items[0]
+    said = AnswerNotice(
+        id=new_id(),
+        group_no=GROUP,
+        printed=notice.op_id,
+        number=notice.number,
+        day=date(2026, 11, 3),
+        answer="full",
+        promised_on=date(2026, 12, 1),
+    )
+    app.do(answer_notice, said)
+    later = item.due_on - timedelta(days=60)
+    assert [] != printing(app, later)
+
+    found = next(
+        one
+        for one in app.ask(dues, GROUP, later)
+        if (one.due.contract_no, one.due.due_on) == (item.contract_no, item.due_on)
+    )
+    assert found.notice.stage > notice.stage
+    assert found.notice.answer is None
+    assert date(2026, 12, 1) == found.answered.answer.promised_on
+
+
 @pytest.mark.parametrize(
     ("code", "changed"),
     [

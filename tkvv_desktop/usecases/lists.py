@@ -188,7 +188,7 @@ def _of_notice(part: Callable[[records.Notice], Value]) -> Callable[[DueRow], Va
 
 
 def _of_answer(part: Callable[[records.Answer], Value]) -> Callable[[DueRow], Value]:
-    return lambda row: part(row.notice.answer) if row.notice and row.notice.answer else None
+    return lambda row: part(row.answered.answer) if row.answered and row.answered.answer else None
 
 
 _DUES: tuple[_Column, ...] = (

@@ -1,7 +1,7 @@
 """What falls due, and the notices of it: printed once, numbered, handed over, answered."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,6 +26,9 @@ from tkvv_desktop.usecases.portfolio import (
     loan_rows,
 )
 from tkvv_desktop.usecases.views import DueRow
+
+Item = tuple[str, date]
+"""Contract and due date: what a notice, an answer and a due have in common."""
 
 ANSWERS = ("", "full", "part", "deposit", "adjust", "extend", "hard")
 _FARTHEST_AHEAD = timedelta(days=31)  # the next session may be prepared, not the next year
@@ -75,12 +78,32 @@ def dues(reader: Reader, group_no: str, on: date, until: date | None = None) -> 
     return due_rows(reader, group_book(reader, group_no, on), until)
 
 
+def latest_answers(notices: Iterable[records.Notice], on: date) -> dict[Item, records.Notice]:
+    """For each amount the notice to which the household answered last.
+
+    A second notice that nobody has answered yet leaves the answer to the first one standing.
+    """
+    found: dict[Item, records.Notice] = {}
+    given: dict[Item, tuple[date, int]] = {}
+    for notice in notices:
+        answer = notice.answer
+        if answer is None or answer.day > on or not (answer.answer or answer.promised_on):
+            continue
+        for part in notice.items:
+            item = (part.contract_no, part.due_on)
+            if item not in given or given[item] < (answer.day, notice.stage):
+                given[item], found[item] = (answer.day, notice.stage), notice
+    return found
+
+
 def due_rows(reader: Reader, book: GroupBook, until: date | None = None) -> tuple[DueRow, ...]:
     latest: dict[tuple[str, date], records.Notice] = {}
     printed: set[tuple[str, date, int]] = set()
     owed = group_dues(reader, book)
     first = min((due.due_on for due in owed), default=date.max)
-    for notice in reversed(reader.notices(book.group.group_no, due_since=first)):
+    notices = reader.notices(book.group.group_no, due_since=first)
+    answered = latest_answers(notices, book.on)
+    for notice in reversed(notices):
         for item in notice.items:
             latest[item.contract_no, item.due_on] = notice
             printed.add((item.contract_no, item.due_on, notice.stage))
@@ -103,6 +126,7 @@ def due_rows(reader: Reader, book: GroupBook, until: date | None = None) -> tupl
                 days_left=(due.due_on - book.on).days,
                 stage=stage,
                 notice=latest.get((due.contract_no, due.due_on)),
+                answered=answered.get((due.contract_no, due.due_on)),
                 is_notice_wanted=stage is not None
                 and (due.contract_no, due.due_on, stage) not in printed,
                 is_last_notice=stage == len(reader.rules.notice_days),

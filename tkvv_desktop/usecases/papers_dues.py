@@ -1,18 +1,16 @@
 """The facts of the lists of dues and of the labels, put together from the book."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.money import Dong, total
 from tkvv_desktop.usecases import facts_dues, facts_labels, records
 from tkvv_desktop.usecases.contracts import Reader
-from tkvv_desktop.usecases.notices import due_rows
+from tkvv_desktop.usecases.notices import Item, due_rows, latest_answers
 from tkvv_desktop.usecases.papers import group_facts, lookup_code
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book
 from tkvv_desktop.usecases.views import DueRow
-
-_Item = tuple[str, date]  # contract and due date: what a notice, an answer and a due have in common
 
 
 def due_list(reader: Reader, group_no: str, on: date) -> facts_dues.DueList:
@@ -20,7 +18,7 @@ def due_list(reader: Reader, group_no: str, on: date) -> facts_dues.DueList:
     book = group_book(reader, group_no, on)
     until = on + timedelta(days=reader.rules.notice_days[0])
     rows = due_rows(reader, book, until)
-    answers = _latest_answers(reader.notices(group_no), on)
+    answers = latest_answers(reader.notices(group_no), on)
     covered = _covered(rows, answers, book)
     return facts_dues.DueList(
         group=group_facts(book.group),
@@ -33,8 +31,8 @@ def due_list(reader: Reader, group_no: str, on: date) -> facts_dues.DueList:
 
 def _due_line(
     row: DueRow,
-    answers: dict[_Item, records.Notice],
-    covered: dict[_Item, Dong | None],
+    answers: dict[Item, records.Notice],
+    covered: dict[Item, Dong | None],
     book: GroupBook,
 ) -> facts_dues.DueListLine:
     due = row.due
@@ -61,27 +59,9 @@ def _due_line(
     )
 
 
-def _latest_answers(notices: Iterable[records.Notice], on: date) -> dict[_Item, records.Notice]:
-    """For each amount the notice to which the household answered last.
-
-    A second notice that nobody has answered yet leaves the answer to the first one standing.
-    """
-    found: dict[_Item, records.Notice] = {}
-    given: dict[_Item, tuple[date, int]] = {}
-    for notice in notices:
-        answer = notice.answer
-        if answer is None or not answer.answer or answer.day > on:
-            continue
-        for part in notice.items:
-            item = (part.contract_no, part.due_on)
-            if item not in given or given[item] < (answer.day, notice.stage):
-                given[item], found[item] = (answer.day, notice.stage), notice
-    return found
-
-
 def _covered(
-    rows: Sequence[DueRow], answers: dict[_Item, records.Notice], book: GroupBook
-) -> dict[_Item, Dong | None]:
+    rows: Sequence[DueRow], answers: dict[Item, records.Notice], book: GroupBook
+) -> dict[Item, Dong | None]:
     """What of each amount its answer speaks of, in đồng; None when a part was not named.
 
     A promised part is one sum for all amounts of the notice and goes to the oldest first. Whoever
@@ -89,7 +69,7 @@ def _covered(
     """
     left: dict[tuple[str, int], int] = {}
     in_account = dict(book.deposits)
-    covered: dict[_Item, Dong | None] = {}
+    covered: dict[Item, Dong | None] = {}
     for row in rows:
         item = (row.due.contract_no, row.due.due_on)
         notice = answers.get(item)

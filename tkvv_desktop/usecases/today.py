@@ -155,7 +155,7 @@ def _about_dues(book: GroupBook, rows: tuple[DueRow, ...], session_on: date) -> 
 
 
 def _promised_on(row: DueRow) -> date | None:
-    answer = row.notice.answer if row.notice is not None else None
+    answer = row.answered.answer if row.answered is not None else None
     return answer.promised_on if answer is not None else None
 
 
@@ -163,10 +163,10 @@ def _of_promises(kind: str, rows: Sequence[DueRow], day: date) -> TodayTask:
     """Promises of what is still open; a part that was promised counts as that part."""
     parts: dict[tuple[str, int], Dong] = {}
     for row in rows:
-        assert row.notice is not None  # noqa: S101 - promises are answers to notices
-        assert row.notice.answer is not None  # noqa: S101
-        promised = row.notice.answer.promised
-        key = (row.notice.op_id, row.notice.number)
+        assert row.answered is not None  # noqa: S101 - promises are answers to notices
+        assert row.answered.answer is not None  # noqa: S101
+        promised = row.answered.answer.promised
+        key = (row.answered.op_id, row.answered.number)
         parts[key] = promised or Dong(parts.get(key, Dong(0)) + row.due.amount)
     is_one = len(parts) == 1
     return TodayTask(

@@ -260,6 +260,7 @@ class DueRow:
     days_left: int
     stage: int | None  # notice asked for on the day
     notice: records.Notice | None  # the latest that names it
+    answered: records.Notice | None  # the latest that was answered: what was said on it holds on
     is_notice_wanted: bool  # the stage asked for was not printed yet
     is_last_notice: bool  # no further one will be asked for
     is_loan_overdue: bool  # the bank has it among its overdue loans

@@ -90,7 +90,8 @@ def state(row: DueRow) -> str:
     if notice is None:
         return _("not printed") if row.is_notice_wanted else ""
     printed = speak(_("printed no. {n}"), {"n": notice.number})
-    said = answered(notice.answer) if notice.answer is not None else ""
+    last = (row.answered or notice).answer
+    said = answered(last) if last is not None else ""
     if row.is_notice_wanted:  # an earlier one was printed, the next is asked for
         wanted = speak(_("notice {stage} not printed"), {"stage": row.stage})
         return f"{wanted} · {said or printed}"
