@@ -130,7 +130,7 @@ def test_a_session_closed_wrongly_is_taken_back_later_with_a_reason(person):
     person.type("nop thieu")
     grab(person.window, "session_take_back")
     hint = person.window.findChild(QLabel, "hint_line").text()
-    assert ("Đóng, không ghi" in hint.replace("&nbsp;", " "), "F4" in hint) == (True, False)
+    assert ("Giữ nguyên" in hint.replace("&nbsp;", " "), "F4" in hint) == (True, False)
     person.press(F9)
     person.rest()
 

@@ -293,7 +293,6 @@ class TargetPage(QWidget):
         self._told.setText(about(row) if row is not None else "")
         self._told.setVisible(row is not None)
         self._own_acts.leave_out(() if row is not None else _OF_A_ROW)
-        self._print.setVisible(row is not None and self._own_acts.offers("print_targets"))
 
     def _build(self, box: QWidget) -> None:
         self.filters = Chips(_FILTERS, box, name="shown", says=_("Which targets"))
@@ -315,8 +314,10 @@ class TargetPage(QWidget):
         self._told = theme.label("", "quiet", box)
         self._told.setObjectName("about_target")
         self._told.setWordWrap(True)
-        self._print = self._own_acts.button("print_targets")
-        buttons = in_a_row(self._own_acts.button("new_target", main=True), self._print)
+        buttons = in_a_row(
+            self._own_acts.button("new_target", main=True),
+            self._own_acts.button("print_targets"),
+        )
         lines = QVBoxLayout(box)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
