@@ -224,6 +224,19 @@ def test_f9_writes_the_answer_and_prints_nothing_while_it_is_open(
     assert printed._own_acts["print_notices"].isEnabled()
 
 
+def test_the_button_prints_also_while_an_answer_is_open(printed, in_the_book, qtbot, previews):
+    """It is seen, so it does something: F9 is lent to the answer, the button is not."""
+    row = next(row for row in in_the_book() if row.notice and not row.notice.answer)
+    printed.table.go_to(row.id)
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    messages = printed.desk.messages
+
+    printed.findChild(QPushButton, "print_notices").click()
+
+    assert "Ctrl+P" in messages.kept()[-1].text
+    assert printed._form is not None
+
+
 def test_a_batch_is_counted_by_households(printed, tasks):
     """One household may have two notices of a batch."""
     ask = lambda *asked: tasks._worker.submit(printed.desk.book.ask, *asked).result()  # noqa: E731

@@ -3,7 +3,7 @@
 import pytest
 from hands import press, press_where_the_cursor_is, type_text, type_where_the_cursor_is
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tkvv_desktop.domain.names import folded, masked
 from tkvv_desktop.gui import theme
@@ -266,6 +266,18 @@ def test_the_keys_of_the_form_stand_below_while_it_is_open(paid, live_window):
 
     press_where_the_cursor_is(Qt.Key.Key_Escape)
     assert "F8" in hint.text()
+
+
+def test_the_button_leads_back_to_the_list_from_a_form(paid, people_page):
+    """Esc belongs to the form while it is open; the button is still there and does it."""
+    sheet, _line, _history = paid
+    press_where_the_cursor_is(Qt.Key.Key_F8)
+    assert sheet._form is not None
+
+    sheet.findChild(QPushButton, "back_to_list").click()
+
+    assert sheet._form is None
+    assert people_page.table.isVisible()
 
 
 def test_a_line_may_be_taken_back_with_nothing_in_its_place(paid, rest, people_page, tasks):

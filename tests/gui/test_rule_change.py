@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from at_rules import KEY, cell, row
 from hands import grab, press_where_the_cursor_is, type_where_the_cursor_is
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Refused
@@ -293,3 +293,17 @@ def test_the_rating_rules_in_force_are_shown(rules_page, tasks, rest):
     assert "PGD 21/11/2026" == cell(rules_page, "rating/savers", "source").data(DISPLAY)
     assert label.isVisible()
     assert "1" in label.text()
+
+
+@pytest.mark.parametrize("typed", ["", "45"])
+def test_the_button_leads_back_from_an_open_form(rules_page, open_form, live_window, typed):
+    """Esc belongs to the form then, the button does not; what was typed is asked about first."""
+    open_form("notice_days")
+    if typed:
+        retype(typed)
+
+    rules_page.findChild(QPushButton, "back_to_settings").click()
+
+    stays = live_window._screens["settings"]._inner is rules_page
+    assert bool(typed) is stays
+    assert bool(typed) is bool(live_window.messages.kept())

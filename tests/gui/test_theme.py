@@ -7,7 +7,7 @@ import pytest
 from gui_sample import PLACES as SAMPLE_PLACES
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QFontMetrics, QImage, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tkvv_desktop import paths
 from tkvv_desktop.gui import messages, theme
@@ -177,3 +177,28 @@ def test_an_icon_is_drawn_once(qapp, monkeypatch):
     monkeypatch.setattr(paths, "resources", lambda: pytest.fail("read again"))
 
     assert not theme.picture("check", "#123456", 31).isNull()
+
+
+def test_an_icon_is_one_for_all_who_wear_it(qapp):
+    """Qt keeps what it draws of an icon: a page made a hundred times adds nothing to it."""
+    before = theme.icon("check").cacheKey()
+
+    assert before == theme.icon("check").cacheKey()
+    assert before != theme.icon("check", LIGHT.red).cacheKey()
+
+
+def test_icons_of_one_colour_change_as_what_they_are_for(qapp, qtbot):
+    """The white of a dark page's letters is the white on a light page's main button."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    words, main = QPushButton(window), QPushButton(window)
+    words.setIcon(theme.icon("check"))
+    main.setIcon(theme.icon("check", theme.look().on_accent))
+    try:
+        for look in (DARK, LIGHT, CONTRAST, DARK):
+            theme.apply(qapp, look=look)
+
+            assert theme.icon("check", look.ink).cacheKey() == words.icon().cacheKey()
+            assert theme.icon("check", look.on_accent).cacheKey() == main.icon().cacheKey()
+    finally:
+        theme.apply(qapp)

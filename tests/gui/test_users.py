@@ -18,6 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tkvv_desktop.domain.errors import Refused, Trouble
+from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.password_edit import PasswordEdit
 from tkvv_desktop.gui.relock import TRIES
 from tkvv_desktop.storage import keys
@@ -139,6 +140,20 @@ def test_escape_leaves_a_form_and_then_the_page(person):
     person.press(ESC)
     assert page(person).form is None
     person.press(ESC)
+
+    assert page(person) is None
+
+
+def test_the_button_back_leaves_form_and_page_unless_something_is_typed(person):
+    """It is seen while Esc belongs to the form, so it does what it says."""
+    person.press(F7)
+    person.type("1")
+    back = page(person).findChild(QPushButton, "back_to_settings")
+    back.click()
+    assert page(person).form is not None
+
+    page(person).form.findChild(WordsEdit, page(person).form.FIRST).clear()
+    back.click()
 
     assert page(person) is None
 

@@ -136,6 +136,10 @@ class PageActions(QObject):
         self._over = others
         self.told.emit()
 
+    def lend(self, key: str, *, lent: bool) -> None:
+        """Leave the shortcut of an action to a form within the page; its button still does it."""
+        self._made[key].setShortcut("" if lent else self.acts[key].shortcut)
+
     def rest(self, *, resting: bool) -> None:
         """Name none of them while something lies over the page, or name them again."""
         if self._is_resting != resting:

@@ -16,6 +16,7 @@ from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screens.amounts import amount
 from tkvv_desktop.gui.screens.ledger import Ledger
 from tkvv_desktop.gui.screens.steps import Beside
+from tkvv_desktop.gui.stylesheet import LARGE
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import dong, grouped, speak
 
@@ -178,7 +179,7 @@ class CashCount(QWidget):
         self.table.keep_rows(self.table.rows.rowCount(), exactly=True)
         self.table.setMinimumWidth(self.table.needed_width())
         self.table.setMaximumWidth(theme.wide("0" * 60))
-        large = QFontMetrics(theme.font(theme.LARGE, bold=True)).height()
+        large = QFontMetrics(theme.font(LARGE, bold=True)).height()
         self._sums["counted"].setMinimumHeight(large)  # nothing moves when the first note is typed
 
     def _say(self) -> None:

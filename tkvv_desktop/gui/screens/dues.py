@@ -241,7 +241,7 @@ class DuesScreen(Screen):
 
     @Slot(object)
     def _printed(self, outcome: Outcome) -> None:
-        self._may_print()
+        self._own_acts["print_notices"].setEnabled(True)
         found: Sequence[records.Notice] = outcome.result
         words = ngettext(
             "{n} notice is numbered and ready to print.",
@@ -256,7 +256,7 @@ class DuesScreen(Screen):
 
     @Slot(object)
     def _not_printed(self, error: Any) -> None:
-        self._may_print()
+        self._own_acts["print_notices"].setEnabled(True)
         self.desk.messages.refuse(error)
         self.refresh(frozenset())  # the numbers may be written although the paper failed
 
@@ -314,7 +314,7 @@ class DuesScreen(Screen):
         self._form.left.connect(self._close_form)
         self._lines.addWidget(self._form)
         self._form.show()
-        self._may_print()
+        self._own_acts.lend("print_notices", lent=True)  # F9 writes the answer now
         self._tell_keys(self._form.acts)
 
     @Slot(object)
@@ -328,12 +328,8 @@ class DuesScreen(Screen):
             self._form.hide()
             self._form.deleteLater()
             self._form = None
-            self._may_print()
+            self._own_acts.lend("print_notices", lent=False)
             self._tell_keys(self._own_acts)
-
-    def _may_print(self) -> None:
-        """Notices are printed from the list; while an answer is noted, F9 writes it."""
-        self._own_acts["print_notices"].setEnabled(self._form is None)
 
     def _tell_keys(self, acts: PageActions) -> None:
         self.acts = acts

@@ -68,7 +68,7 @@ class InnerPage(QWidget):
         if self.body is not None:
             self.body.hide()
         self._area.show()
-        self._own_acts[self._back].setEnabled(False)  # Esc belongs to the form now
+        self._own_acts.lend(self._back, lent=True)  # Esc belongs to the form now
         self.acts = made.acts
         self.keys_changed.emit()
 
@@ -95,10 +95,13 @@ class InnerPage(QWidget):
         self._area.deleteLater()
         if self.body is not None:
             self.body.show()
-        self._own_acts[self._back].setEnabled(True)
+        self._own_acts.lend(self._back, lent=False)
         self.acts = self._own_acts
         self.keys_changed.emit()
 
     @Slot()
     def leave(self) -> None:
-        self.left.emit()
+        """Go back, also from an open form in which nothing was typed."""
+        if self.may_leave():
+            self.close_form()
+            self.left.emit()

@@ -217,7 +217,9 @@ class MemberSheet(Moved):
 
     @Slot()
     def _leave(self) -> None:
-        self.left.emit()
+        if self.may_leave():
+            self._close_form()
+            self.left.emit()
 
     # --- forms ---
 
@@ -274,8 +276,8 @@ class MemberSheet(Moved):
         made.left.connect(self._close_form)
         self._form = made
         self._lines.insertWidget(self._lines.indexOf(under) + 1, made)
-        self._own_acts["back_to_list"].setEnabled(False)  # Esc belongs to the form now
-        self._own_acts["show_number"].setShortcut("")  # far above what is being typed
+        self._own_acts.lend("back_to_list", lent=True)  # Esc belongs to the form now
+        self._own_acts.lend("show_number", lent=True)  # far above what is being typed
         made.show()
         self.acts = made.acts
         self.keys_changed.emit()
@@ -309,8 +311,8 @@ class MemberSheet(Moved):
             self._form.hide()
             self._form.deleteLater()
             self._form = None
-            self._own_acts["back_to_list"].setEnabled(True)
-            self._own_acts["show_number"].setShortcut(self._own_acts.acts["show_number"].shortcut)
+            self._own_acts.lend("back_to_list", lent=False)
+            self._own_acts.lend("show_number", lent=False)
             self.acts = self._own_acts
             self.keys_changed.emit()
 

@@ -180,7 +180,9 @@ class RulesPage(QWidget):
 
     @Slot()
     def _leave(self) -> None:
-        self.left.emit()
+        if self.may_leave():
+            self._close_form()
+            self.left.emit()
 
     # --- the form ---
 
@@ -207,7 +209,7 @@ class RulesPage(QWidget):
             self._area = scrolled(inner, self)
             self._lines.addWidget(self._area, 1)
             self._area.show()
-            self._own_acts["back_to_settings"].setEnabled(False)  # Esc belongs to the form now
+            self._own_acts.lend("back_to_settings", lent=True)  # Esc belongs to the form now
             self.acts = made.acts
             self._fit()
             self.keys_changed.emit()
@@ -230,7 +232,7 @@ class RulesPage(QWidget):
             self._lines.addWidget(self._told)
             self._area.hide()
             self._area.deleteLater()
-            self._own_acts["back_to_settings"].setEnabled(True)
+            self._own_acts.lend("back_to_settings", lent=False)
             self.acts = self._own_acts
             self._fit()
             self.keys_changed.emit()
