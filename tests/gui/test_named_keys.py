@@ -19,6 +19,7 @@ from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.screens.amounts import AmountSaid
 from tkvv_desktop.gui.screens.meeting_steps import CASH
 from tkvv_desktop.gui.screens.member_tables import HISTORY
+from tkvv_desktop.gui.screens.past_meetings import Past
 from tkvv_desktop.i18n import catalogue
 from tkvv_desktop.usecases.history import histories
 
@@ -211,6 +212,31 @@ def test_keys_that_have_nothing_to_work_on_are_not_named(person):
     person.press(F5)
     assert "F9" in named(person)
     assert not {"F4", "F6"} & set(named(person))
+
+
+def test_a_list_of_meetings_names_no_key_of_a_meeting(live_window, tasks, rest):
+    """To correct a line and to print it there must be one; cash and F9 are of the next meeting."""
+    person = gone_to_meeting(live_window, tasks, rest)
+    person.press(F7)
+    assert "Enter" in named(person)
+    assert not {"F6", "F8", "F9", "Ctrl+P"} & set(named(person))
+
+    person.enter()
+    person.rest()
+    assert {"F8", "Ctrl+P"} <= set(named(person))
+    assert not {"Enter", "F6", "F9"} & set(named(person))
+
+    live_window._screens["meeting"]._past.show_past(Past(GROUP, (), {}))
+    assert not {"Enter", "F8", "Ctrl+P"} & set(named(person))
+
+
+def test_this_machine_is_never_the_lost_one(person):
+    """On its own row nothing is named that would only say so."""
+    go(person, "usb")
+    person.press(F6)
+
+    assert not {"F4"} & set(named(person))
+    assert "F6" in named(person)
 
 
 def test_keys_of_a_search_look_like_those_of_a_page(live_window):

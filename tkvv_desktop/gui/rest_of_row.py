@@ -45,7 +45,7 @@ class RestOfRow(QLabel):
         said = [speak(line, {"title": title, "value": words}) for title, words in self.rest()]
         if said:
             said.insert(0, self._whose())
-        self.setText(" · ".join(filter(None, said)))
+        self.setText("\u00a0· ".join(filter(None, said)))  # no line begins with a dot
         self.setVisible(bool(said))
 
     def _whose(self) -> str:

@@ -168,7 +168,7 @@ class DuesScreen(Screen):
         said = [speak(words, facts)] if found else []
         if any(row.due.is_estimate for row in found):
             said.append(estimate)
-        self._sums.setText(" · ".join(said))
+        self._sums.setText("\u00a0· ".join(said))
         self._tell_about()
 
     @Slot()

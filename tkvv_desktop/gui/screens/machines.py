@@ -112,6 +112,10 @@ class MachinesPage(InnerPage):
     def _tell(self, row_id: object) -> None:
         row = self.table.rows.row_at(self.table.rows.place_of(row_id))
         self._told.setText(machine_told(row) if row is not None else "")
+        is_lost_to_be = (
+            isinstance(row, MachineRow) and not row.about.is_own and row.about.revoked is None
+        )
+        self._own_acts.leave_out(() if is_lost_to_be else ("revoke_machine",))
 
     def say(self, said: str) -> None:
         super().say(said)

@@ -17,15 +17,7 @@ from tkvv_desktop.gui.screens import meeting_draft
 from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
 from tkvv_desktop.gui.screens.meeting_open import Opened, open_meeting, open_on
 from tkvv_desktop.gui.screens.meeting_papers import MeetingPapers
-from tkvv_desktop.gui.screens.meeting_steps import (
-    CASH,
-    IDLE,
-    MONEY,
-    PAST,
-    POST,
-    ROLL,
-    MeetingSteps,
-)
+from tkvv_desktop.gui.screens.meeting_steps import CASH, MONEY, PAST, POST, ROLL, MeetingSteps
 from tkvv_desktop.gui.screens.meeting_table import changed_entry
 from tkvv_desktop.gui.screens.meeting_undo import offer_undo
 from tkvv_desktop.gui.screens.past_meetings import Past
@@ -362,14 +354,15 @@ class MeetingScreen(Screen):
     def _go(self, at: int) -> None:
         self._steps.go(at)  # closes an open cell, which is kept then
 
-    @Slot(int)
-    def _left(self, at: int) -> None:
-        self._name_keys(at)
+    @Slot()
+    def _left(self) -> None:
+        self._name_keys()
         self._content_typed()  # words are kept a moment after the last letter: now at once
 
-    def _name_keys(self, at: int) -> None:
-        self.acts.leave_out(IDLE.get(at, ()))
-        self.acts.take_along(self._past.acts if at == PAST else None)
+    @Slot()
+    def _name_keys(self) -> None:
+        self.acts.leave_out(self._steps.idle())
+        self.acts.take_along(self._past.acts if self._steps.at() == PAST else None)
 
     @Slot()
     def _leave_past(self) -> None:
@@ -384,6 +377,7 @@ class MeetingScreen(Screen):
         self._roll.days_changed.connect(self._days_typed)
         self._money.typed.connect(self._typed)
         self._steps.gone.connect(self._left)
+        self._past.acts.told.connect(self._name_keys)
         self._content.changed.connect(self._content_typed)
         self._cash.changed.connect(self._cash_typed)
         self._post_page.post.connect(self._post)
@@ -395,4 +389,4 @@ class MeetingScreen(Screen):
         page = QVBoxLayout(self)
         page.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         page.addWidget(self._steps)
-        self._name_keys(self._steps.at())
+        self._name_keys()

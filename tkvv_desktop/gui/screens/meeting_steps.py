@@ -22,13 +22,14 @@ from tkvv_desktop.i18n.catalogue import _
 from tkvv_desktop.i18n.formats import speak
 
 ROLL, MONEY, CONTENT, CASH, POST, PAST = range(6)
-# Keys that do nothing in a step but say why; the hint line does not offer them there.
-IDLE = {
+# Keys that do nothing in a step but say why, or that belong to the meeting to be held.
+_IDLE = {
     CONTENT: ("note",),
     CASH: ("note", "count_cash"),
     POST: ("note",),
-    PAST: ("all_paid", "as_last", "past"),
+    PAST: ("all_paid", "as_last", "count_cash", "past", "post"),
 }
+_OF_A_MEETING = ("note", "print_list")
 
 
 class MeetingSteps(QWidget):
@@ -87,6 +88,11 @@ class MeetingSteps(QWidget):
     def at(self) -> int:
         """The step that is seen."""
         return self._stack.currentIndex()
+
+    def idle(self) -> tuple[str, ...]:
+        """Keys of acts that the hint line does not offer in this step."""
+        of_a_list = self.at() == PAST and self.past.meeting() is None
+        return (*_IDLE.get(self.at(), ()), *(_OF_A_MEETING if of_a_list else ()))
 
     @Slot(int)
     def go(self, at: int) -> None:

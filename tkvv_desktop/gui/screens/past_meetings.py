@@ -200,8 +200,8 @@ class PastPage(QWidget):
         if self._meeting:
             self.acts.leave_out({"open_meeting"})
         else:
-            may_post = self._desk.offered.act("post")
-            self.acts.leave_out({"save_list"} if may_post else {"save_list", "past_back"})
+            idle = {"save_list"} if self._desk.offered.act("post") else {"save_list", "past_back"}
+            self.acts.leave_out(idle if self._past.meetings else {*idle, "open_meeting"})
 
     def _build_meetings(self) -> QWidget:
         page = QWidget(self)

@@ -122,10 +122,16 @@ FILES = (
         number=True,
         sample="00.000",
     ),
-    Column("new", N_("New"), lambda row: grouped(row.report.new), number=True, sample="00.000"),
+    Column(  # a row tells several: they do not add up to the rows
+        "new",
+        N_("New figures"),
+        lambda row: grouped(row.report.new),
+        number=True,
+        sample="00.000",
+    ),
     Column(
         "same",
-        N_("Known already"),
+        N_("Figures known already"),
         lambda row: grouped(row.report.same),
         number=True,
         sample="00.000",
