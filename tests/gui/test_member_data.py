@@ -382,3 +382,8 @@ def test_another_record_of_the_person_is_named_and_taken_back_by_keys(person):
     person.write("Hai chị em")
     person.press(F9)
     assert everybody == person.ask(people.members, group_no, today)
+
+    person.press(Qt.Key.Key_Z, CTRL)
+    page = data(person)
+    assert other.customer_no in page._same.text()
+    assert "Cùng số căn cước" in page._same.text()

@@ -130,6 +130,29 @@ def test_other_points_than_the_books_need_a_reason(person):
     assert "bb 3" in {one.reason for one in score.rows}
 
 
+def test_points_written_over_others_are_taken_back_by_one_key(person):
+    """Ctrl+Z writes what stood there before; of the first points there is nothing to go back to."""
+    type_missing(person)
+    person.press(KEY.Key_F9)
+    (first,) = scores(person)
+    person.press(KEY.Key_Z, CTRL)
+    assert [first] == list(scores(person))
+
+    row = next(row for row in rows(person) if row.scoring.computed is None)
+    page(person).table.go_to(row.id, "points")
+    page(person).table.setFocus()
+    person.type("1")
+    person.enter()
+    press(QApplication.focusWidget(), ESC)
+    person.press(KEY.Key_F9)
+    assert Decimal(1) in {one.points for one in scores(person)[0].rows}
+
+    person.press(KEY.Key_Z, CTRL)
+    (now,) = scores(person)
+    assert first.rows == now.rows
+    assert first.op_id != now.op_id
+
+
 def test_what_is_typed_is_not_lost_by_looking_elsewhere(person):
     """Another subject, another part, another place wait."""
     type_missing(person)

@@ -90,12 +90,14 @@ class SamePersonForm(UserForm):
         return speak(words, {"member": self._state.name})
 
     def way_back(self) -> WayBack | None:
-        """A record that was named is parted again; one that was parted is named anew (F3)."""
-        if self._parted():
-            return None
-        number = self._other.words().replace(" ", "")
-        about = (new_id(), self._state.group_no, number)
-        return undoing.put_back(part_people, PartPeople(*about, undoing.reason()))
+        """A record that was named is parted again; one that was parted is named as it was."""
+        group_no, parted = self._state.group_no, self._parted()
+        if not parted:
+            number = self._other.words().replace(" ", "")
+            part = PartPeople(new_id(), group_no, number, undoing.reason())
+            return undoing.put_back(part_people, part)
+        kept, why = self._state.customer_no, self._why(parted)
+        return undoing.put_back(merge_people, MergePeople(new_id(), group_no, parted, kept, why))
 
     def field_of(self, error: KnownError) -> str:
         is_reason = error.code == "reason.missing" or not self.form.asks_for(_NUMBER)
@@ -103,6 +105,10 @@ class SamePersonForm(UserForm):
 
     def _parted(self) -> str:
         return self.what.current() if self.what is not None else _MORE
+
+    def _why(self, parted: str) -> str:
+        """How one knew that a record was of this person."""
+        return next(one.reason for one in self._state.same if one.customer_no == parted)
 
     @Slot()
     def _ask(self) -> None:

@@ -15,7 +15,7 @@ from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.ops import RowScore
 from tkvv_desktop.domain.sheets import SUBJECTS
 from tkvv_desktop.domain.targets import RANGE, period_of
-from tkvv_desktop.gui import theme
+from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.layouts import flowing, followed
@@ -27,14 +27,16 @@ from tkvv_desktop.gui.screens.sheet_edit import SheetEdit
 from tkvv_desktop.gui.screens.sheet_rows import COLUMNS, about, fresh, read_points, with_typed
 from tkvv_desktop.gui.screens.told import grade
 from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.gui.undoing import WayBack
 from tkvv_desktop.i18n import indicators, periods
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.i18n.shipped import shipped
 from tkvv_desktop.usecases.areas import areas
-from tkvv_desktop.usecases.contracts import Outcome, Reader
+from tkvv_desktop.usecases.contracts import Clock, Outcome, Reader, UnitOfWork
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.sheets import ScoreSheet, Scoring, score_sheet, scoring
+from tkvv_desktop.usecases.target_records import SheetScore
 
 _KINDS = [(key, words) for key, words in periods.KINDS.items() if key != RANGE]
 
@@ -51,6 +53,7 @@ class SheetPage(QWidget):
         self._wanted = ("", date.min)
         self._found: Scoring | None = None
         self._id = new_id()
+        self._way: WayBack | None = None  # of what is being written
         self._edit: SheetEdit | None = None
         self._papers = Papers(self, desk)
         self._points = QWidget(self)
@@ -129,8 +132,8 @@ class SheetPage(QWidget):
             rows=given,
         )
         self.setEnabled(False)
-        usecase = partial(score_sheet, starting=bootstrap.starting_sheets())
-        work = partial(self._desk.book.do, usecase, command)
+        self._way = _way_back(command, self._found.score)
+        work = partial(self._desk.book.do, _score, command)
         self._desk.tasks.run(work, done=self._written, failed=self._explain)
 
     @Slot()
@@ -260,7 +263,7 @@ class SheetPage(QWidget):
     def _written(self, outcome: Outcome) -> None:
         self.setEnabled(True)
         self._forget()
-        self._desk.messages.saved(_("The points are written."))
+        undoing.offer(self, self._desk, _("The points are written."), self._way)
         self.changed.emit(outcome.changes)
 
     @Slot(object)
@@ -318,6 +321,17 @@ class SheetPage(QWidget):
         lines.addWidget(self.table, 1)
         lines.addWidget(self._told)
         lines.addWidget(flowing(box, *buttons))
+
+
+def _score(command: ScoreSheet, uow: UnitOfWork, clock: Clock) -> Outcome:
+    return score_sheet(command, uow, clock, bootstrap.starting_sheets())
+
+
+def _way_back(command: ScoreSheet, before: SheetScore | None) -> WayBack | None:
+    """The points that were written before; None where there were none."""
+    if before is None:
+        return None
+    return undoing.put_back(_score, replace(command, id=new_id(), rows=before.rows))
 
 
 def _class_told(found: Scoring, total: Decimal) -> str:
