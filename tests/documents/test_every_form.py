@@ -1,23 +1,15 @@
 """What holds for every form, every minutes and every request, whatever stands on it."""
 
-import dataclasses
-import io
-import os
 from decimal import Decimal
-from pathlib import Path
-from unicodedata import is_normalized, normalize
+from unicodedata import is_normalized
 
 import making_forms as make
-import pypdf
 import pytest
+from holding import apart, fonts_of, is_ours, overprinted, renamed, wordings
 
 from tkvv_desktop.documents import balance_check, loan_requests, loan_use
 from tkvv_desktop.documents.catalogue import paper
 from tkvv_desktop.documents.page import CM
-
-GOLDEN = Path(__file__).parent / "golden"
-SLANT = 2.2  # points by which an italic letter leans over its neighbour
-KEEP_NEW_WORDING = os.environ.get("TKVV_GOLDEN") == "write"
 
 # The name of the paper, its facts, and how many pages it takes.
 CASES = {
@@ -57,18 +49,6 @@ CASES = {
 }
 
 
-def apart(facts: object) -> object:
-    """The same facts with every letter and its marks apart, as some programs write them."""
-    if isinstance(facts, str):
-        return normalize("NFD", facts)
-    if isinstance(facts, tuple):
-        return tuple(apart(part) for part in facts)
-    if dataclasses.is_dataclass(facts):
-        names = [field.name for field in dataclasses.fields(facts)]
-        return dataclasses.replace(facts, **{name: apart(getattr(facts, name)) for name in names})
-    return facts
-
-
 @pytest.fixture(params=CASES)
 def case(request):
     return request.param
@@ -86,12 +66,9 @@ def pdf(case, facts):
 
 def test_the_text_of_a_form_is_the_one_agreed_upon(case, pdf, read, squeeze):
     """Word for word what was looked at and kept; TKVV_GOLDEN=write keeps a new wording."""
-    kept = GOLDEN / f"form-{case}.txt"
-    text = "\n\f\n".join("\n".join(leaf.raw.splitlines()) for leaf in read(pdf)[:3])
-    if KEEP_NEW_WORDING:
-        kept.write_text(text + "\n", encoding="utf-8", newline="\n")
+    kept, text = wordings(f"form-{case}", read(pdf)[:3])
 
-    assert squeeze(kept.read_text(encoding="utf-8")) == squeeze(text)
+    assert squeeze(kept) == squeeze(text)
 
 
 def test_a_form_has_the_pages_it_needs(case, pdf, read):
@@ -118,34 +95,21 @@ def test_no_letter_of_a_form_stands_outside_its_margins(pdf, read):
 def test_no_letter_of_a_form_lies_on_another(pdf, read):
     """Whatever the length of names and the size of amounts; later pages are as the second."""
     first, *_, last = (*read(pdf)[:2], read(pdf)[-1])
-    for leaf in (first, last):
-        letters = sorted(leaf.letters, key=lambda letter: letter.left)
-        for n, one in enumerate(letters):
-            for other in letters[n + 1 :]:
-                if other.left >= one.right - SLANT:
-                    break
-                across = min(one.right, other.right) - other.left
-                up = min(one.top, other.top) - max(one.bottom, other.bottom)
-                assert across <= SLANT or up <= 1, (one, other)
+
+    assert [] == [*overprinted(first), *overprinted(last)]
 
 
 def test_decomposed_letters_of_a_form_are_composed(case, pdf, facts):
     """Marks that come apart from their letters print in place, byte for byte the same."""
-    name = CASES[case][0]
-
-    assert pdf == paper(name, apart(facts))
+    assert pdf == paper(CASES[case][0], renamed(facts, apart))
 
 
 def test_only_our_own_faces_are_in_a_form_and_all_are_embedded(pdf):
     """A printer shop without our fonts prints the same letters."""
-    reader = pypdf.PdfReader(io.BytesIO(pdf))
-    objects = [reader.get_object(n) for n in range(1, reader.trailer["/Size"])]
-    fonts = [one for one in objects if isinstance(one, dict) and one.get("/Type") == "/Font"]
+    fonts = fonts_of(pdf)
 
     assert fonts
-    for font in fonts:
-        assert font["/BaseFont"].startswith("/AAAAAA+LiberationSerif")
-        assert font["/FontDescriptor"]["/FontFile2"].get_data()
+    assert all(is_ours(font) for font in fonts)
 
 
 @pytest.mark.parametrize(
