@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.gui.screens import rating
+from tkvv_desktop.gui.screens.rating_repairs import said_step
 from tkvv_desktop.usecases.rating import below, forecasts
 from tkvv_desktop.usecases.rating_rules import rules_of_month
+from tkvv_desktop.usecases.what_if import steps, supposing
 
 MONTH, TODAY = date(2026, 11, 1), date(2026, 11, 21)
 
@@ -65,6 +67,9 @@ def test_groups_below_the_limit_are_listed(person, at):
     grab(person.window, "rating_groups")
 
     listed = [row.id for row in table.rows.rows()]
+    for row in table.rows.rows():
+        helped = steps(person.ask(supposing, program(person), row.id, MONTH, TODAY))
+        assert [said_step(step) for step in helped[:3]] == row.helps[:3]
     assert sorted(one.group.group_no for one in below(found, 101)) == sorted(listed)
     assert str(len(listed)) in page.findChild(QLabel, "groups_said").text()
     assert page.findChild(QLabel, "group_helps").text().startswith("•")

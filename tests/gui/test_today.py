@@ -1,5 +1,6 @@
 """The first page: what to do next, and where Enter leads."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -12,16 +13,18 @@ from sample_book import GROUP
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.errors import Trouble
+from tkvv_desktop.domain.what_if import Kind, cost_of
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.doors import CopyState
 from tkvv_desktop.gui.lead import Lead
 from tkvv_desktop.gui.screens.copies_told import task_of
+from tkvv_desktop.gui.screens.rating_repairs import said_step
 from tkvv_desktop.gui.screens.today import _seen
 from tkvv_desktop.gui.screens.today_words import in_words
 from tkvv_desktop.i18n.formats import dong
-from tkvv_desktop.usecases import rating
 from tkvv_desktop.usecases.today import today_page
 from tkvv_desktop.usecases.views import TodayTask
+from tkvv_desktop.usecases.what_if import steps, suppose, supposing
 
 WRITTEN = datetime.fromisoformat("2026-11-20T07:12:00+07:00")
 
@@ -33,6 +36,12 @@ def ask(window, question, *about):
 
 def screen_of(window):
     return window._screens["today"]
+
+
+def about_rating(window):
+    """The rating of the group and month shown, with the way up."""
+    number, month = window._group_no, window._month
+    return ask(window, supposing, bootstrap.rating_rules(), number, month, window._today)
 
 
 def cheapest(window):
@@ -75,26 +84,37 @@ def test_the_points_stand_out_in_their_bar(live_window, rest):
     assert QColor(theme.look().accent) == drawn.pixelColor(*at)
 
 
-def test_the_forecast_names_the_class_and_what_is_cheapest(live_window, rest):
-    """The leader sees what a point costs before the session, not after."""
+def test_the_forecast_names_the_way_up_that_the_rating_names(live_window, rest):
+    """What stands there leads to the next class: the same steps, the same money."""
     live_window.go("today")
     rest()
 
-    found = ask(
-        live_window,
-        rating.forecast,
-        bootstrap.rating_rules(),
-        live_window._group_no,
-        live_window._month,
-        live_window._today,
-    )
-    cheap = cheapest(live_window)
-    assert f"{found.total} điểm" == live_window.findChild(QLabel, "forecast_points").text()
-    assert len(rating.cheapest(found)) == len(cheap)
-    assert all(
-        cost.member in line
-        for (_key, cost), line in zip(rating.cheapest(found), cheap, strict=True)
-    )
+    about = about_rating(live_window)
+    assert about.way, "the book of the test has a way up"
+    said = live_window.findChild(QLabel, "forecast_missing").text()
+    assert f"{about.forecast.total} điểm" == live_window.findChild(QLabel, "forecast_points").text()
+    assert dong(cost_of(about.way)) in said
+    assert [said_step(one) for one in steps(about)[:3]] == cheapest(live_window)
+    more = live_window.findChild(QLabel, "cheapest_more")
+    assert (len(about.way) > 3) == more.isVisible()
+
+
+def test_without_a_way_up_only_what_wins_points_is_named(live_window, rest):
+    """Of several repairs those that win nothing alone are no advice."""
+    live_window.go("today")
+    rest()
+    about = replace(about_rating(live_window), way=None)
+
+    screen_of(live_window).forecast.show_forecast(about)
+
+    wins = {
+        one.ticks: suppose(about, one.ticks).more
+        for one in about.repairs
+        if one.kind is not Kind.EXTENSION
+    }
+    assert {ticks for ticks, n in wins.items() if n} == {one.repair.ticks for one in steps(about)}
+    assert min(3, sum(map(bool, wins.values()))) == len(cheapest(live_window))
+    assert "chưa" in live_window.findChild(QLabel, "forecast_missing").text()
 
 
 def test_words_that_go_on_below_stay_right_of_their_bullet(live_window, rest):
@@ -227,9 +247,9 @@ def test_no_forecast_is_told_that_was_never_made(live_window, rest):
     live_window.go("today")
     rest()
     seen = ask(live_window, _seen, GROUP, date(2026, 10, 1), live_window._today)
-    live_window._screens["today"].forecast.show_forecast(seen.forecast, None)
+    live_window._screens["today"].forecast.show_forecast(seen.about, None)
 
-    assert seen.forecast.official
+    assert seen.about.forecast.official
     assert "" == live_window.findChild(QLabel, "forecast_note").text()
 
 

@@ -25,7 +25,7 @@ from tkvv_desktop.i18n.shipped import shipped
 from tkvv_desktop.usecases.learning import LearnedBands, first_of, learned_bands
 from tkvv_desktop.usecases.paper_kinds import PaperAsked
 from tkvv_desktop.usecases.plausible import refuse_unknown_group
-from tkvv_desktop.usecases.rating import Forecast, below, cheapest, forecast, forecasts
+from tkvv_desktop.usecases.rating import Forecast, below, forecast, forecasts
 from tkvv_desktop.usecases.rating_rules import (
     ConfirmRatingRules,
     SetRatingRules,
@@ -33,7 +33,9 @@ from tkvv_desktop.usecases.rating_rules import (
     rules_of_month,
     set_rating_rules,
 )
+from tkvv_desktop.usecases.what_if import steps, supposing
 
+_HELPS = 3  # steps named of a group
 _NAMED = 5  # exceptions that are told one by one
 
 
@@ -100,7 +102,7 @@ def _points(app: App, wanted: date, command: argparse.Namespace) -> int:
         as_json(found)
         return 0
     if command.below is not None:
-        _say_below(found, wanted, command.below)
+        _say_below(app, found, wanted, command.below)
         return 0
     for one in found:
         words = ngettext(
@@ -114,14 +116,17 @@ def _points(app: App, wanted: date, command: argparse.Namespace) -> int:
     return 0
 
 
-def _say_below(found: Sequence[Forecast], wanted: date, limit: int) -> None:
-    """The groups in need of help, each with what is cheapest to win back."""
+def _say_below(app: App, found: Sequence[Forecast], wanted: date, limit: int) -> None:
+    """The groups in need of help, each with what helps for the least money."""
     facts = {"n": len(found), "limit": limit, "month": wanted}
     out(speak(_("Groups forecast below {limit} in {month:month}: {n}."), facts))
     rows = []
     for one in found:
+        number, rules = one.group.group_no, bootstrap.rating_rules()
+        about = app.ask(supposing, rules, number, wanted, app.clock.today())
         helps = [
-            measures.repair(cost.reason, cost.member, cost.amount) for _key, cost in cheapest(one)
+            measures.repair(step.repair.reason, step.member, step.repair.amount)
+            for step in steps(about)[:_HELPS]
         ]
         rows.append(
             (
@@ -133,7 +138,7 @@ def _say_below(found: Sequence[Forecast], wanted: date, limit: int) -> None:
             )
         )
     if rows:
-        heads = (_("Group"), _("Leader"), _("Points"), _("Class"), _("Cheapest to win back"))
+        heads = (_("Group"), _("Leader"), _("Points"), _("Class"), _("What helps first"))
         table(heads, rows, right=(2,))
 
 

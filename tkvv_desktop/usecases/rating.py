@@ -186,12 +186,6 @@ def _cost(book: GroupBook, lack: Lacking) -> Cost:
     return Cost(lack.customer_no, member, lack.contract_no, lack.amount, lack.reason)
 
 
-def cheapest(found: Forecast, most: int = 3) -> tuple[tuple[str, Cost], ...]:
-    """The lost points that cost least to win back: (criterion, who), cheapest first."""
-    costs = [(one.key, cost) for one in found.criteria for cost in one.costs]
-    return tuple(sorted(costs, key=lambda pair: pair[1].amount)[:most])
-
-
 def type_score(cmd: TypeScore, uow: UnitOfWork, clock: Clock, rules: RatingRules) -> Outcome:
     """Keep official points typed from the bank's printout; its file leads when it comes.
 

@@ -1,6 +1,7 @@
 """What if, for a group of the book: what could be supposed, in whose name. It writes nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +18,10 @@ from tkvv_desktop.domain.what_if import (
     repairs,
     what_if,
 )
-from tkvv_desktop.usecases.contracts import Reader
+from tkvv_desktop.usecases import records
+from tkvv_desktop.usecases.contracts import Progress, Reader
 from tkvv_desktop.usecases.rating import Forecast, forecast_of
-from tkvv_desktop.usecases.rating_facts import rated_group
+from tkvv_desktop.usecases.rating_facts import RatedGroup, rated_group, rated_groups
 from tkvv_desktop.usecases.rating_rules import rules_of_month
 
 _LONGEST = 12  # digits of an amount; what is more was not meant
@@ -35,6 +37,15 @@ class Supposing:
     names: Mapping[str, str]  # by customer number
     repairs: tuple[Repair, ...]
     way: tuple[Repair, ...] | None  # up a class for least; () at the top, None: members cannot
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do, in whose name, and the points it wins without any other."""
+
+    repair: Repair
+    member: str
+    wins: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +67,31 @@ def supposing(
     By the rule set in force in the month; `rules` are those that came with the program.
     """
     rules = rules_of_month(reader, rules, month)
-    rated = rated_group(reader, group_no, month, today)
+    return _supposing(rated_group(reader, group_no, month, today), rules, reader.scores(group_no))
+
+
+def supposings(
+    reader: Reader, rules: RatingRules, month: date, today: date, progress: Progress | None = None
+) -> tuple[Supposing, ...]:
+    """The same of every group of the book, by number."""
+    rules = rules_of_month(reader, rules, month)
+    history: dict[str, list[records.Score]] = defaultdict(list)
+    for score in reader.scores():
+        history[score.group_no].append(score)
+    found = []
+    for rated in rated_groups(reader, month, today):
+        found.append(_supposing(rated, rules, history[rated.book.group.group_no]))
+        if progress:
+            progress(len(found), max(len(history), len(found)))
+    return tuple(found)
+
+
+def _supposing(
+    rated: RatedGroup, rules: RatingRules, history: Iterable[records.Score]
+) -> Supposing:
     customers = {loan.customer_no for loan in rated.facts.loans}
     customers |= {member.customer_no for member in rated.facts.members}
-    found = forecast_of(rated, rules, tuple(reader.scores(group_no)))
+    found = forecast_of(rated, rules, tuple(history))
     way: tuple[Repair, ...] | None = ()
     if found.next_grade:
         way = cheapest_way(rated.facts, rules, found.total + found.points_to_next)
@@ -78,6 +110,23 @@ def suppose(about: Supposing, ticks: Sequence[Tick]) -> Supposed:
     found = what_if(about.facts, about.rules, ticks)
     more = found.total - about.forecast.total
     return Supposed(found.points, found.total, found.grade, more, tuple(ticks))
+
+
+def steps(about: Supposing) -> tuple[Step, ...]:
+    """The way up to the next class; without one, what wins points by itself, least money first.
+
+    An extension is none of them: the bank grants it.
+    """
+    if about.way:
+        return tuple(_step(about, one) for one in about.way)
+    once = {one.ticks: one for one in about.repairs if one.kind is not Kind.EXTENSION}
+    found = (_step(about, one) for one in sorted(once.values(), key=lambda one: one.amount))
+    return tuple(one for one in found if one.wins > 0)
+
+
+def _step(about: Supposing, repair: Repair) -> Step:
+    won = what_if(about.facts, about.rules, repair.ticks).total - about.forecast.total
+    return Step(repair, about.names.get(repair.customer_no, ""), won)
 
 
 def tick_word(tick: Tick) -> str:

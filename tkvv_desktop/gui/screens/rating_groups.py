@@ -1,6 +1,6 @@
 """For an officer: the groups of the book forecast below a limit, and what would help each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,14 +15,16 @@ from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
 from tkvv_desktop.gui.screens.rating_form import PointsEdit
+from tkvv_desktop.gui.screens.rating_repairs import said_step
 from tkvv_desktop.gui.screens.steps import EnterButton
 from tkvv_desktop.gui.tables import TableView
-from tkvv_desktop.i18n import measures
-from tkvv_desktop.i18n.catalogue import N_, _
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import speak
 from tkvv_desktop.usecases.contracts import Progress, Reader
-from tkvv_desktop.usecases.rating import Forecast, below, cheapest, forecasts
+from tkvv_desktop.usecases.rating import below
+from tkvv_desktop.usecases.what_if import Step, Supposing, steps, supposings
 
+_HELPS = 3
 _USUAL = 70  # below it a group is not "fair" any more
 COLUMNS = (
     Column("group", N_("Group"), lambda row: row.group.group_no, sample="0000000", find=True),
@@ -41,19 +43,20 @@ COLUMNS = (
     Column("grade", N_("Class"), lambda row: told.grade(row.grade), sample="Trung bình"),
     Column(
         "helps",
-        N_("Cheapest to win back"),
-        lambda row: next(iter(helps_of(row)), ""),
-        sample="Nguyễn Thị Phương: nộp 152.877 đ lãi tồn",
+        N_("What helps first"),
+        lambda row: next(iter(row.helps), "–"),
+        sample="Nguyễn Thị Phương nộp 152.877 đ lãi tồn: +3 điểm",
         stretch=True,
     ),
 )
 
 
 class GroupRow:
-    """A forecast as a row of the table."""
+    """A forecast as a row of the table, with what helps: the way up, or what wins points."""
 
-    def __init__(self, found: Forecast) -> None:
-        self.found = found
+    def __init__(self, about: Supposing) -> None:
+        self.found = found = about.forecast
+        self.helps = _said(steps(about))
         self.group, self.total, self.grade = found.group, found.total, found.grade
 
     @property
@@ -61,10 +64,13 @@ class GroupRow:
         return self.group.group_no
 
 
-def helps_of(row: GroupRow) -> list[str]:
-    """The lost points that cost least to win back, in words."""
-    costs = [cost for _key, cost in cheapest(row.found)]
-    return [measures.repair(one.reason, one.member, one.amount) for one in costs]
+def _said(found: Sequence[Step]) -> list[str]:
+    """The first of them in words, and how many more there are."""
+    said = [said_step(step) for step in found[:_HELPS]]
+    rest = len(found) - _HELPS
+    if rest > 0:
+        said.append(speak(ngettext("… and {n} more", "… and {n} more", rest), {"n": rest}))
+    return said
 
 
 class GroupsPage(QWidget):
@@ -77,7 +83,7 @@ class GroupsPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._month = date.min
-        self._found: Sequence[Forecast] | None = None
+        self._found: Mapping[str, GroupRow] | None = None  # by number of the group
         self._limit = PointsEdit(name="limit")
         self._limit.setMaximumWidth(theme.wide("0" * 8))
         self._limit.set_value(Dong(_USUAL))
@@ -147,7 +153,8 @@ class GroupsPage(QWidget):
             self.refused.emit(error)
             return
         limit = Dong(_USUAL) if limit is None else limit
-        rows = [GroupRow(one) for one in below(self._found, limit)]
+        forecasts = (one.found for one in self._found.values())
+        rows = [self._found[one.group.group_no] for one in below(forecasts, limit)]
         self.table.say_empty(_("No group is forecast below this limit."))
         self.table.show_rows(rows)
         words = _("Groups forecast below {limit} in {month:month}: {n} of {all}")
@@ -162,17 +169,17 @@ class GroupsPage(QWidget):
     @Slot(object)
     def _tell(self, row_id: object) -> None:
         row = self.table.rows.row_at(self.table.rows.place_of(row_id))
-        helps = helps_of(row) if row is not None else []
+        helps = row.helps if row is not None else []
         self._helps.setText("\n".join(f"•  {words}" for words in helps))
         self._helps.setVisible(bool(helps))
         self._how.setVisible(row is not None)
 
     @Slot(object)
-    def _show(self, found: tuple[date, Sequence[Forecast]]) -> None:
+    def _show(self, found: tuple[date, Mapping[str, GroupRow]]) -> None:
         self._press.hold(held=False)
-        month, forecast = found
+        month, every = found
         if month == self._month:
-            self._found = forecast
+            self._found = every
             self._list()
 
     @Slot(object)
@@ -185,8 +192,9 @@ class GroupsPage(QWidget):
         self._press.hold(held=False)
 
 
-def _forecasts(desk: Desk, month: date, progress: Progress) -> tuple[date, Sequence[Forecast]]:
-    def question(reader: Reader) -> Sequence[Forecast]:
-        return forecasts(reader, reader.rules.rating, month, desk.today, progress)
+def _forecasts(desk: Desk, month: date, progress: Progress) -> tuple[date, Mapping[str, GroupRow]]:
+    def question(reader: Reader) -> Mapping[str, GroupRow]:
+        found = supposings(reader, reader.rules.rating, month, desk.today, progress)
+        return {row.id: row for row in map(GroupRow, found)}
 
     return month, desk.book.ask(question)

@@ -13,8 +13,9 @@ from tkvv_desktop.domain.what_if import Kind, Repair, Tick
 from tkvv_desktop.gui.rows import TICK, Column
 from tkvv_desktop.gui.screens.amounts import amount
 from tkvv_desktop.gui.tables import TableView
-from tkvv_desktop.i18n.catalogue import N_, _
-from tkvv_desktop.i18n.formats import speak
+from tkvv_desktop.i18n.catalogue import N_, _, ngettext
+from tkvv_desktop.i18n.formats import begun, speak
+from tkvv_desktop.usecases.what_if import Step
 
 _ENOUGH = 6  # digits at the end of a contract number, by which a loan of one group is known
 _OPEN, _HARD = DueState.OPEN.value, DueState.HARD.value
@@ -96,6 +97,15 @@ def sentence(repair: Repair, member: str, money: Dong) -> str:
     """Who does what, whole."""
     facts = {"member": member, "amount": money}
     return speak(_(WAYS[repair.reason, repair.kind][1]), facts)
+
+
+def said_step(step: Step) -> str:
+    """Who does what, and how many points that wins where it wins any by itself."""
+    said = begun(sentence(step.repair, step.member, step.repair.amount))
+    if step.wins <= 0:
+        return said
+    words = ngettext("{step}: +{n} point", "{step}: +{n} points", step.wins)
+    return speak(words, {"step": said, "n": step.wins})
 
 
 COLUMNS = (

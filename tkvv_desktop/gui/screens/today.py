@@ -26,12 +26,11 @@ from tkvv_desktop.gui.screens.today_forecast import ForecastSide
 from tkvv_desktop.gui.screens.today_list import TaskList
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import speak
-from tkvv_desktop.usecases import rating
 from tkvv_desktop.usecases.contracts import Reader
-from tkvv_desktop.usecases.rating import Forecast
 from tkvv_desktop.usecases.records import KeptForecast
 from tkvv_desktop.usecases.today import in_order, today_page
 from tkvv_desktop.usecases.views import TodayPage, TodayTask
+from tkvv_desktop.usecases.what_if import Supposing, supposing
 
 _ITEMS = {
     "arrears": "filter:arrears",
@@ -47,7 +46,7 @@ class _Seen:
     """Everything of the book on the page, of one moment."""
 
     page: TodayPage
-    forecast: Forecast | None  # None while the bank has told nothing
+    about: Supposing | None  # the rating of the month; None while the bank has told nothing
     kept: KeptForecast | None = None  # of the month shown, from before the bank gave its points
 
 
@@ -114,7 +113,7 @@ class TodayScreen(Screen):
         self._take(seen.page.tasks)
         self._figures.show_page(seen.page)
         self._figures.show()
-        self.forecast.show_forecast(seen.forecast, seen.kept)
+        self.forecast.show_forecast(seen.about, seen.kept)
 
     @Slot(object)
     def _take_copies(self, state: CopyState) -> None:
@@ -206,6 +205,6 @@ def _seen(reader: Reader, group_no: str, month: date, today: date) -> _Seen:
     if page.row.figures_on is None:
         return _Seen(page, None)
     rules = bootstrap.rating_rules()
-    found = rating.forecast(reader, rules, group_no, month, today)
-    kept = (one for one in reader.kept_forecasts(group_no) if one.month == found.month)
+    found = supposing(reader, rules, group_no, month, today)
+    kept = (one for one in reader.kept_forecasts(group_no) if one.month == found.forecast.month)
     return _Seen(page, found, next(kept, None))

@@ -1,4 +1,4 @@
-"""How the month's rating looks on the first page, and what costs least to make it better."""
+"""How the month's rating looks on the first page, and what makes it better for the least money."""
 
 from datetime import date
 from functools import partial
@@ -6,17 +6,18 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from tkvv_desktop.domain.what_if import cost_of
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.lead import Lead
 from tkvv_desktop.gui.screens import told
-from tkvv_desktop.i18n import measures
+from tkvv_desktop.gui.screens.rating_repairs import said_step
 from tkvv_desktop.i18n.catalogue import _, ngettext
 from tkvv_desktop.i18n.formats import speak
-from tkvv_desktop.usecases import rating
-from tkvv_desktop.usecases.rating import Cost, Forecast
+from tkvv_desktop.usecases.rating import Forecast
 from tkvv_desktop.usecases.records import KeptForecast
+from tkvv_desktop.usecases.what_if import Step, Supposing, steps
 
-_CHEAPEST = 3
+_STEPS = 3
 
 
 class ForecastSide(QWidget):
@@ -45,22 +46,25 @@ class ForecastSide(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Points of the month"))
         self._missing = theme.label("", "", self)
+        self._missing.setObjectName("forecast_missing")
         self._missing.setWordWrap(True)
-        self._costs: list[Cost] = []
-        self.cheapest = [self._made(at) for at in range(_CHEAPEST)]
+        self._steps: tuple[Step, ...] = ()
+        self.cheapest = [self._made(at) for at in range(_STEPS)]
+        self._more = theme.label("", "", self)
+        self._more.setObjectName("cheapest_more")
         self._note = theme.label("", "quiet", self)
         self._note.setObjectName("forecast_note")
         bar = QHBoxLayout()
         bar.setContentsMargins(Lead.INDENT, 0, Lead.INDENT, 0)
         bar.addWidget(self._bar)
-        for words in (self._missing, self._note):
+        for words in (self._missing, self._more, self._note):
             words.setIndent(Lead.INDENT)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
         lines.addWidget(self._lead)
         lines.addLayout(bar)
-        for widget in (self._missing, *self.cheapest, self._note):
+        for widget in (self._missing, *self.cheapest, self._more, self._note):
             lines.addWidget(widget)
         lines.addStretch(1)
         self.hide()
@@ -69,22 +73,23 @@ class ForecastSide(QWidget):
         """What leads on, from the top."""
         return (self._lead, *self.cheapest)
 
-    def show_forecast(self, found: Forecast | None, kept: KeptForecast | None = None) -> None:
+    def show_forecast(self, about: Supposing | None, kept: KeptForecast | None = None) -> None:
         """Show it; None while the bank has told nothing. `kept` is what was forecast before."""
-        self.setVisible(found is not None)
-        if found is None:
+        self.setVisible(about is not None)
+        if about is None:
             return
+        found = about.forecast
         if found.official is None:
             self._say_points(_("Forecast of {month:month}"), found.month, found.total, found.grade)
             self._note.setText(_("Ours is a forecast; the points of the bank are what counts."))
-            self._say_missing(found)
+            self._say_missing(about)
         else:
             official = found.official
             title = _("The bank's points for {month:month}")
             self._say_points(title, found.month, official.total, official.grade)
             self._note.setText(_told_kept(found, kept) if kept is not None else "")
             self._missing.hide()
-            self._say_costs([])
+            self._say_steps(())
 
     def _say_points(self, title: str, month: date, points: int, grade: str) -> None:
         facts = {"month": month, "points": points, "grade": told.grade(grade)}
@@ -92,31 +97,42 @@ class ForecastSide(QWidget):
         self._lead.say(speak(title, facts), speak(words, facts), speak(_("Class: {grade}"), facts))
         self._bar.setValue(points)
 
-    def _say_missing(self, found: Forecast) -> None:
+    def _say_missing(self, about: Supposing) -> None:
+        """The same way up as on the page of the rating; without one what wins points at all."""
+        found, way = about.forecast, steps(about)
+        said = _("The best class.")
         if found.next_grade:
-            missing = {"n": found.points_to_next, "grade": told.grade(found.next_grade)}
             words = ngettext(
-                "{n} point is missing to “{grade}”. What costs least:",
-                "{n} points are missing to “{grade}”. What costs least:",
+                "{n} point is missing to “{grade}”.",
+                "{n} points are missing to “{grade}”.",
                 found.points_to_next,
             )
-            self._missing.setText(speak(words, missing))
-        else:
-            self._missing.setText(_("The best class. What could still cost points:"))
-        costs = [cost for _key, cost in rating.cheapest(found, _CHEAPEST)]
-        self._say_costs(costs)
-        self._missing.setVisible(bool(costs) or bool(found.next_grade))
+            facts = {"n": found.points_to_next, "grade": told.grade(found.next_grade)}
+            said = speak(words, facts)
+        if about.way:
+            amount = {"amount": cost_of(about.way)}
+            said += " " + speak(_("The way for the least money, {amount:dong}:"), amount)
+        elif found.next_grade:
+            said += " " + _("Members alone cannot reach that this month.")
+        if way and not about.way:
+            said += " " + _("What still wins points:")
+        self._missing.setText(said)
+        self._missing.show()
+        self._say_steps(way)
 
-    def _say_costs(self, costs: list[Cost]) -> None:
-        self._costs = costs
-        for lead, cost in zip(self.cheapest, costs, strict=False):
-            lead.say("•", measures.repair(cost.reason, cost.member, cost.amount))
+    def _say_steps(self, way: tuple[Step, ...]) -> None:
+        self._steps = way[:_STEPS]
+        for lead, step in zip(self.cheapest, self._steps, strict=False):
+            lead.say("•", said_step(step))
         for at, lead in enumerate(self.cheapest):
-            lead.setVisible(at < len(costs))
+            lead.setVisible(at < len(self._steps))
+        rest = len(way) - _STEPS
+        self._more.setText(speak(ngettext("… and {n} more", "… and {n} more", rest), {"n": rest}))
+        self._more.setVisible(rest > 0)
 
     def _open(self, at: int) -> None:
         """The member whom it is about; what the whole group does stands with the points."""
-        number = self._costs[at].customer_no
+        number = self._steps[at].repair.customer_no
         if number:
             self.wanted.emit("people", number)
         else:
