@@ -35,6 +35,7 @@ from tkvv_desktop.usecases.views import TodayPage, TodayTask
 
 _ITEMS = {
     "arrears": "filter:arrears",
+    "hand_over": "filter:hand_over",
     "late": "filter:late",
     "dormant": "filter:attention",
     "conflicts": "conflicts",
