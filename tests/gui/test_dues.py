@@ -1,7 +1,7 @@
 """What falls due: printed once, printed again as such, handed over, answered."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pypdfium2
 import pytest
@@ -16,9 +16,10 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.gui.rows import DISPLAY
-from tkvv_desktop.gui.screens import paper_choices
-from tkvv_desktop.usecases import notices
+from tkvv_desktop.gui.screens import due_columns, paper_choices, today, told
+from tkvv_desktop.usecases import notices, records
 from tkvv_desktop.usecases.rules import SetRule, set_rule
+from tkvv_desktop.usecases.today import today_page
 
 
 @pytest.fixture
@@ -162,6 +163,33 @@ def test_notices_are_printed_two_on_a_page_when_asked(
     assert not [row.id for row in in_the_book() if row.is_notice_wanted]
     assert "half" == settings.load().notices
     put_away()
+
+
+def test_notices_that_were_not_handed_over_are_what_the_first_page_leads_to(printed, tasks):
+    """As many as it says, and each row says so."""
+    question = (today_page, printed._group_no, printed.desk.today)
+    page = tasks._worker.submit(printed.desk.book.ask, *question).result()
+    (task,) = (task for task in page.tasks if task.kind == "hand_over")
+
+    printed.show_item(today._ITEMS[task.kind])
+
+    shown = printed.table.rows.rows()
+    assert task.count == len({(row.notice.op_id, row.notice.number) for row in shown})
+    assert all("chưa giao" in state_of(printed, row.id) for row in shown)
+
+
+def test_an_earlier_promise_does_not_look_like_a_notice_that_was_handed_over(printed):
+    """Both are told, in amber; once it is handed over nothing is left to do."""
+    (state,) = (column for column in due_columns.COLUMNS if column.key == "state")
+    row = next(row for row in printed.table.rows.rows() if row.is_to_hand_over)
+    said = records.Answer("", printed.desk.today, "", "full", date(2026, 11, 30), Dong(0), "")
+    answered = replace(row.notice, answer=said)
+    promised = replace(row, answered=answered)
+    handed_over = replace(promised, notice=answered)
+
+    assert told.state(promised).endswith(", chưa giao · hẹn trả 30/11/2026")
+    assert "chưa giao" not in told.state(handed_over)
+    assert ["warn", "quiet"] == [state.tone(promised), state.tone(handed_over)]
 
 
 def test_a_second_print_is_known_as_one(printed, in_the_book, rest, previews):
@@ -355,7 +383,8 @@ def test_dates_are_told_by_the_days_of_the_rules(dues_page, in_the_book):
     QApplication.processEvents()
 
     words = [chip.text().rpartition("  ")[0] for chip in chips_of(filters)]
-    assert ["Trong 120 ngày", "46–120 ngày", "Đến 45 ngày", "Quá ngày", "Tất cả các kỳ"] == words
+    by_days = ["Trong 120 ngày", "46–120 ngày", "Đến 45 ngày", "Quá ngày"]
+    assert [*by_days, "Chưa giao", "Tất cả các kỳ"] == words
     assert "2" == filters.current(), "the choice stays where it still is one"
     filters.choose("soon")
     assert [row for row in rows if row.days_left <= 120] == filters.found(rows)
@@ -365,7 +394,7 @@ def test_dates_are_told_by_the_days_of_the_rules(dues_page, in_the_book):
     filters.follow((30,))
     QApplication.processEvents()
     assert "soon" == filters.current()
-    assert 3 == len(chips_of(filters)), "a single notice has no stages"
+    assert 4 == len(chips_of(filters)), "a single notice has no stages"
 
 
 def test_a_changed_rule_changes_the_dates_that_are_offered(dues_page, live_window, rest, tasks):

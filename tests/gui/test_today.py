@@ -264,3 +264,11 @@ def test_no_forecast_is_told_that_was_never_made(live_window, rest):
 def test_months_without_figures_are_named(first, count, said):
     """The leader can ask the bank for exactly these."""
     assert said in in_words(TodayTask("old_figures", "read", first, count=count))
+
+
+@pytest.mark.parametrize("who", ["", "Lý Thị Mỹ Huệ"])
+def test_a_promise_for_the_day_of_the_session_is_told_as_in_time(who):
+    """By the session is on its day at the latest, not before it."""
+    task = TodayTask("promises_ahead", "dues", date(2026, 11, 30), who=who, count=1)
+
+    assert "chậm nhất ở phiên 30/11/2026" in in_words(task)

@@ -132,7 +132,7 @@ def _about_dues(book: GroupBook, rows: tuple[DueRow, ...], session_on: date) -> 
     printed = {
         (row.notice.op_id, row.notice.number)
         for row in rows
-        if row.notice is not None and row.notice.answer is None
+        if row.notice is not None and row.is_to_hand_over
     }
     if printed:
         tasks.append(TodayTask("hand_over", "dues", count=len(printed)))

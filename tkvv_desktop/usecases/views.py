@@ -269,6 +269,11 @@ class DueRow:
     def id(self) -> str:
         return f"{self.due.contract_no}/{self.due.due_on.isoformat()}"
 
+    @property
+    def is_to_hand_over(self) -> bool:
+        """Its latest notice is printed, and nobody has noted that it was handed over."""
+        return self.notice is not None and self.notice.answer is None
+
 
 @dataclass(frozen=True, slots=True)
 class TodayTask:

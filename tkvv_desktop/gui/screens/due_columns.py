@@ -14,9 +14,9 @@ def _tone(row: DueRow) -> Tone:
 
 
 def _state_tone(row: DueRow) -> Tone:
-    if row.is_notice_wanted:
+    if row.is_notice_wanted or row.is_to_hand_over:
         return "warn"
-    return "quiet" if row.notice is not None and row.notice.answer is not None else ""
+    return "quiet" if row.notice is not None else ""
 
 
 COLUMNS = (
@@ -73,7 +73,7 @@ COLUMNS = (
         "state",
         N_("Notice"),
         told.state,
-        order=lambda row: (not row.is_notice_wanted, told.state(row)),
+        order=lambda row: (not row.is_notice_wanted, not row.is_to_hand_over, told.state(row)),
         sample="notice 0 not printed · promised for 00/00/0000",
         tone=_state_tone,
     ),

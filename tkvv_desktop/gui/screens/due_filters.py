@@ -11,7 +11,7 @@ from tkvv_desktop.usecases.views import DueRow
 
 
 class DueFilters(Chips):
-    """Soon, one stage of the notices after the other, late, all."""
+    """Soon, one stage of the notices after the other, late, notices to hand over, all."""
 
     def __init__(self, notice_days: Sequence[int], parent: QWidget) -> None:
         says = _("Which dates are shown")
@@ -40,6 +40,8 @@ class DueFilters(Chips):
             return row.days_left <= self._days[0]
         if key == "late":
             return row.days_left < 0
+        if key == "hand_over":
+            return row.is_to_hand_over
         return str(row.stage) == key
 
 
@@ -49,6 +51,7 @@ def _choices(notice_days: Sequence[int]) -> tuple[tuple[str, str], ...]:
         ("soon", speak(soon, {"n": notice_days[0]})),
         *_stages(notice_days),
         ("late", N_("Late")),
+        ("hand_over", N_("Not handed over")),
         ("all", N_("All dates")),
     )
 

@@ -34,6 +34,7 @@ from tkvv_desktop.usecases.what_if import Supposing, supposing
 
 _ITEMS = {
     "arrears": "filter:arrears",
+    "hand_over": "filter:hand_over",
     "late": "filter:late",
     "dormant": "filter:attention",
     "conflicts": "conflicts",

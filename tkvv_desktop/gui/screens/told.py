@@ -89,12 +89,15 @@ def state(row: DueRow) -> str:
     notice = row.notice
     if notice is None:
         return _("not printed") if row.is_notice_wanted else ""
-    printed = speak(_("printed no. {n}"), {"n": notice.number})
+    words = _("printed no. {n}, not handed over") if row.is_to_hand_over else _("printed no. {n}")
+    printed = speak(words, {"n": notice.number})
     last = (row.answered or notice).answer
     said = answered(last) if last is not None else ""
     if row.is_notice_wanted:  # an earlier one was printed, the next is asked for
         wanted = speak(_("notice {stage} not printed"), {"stage": row.stage})
-        return f"{wanted} · {said or printed}"
+        if said and not row.is_to_hand_over:
+            return f"{wanted} · {said}"
+        printed = f"{wanted} · {printed}"
     return f"{printed} · {said}" if said else printed
 
 
