@@ -14,7 +14,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.echo import Echo
 from tkvv_desktop.gui.fields import Mark, MoneyEdit, RateEdit, ValueEdit, WordsEdit
-from tkvv_desktop.gui.layouts import WITH_OTHERS
+from tkvv_desktop.gui.in_sight import WITH_OTHERS
 
 _LETTERS = 14  # a field with less room stands below its label
 Field = TypeVar("Field", bound=WordsEdit)

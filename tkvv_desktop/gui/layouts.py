@@ -6,7 +6,6 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QBoxLayout,
     QFrame,
@@ -20,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from tkvv_desktop.gui import theme
+from tkvv_desktop.gui.in_sight import around, between_lines, place_of
 
 FLAT_AIR = 10  # pixels beside the words of a flat button: see the sheet of the theme
-WITH_OTHERS = "with_others"  # property of a widget: whoever is at a part of it sees all of it
 
 
 class Moved(QScrollArea):
@@ -54,9 +53,13 @@ class FollowsFocus(Moved):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.leaves_keys = False  # arrows do not move the page: what it stands on knows better
+        self._is_moved = False  # by hand, since one has come where one is
         self._again = QTimer(self)  # a form just shown has no place yet
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._bring)
+        bar = self.verticalScrollBar()
+        bar.actionTriggered.connect(self._keep_moved)
+        bar.rangeChanged.connect(self._bring_back)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -71,15 +74,28 @@ class FollowsFocus(Moved):
         super().resizeEvent(event)
         if event.size().height() < event.oldSize().height():  # something is said above it
             self._again.start()
+        else:
+            self._bring_back()
 
     def bring_soon(self) -> None:
         """Where one types has grown: bring it in sight once it is laid out."""
         self._again.start()
 
+    @Slot()
+    def _keep_moved(self) -> None:
+        self._is_moved = True
+
+    @Slot()
+    def _bring_back(self) -> None:
+        """A form has found its place; who has moved the page by hand reads what is there."""
+        if not self._is_moved:
+            self._again.start()
+
     @Slot(QWidget, QWidget)
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inner = self.widget()
         if now is not None and inner is not None and inner.isAncestorOf(now):
+            self._is_moved = False
             self._bring()
             self._again.start()
 
@@ -89,24 +105,26 @@ class FollowsFocus(Moved):
         if inner is None or now is None or not inner.isAncestorOf(now):
             return
         view, bar, air = self.viewport().height(), self.verticalScrollBar(), theme.row_height()
-        is_typed, around = isinstance(now, QLineEdit), now.parentWidget()
-        now = around if around is not None and around.property(WITH_OTHERS) else now
+        place = place_of(now, inner, view)
+        below = place.bottom() + 1 + (air if isinstance(now, QLineEdit) else 0)
         is_pointed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        place = now.rect()
-        if isinstance(now, QAbstractItemView) and place.height() > view:
-            cell = now.visualRect(now.currentIndex())
-            titles = now.viewport().y()
-            place = cell.translated(now.viewport().pos()).adjusted(0, -titles, 0, 0)
-        top = now.mapTo(inner, place.topLeft()).y()
-        below = top + place.height() + (air if is_typed else 0)
-        if is_pointed and top >= bar.value() and below <= bar.value() + view:
+        if is_pointed and place.top() >= bar.value() and below <= bar.value() + view:
             return  # nothing moves away under the pointer
         if below <= view:
             bar.setValue(0)
-        elif place.height() > view or top - air < bar.value():
-            bar.setValue(top - air if place.height() <= view else top)
-        elif below > bar.value() + view:
-            bar.setValue(max(below, top + place.height() + air) - view)
+            return
+        whole, head = around(now, inner, place, view)
+        if head is not None:
+            bar.setValue(head)
+            return
+        least = whole.bottom() + 1 - view  # moved up less, its end would not be seen
+        wanted = bar.value()
+        if whole.top() < wanted:
+            wanted = whole.top() - air
+        elif wanted < max(least, below - view):
+            wanted = max(below, whole.bottom() + 1 + air) - view
+        most = min(whole.top(), bar.maximum())
+        bar.setValue(between_lines(inner, min(max(wanted, 0), most), max(least, 0), most))
 
 
 def bring_soon(part: QWidget) -> None:

@@ -32,6 +32,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.cells import Cells, Doubt
 from tkvv_desktop.gui.column_widths import ColumnWidths
 from tkvv_desktop.gui.frozen import BESIDE, FrozenColumns
+from tkvv_desktop.gui.layouts import bring_soon
 from tkvv_desktop.gui.rows import FONT, TICK, Column, Index, RowsModel
 from tkvv_desktop.i18n.catalogue import _
 
@@ -372,6 +373,8 @@ class TableView(QTableView):
 
     @Slot()
     def _tell_row(self) -> None:
+        if self.hasFocus():
+            bring_soon(self)  # the page it stands on may be lower than the table
         self.chosen.emit(self.current_id())
 
 

@@ -18,7 +18,8 @@ from tkvv_desktop.gui import doubting, theme
 from tkvv_desktop.gui.fields import DayEdit, MoneyEdit, SearchEdit, WordsEdit
 from tkvv_desktop.gui.forms import Form
 from tkvv_desktop.gui.headings import set_off
-from tkvv_desktop.gui.layouts import WITH_OTHERS, Turning
+from tkvv_desktop.gui.in_sight import WITH_OTHERS
+from tkvv_desktop.gui.layouts import Turning
 from tkvv_desktop.gui.screens.moves_columns import LOAN_COLUMNS, columns_of
 from tkvv_desktop.gui.screens.session_draft import DEBIT, VOUCHER, MoveRow, Typed
 from tkvv_desktop.gui.screens.steps import EnterButton
