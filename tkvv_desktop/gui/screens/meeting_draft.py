@@ -42,6 +42,7 @@ class Draft:
     place: str = ""
     guests: str = ""
     content: str = ""
+    day_typed: bool = False  # else the day of the meeting follows the calendar
 
     def entry(self, customer_no: str) -> Entry:
         return self.entries.get(customer_no, NOTHING)
@@ -206,6 +207,7 @@ def to_text(draft: Draft) -> str:
         "place": draft.place,
         "guests": draft.guests,
         "content": draft.content,
+        "day_typed": draft.day_typed,
     }
     return json.dumps(kept, ensure_ascii=False)
 
@@ -225,6 +227,7 @@ def from_text(text: str) -> Draft | None:
             place=kept["place"],
             guests=kept["guests"],
             content=kept["content"],
+            day_typed=kept.get("day_typed", True),  # an older program did not say
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

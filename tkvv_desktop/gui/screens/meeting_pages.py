@@ -61,6 +61,10 @@ class RollPage(QWidget):
         self._form.filled.connect(self._to_table)
         for field in (self._held, self._session):
             field.editingFinished.connect(self._days_typed)
+        self._planned_on: date | None = None
+        self._planned = theme.label("", "quiet", self)
+        self._planned.setObjectName("meeting_planned")
+        self._planned.setWordWrap(True)
         self._figures = theme.label("", "quiet", self)
         self._present = theme.label("", "heading", self)
         self._present.setWordWrap(True)
@@ -79,7 +83,8 @@ class RollPage(QWidget):
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.GRID)
-        for widget in (self._form, self._figures, self._present, self._quorum, self._how):
+        above = (self._form, self._planned, self._figures)
+        for widget in (*above, self._present, self._quorum, self._how):
             left.addWidget(widget)
         left.addStretch(1)
         self.table = Ledger(
@@ -129,6 +134,10 @@ class RollPage(QWidget):
         """Another group or month: a day marked for the one before is gone."""
         self._shown_days = (date.min, date.min)
 
+    def plan(self, planned_on: date) -> None:
+        """The day on which the calendar has the meeting: said where the draft has another."""
+        self._planned_on = planned_on
+
     def show_draft(self, draft: Draft, figures_on: date | None) -> None:
         """The days; one that is marked stays as it was typed until it is put right."""
         days = draft.held_on, draft.session_on
@@ -139,6 +148,9 @@ class RollPage(QWidget):
             if is_new or not field.property("marked"):
                 field.set_value(mine)
                 self._form.clear(field.objectName())
+        facts = {"day": self._planned_on}
+        self._planned.setText(speak(_("Planned for {day:day}."), facts))
+        self._planned.setVisible(self._planned_on not in (None, draft.held_on))
         words = ""
         if figures_on is not None:
             words = speak(_("Figures of the bank up to {day:day}."), {"day": figures_on})
