@@ -1,5 +1,6 @@
 """The meeting while it is typed: its days, its draft, and how it fits the screen."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -131,6 +132,31 @@ def test_other_days_take_along_what_was_typed(person):
     assert kept(person) is None
     assert 66_000 == moved.entries[first.id].interest
     assert page(person)._lines[0].row.due > first.row.due
+
+
+def test_namesakes_are_told_apart_on_the_roll(person):
+    """Who is ticked off is the one who is not there, not the other one of that name."""
+    steps, lines = page(person)._steps, page(person)._lines
+    twins = [replace(line, row=replace(line.row, folded="le thi hoa")) for line in lines[:2]]
+    label = person.window.findChild(QLabel, "who_is_meant_roll")
+    steps.roll.show_lines([*twins, *lines[2:]], page(person)._sums())
+
+    steps.roll.table.go_to(twins[1].id, "present")
+
+    assert label.isVisible()
+    assert label.text().startswith(f"{twins[1].row.name} · {twins[1].id}")
+    steps.roll.table.go_to(lines[2].id, "present")
+    assert ("", True) == (label.text(), label.isVisible())
+
+
+def test_the_place_of_every_meeting_is_offered(person):
+    """What the settings keep stands in the minutes: the empty field shows it."""
+    place = person.ask(lambda reader: reader.group(GROUP, date(2026, 11, 21))).meeting_place
+    assert place
+
+    field = page(person)._content.findChild(WordsEdit, "place")
+
+    assert (place, "") == (field.placeholderText(), field.words())
 
 
 def test_a_day_to_come_is_marked_at_its_field(person):

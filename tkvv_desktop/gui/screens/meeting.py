@@ -197,6 +197,7 @@ class MeetingScreen(Screen):
         past = Past(opened.group_no, opened.meetings, opened.names, opened.shown)
         self._past.show_past(past)
         self._take(opened.draft)
+        self._content.offer_place(opened.place)
         self._content.show_draft(opened.draft)
         self._cash.show_cash(opened.draft.cash, opened.draft.difference_reason)
         return True

@@ -95,6 +95,14 @@ def lines(table: CollectionTable, draft: Draft) -> tuple[Line, ...]:
     return tuple(Line(row, draft.entry(row.customer_no)) for row in table.rows)
 
 
+def told_apart(line: Line, shown: Sequence[Line]) -> tuple[str, ...]:
+    """Number, telephone and address of a member of whose name there is another; else nothing."""
+    row = line.row
+    if sum(one.row.folded == row.folded for one in shown) < 2:
+        return ()
+    return tuple(part for part in (row.customer_no, row.phone, row.address) if part)
+
+
 def sums(shown: Sequence[Line], quorum: tuple[int, int]) -> Sums:
     present = sum(line.entry.present for line in shown)
     return Sums(

@@ -23,7 +23,7 @@ from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.layouts import beside_first_line
 from tkvv_desktop.gui.screens.ledger import Ledger
 from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
-from tkvv_desktop.gui.screens.meeting_table import ROLL_COLUMNS
+from tkvv_desktop.gui.screens.meeting_table import ROLL_COLUMNS, WhoIsMeant
 from tkvv_desktop.gui.screens.steps import Beside, EnterButton
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import day, dong, speak
@@ -98,11 +98,16 @@ class RollPage(QWidget):
         )
         self.table.keep_rows(2)
         self.table.rows.typed.connect(self.typed)
+        self._who = WhoIsMeant(self.table)
+        listed = QVBoxLayout()
+        listed.setSpacing(theme.GRID // 2)
+        listed.addWidget(self.table, 1)
+        listed.addWidget(self._who)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(2 * theme.GRID)
         page.addWidget(Beside(side, whole=True), 2)
-        page.addWidget(self.table, 5)
+        page.addLayout(listed, 5)
 
     def begin(self) -> None:
         self.table.setFocus()
@@ -158,6 +163,7 @@ class RollPage(QWidget):
 
     def show_lines(self, shown: Sequence[Line], sums: Sums) -> None:
         self.table.show_rows(shown)
+        self._who.say()
         facts = {"n": sums.people, "present": sums.present, "absent": sums.people - sums.present}
         self._present.setText(speak(_("{present} of {n} present"), facts))
         enough = _("Enough for a valid meeting (two thirds).")
@@ -243,6 +249,10 @@ class ContentPage(QWidget):
 
     def begin(self) -> None:
         self._content.setFocus()
+
+    def offer_place(self, usual: str) -> None:
+        """The place where the group meets: it stands in the minutes when none is written."""
+        self._place.setPlaceholderText(usual)
 
     def show_draft(self, draft: Draft) -> None:
         self._kind.setCurrentIndex(max(self._kind.findData(draft.kind), 0))
