@@ -1,14 +1,16 @@
 """The meeting while it is typed: its days, its draft, and how it fits the screen."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from at_meeting import F4, F6, F7, F9, SESSION, gone_to_meeting, kept, page, said
+from at_meeting import F4, F6, F7, F9, SESSION, gone_to_meeting, kept, page, said, texts
 from at_table import ALT, CTRL
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+from sample_book import GROUP
 
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.ops import Notes
@@ -16,6 +18,7 @@ from tkvv_desktop.gui.fields import DayEdit, Mark, WordsEdit
 from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.gui.screens import meeting_draft
 from tkvv_desktop.gui.screens.meeting_draft import Draft, Entry
+from tkvv_desktop.gui.screens.meeting_open import open_meeting
 from tkvv_desktop.gui.screens.meeting_steps import CASH, CONTENT, MONEY, PAST, POST, ROLL
 
 days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
@@ -73,6 +76,43 @@ def test_the_meeting_of_today_is_proposed_for_the_next_session(person):
     assert ROLL == page(person)._steps.at()
 
 
+def planned(person):
+    """What is said below the days of the calendar's own day, or None."""
+    label = person.window.findChild(QLabel, "meeting_planned")
+    return label.text() if label.isVisible() else None
+
+
+def test_another_day_than_the_planned_one_says_which_that_is(person):
+    """Today is the 21st, the calendar has the 27th: both are to be seen, and the list's day."""
+    person.press(Qt.Key.Key_P, CTRL)
+    (text,) = texts(person.papers())
+
+    assert "Họp theo lịch ngày 27/11/2026." == planned(person)
+    assert "27/11/2026" in text
+    assert "21/11/2026" not in text
+
+
+def test_a_day_that_nobody_typed_follows_the_calendar(person):
+    """A meeting begun six days early is not posted with the day on which it was begun."""
+    line = page(person)._lines[0]
+    page(person)._typed(line.id, "note", "đi làm ăn xa")
+    person.rest()
+
+    later = person.ask(open_meeting, GROUP, date(2026, 11, 1), date(2026, 11, 27))
+
+    assert (date(2026, 11, 27), True) == (later.draft.held_on, later.day_followed)
+    assert "đi làm ăn xa" == later.draft.entry(line.id).note
+
+
+def test_a_day_that_was_typed_stays(person):
+    """Who says that the meeting was on the 20th is not corrected."""
+    marked_day(person, "20/11/2026")
+
+    later = person.ask(open_meeting, GROUP, date(2026, 11, 1), date(2026, 11, 27))
+
+    assert (date(2026, 11, 20), False) == (later.draft.held_on, later.day_followed)
+
+
 def test_other_days_take_along_what_was_typed(person):
     """What is owed is reckoned anew; the amounts stay, under the new session."""
     first = page(person)._lines[0]
@@ -92,6 +132,31 @@ def test_other_days_take_along_what_was_typed(person):
     assert kept(person) is None
     assert 66_000 == moved.entries[first.id].interest
     assert page(person)._lines[0].row.due > first.row.due
+
+
+def test_namesakes_are_told_apart_on_the_roll(person):
+    """Who is ticked off is the one who is not there, not the other one of that name."""
+    steps, lines = page(person)._steps, page(person)._lines
+    twins = [replace(line, row=replace(line.row, folded="le thi hoa")) for line in lines[:2]]
+    label = person.window.findChild(QLabel, "who_is_meant_roll")
+    steps.roll.show_lines([*twins, *lines[2:]], page(person)._sums())
+
+    steps.roll.table.go_to(twins[1].id, "present")
+
+    assert label.isVisible()
+    assert label.text().startswith(f"{twins[1].row.name} · {twins[1].id}")
+    steps.roll.table.go_to(lines[2].id, "present")
+    assert ("", True) == (label.text(), label.isVisible())
+
+
+def test_the_place_of_every_meeting_is_offered(person):
+    """What the settings keep stands in the minutes: the empty field shows it."""
+    place = person.ask(lambda reader: reader.group(GROUP, date(2026, 11, 21))).meeting_place
+    assert place
+
+    field = page(person)._content.findChild(WordsEdit, "place")
+
+    assert (place, "") == (field.placeholderText(), field.words())
 
 
 def test_a_day_to_come_is_marked_at_its_field(person):

@@ -137,6 +137,23 @@ def test_esc_leads_from_a_line_back_to_the_next_meeting(person):
     assert "Esc" not in hint.text()
 
 
+def test_namesakes_are_told_apart_in_a_meeting_held(person):
+    """Beside a name that two members bear stands the customer number."""
+    person.press(F7)
+    person.enter()
+    person.rest()
+    past = page(person)._past
+    first, second, third = past.meeting().lines[:3]
+    twins = {first.customer_no: "Lê Thị Hoa", second.customer_no: "Lê Thị Hoa"}
+
+    past._past = replace(past._past, names={**past._past.names, **twins})
+    past._show_meeting(past.meeting())
+
+    names = [past.lines.rows.index(at, 1).data() for at in range(3)]
+    one = past._past.names[third.customer_no]
+    assert [*(f"Lê Thị Hoa · {number}" for number in twins), one] == names
+
+
 def test_a_correction_without_a_reason_is_not_written(person):
     """The field says that a reason is needed."""
     person.press(F7)

@@ -160,7 +160,10 @@ class MeetingScreen(Screen):
             return
         if opened.was_kept and self.acts.offers("post"):
             self._go(MONEY)
-            self.desk.messages.info(_("What was typed for this meeting before is here again."))
+            words = _("What was typed for this meeting before is here again.")
+            if opened.day_followed:
+                words += " " + _("The day of the meeting is {day:day} now.")
+            self.desk.messages.info(speak(words, {"day": opened.draft.held_on}))
         elif opened.table.posted:
             self._past.open(opened.table.posted[0])
             self._go(PAST)
@@ -194,6 +197,7 @@ class MeetingScreen(Screen):
         past = Past(opened.group_no, opened.meetings, opened.names, opened.shown)
         self._past.show_past(past)
         self._take(opened.draft)
+        self._content.offer_place(opened.place)
         self._content.show_draft(opened.draft)
         self._cash.show_cash(opened.draft.cash, opened.draft.difference_reason)
         return True
@@ -202,6 +206,7 @@ class MeetingScreen(Screen):
         """Show a draft in every step but those in which people write words."""
         assert self._opened is not None  # noqa: S101 - a draft belongs to an opened meeting
         self._draft = draft
+        self._roll.plan(self._opened.planned_on)
         self._lines = meeting_draft.lines(self._opened.table, draft)
         self._steps.show_draft(draft, self._lines, self._sums(), self._opened.table.figures_on)
 
@@ -249,7 +254,8 @@ class MeetingScreen(Screen):
             self._roll.explain(Refused("meeting.session_before", session=session_on, day=held_on))
         else:
             before = self._draft.session_on
-            self._ask(self._move, open_on, held_on, session_on, before, self._past.wanted())
+            days = held_on, session_on, before, self.desk.today
+            self._ask(self._move, open_on, *days, self._past.wanted())
 
     @Slot(object)
     def _move(self, opened: Opened) -> None:
@@ -261,8 +267,9 @@ class MeetingScreen(Screen):
         self._opened = opened
         if before.session_on != opened.draft.session_on:
             self._do_keep(KeepDraft(draft_key(self._group_no, before.session_on), None))
-        days = opened.draft.held_on, opened.draft.session_on
-        self._keep(replace(before, held_on=days[0], session_on=days[1]))
+        held_on, session_on = opened.draft.held_on, opened.draft.session_on
+        is_typed = before.day_typed or held_on != before.held_on
+        self._keep(replace(before, held_on=held_on, session_on=session_on, day_typed=is_typed))
 
     # --- posting and correcting ---
 
@@ -326,7 +333,7 @@ class MeetingScreen(Screen):
         if meeting is not None:
             self._papers.filled(meeting, with_list=with_list, with_receipts=not with_list)
         elif with_list:
-            self._papers.blank(self._group_no, self._draft)
+            self._papers.blank(self._group_no, self._draft, self._opened.planned_on)
         else:
             self.desk.messages.info(
                 _("Receipts are printed after posting; F7 shows past meetings.")

@@ -42,6 +42,7 @@ class Draft:
     place: str = ""
     guests: str = ""
     content: str = ""
+    day_typed: bool = False  # else the day of the meeting follows the calendar
 
     def entry(self, customer_no: str) -> Entry:
         return self.entries.get(customer_no, NOTHING)
@@ -92,6 +93,14 @@ class Sums:
 
 def lines(table: CollectionTable, draft: Draft) -> tuple[Line, ...]:
     return tuple(Line(row, draft.entry(row.customer_no)) for row in table.rows)
+
+
+def told_apart(line: Line, shown: Sequence[Line]) -> tuple[str, ...]:
+    """Number, telephone and address of a member of whose name there is another; else nothing."""
+    row = line.row
+    if sum(one.row.folded == row.folded for one in shown) < 2:
+        return ()
+    return tuple(part for part in (row.customer_no, row.phone, row.address) if part)
 
 
 def sums(shown: Sequence[Line], quorum: tuple[int, int]) -> Sums:
@@ -206,6 +215,7 @@ def to_text(draft: Draft) -> str:
         "place": draft.place,
         "guests": draft.guests,
         "content": draft.content,
+        "day_typed": draft.day_typed,
     }
     return json.dumps(kept, ensure_ascii=False)
 
@@ -225,6 +235,7 @@ def from_text(text: str) -> Draft | None:
             place=kept["place"],
             guests=kept["guests"],
             content=kept["content"],
+            day_typed=kept.get("day_typed", True),  # an older program did not say
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -23,7 +23,7 @@ from tkvv_desktop.gui.headings import set_off
 from tkvv_desktop.gui.layouts import beside_first_line
 from tkvv_desktop.gui.screens.ledger import Ledger
 from tkvv_desktop.gui.screens.meeting_draft import Draft, Line, Sums
-from tkvv_desktop.gui.screens.meeting_table import ROLL_COLUMNS
+from tkvv_desktop.gui.screens.meeting_table import ROLL_COLUMNS, WhoIsMeant
 from tkvv_desktop.gui.screens.steps import Beside, EnterButton
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import day, dong, speak
@@ -61,6 +61,10 @@ class RollPage(QWidget):
         self._form.filled.connect(self._to_table)
         for field in (self._held, self._session):
             field.editingFinished.connect(self._days_typed)
+        self._planned_on: date | None = None
+        self._planned = theme.label("", "quiet", self)
+        self._planned.setObjectName("meeting_planned")
+        self._planned.setWordWrap(True)
         self._figures = theme.label("", "quiet", self)
         self._present = theme.label("", "heading", self)
         self._present.setWordWrap(True)
@@ -79,7 +83,8 @@ class RollPage(QWidget):
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.GRID)
-        for widget in (self._form, self._figures, self._present, self._quorum, self._how):
+        above = (self._form, self._planned, self._figures)
+        for widget in (*above, self._present, self._quorum, self._how):
             left.addWidget(widget)
         left.addStretch(1)
         self.table = Ledger(
@@ -93,11 +98,16 @@ class RollPage(QWidget):
         )
         self.table.keep_rows(2)
         self.table.rows.typed.connect(self.typed)
+        self._who = WhoIsMeant(self.table)
+        listed = QVBoxLayout()
+        listed.setSpacing(theme.GRID // 2)
+        listed.addWidget(self.table, 1)
+        listed.addWidget(self._who)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(2 * theme.GRID)
         page.addWidget(Beside(side, whole=True), 2)
-        page.addWidget(self.table, 5)
+        page.addLayout(listed, 5)
 
     def begin(self) -> None:
         self.table.setFocus()
@@ -129,6 +139,10 @@ class RollPage(QWidget):
         """Another group or month: a day marked for the one before is gone."""
         self._shown_days = (date.min, date.min)
 
+    def plan(self, planned_on: date) -> None:
+        """The day on which the calendar has the meeting: said where the draft has another."""
+        self._planned_on = planned_on
+
     def show_draft(self, draft: Draft, figures_on: date | None) -> None:
         """The days; one that is marked stays as it was typed until it is put right."""
         days = draft.held_on, draft.session_on
@@ -139,6 +153,9 @@ class RollPage(QWidget):
             if is_new or not field.property("marked"):
                 field.set_value(mine)
                 self._form.clear(field.objectName())
+        facts = {"day": self._planned_on}
+        self._planned.setText(speak(_("Planned for {day:day}."), facts))
+        self._planned.setVisible(self._planned_on not in (None, draft.held_on))
         words = ""
         if figures_on is not None:
             words = speak(_("Figures of the bank up to {day:day}."), {"day": figures_on})
@@ -146,6 +163,7 @@ class RollPage(QWidget):
 
     def show_lines(self, shown: Sequence[Line], sums: Sums) -> None:
         self.table.show_rows(shown)
+        self._who.say()
         facts = {"n": sums.people, "present": sums.present, "absent": sums.people - sums.present}
         self._present.setText(speak(_("{present} of {n} present"), facts))
         enough = _("Enough for a valid meeting (two thirds).")
@@ -231,6 +249,10 @@ class ContentPage(QWidget):
 
     def begin(self) -> None:
         self._content.setFocus()
+
+    def offer_place(self, usual: str) -> None:
+        """The place where the group meets: it stands in the minutes when none is written."""
+        self._place.setPlaceholderText(usual)
 
     def show_draft(self, draft: Draft) -> None:
         self._kind.setCurrentIndex(max(self._kind.findData(draft.kind), 0))

@@ -1,5 +1,7 @@
 """The papers of a meeting: the list to fill, the list to sign, the receipts."""
 
+from datetime import date
+
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.screen import Desk, Screen
@@ -15,9 +17,11 @@ class MeetingPapers:
     def __init__(self, page: Screen, desk: Desk) -> None:
         self._page, self._papers = page, Papers(page, desk)
 
-    def blank(self, group_no: str, draft: Draft) -> None:
-        name = f"bang-ke-{group_no}-{draft.held_on.isoformat()}.pdf"
-        asked = PaperAsked(group_no=group_no, on=draft.held_on)
+    def blank(self, group_no: str, draft: Draft, planned_on: date) -> None:
+        """The list to take along to the meeting: it bears the day on which that is held."""
+        on = draft.held_on if draft.day_typed else planned_on
+        name = f"bang-ke-{group_no}-{on.isoformat()}.pdf"
+        asked = PaperAsked(group_no=group_no, on=on)
         wanted = (Wanted("collection-list-blank", asked),)
         self._papers.ask(wanted, _("Collection list to fill"), name)
 

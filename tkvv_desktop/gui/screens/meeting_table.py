@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain import doubts
 from tkvv_desktop.domain.money import ZERO, Dong
@@ -24,6 +24,7 @@ from tkvv_desktop.gui.screens.meeting_draft import (
     expected,
     is_awaited,
     is_unusual,
+    told_apart,
 )
 from tkvv_desktop.gui.tables import LEAST_ROWS
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
@@ -150,6 +151,27 @@ def changed_entry(line: Line, key: str, value: object) -> Entry:
         return absent(line)
     changes: dict[str, Any] = {key: value}
     return replace(line.entry, **changes)
+
+
+class WhoIsMeant(QLabel):
+    """Below a table of members: number, telephone and address where two have one name."""
+
+    def __init__(self, table: Ledger) -> None:
+        super().__init__(table.parentWidget())
+        self._table = table
+        self.setObjectName(f"who_is_meant_{table.objectName()}")
+        self.setWordWrap(True)
+        table.chosen.connect(self.say)
+        self.hide()
+
+    @Slot()
+    def say(self) -> None:
+        """Tell it of the row one is at; where nobody has the name of another, take no room."""
+        lines = self._table.rows.rows()
+        here = self._table.rows.row_at(self._table.currentIndex().row())
+        who = told_apart(here, lines) if here is not None else ()
+        self.setText(" · ".join((here.row.name, *who)) if here is not None and who else "")
+        self.setVisible(any(told_apart(line, lines) for line in lines))
 
 
 class CollectionPage(QWidget):
@@ -321,10 +343,7 @@ class CollectionPage(QWidget):
                 "{name} · owes {due:dong} · deposited last time {last:dong}, balance {balance:dong}"
             )
         said = speak(words, facts)
-        namesakes = [one for one in self.table.rows.rows() if one.row.folded == row.folded]
-        if len(namesakes) > 1:  # the name alone says nothing
-            who = (row.customer_no, row.phone, row.address)
-            said = " · ".join([*(part for part in who if part), said])
+        said = " · ".join([*told_apart(line, self.table.rows.rows()), said])
         if line.entry.note and (_("Note"), line.entry.note) in self.table.spared():
             said = f"{said} · {line.entry.note}"
         self._said.about(said)

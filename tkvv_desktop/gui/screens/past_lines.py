@@ -26,6 +26,7 @@ class Shown:
     line: records.Line
     name: str
     instead: int  # receipt of the line that it corrects
+    number: str = ""  # of the customer, where another one has the same name
 
     @property
     def id(self) -> tuple[str, str]:
@@ -109,7 +110,7 @@ LINE_COLUMNS = (
     Column(
         "name",
         N_("Name"),
-        lambda shown: shown.name,
+        lambda shown: " · ".join(filter(None, (shown.name, shown.number))),
         order=lambda shown: register_key(shown.name),
         sample="Nguyễn Hoàng Thị Phương Nhàn",
         find=True,

@@ -1,5 +1,6 @@
 """Meetings that were posted: every line stays, wrong ones are answered by their reversal."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -275,12 +276,16 @@ class PastPage(QWidget):
     def _show_meeting(self, meeting: records.Meeting) -> None:
         self._meeting = meeting
         lines = in_order(meeting.lines)
+        count = Counter(self._past.names.values())
         self.lines.show_rows(
             [
                 Shown(
                     line,
                     self._past.names.get(line.customer_no, line.customer_no),
                     receipt_before(lines[:at], line),
+                    line.customer_no
+                    if count[self._past.names.get(line.customer_no, "")] > 1
+                    else "",
                 )
                 for at, line in enumerate(lines)
             ]
