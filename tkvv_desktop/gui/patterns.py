@@ -32,9 +32,13 @@ def fill(painter: QPainter, room: QRectF, pattern: Pattern, *, dashed: bool = Fa
     painter.drawRect(room)
 
 
+MARK = theme.GRID * 0.75
+"""How far the mark of a forecast reaches above and below its line."""
+
+
 def draw_mark(painter: QPainter, room: QRectF, y: float) -> None:
     """The forecast: a firm line across the column with a diamond on it."""
-    look, half = theme.look(), theme.GRID * 0.75
+    look, half = theme.look(), MARK
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(look.ink), look.ring))

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from tkvv_desktop.domain.rating import CRITERIA as KEYS
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.month_chart import LEFT, MIDDLE, RIGHT, Legend, MonthChart
-from tkvv_desktop.gui.patterns import Pattern, draw_mark, fill
+from tkvv_desktop.gui.month_chart import LEFT, MIDDLE, RIGHT, Figure, Legend, MonthChart
+from tkvv_desktop.gui.patterns import MARK, Pattern, draw_mark, fill
 from tkvv_desktop.gui.screens.told import GRADES
 from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
@@ -147,33 +147,24 @@ class PointsChart(MonthChart):
         body = place.adjusted(wide * 0.2, 0, -wide * 0.2, 0)
         if month.official is not None:
             self._draw_parts(painter, body, month)
-            painter.setPen(QColor(look.ink))
-            painter.setFont(theme.font(bold=at == self._at))
-            y = _height(room, month.official.total) - 1
-            mark = _height(room, month.kept.total) if month.kept is not None else y + theme.GRID
-            if y - line - 4 < mark < y + theme.GRID:
-                y = min(y, mark - theme.GRID * 0.75)  # the mark does not go through the figure
-            painter.drawText(QRectF(place.left(), y - line, wide, line), MIDDLE, _points(month))
-            painter.setFont(self.font())
         if month.kept is not None:
             draw_mark(painter, body, _height(room, month.kept.total))
+        figure = self._figure_of(room, at, month)
+        if figure is not None:
+            self._draw_figure(painter, at, figure)
         painter.setPen(QColor(look.ink if month.official else look.quiet))
         below = QRectF(place.left(), place.bottom() + 2, wide, line)
         painter.drawText(below, MIDDLE, str(month.month.month))
 
-    def _draw_years(self, painter: QPainter, room: QRectF) -> None:
-        """The year where one begins, unless it would run into the one before."""
-        line = float(self.fontMetrics().height())
-        wide = room.width() / len(self._months())
-        painter.setPen(QColor(theme.look().quiet))
-        told_to = -1.0
-        for at, one in enumerate(self._months()):
-            needed = theme.wide(str(one.month.year))
-            x = room.left() + (at + 0.5) * wide - needed / 2
-            if (at == 0 or one.month.month == 1) and x > told_to:
-                place = QRectF(x, room.bottom() + 2 + line, needed + 2, line)
-                painter.drawText(place, LEFT, str(one.month.year))
-                told_to = x + needed + theme.GRID
+    def _figure_of(self, room: QRectF, at: int, month: MonthPoints) -> Figure | None:
+        """The bank's points; without them those forecast."""
+        mark = None if month.kept is None else _height(room, month.kept.total)
+        if month.official is not None:
+            top = _height(room, month.official.total)
+            return self._figure(room, at, str(month.official.total), top, mark)
+        if month.kept is not None and mark is not None:
+            return self._figure(room, at, f"~{month.kept.total}", mark - MARK)
+        return None
 
     def _draw_parts(self, painter: QPainter, body: QRectF, month: MonthPoints) -> None:
         bottom = 0
@@ -198,10 +189,6 @@ def _latest(shown: RatingHistory) -> tuple[object, int, date]:
     known = [at for at, month in enumerate(shown.months) if month.official is not None]
     at = known[-1] if known else len(shown.months) - 1
     return shown.group.group_no, at, shown.months[at].month
-
-
-def _points(month: MonthPoints) -> str:
-    return "" if month.official is None else str(month.official.total)
 
 
 def _height(room: QRectF, points: float) -> float:
