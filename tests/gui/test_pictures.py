@@ -286,7 +286,7 @@ def test_large_letters_stay_on_the_screen(large_letters, person):
     page = chart(person, POINTS).parentWidget()
     legend = page.findChild(Legend)
     signs = [sign.geometry() for sign in legend.children() if isinstance(sign, QWidget)]
-    assert len(SERIES[POINTS]) + 1 == len(signs)
+    assert len(SERIES[POINTS]) + 2 == len(signs)
     assert all(legend.rect().contains(sign) for sign in signs)
 
 

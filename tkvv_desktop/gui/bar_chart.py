@@ -172,7 +172,7 @@ class BarChart(MonthChart):
                 fill(painter, place_of, pattern, dashed=ours)
                 low += part
         if month.forecast is not None:
-            draw_mark(painter, body, self._y(room, month.forecast))
+            draw_mark(painter, body, self._y(room, month.forecast), dashed=month.is_ours)
 
     def _total_at(self, room: QRectF, at: int) -> Figure | None:
         """The sum of a column, or of a forecast alone; without room only where one is."""

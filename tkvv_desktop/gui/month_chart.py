@@ -18,6 +18,11 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 
 
+KEPT, NOW = "kept", "now"
+"""In the place of a pattern: the mark of a forecast that was kept, and of the one of now."""
+Sign = tuple[Pattern | str, str]  # with its words (translated)
+
+
 class Figure(NamedTuple):
     """The sum of a column, and where it stands."""
 
@@ -201,8 +206,8 @@ class Legend(QWidget):
         self._lines = FlowLayout(self)
         self._lines.setSpacing(2 * theme.GRID)
 
-    def show_signs(self, signs: Sequence[tuple[Pattern | None, str]]) -> None:
-        """Show these patterns with their words (translated); None is the mark of a forecast."""
+    def show_signs(self, signs: Sequence[Sign]) -> None:
+        """Show these patterns with their words (translated); KEPT and NOW are marks."""
         while (item := self._lines.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -217,7 +222,7 @@ class Legend(QWidget):
 class _Sign(QWidget):
     """One pattern and its words."""
 
-    def __init__(self, pattern: Pattern | None, words: str, parent: QWidget) -> None:
+    def __init__(self, pattern: Pattern | str, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._pattern, self._words = pattern, words
         self.setAccessibleName(words)
@@ -234,8 +239,12 @@ class _Sign(QWidget):
         painter = QPainter(self)
         room, side = QRectF(self.rect()), self.fontMetrics().ascent()
         sign = QRectF(1, room.center().y() - side / 2, side * 1.5, side - 1)
-        if self._pattern is None:
-            draw_mark(painter, sign.adjusted(theme.GRID, 0, -theme.GRID, 0), sign.center().y())
+        if isinstance(self._pattern, str):
+            across, is_now = (
+                sign.adjusted(theme.GRID / 2, 0, -theme.GRID / 2, 0),
+                self._pattern == NOW,
+            )
+            draw_mark(painter, across, sign.center().y(), dashed=is_now)
         else:
             fill(painter, sign, self._pattern)
         painter.setPen(QColor(theme.look().ink))
