@@ -203,6 +203,65 @@ def test_one_month_ten_years_and_the_largest_sums_are_drawn(qtbot, count):
     assert add_months(MONTH, 1 - count) == page.table.current_id()
 
 
+def page_of(qtbot, picture):
+    page = PicturePage(picture.key)
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.show()
+    page.show_picture(picture)
+    return page
+
+
+@pytest.mark.parametrize("count", [11, 12, 23, 24, 36, 37, 121])
+def test_every_january_has_its_year(qtbot, count):
+    """A month before it takes its place from no January, else a year reads as the one before."""
+    picture = replace(made(LOANS, count, HUGE), months=made(LOANS, count + 11, HUGE).months[:-11])
+    for shown in (picture, made(LOANS, count, HUGE)):
+        page = page_of(qtbot, shown)
+        years = page.chart._years(page.chart._room())
+
+        januaries = {str(one.month.year) for one in shown.months if one.month.month == 1}
+        assert januaries <= {year for _place, year in years}
+        assert all(one.right() < other.left() for (one, _), (other, _) in pairwise(years))
+
+
+@pytest.mark.parametrize("points", [8, 11, 16])
+def test_the_banks_figure_never_stands_above_the_mark_of_a_forecast(qtbot, points):
+    """It would read as the forecast's; a forecast without points of the bank has its own."""
+    page = page_of(qtbot, made(POINTS, 2, points))
+    bars = page.chart
+    for forecast in range(0, 101, 3):
+        before = Month(add_months(MONTH, -1), (points,) * 6, forecast=forecast)
+        months = (before, Month(MONTH, None, forecast=62))
+        page.show_picture(Picture(POINTS, months, limits=(("good", 85), ("weak", 0)), most=100))
+        room = bars._room()
+        bank, ours = bars._total_at(room, 0), bars._total_at(room, 1)
+
+        mark = bars._y(room, forecast)
+        assert str(points * 6) == bank.words
+        assert not bank.place.top() < mark < bank.place.bottom(), "the mark goes through it"
+        near = mark - bank.place.bottom()
+        assert not 0 <= near < bank.place.height() / 2, "it stands above the mark"
+        assert "~62" == ours.words
+        assert ours.place.bottom() < bars._y(room, 62)
+
+
+@pytest.mark.parametrize("at", [0, 60, 120])
+def test_the_sum_of_the_month_one_is_at_stands_on_its_ground_inside_the_frame(qtbot, at):
+    """Wider than its column it covers the others, and cuts no hole into what shows where one is."""
+    page = page_of(qtbot, made(LOANS, 121, HUGE))
+    page.chart.go_to(page.chart._dates()[at])
+    figure = page.chart._total_at(page.chart._room(), at)
+
+    drawn = page.chart.grab().toImage()
+
+    place = figure.place.toAlignedRect()
+    assert page.chart.rect().contains(place)
+    for corner in (place.topLeft(), place.topRight()):
+        inside = (min(corner.x() + 1, place.right() - 2), corner.y() + 1)
+        assert theme.look().chosen == drawn.pixelColor(*inside).name()
+
+
 @pytest.mark.parametrize("key", SERIES)
 def test_a_picture_of_nothing_says_what_to_do(qtbot, key):
     """A group of which the bank has said nothing."""
@@ -227,7 +286,7 @@ def test_large_letters_stay_on_the_screen(large_letters, person):
     page = chart(person, POINTS).parentWidget()
     legend = page.findChild(Legend)
     signs = [sign.geometry() for sign in legend.children() if isinstance(sign, QWidget)]
-    assert len(SERIES[POINTS]) + 1 == len(signs)
+    assert len(SERIES[POINTS]) + 2 == len(signs)
     assert all(legend.rect().contains(sign) for sign in signs)
 
 

@@ -17,8 +17,11 @@ from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.gui.patterns import NO
 from tkvv_desktop.gui.screens.rating_chart import ChartLegend, PointsChart, told
 from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.usecases.facts_pictures import POINTS
 from tkvv_desktop.usecases.facts_rating import TOTAL, MonthPoints
 from tkvv_desktop.usecases.forecasts import rating_history
+from tkvv_desktop.usecases.pictures import pictures
+from tkvv_desktop.usecases.rating import forecast
 
 MONTH, TODAY = date(2026, 11, 1), date(2026, 11, 21)
 F8 = Qt.Key.Key_F8
@@ -36,7 +39,12 @@ def person(live_window, tasks, rest):
 @pytest.fixture
 def history(person):
     """The months as the use case gives them."""
-    return person.ask(rating_history, GROUP, MONTH, TODAY)
+
+    def question(reader):
+        said = forecast(reader, reader.rules.rating, GROUP, MONTH, TODAY)
+        return rating_history(reader, GROUP, MONTH, TODAY, said)
+
+    return person.ask(question)
 
 
 def chart(person):
@@ -78,12 +86,15 @@ def test_arrows_go_from_month_to_month_and_the_table_goes_with_them(person, hist
 
 def test_the_table_has_the_figures_of_the_chart(person, history):
     """One row a month, latest first: class, sum, six parts, forecast."""
-    known = [one for one in reversed(history.months) if one.official or one.kept]
+    known = [one for one in reversed(history.months) if one.official or one.mark is not None]
     rows = table(person, "months").rows
 
     assert known == list(rows.rows())
     said = [rows.data(rows.index(0, at)) for at in range(rows.columnCount())]
-    assert [str(known[0].given(key)) for key in (TOTAL, *CRITERIA)] == said[2:9]
+    assert ["–"] * 7 == said[2:9]
+    assert f"~{known[0].now}" == said[9]
+    said = [rows.data(rows.index(1, at)) for at in range(rows.columnCount())]
+    assert [str(known[1].given(key)) for key in (TOTAL, *CRITERIA)] == said[2:9]
 
 
 def test_the_parts_are_not_told_apart_by_colour_alone():
@@ -108,7 +119,7 @@ def test_the_chart_is_copied_as_a_picture_and_the_table_as_figures(person, histo
     head, *lines = clipboard.text().splitlines()
     assert len(head.split("\t")) == table(person, "months").rows.columnCount()
     assert len(lines) == table(person, "months").rows.rowCount()
-    assert str(last(history).given(TOTAL)) in lines[0].split("\t")
+    assert str(last(history).given(TOTAL)) in lines[1].split("\t")
 
 
 def test_the_months_are_printed(person, history):
@@ -156,6 +167,24 @@ def test_the_errors_are_told_in_words_and_month_by_month(person, history):
     assert str(len(both)) in person.window.findChild(QLabel, "errors_head").text()
 
 
+def test_the_month_that_runs_shows_its_forecast_as_the_pictures_do(person, history):
+    """A forecast of now, in both; the legend does not call it a kept one."""
+    points = person.ask(pictures, GROUP, MONTH, TODAY).of(POINTS)
+
+    assert [one.forecast for one in points.months] == [
+        one.mark for one in history.months[-len(points.months) :]
+    ]
+    assert [one.is_ours for one in points.months] == [
+        one.now is not None for one in history.months[-len(points.months) :]
+    ]
+    assert history.months[-1].now is not None
+    assert f"dự kiến lúc này: {history.months[-1].now}" in chart(person).accessibleDescription()
+    signs = [one.accessibleName() for one in person.window.findChild(ChartLegend).children()[1:]]
+    assert ["Dự kiến đã giữ", "Dự kiến lúc này"] == signs[-2:]
+    (row, *_rest) = table(person, "months").rows.rows()
+    assert MONTH == row.month
+
+
 def test_a_group_of_which_the_bank_has_said_nothing_has_a_chart_that_says_so(qtbot, history):
     """No picture without words, and nothing falls over."""
     empty = PointsChart()
@@ -177,6 +206,6 @@ def test_large_letters_stay_on_the_screen(large_letters, person):
     assert person.window.minimumSizeHint().width() <= 1366
     assert person.window.minimumSizeHint().height() <= 768
     signs = [sign.geometry() for sign in legend.children() if isinstance(sign, QWidget)]
-    assert len(CRITERIA) + 1 == len(signs)
+    assert len(CRITERIA) + 2 == len(signs)
     assert all(legend.rect().contains(sign) for sign in signs)
     assert chart(person).height() >= chart(person).minimumSizeHint().height()

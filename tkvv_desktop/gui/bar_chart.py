@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from tkvv_desktop.domain import scales
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.month_chart import LEFT, MIDDLE, RIGHT, MonthChart
-from tkvv_desktop.gui.patterns import Pattern, draw_mark, fill
+from tkvv_desktop.gui.month_chart import LEFT, MIDDLE, RIGHT, Figure, MonthChart
+from tkvv_desktop.gui.patterns import MARK, Pattern, draw_mark, fill
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import scaled
 from tkvv_desktop.usecases.facts_pictures import Month, Picture
@@ -21,7 +21,7 @@ _UNITS = {
     1_000_000: N_("million đồng"),
     1_000_000_000: N_("billion đồng"),
 }
-_YEAR, _LONG = 12, 36
+_YEAR = 12
 _WORDED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 
@@ -98,6 +98,8 @@ class BarChart(MonthChart):
             self._draw_scale(painter, room, self._shown)
             for at, month in enumerate(self._shown.months):
                 self._draw_month(painter, room, at, month)
+            for at in range(len(self._shown.months)):
+                self._draw_total(painter, room, at)
             self._draw_dates(painter, room)
         self._draw_focus(painter)
         painter.end()
@@ -125,9 +127,9 @@ class BarChart(MonthChart):
         marks = self._marks
         beside = QRegion(self.rect())  # no line goes through a figure
         for at in range(len(shown.months)):
-            words, place = self._total_at(room, at)
-            if words:
-                beside -= QRegion(place.toAlignedRect())
+            figure = self._total_at(room, at)
+            if figure is not None:
+                beside -= QRegion(figure.place.toAlignedRect())
         for value, words in marks.items():
             y = self._y(room, value)
             painter.save()
@@ -170,44 +172,36 @@ class BarChart(MonthChart):
                 fill(painter, place_of, pattern, dashed=ours)
                 low += part
         if month.forecast is not None:
-            draw_mark(painter, body, self._y(room, month.forecast))
-        self._draw_total(painter, room, at)
+            draw_mark(painter, body, self._y(room, month.forecast), dashed=month.is_ours)
 
-    def _total_at(self, room: QRectF, at: int) -> tuple[str, QRectF]:
-        """The sum above its column; without room only that of the month one is at."""
+    def _total_at(self, room: QRectF, at: int) -> Figure | None:
+        """The sum of a column, or of a forecast alone; without room only where one is."""
         month, is_here = self._months()[at], at == self._at
-        if month.total is None:
-            return "", QRectF()
-        words = self._write(month.total)
-        if month.is_ours and month.forecast is None:
-            words = f"~{words}"
-        wide, line = room.width() / len(self._months()), float(self.fontMetrics().height())
-        needed = theme.wide(words, theme.font(bold=is_here))
-        if needed + 2 > wide and not is_here:
-            return "", QRectF()
-        y = self._y(room, month.total) - 1
-        mark = self._y(room, month.forecast or 0)
-        if month.forecast is not None and y - line - 4 < mark < y + theme.GRID:
-            y = min(y, mark - theme.GRID * 0.75)  # not through the figure
-        middle = room.left() + (at + 0.5) * wide
-        above = QRectF(middle - needed / 2 - 2, y - line, needed + 4, line)
-        if above.right() > self.width():
-            above.moveRight(self.width())
-        if not is_here and above.intersects(self._total_at(room, self._at)[1]):
-            return "", QRectF()  # the one of the month one is at stands before it
-        return words, above
+        mark = None if month.forecast is None else self._y(room, month.forecast)
+        if month.total is not None:
+            ours = "~" if month.is_ours and mark is None else ""
+            words, top = f"{ours}{self._write(month.total)}", self._y(room, month.total)
+            figure = self._figure(room, at, words, top, mark)
+        elif mark is not None:
+            figure = self._figure(room, at, f"~{month.forecast}", mark - MARK)
+        else:
+            return None
+        wide = room.width() / len(self._months())
+        if figure.place.width() - 2 > wide and not is_here:
+            return None
+        here = None if is_here else self._total_at(room, self._at)
+        if here is not None and figure.place.intersects(here.place):
+            return None  # the one of the month one is at stands before it
+        return figure
 
     def _draw_total(self, painter: QPainter, room: QRectF, at: int) -> None:
-        words, above = self._total_at(room, at)
-        if not words:
+        figure = self._total_at(room, at)
+        if figure is None:
             return
-        look = theme.look()
-        if above.width() - 2 > room.width() / len(self._months()):  # readable before other columns
-            painter.fillRect(above, QColor(look.sheet if theme.is_on_paper() else look.paper))
-        painter.setFont(theme.font(bold=at == self._at))
-        painter.setPen(QColor(look.ink))
-        painter.drawText(above, MIDDLE, words)
-        painter.setFont(self.font())
+        look, ground = theme.look(), ""
+        if figure.place.width() - 2 > room.width() / len(self._months()):
+            ground = look.sheet if theme.is_on_paper() else look.chosen  # before other columns
+        self._draw_figure(painter, at, figure, ground)
 
     def _draw_dates(self, painter: QPainter, room: QRectF) -> None:
         """The number of a month below it, as many as have room; the year where one begins."""
@@ -215,11 +209,6 @@ class BarChart(MonthChart):
         months = self._months()
         wide = room.width() / len(months)
         every = scales.shown_every(len(months), room.width(), theme.wide("00") + theme.GRID)
-        is_long = len(months) > _LONG  # then a year is told where it begins only
-        years = [
-            at for at, one in enumerate(months) if one.month.month == 1 or (at == 0 and not is_long)
-        ]
-        told_to = -1.0
         for at, one in enumerate(months):
             below = QRectF(room.left() + at * wide, room.bottom() + 2, wide, line)
             is_known = one.parts is not None or one.forecast is not None
@@ -227,10 +216,4 @@ class BarChart(MonthChart):
                 painter.setPen(QColor(look.ink if is_known else look.quiet))
                 wider = below.adjusted(-line, 0, line, 0)
                 painter.drawText(wider, MIDDLE, str(one.month.month))
-            year = str(one.month.year)
-            needed = theme.wide(year)
-            x = below.center().x() - needed / 2
-            if at in years and x > told_to:
-                painter.setPen(QColor(look.quiet))
-                painter.drawText(QRectF(x, below.top() + line, needed + 2, line), LEFT, year)
-                told_to = x + needed + theme.GRID
+        self._draw_years(painter, room)

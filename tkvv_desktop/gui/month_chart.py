@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
@@ -11,11 +11,24 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.layouts import FlowLayout
-from tkvv_desktop.gui.patterns import Pattern, draw_mark, fill
+from tkvv_desktop.gui.patterns import MARK, Pattern, draw_mark, fill
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
+
+
+KEPT, NOW = "kept", "now"
+"""In the place of a pattern: the mark of a forecast that was kept, and of the one of now."""
+Sign = tuple[Pattern | str, str]  # with its words (translated)
+
+
+class Figure(NamedTuple):
+    """The sum of a column, and where it stands."""
+
+    words: str
+    place: QRectF
+    is_in: bool = False  # in the top of its column
 
 
 class MonthChart(QWidget):
@@ -124,6 +137,58 @@ class MonthChart(QWidget):
         wide = room.width() / len(self._dates())
         return min(int((point.x() - room.left()) / wide), len(self._dates()) - 1)
 
+    def _years(self, room: QRectF) -> list[tuple[QRectF, str]]:
+        """Where the years stand: below each January, and below the first month if there is room."""
+        months, line = self._dates(), float(self.fontMetrics().height())
+        wide = room.width() / len(months)
+        found: list[tuple[QRectF, str]] = []
+        for at, one in enumerate(months):
+            if at and one.month != 1:
+                continue
+            needed = theme.wide(str(one.year)) + 2
+            x = room.left() + (at + 0.5) * wide - needed / 2
+            place = QRectF(x, room.bottom() + 2 + line, needed, line)
+            is_near = bool(found) and x < found[-1][0].right() + theme.GRID
+            if is_near and len(found) == 1 and months[0].month != 1:
+                found.clear()  # without its own year a January would read as of the one before
+                is_near = False
+            if not is_near:
+                found.append((place, str(one.year)))
+        return found
+
+    def _draw_years(self, painter: QPainter, room: QRectF) -> None:
+        painter.setPen(QColor(theme.look().quiet))
+        for place, year in self._years(room):
+            painter.drawText(place, LEFT, year)
+
+    def _figure(
+        self, room: QRectF, at: int, words: str, top: float, mark: float | None = None
+    ) -> Figure:
+        """Above its column; where the mark of a forecast is near, in the top of it.
+
+        A figure above a mark would read as that of the forecast.
+        """
+        line, wide = float(self.fontMetrics().height()), room.width() / len(self._dates())
+        needed = theme.wide(words, theme.font(bold=at == self._at)) + 4
+        y = top - 1 - line
+        is_in = mark is not None and y - MARK - 2 < mark < top + MARK + 2
+        if mark is not None and is_in:
+            y = min(max(top + 2, mark + MARK + 2), room.bottom() - line)
+        x = room.left() + (at + 0.5) * wide - needed / 2
+        x = max(min(x, self.width() - needed - 2), room.left())  # inside the frame, off the scale
+        return Figure(words, QRectF(x, max(y, 2), needed, line), is_in)
+
+    def _draw_figure(self, painter: QPainter, at: int, figure: Figure, ground: str = "") -> None:
+        """`ground`: a colour of the look where it stands before something else."""
+        look = theme.look()
+        ground = look.sheet if figure.is_in else ground
+        if ground:
+            painter.fillRect(figure.place, QColor(ground))
+        painter.setFont(theme.font(bold=at == self._at))
+        painter.setPen(QColor(look.ink))
+        painter.drawText(figure.place, MIDDLE, figure.words)
+        painter.setFont(self.font())
+
     def _draw_focus(self, painter: QPainter) -> None:
         if self.hasFocus() and not theme.is_on_paper():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -141,8 +206,8 @@ class Legend(QWidget):
         self._lines = FlowLayout(self)
         self._lines.setSpacing(2 * theme.GRID)
 
-    def show_signs(self, signs: Sequence[tuple[Pattern | None, str]]) -> None:
-        """Show these patterns with their words (translated); None is the mark of a forecast."""
+    def show_signs(self, signs: Sequence[Sign]) -> None:
+        """Show these patterns with their words (translated); KEPT and NOW are marks."""
         while (item := self._lines.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -157,7 +222,7 @@ class Legend(QWidget):
 class _Sign(QWidget):
     """One pattern and its words."""
 
-    def __init__(self, pattern: Pattern | None, words: str, parent: QWidget) -> None:
+    def __init__(self, pattern: Pattern | str, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._pattern, self._words = pattern, words
         self.setAccessibleName(words)
@@ -174,8 +239,12 @@ class _Sign(QWidget):
         painter = QPainter(self)
         room, side = QRectF(self.rect()), self.fontMetrics().ascent()
         sign = QRectF(1, room.center().y() - side / 2, side * 1.5, side - 1)
-        if self._pattern is None:
-            draw_mark(painter, sign.adjusted(theme.GRID, 0, -theme.GRID, 0), sign.center().y())
+        if isinstance(self._pattern, str):
+            across, is_now = (
+                sign.adjusted(theme.GRID / 2, 0, -theme.GRID / 2, 0),
+                self._pattern == NOW,
+            )
+            draw_mark(painter, across, sign.center().y(), dashed=is_now)
         else:
             fill(painter, sign, self._pattern)
         painter.setPen(QColor(theme.look().ink))

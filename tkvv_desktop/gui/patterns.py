@@ -32,13 +32,19 @@ def fill(painter: QPainter, room: QRectF, pattern: Pattern, *, dashed: bool = Fa
     painter.drawRect(room)
 
 
-def draw_mark(painter: QPainter, room: QRectF, y: float) -> None:
-    """The forecast: a firm line across the column with a diamond on it."""
-    look, half = theme.look(), theme.GRID * 0.75
+MARK = theme.GRID * 0.75
+"""How far the mark of a forecast reaches above and below its line."""
+
+
+def draw_mark(painter: QPainter, room: QRectF, y: float, *, dashed: bool = False) -> None:
+    """The forecast: a line across the column with a diamond on it (broken: not kept yet)."""
+    look, half = theme.look(), MARK
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(look.ink), look.ring))
+    line = Qt.PenStyle.DotLine if dashed else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(QColor(look.ink), look.ring, line))
     painter.drawLine(QPointF(room.left() - half, y), QPointF(room.right() + half, y))
+    painter.setPen(QPen(QColor(look.ink), look.ring))
     painter.setBrush(QColor(look.amber_ground))
     x = room.center().x()
     corners = [

@@ -22,7 +22,7 @@ class Month:
     """One column of a picture.
 
     `parts` are in the order of SERIES; None when nothing is known of the month. `is_ours`: the
-    figures are our own estimate and not yet the bank's.
+    figures are our own estimate and not yet the bank's; of points: forecast as the book stands now.
     """
 
     month: date
@@ -74,6 +74,11 @@ class Picture:
     def top(self) -> int:
         """What the scale has to reach."""
         return self.most or max((one.top for one in self.months), default=0)
+
+    @property
+    def is_forecast_now(self) -> bool:
+        """Of points: whether one is forecast as the book stands now."""
+        return self.is_points and any(one.is_ours for one in self.months)
 
     def uses(self, at: int) -> bool:
         """Whether any month has something of the part at this place."""

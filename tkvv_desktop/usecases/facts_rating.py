@@ -13,11 +13,15 @@ TOTAL = "total"
 
 @dataclass(frozen=True, slots=True)
 class MonthPoints:
-    """A month: what the bank gave, and what we had forecast; each None when there is none."""
+    """A month: what the bank gave, what we had forecast; each None when there is none.
+
+    `now`: what is forecast as the book stands, as long as the bank has not spoken.
+    """
 
     month: date
     official: records.Score | None
     kept: records.KeptForecast | None
+    now: int | None = None
 
     @property
     def id(self) -> date:
@@ -32,6 +36,11 @@ class MonthPoints:
         if self.kept is None:
             return None
         return self.kept.total if key == TOTAL else self.kept.points.get(key)
+
+    @property
+    def mark(self) -> int | None:
+        """The forecast that a picture shows: that of now, or the one that was kept."""
+        return self.now if self.now is not None else self.forecast(TOTAL)
 
     def difference(self, key: str) -> int | None:
         """How many points more the bank gave than was forecast."""

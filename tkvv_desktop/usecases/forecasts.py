@@ -1,6 +1,6 @@
 """Forecasts that were kept, and how far each stood from the points the bank gave afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -43,14 +43,19 @@ def rating_months(reader: Reader, group_no: str, until: date, today: date) -> Ra
     return RatingMonths(group_facts(history.group), today, history)
 
 
-def rating_history(reader: Reader, group_no: str, until: date, today: date) -> RatingHistory:
-    """The twelve months that end with that of `until`."""
+def rating_history(
+    reader: Reader, group_no: str, until: date, today: date, said: Forecast | None = None
+) -> RatingHistory:
+    """The twelve months that end with that of `until`; `said` is what is forecast of that one."""
     rules = rules_of_month(reader, reader.rules.rating, until)
     group = reader.group(group_no, today)
     official = {score.month: score for score in reader.scores(group_no)}
     kept = {one.month: one for one in reader.kept_forecasts(group_no)}
     wanted = [add_months(month_of(until), -ago) for ago in reversed(range(MONTHS))]
-    months = tuple(MonthPoints(month, official.get(month), kept.get(month)) for month in wanted)
+    now = running(said)
+    months = tuple(
+        MonthPoints(month, official.get(month), kept.get(month), now.get(month)) for month in wanted
+    )
     return RatingHistory(
         group=group or records.Group(group_no),
         months=months,
@@ -58,6 +63,13 @@ def rating_history(reader: Reader, group_no: str, until: date, today: date) -> R
         grades=rules.grades,
         maxima=tuple((key, rules.criteria[key].maximum) for key in CRITERIA),
     )
+
+
+def running(said: Forecast | None) -> Mapping[date, int]:
+    """The points forecast as the book stands, by month; none of what the bank has spoken of."""
+    if said is None or said.figures_on is None or said.official is not None:
+        return {}
+    return {said.month: said.total}
 
 
 def error_of(key: str, months: Sequence[MonthPoints]) -> ForecastError:

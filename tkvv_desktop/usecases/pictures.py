@@ -18,6 +18,7 @@ from tkvv_desktop.usecases.facts_pictures import (
     Picture,
     Pictures,
 )
+from tkvv_desktop.usecases.forecasts import running
 from tkvv_desktop.usecases.papers import group_facts
 from tkvv_desktop.usecases.portfolio import GroupBook, group_book, group_dues, loan_rows
 from tkvv_desktop.usecases.rating import Forecast, forecast
@@ -122,14 +123,14 @@ def _points(
     """The bank's points in their six parts, and what was forecast of each month."""
     official = {one.month: one for one in scores}
     kept: Mapping[date, int] = {one.month: one.total for one in reader.kept_forecasts(group_no)}
-    if said is not None and said.figures_on is not None and said.month not in official:
-        kept = {**kept, said.month: said.total}
+    now = running(said)
+    kept = {**kept, **now}
     found = []
     for month in months:
         score = official.get(month)
         parts = tuple(int(getattr(score, key)) for key in CRITERIA) if score else None
         grade = score.grade if score else ""
-        found.append(Month(month, parts, forecast=kept.get(month), grade=grade))
+        found.append(Month(month, parts, month in now, forecast=kept.get(month), grade=grade))
     grades = rules_of_month(reader, reader.rules.rating, months[-1]).grades
     return Picture(POINTS, tuple(found), limits=grades, most=_MOST_POINTS)
 

@@ -122,7 +122,8 @@ def told(picture: Picture, one: Month) -> str:
     if one.people is not None and picture.key in PEOPLE:
         said.append(speak(_people(picture.key, one.people), {"n": one.people}))
     if one.forecast is not None:
-        said.append(speak(_("forecast: {n}"), {"n": one.forecast}))
+        words = _("forecast now: {n}") if one.is_ours else _("forecast: {n}")
+        said.append(speak(words, {"n": one.forecast}))
     return "; ".join(said)
 
 

@@ -14,13 +14,14 @@ from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.bar_chart import BarChart
 from tkvv_desktop.gui.copied import picture_of
 from tkvv_desktop.gui.layouts import scrolled
-from tkvv_desktop.gui.month_chart import Legend
+from tkvv_desktop.gui.month_chart import Legend, Sign
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
 from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk, Screen
 from tkvv_desktop.gui.screens import picture_words as words
+from tkvv_desktop.gui.screens.rating_chart import forecast_signs
 from tkvv_desktop.gui.screens.steps import StepBar
 from tkvv_desktop.gui.screens.told import GRADES
 from tkvv_desktop.gui.tables import TableView
@@ -279,14 +280,14 @@ def _about(found: Pictures, back: int, key: str) -> str:
     return " ".join(said)
 
 
-def _signs(shown: Picture) -> list[tuple[Any, str]]:
+def _signs(shown: Picture) -> list[Sign]:
     """The parts that the picture has; a picture of one part needs no words for it."""
     parts = zip(words.patterns(shown.key), shown.series, strict=True)
-    signs: list[tuple[Any, str]] = [
+    signs: list[Sign] = [
         (pattern, begun(words.part_name(shown.key, part))) for pattern, part in parts
     ]
     if shown.is_points:
-        signs.append((None, begun(_("forecast"))))
+        signs += forecast_signs(is_now=shown.is_forecast_now)
     return signs if len(signs) > 1 else []
 
 
@@ -333,7 +334,7 @@ def _columns(key: str) -> Sequence[Column]:
         forecast = Column(
             "forecast",
             N_("Forecast"),
-            lambda row: _amount(row.forecast),
+            lambda row: f"~{row.forecast}" if row.is_ours else _amount(row.forecast),
             spare=2,
             number=True,
             sample="100",

@@ -293,9 +293,8 @@ class RatingScreen(Screen):
 
 def _read(ask: Callable[..., Rated], group_no: str, month: date, today: date) -> Rated:
     def question(reader: Reader) -> Rated:
-        return Rated(
-            supposing(reader, reader.rules.rating, group_no, month, today),
-            rating_history(reader, group_no, month, today),
-        )
+        about = supposing(reader, reader.rules.rating, group_no, month, today)
+        said = about.forecast
+        return Rated(about, rating_history(reader, group_no, month, today, said))
 
     return ask(question)

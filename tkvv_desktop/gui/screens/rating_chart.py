@@ -9,8 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from tkvv_desktop.domain.rating import CRITERIA as KEYS
 from tkvv_desktop.gui import theme
-from tkvv_desktop.gui.month_chart import LEFT, MIDDLE, RIGHT, Legend, MonthChart
-from tkvv_desktop.gui.patterns import Pattern, draw_mark, fill
+from tkvv_desktop.gui.month_chart import (
+    KEPT,
+    LEFT,
+    MIDDLE,
+    NOW,
+    RIGHT,
+    Figure,
+    Legend,
+    MonthChart,
+    Sign,
+)
+from tkvv_desktop.gui.patterns import MARK, Pattern, draw_mark, fill
 from tkvv_desktop.gui.screens.told import GRADES
 from tkvv_desktop.i18n import measures
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
@@ -54,6 +64,8 @@ def told(month: MonthPoints, maxima: Sequence[tuple[str, int]]) -> str:
         )
         words = [speak(points, facts)]
         words += [f"{_(measures.CRITERIA[key])} {month.given(key)}/{most}" for key, most in maxima]
+    if month.now is not None:
+        words.append(speak(_("forecast now: {n}"), {"n": month.now}))
     if month.kept is not None:
         about = {"n": month.kept.total, "on": month.kept.made_on}
         words.append(speak(_("forecast on {on:day}: {n}"), about))
@@ -106,7 +118,7 @@ class PointsChart(MonthChart):
             for at, month in enumerate(self._shown.months):
                 self._draw_month(painter, room, at, month)
             self._draw_years(painter, room)
-            if not any(one.official or one.kept for one in self._shown.months):
+            if not any(one.official or one.mark is not None for one in self._shown.months):
                 painter.setPen(QColor(theme.look().quiet))
                 words = _("No points of the bank yet. Read its file, or type them (F6).")
                 below = QRectF(room.left(), room.center().y(), room.width(), room.height() / 2)
@@ -147,33 +159,25 @@ class PointsChart(MonthChart):
         body = place.adjusted(wide * 0.2, 0, -wide * 0.2, 0)
         if month.official is not None:
             self._draw_parts(painter, body, month)
-            painter.setPen(QColor(look.ink))
-            painter.setFont(theme.font(bold=at == self._at))
-            y = _height(room, month.official.total) - 1
-            mark = _height(room, month.kept.total) if month.kept is not None else y + theme.GRID
-            if y - line - 4 < mark < y + theme.GRID:
-                y = min(y, mark - theme.GRID * 0.75)  # the mark does not go through the figure
-            painter.drawText(QRectF(place.left(), y - line, wide, line), MIDDLE, _points(month))
-            painter.setFont(self.font())
-        if month.kept is not None:
-            draw_mark(painter, body, _height(room, month.kept.total))
+        if month.mark is not None:
+            is_now = month.now is not None
+            draw_mark(painter, body, _height(room, month.mark), dashed=is_now)
+        figure = self._figure_of(room, at, month)
+        if figure is not None:
+            self._draw_figure(painter, at, figure)
         painter.setPen(QColor(look.ink if month.official else look.quiet))
         below = QRectF(place.left(), place.bottom() + 2, wide, line)
         painter.drawText(below, MIDDLE, str(month.month.month))
 
-    def _draw_years(self, painter: QPainter, room: QRectF) -> None:
-        """The year where one begins, unless it would run into the one before."""
-        line = float(self.fontMetrics().height())
-        wide = room.width() / len(self._months())
-        painter.setPen(QColor(theme.look().quiet))
-        told_to = -1.0
-        for at, one in enumerate(self._months()):
-            needed = theme.wide(str(one.month.year))
-            x = room.left() + (at + 0.5) * wide - needed / 2
-            if (at == 0 or one.month.month == 1) and x > told_to:
-                place = QRectF(x, room.bottom() + 2 + line, needed + 2, line)
-                painter.drawText(place, LEFT, str(one.month.year))
-                told_to = x + needed + theme.GRID
+    def _figure_of(self, room: QRectF, at: int, month: MonthPoints) -> Figure | None:
+        """The bank's points; without them those forecast."""
+        mark = None if month.mark is None else _height(room, month.mark)
+        if month.official is not None:
+            top = _height(room, month.official.total)
+            return self._figure(room, at, str(month.official.total), top, mark)
+        if mark is not None:
+            return self._figure(room, at, f"~{month.mark}", mark - MARK)
+        return None
 
     def _draw_parts(self, painter: QPainter, body: QRectF, month: MonthPoints) -> None:
         bottom = 0
@@ -189,8 +193,19 @@ class ChartLegend(Legend):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("What the patterns of the chart stand for"), parent)
-        signs = [(PARTS[key], _(words)) for key, words in NAMES.items()]
-        self.show_signs([*signs, (None, begun(_("forecast")))])
+        self.show_history(None)
+
+    def show_history(self, shown: RatingHistory | None) -> None:
+        """The forecast of now has a sign where there is one."""
+        is_now = shown is not None and any(one.now is not None for one in shown.months)
+        signs: list[Sign] = [(PARTS[key], _(words)) for key, words in NAMES.items()]
+        self.show_signs([*signs, *forecast_signs(is_now=is_now)])
+
+
+def forecast_signs(*, is_now: bool) -> list[Sign]:
+    """The mark of kept forecasts, and that of the forecast of now."""
+    now: list[Sign] = [(NOW, begun(_("forecast now")))] if is_now else []
+    return [(KEPT, begun(_("forecast"))), *now]
 
 
 def _latest(shown: RatingHistory) -> tuple[object, int, date]:
@@ -198,10 +213,6 @@ def _latest(shown: RatingHistory) -> tuple[object, int, date]:
     known = [at for at, month in enumerate(shown.months) if month.official is not None]
     at = known[-1] if known else len(shown.months) - 1
     return shown.group.group_no, at, shown.months[at].month
-
-
-def _points(month: MonthPoints) -> str:
-    return "" if month.official is None else str(month.official.total)
 
 
 def _height(room: QRectF, points: float) -> float:

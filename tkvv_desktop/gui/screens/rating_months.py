@@ -102,7 +102,7 @@ MONTH_COLUMNS = (
     Column(
         "forecast",
         N_("Forecast"),
-        lambda row: _number(row.forecast(TOTAL)),
+        lambda row: _number(row.mark) if row.now is None else f"~{row.now}",
         spare=2,
         number=True,
         sample="100",
@@ -209,7 +209,8 @@ class MonthsPage(QWidget):
         lines.addWidget(RestOfRow(self.table))
 
     def show_history(self, shown: RatingHistory) -> None:
-        known = [one for one in reversed(shown.months) if one.official or one.kept]
+        self.legend.show_history(shown)
+        known = [one for one in reversed(shown.months) if one.official or one.mark is not None]
         self.table.show_rows(known)
         self.chart.show_history(shown)
         self.table.go_to(self.chart.month())
