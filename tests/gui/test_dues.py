@@ -301,6 +301,36 @@ def test_a_promise_of_ten_times_what_is_due_is_asked_about_once(printed, in_the_
     assert printed._form.more.check()
 
 
+def test_a_note_to_an_old_promise_moves_no_day(printed, in_the_book, rest, tasks):
+    """What is filled in from before is taken as it is, also when the promise is past."""
+    rows = [row for row in in_the_book() if row.is_to_hand_over]
+    row = min(rows, key=lambda row: row.notice.day)
+    handed_over = row.notice.day
+    assert handed_over < printed.desk.today
+    earlier = notices.AnswerNotice(
+        id=new_id(),
+        group_no=printed._group_no,
+        printed=row.notice.op_id,
+        number=row.notice.number,
+        day=handed_over,
+        answer="full",
+        promised_on=handed_over,
+    )
+    tasks._worker.submit(printed.desk.book.do, notices.answer_notice, earlier).result()
+    printed.refresh(frozenset())
+    rest()
+    printed.table.go_to(row.id)
+    printed._own_acts["answer_notice"].trigger()
+    printed._form._note.set_words("đã nhắc lại")
+
+    printed._form._write()
+    rest()
+
+    answer = next(one for one in in_the_book() if one.id == row.id).notice.answer
+    assert "đã nhắc lại" == answer.note
+    assert (handed_over, handed_over) == (answer.day, answer.promised_on)
+
+
 def test_a_promise_before_today_is_marked_at_its_field(printed, in_the_book, rest):
     """The form stays, and says where to look."""
     row = next(row for row in in_the_book() if row.notice and not row.notice.answer)
