@@ -17,6 +17,7 @@ from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.gui.rows import DISPLAY
 from tkvv_desktop.gui.screens import due_columns, paper_choices, today, told
+from tkvv_desktop.i18n.formats import dong
 from tkvv_desktop.usecases import notices, records
 from tkvv_desktop.usecases.rules import SetRule, set_rule
 from tkvv_desktop.usecases.today import today_page
@@ -190,6 +191,19 @@ def test_an_earlier_promise_does_not_look_like_a_notice_that_was_handed_over(pri
     assert told.state(promised).endswith(", chưa giao · hẹn trả 30/11/2026")
     assert "chưa giao" not in told.state(handed_over)
     assert ["warn", "quiet"] == [state.tone(promised), state.tone(handed_over)]
+
+
+def test_a_promise_of_a_part_does_not_look_like_one_of_all(printed):
+    """The part is told; a promise of all needs no amount beside the one of its row."""
+    row = next(row for row in printed.table.rows.rows() if row.is_to_hand_over)
+    said = records.Answer("", printed.desk.today, "", "part", date(2026, 11, 30), Dong(0), "")
+    answered = replace(row.notice, answer=said)
+    row = replace(row, notice=answered, answered=answered)
+
+    in_part = told.state(replace(row, promised_part=Dong(3_500_000)))
+
+    assert in_part.endswith(f"hẹn trả {dong(3_500_000)} ngày 30/11/2026")
+    assert told.state(row).endswith("hẹn trả 30/11/2026")
 
 
 def test_a_second_print_is_known_as_one(printed, in_the_book, rest, previews):
