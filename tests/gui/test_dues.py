@@ -17,6 +17,7 @@ from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.printing import Preview
 from tkvv_desktop.gui.rows import DISPLAY
 from tkvv_desktop.gui.screens import due_columns, paper_choices, today, told
+from tkvv_desktop.i18n.formats import dong
 from tkvv_desktop.usecases import notices, records
 from tkvv_desktop.usecases.rules import SetRule, set_rule
 from tkvv_desktop.usecases.today import today_page
@@ -192,6 +193,19 @@ def test_an_earlier_promise_does_not_look_like_a_notice_that_was_handed_over(pri
     assert ["warn", "quiet"] == [state.tone(promised), state.tone(handed_over)]
 
 
+def test_a_promise_of_a_part_does_not_look_like_one_of_all(printed):
+    """The part is told; a promise of all needs no amount beside the one of its row."""
+    row = next(row for row in printed.table.rows.rows() if row.is_to_hand_over)
+    said = records.Answer("", printed.desk.today, "", "part", date(2026, 11, 30), Dong(0), "")
+    answered = replace(row.notice, answer=said)
+    row = replace(row, notice=answered, answered=answered)
+
+    in_part = told.state(replace(row, promised_part=Dong(3_500_000)))
+
+    assert in_part.endswith(f"hẹn trả {dong(3_500_000)} ngày 30/11/2026")
+    assert told.state(row).endswith("hẹn trả 30/11/2026")
+
+
 def test_a_second_print_is_known_as_one(printed, in_the_book, rest, previews):
     """Two papers of one number are told apart, on the paper and in the book."""
     row = next(row for row in in_the_book() if row.notice and not row.notice.reprints)
@@ -299,6 +313,36 @@ def test_a_promise_of_ten_times_what_is_due_is_asked_about_once(printed, in_the_
     assert 10 * due == answer.promised
     printed._own_acts["answer_notice"].trigger()
     assert printed._form.more.check()
+
+
+def test_a_note_to_an_old_promise_moves_no_day(printed, in_the_book, rest, tasks):
+    """What is filled in from before is taken as it is, also when the promise is past."""
+    rows = [row for row in in_the_book() if row.is_to_hand_over]
+    row = min(rows, key=lambda row: row.notice.day)
+    handed_over = row.notice.day
+    assert handed_over < printed.desk.today
+    earlier = notices.AnswerNotice(
+        id=new_id(),
+        group_no=printed._group_no,
+        printed=row.notice.op_id,
+        number=row.notice.number,
+        day=handed_over,
+        answer="full",
+        promised_on=handed_over,
+    )
+    tasks._worker.submit(printed.desk.book.do, notices.answer_notice, earlier).result()
+    printed.refresh(frozenset())
+    rest()
+    printed.table.go_to(row.id)
+    printed._own_acts["answer_notice"].trigger()
+    printed._form._note.set_words("đã nhắc lại")
+
+    printed._form._write()
+    rest()
+
+    answer = next(one for one in in_the_book() if one.id == row.id).notice.answer
+    assert "đã nhắc lại" == answer.note
+    assert (handed_over, handed_over) == (answer.day, answer.promised_on)
 
 
 def test_a_promise_before_today_is_marked_at_its_field(printed, in_the_book, rest):

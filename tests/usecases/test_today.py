@@ -14,7 +14,13 @@ from tkvv_desktop.usecases.meeting import (
     keep_draft,
     post_meeting,
 )
-from tkvv_desktop.usecases.notices import AnswerNotice, PrintNotices, answer_notice, print_notices
+from tkvv_desktop.usecases.notices import (
+    AnswerNotice,
+    PrintNotices,
+    answer_notice,
+    dues,
+    print_notices,
+)
 from tkvv_desktop.usecases.people import members
 from tkvv_desktop.usecases.today import in_order, today_page
 
@@ -116,3 +122,31 @@ def test_a_promise_is_told_with_the_day_it_was_given_for(app):
         page = app.ask(today_page, group_no, on)
         (promise,) = (task for task in page.tasks if task.kind == "promises")
         assert promised_on == promise.day
+
+
+@pytest.mark.parametrize("times", [0.5, 1, 10])
+def test_a_promise_is_told_as_the_part_that_it_is_and_never_as_more_than_is_open(app, times):
+    """The first page and the list speak of one sum, also for a notice of several amounts."""
+    group_no, printed_on, promised_on = "4820124", date(2026, 11, 2), date(2026, 11, 20)
+    printed = app.do(print_notices, PrintNotices(new_id(), printed_on, group_no)).result
+    notice = max(printed, key=lambda one: len(one.items))
+    due = sum(item.amount for item in notice.items)
+    said = AnswerNotice(
+        id=new_id(),
+        group_no=group_no,
+        printed=notice.op_id,
+        number=notice.number,
+        day=date(2026, 11, 5),
+        answer="part",
+        promised_on=promised_on,
+        promised=Dong(int(times * due)),
+    )
+    app.do(answer_notice, said)
+
+    rows = [row for row in app.ask(dues, group_no, promised_on) if row.answered]
+    page = app.ask(today_page, group_no, promised_on)
+    (promise,) = (task for task in page.tasks if task.kind == "promises")
+
+    assert len(rows) == len(notice.items) > 1
+    assert {said.promised if times < 1 else 0} == {row.promised_part for row in rows}
+    assert min(said.promised, sum(row.due.amount for row in rows)) == promise.amount

@@ -1,11 +1,11 @@
 """What falls due, and the notices of it: printed once, numbered, handed over, answered."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tkvv_desktop.domain.dues import notice_stage
+from tkvv_desktop.domain.dues import Due, notice_stage
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import ZERO, Dong
@@ -108,6 +108,7 @@ def due_rows(reader: Reader, book: GroupBook, until: date | None = None) -> tupl
             latest[item.contract_no, item.due_on] = notice
             printed.add((item.contract_no, item.due_on, notice.stage))
     loans = {row.contract_no: row for row in loan_rows(reader, book)}
+    parts = _promised_parts(owed, answered)
     rows = []
     for due in owed:
         if until is not None and due.due_on > until:
@@ -131,9 +132,26 @@ def due_rows(reader: Reader, book: GroupBook, until: date | None = None) -> tupl
                 and (due.contract_no, due.due_on, stage) not in printed,
                 is_last_notice=stage == len(reader.rules.notice_days),
                 is_loan_overdue=bool(loan.overdue),
+                promised_part=parts.get((due.contract_no, due.due_on), ZERO),
             )
         )
     return tuple(rows)
+
+
+def _promised_parts(
+    owed: Sequence[Due], answered: Mapping[Item, records.Notice]
+) -> dict[Item, Dong]:
+    """For each amount what was promised to its notice, where that is less than what is open."""
+    still_open: dict[tuple[str, int], Dong] = defaultdict(lambda: ZERO)
+    found: dict[Item, tuple[tuple[str, int], Dong]] = {}
+    for due in owed:
+        item = (due.contract_no, due.due_on)
+        notice = answered.get(item)
+        if notice is not None and notice.answer is not None and notice.answer.promised:
+            key = (notice.op_id, notice.number)
+            still_open[key] = Dong(still_open[key] + due.amount)
+            found[item] = (key, notice.answer.promised)
+    return {item: part for item, (key, part) in found.items() if part < still_open[key]}
 
 
 def print_notices(cmd: PrintNotices, uow: UnitOfWork, clock: Clock) -> Outcome:

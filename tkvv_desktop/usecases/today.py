@@ -164,10 +164,8 @@ def _of_promises(kind: str, rows: Sequence[DueRow], day: date) -> TodayTask:
     parts: dict[tuple[str, int], Dong] = {}
     for row in rows:
         assert row.answered is not None  # noqa: S101 - promises are answers to notices
-        assert row.answered.answer is not None  # noqa: S101
-        promised = row.answered.answer.promised
         key = (row.answered.op_id, row.answered.number)
-        parts[key] = promised or Dong(parts.get(key, Dong(0)) + row.due.amount)
+        parts[key] = row.promised_part or Dong(parts.get(key, Dong(0)) + row.due.amount)
     is_one = len(parts) == 1
     return TodayTask(
         kind,

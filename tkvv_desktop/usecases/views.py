@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from tkvv_desktop.domain.dues import Due
-from tkvv_desktop.domain.money import Dong
+from tkvv_desktop.domain.money import ZERO, Dong
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.exchange_records import ClosedDespite
 
@@ -264,6 +264,7 @@ class DueRow:
     is_notice_wanted: bool  # the stage asked for was not printed yet
     is_last_notice: bool  # no further one will be asked for
     is_loan_overdue: bool  # the bank has it among its overdue loans
+    promised_part: Dong = ZERO  # of all that is open of the notice answered; 0: not only a part
 
     @property
     def id(self) -> str:

@@ -51,8 +51,8 @@ class AnswerForm(InnerForm):
         before = notice.answer
         self._handed_to = self.form.add(_("Handed to"), WordsEdit(name="handed_to"))
         self._handed_to.set_words(before.handed_to if before else member)
-        self._day = self.form.add(_("Day"), DayEdit(name="day", may_be_empty=False))
-        self._day.set_value(desk.today)
+        self._day = self.form.add(_("Handed over on"), DayEdit(name="day", may_be_empty=False))
+        self._day.set_value(before.day if before else desk.today)  # adding words moves no day
         self.answer = Chips(told.ANSWERS, self, name="answers", says=_("What the household says"))
         self.answer.choose(before.answer if before else "")
         self.more = Form(self)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tkvv_desktop.domain.calendar import month_end
+from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.i18n.catalogue import N_, _, ngettext
 from tkvv_desktop.i18n.formats import day, dong, grouped, speak
 from tkvv_desktop.usecases import records
@@ -92,7 +93,7 @@ def state(row: DueRow) -> str:
     words = _("printed no. {n}, not handed over") if row.is_to_hand_over else _("printed no. {n}")
     printed = speak(words, {"n": notice.number})
     last = (row.answered or notice).answer
-    said = answered(last) if last is not None else ""
+    said = answered(last, row.promised_part) if last is not None else ""
     if row.is_notice_wanted:  # an earlier one was printed, the next is asked for
         wanted = speak(_("notice {stage} not printed"), {"stage": row.stage})
         if said and not row.is_to_hand_over:
@@ -101,10 +102,11 @@ def state(row: DueRow) -> str:
     return f"{printed} · {said}" if said else printed
 
 
-def answered(answer: records.Answer) -> str:
-    """What became of a notice that was handed over."""
+def answered(answer: records.Answer, part: Dong) -> str:
+    """What became of a notice that was handed over; `part` is told where not all is promised."""
     if answer.promised_on is not None:
-        return speak(_("promised for {on:day}"), {"on": answer.promised_on})
+        words = _("promised {part:dong} for {on:day}") if part else _("promised for {on:day}")
+        return speak(words, {"on": answer.promised_on, "part": part})
     if answer.answer:
         return _(dict(ANSWERS)[answer.answer]).lower()
     return _("handed over")

@@ -94,7 +94,8 @@ SENTENCES: dict[str, str] = {
         "The promised amount is below 0. Nothing was written. Type it again."
     ),
     "notice.promise_past": N_(
-        "The promised day {day:day} is before the answer. Nothing was written. Type the day again."
+        "The promised day {day:day} is before the day of handing over. Nothing was written. "
+        "Type it again."
     ),
     "notice.unknown": N_(
         "There is no notice number {number} in the book. Nothing was written. "
