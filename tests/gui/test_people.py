@@ -11,6 +11,7 @@ from tkvv_desktop.gui.actions import HintLine
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.rows import DISPLAY, FONT
 from tkvv_desktop.gui.screens import told
+from tkvv_desktop.gui.tables import LEAST_ROWS
 from tkvv_desktop.usecases import people
 
 
@@ -384,3 +385,34 @@ def test_a_programme_that_is_cut_is_told_whole_below_the_loans(people_page, rest
 def test_the_list_needs_no_moving_sideways(people_page):
     """Every column is seen at once on a small laptop."""
     assert 0 == people_page.table.horizontalScrollBar().maximum()
+
+
+def test_a_sheet_opens_with_who_it_is_and_the_cursor_in_sight(
+    large_letters, people_page, live_window, rest
+):
+    """With the largest letters, too."""
+    sheet = open_sheet(people_page, rest, people_page._rows[0].id)
+    rest()
+
+    for widget in (live_window.findChild(QLabel, "member_name"), QApplication.focusWidget()):
+        assert widget.visibleRegion().boundingRect() == widget.rect()
+    assert 0 == sheet.verticalScrollBar().value()
+
+
+def test_what_a_line_has_no_room_for_is_told_below_with_its_day(
+    qtbot, large_letters, people_page, live_window, rest
+):
+    """All that was written is moved in its own place, so that the words below it are seen."""
+    for member in people_page._rows:
+        sheet = open_sheet(people_page, rest, member.id)
+        if sheet.history.rows.rowCount() > LEAST_ROWS:
+            break
+    table, told = sheet.history, live_window.findChild(QLabel, "rest_of_history")
+    table.setFocus()
+    table.setCurrentIndex(table.rows.index(LEAST_ROWS, 0))
+
+    words = [table.rows.index(LEAST_ROWS, at).data() for at in range(2)]
+    assert told.text().startswith("\u00a0· ".join(words))
+    row = table.visualRect(table.currentIndex())
+    qtbot.waitUntil(lambda: table.viewport().visibleRegion().contains(row))
+    qtbot.waitUntil(lambda: told.visibleRegion().boundingRect() == told.rect())

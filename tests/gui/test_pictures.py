@@ -290,6 +290,17 @@ def test_large_letters_stay_on_the_screen(large_letters, person):
     assert all(legend.rect().contains(sign) for sign in signs)
 
 
+def test_what_the_patterns_stand_for_is_seen_when_one_looks_further_back(large_letters, person):
+    """With the largest letters too the page stays at its top."""
+    for key in (Qt.Key.Key_5, Qt.Key.Key_1):
+        person.press(key, ALT)
+    person.press(Qt.Key.Key_F5)
+    QApplication.processEvents()  # everything gets its place
+    legend = chart(person, LOANS).parentWidget().findChild(Legend)
+
+    assert legend.visibleRegion().boundingRect() == legend.rect()
+
+
 def test_parts_are_named_beside_their_patterns_where_there_are_several(person, found):
     """As in the heads of the table, with a capital letter; one part alone needs no name."""
     for key in KEYS:

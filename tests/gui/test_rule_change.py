@@ -259,6 +259,15 @@ def test_the_form_fits_the_screen(rules_page, open_form, live_window, rest, perc
     theme.apply(QApplication.instance())
 
 
+def test_which_rule_is_changed_is_seen_with_the_largest_letters(qtbot, large_letters, open_form):
+    """And what holds now; the field one types in too."""
+    form = open_form("notice_days")
+    told = form.window().findChild(QLabel, "rule_value")
+
+    for widget in (told, QApplication.focusWidget()):
+        qtbot.waitUntil(lambda one=widget: one.visibleRegion().boundingRect() == one.rect())
+
+
 def unreadable(command, uow, _clock):
     """What a program of next year may write."""
     with uow:

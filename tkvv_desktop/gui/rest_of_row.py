@@ -13,10 +13,15 @@ from tkvv_desktop.i18n.formats import speak
 class RestOfRow(QLabel):
     """Takes no room while every text is seen; with large letters it says the others."""
 
-    def __init__(self, table: TableView, told: Collection[str] = ()) -> None:
-        """`told`: keys of the columns that the page itself tells of the row one is at."""
+    def __init__(
+        self, table: TableView, told: Collection[str] = (), *, named: Collection[str] = ()
+    ) -> None:
+        """`told`: keys of the columns that the page itself tells of the row one is at.
+
+        `named`: columns that say which row it is, where no name does.
+        """
         super().__init__(table.parentWidget())
-        self._table, self._told = table, told
+        self._table, self._told, self._named = table, told, named
         self.setObjectName(f"rest_of_{table.objectName()}")
         self.setWordWrap(True)
         self.setProperty("kind", "quiet")
@@ -44,15 +49,15 @@ class RestOfRow(QLabel):
         line = _("{title}: {value}")
         said = [speak(line, {"title": title, "value": words}) for title, words in self.rest()]
         if said:
-            said.insert(0, self._whose())
+            said[:0] = self._whose()
         self.setText("\u00a0· ".join(filter(None, said)))  # no line begins with a dot
         self.setVisible(bool(said))
 
-    def _whose(self) -> str:
+    def _whose(self) -> list[str]:
         """The name in the row, whole: in the table it may be shortened."""
-        rows = self._table.rows
-        names = (at for at, one in enumerate(rows.columns) if one.find)
-        at, row = next(names, -1), self._table.currentIndex().row()
-        if at < 0 or rows.columns[at].key in self._told:
-            return ""
-        return str(rows.index(row, at).data() or "")
+        rows, row = self._table.rows, self._table.currentIndex().row()
+        names = [at for at, one in enumerate(rows.columns) if one.find][:1]
+        if self._named:
+            names = [rows.column_of(key) for key in self._named]
+        wanted = (at for at in names if rows.columns[at].key not in self._told)
+        return [str(rows.index(row, at).data() or "") for at in wanted]

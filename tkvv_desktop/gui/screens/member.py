@@ -4,14 +4,15 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tkvv_desktop.domain.errors import KnownError
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.headings import heading, set_off, titled
-from tkvv_desktop.gui.layouts import Moved, Turning, flowing
+from tkvv_desktop.gui.layouts import FollowsFocus, Turning, flowing
 from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
@@ -22,7 +23,7 @@ from tkvv_desktop.gui.screens.loan_kinds import NoteRow
 from tkvv_desktop.gui.screens.loan_notes import NOTES, TakeBack, last_paid_out, sheet_of, title_of
 from tkvv_desktop.gui.screens.member_person import PersonCard
 from tkvv_desktop.gui.screens.member_tables import HISTORY, LOANS, taken_back_title
-from tkvv_desktop.gui.tables import TableView
+from tkvv_desktop.gui.tables import LEAST_ROWS, TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import begun, dong, speak
 from tkvv_desktop.usecases.contracts import Outcome
@@ -30,10 +31,11 @@ from tkvv_desktop.usecases.privacy import NUMBER, NoteSeen, note_seen
 from tkvv_desktop.usecases.views import MemberPage
 
 _DATES_SHOWN = 4
+_ROWS_FOR_ALL = 16  # with less room all that was written begins out of sight
 _Form = Correction | DepositNoteForm | LoanChange | TakeBack
 
 
-class MemberSheet(Moved):
+class MemberSheet(FollowsFocus):
     """One member of the group, as one sheet of paper."""
 
     left = Signal()
@@ -69,9 +71,6 @@ class MemberSheet(Moved):
         self.acts = self._own_acts
         self._build()
         self._own_acts["take_back"].setVisible(False)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
 
     def show_member(self, group_no: str, customer_no: str, on: date) -> None:
         """Show a member at a day."""
@@ -89,6 +88,8 @@ class MemberSheet(Moved):
     def set_focus_first(self) -> None:
         if self._form is not None:
             self._form.set_focus_first()
+        elif self._is_tight():
+            self._back.setFocus()  # who it is stays in sight
         else:
             self.history.setFocus()
 
@@ -158,9 +159,17 @@ class MemberSheet(Moved):
 
     @Slot()
     def _fit(self) -> None:
-        """Make the tables as high as their rows: the sheet is moved, not the tables in it."""
-        for table, least in ((self.loans, 1), (self.notes, 1), (self.history, 4)):
+        """Tables are as high as their rows; the longest leaves room to large letters below it."""
+        for table, least in ((self.loans, 1), (self.notes, 1)):
             table.fit_rows(least)
+        self.history.fit_rows(LEAST_ROWS, LEAST_ROWS if self._is_tight() else None)
+
+    def _is_tight(self) -> bool:
+        return self.viewport().height() < _ROWS_FOR_ALL * theme.row_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _tell_dates(self) -> None:
         assert self._page is not None  # noqa: S101 - as above
@@ -238,7 +247,7 @@ class MemberSheet(Moved):
                 made = TakeBack(self._desk, self._group_no, row.op_id, title, self)
             else:
                 made = Correction(self._desk, self._group_no, self.customer_no, row, self)
-            self._open(made, self._of_history)
+            self._open(made, self._all)
 
     @Slot()
     def note_loan(self) -> None:
@@ -258,7 +267,7 @@ class MemberSheet(Moved):
         """Open the form for what the bank's voucher says of the deposit."""
         if self._page is not None and self.may_leave():
             made = DepositNoteForm(self._desk, self._group_no, self._page, self)
-            self._open(made, self._of_history)
+            self._open(made, self._all)
 
     @Slot()
     def take_back(self) -> None:
@@ -292,13 +301,7 @@ class MemberSheet(Moved):
     def _show_form(self) -> None:
         if self._form is not None:
             self.ensureWidgetVisible(self._form)
-            self._follow(None, QApplication.focusWidget())
-
-    @Slot(QWidget, QWidget)
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Keep in sight where one types, also by Enter and with large letters."""
-        if self._form is not None and now is not None and self._form.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, 2 * theme.row_height())
+            self.bring_soon()
 
     @Slot(object)
     def _written(self, changes: object) -> None:
@@ -339,7 +342,12 @@ class MemberSheet(Moved):
         self.history = TableView(
             HISTORY, inner, name="history", says=_("Everything written"), frozen=1
         )
-        self._of_loans, self._of_history = RestOfRow(self.loans), RestOfRow(self.history)
+        self._of_loans = RestOfRow(self.loans)
+        self._all = QWidget(inner)  # one part: both are brought in sight together
+        lines = QVBoxLayout(self._all)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.history)
+        lines.addWidget(RestOfRow(self.history, named=("day", "kind")))
         for table in (self.loans, self.notes, self.history):
             table.horizontalScrollBar().rangeChanged.connect(self._fit)
         written = theme.label(_("Everything written"), "strong", inner)
@@ -361,18 +369,15 @@ class MemberSheet(Moved):
         self._lines.addWidget(self.loans)
         self._lines.addWidget(self._of_loans)
         self._lines.addWidget(heading(_("To pay at the bank next"), inner))
-        self._lines.addWidget(self._dates)
-        self._lines.addWidget(self._arrears)
-        self._lines.addWidget(self._build_notes(inner))
-        self._lines.addWidget(lower)
-        self._lines.addWidget(self.history)
-        self._lines.addWidget(self._of_history)
+        for part in (self._dates, self._arrears, self._build_notes(inner), lower, self._all):
+            self._lines.addWidget(part)
         self._lines.addStretch(1)
         self.setWidget(inner)
 
     def _build_head(self, inner: QWidget) -> QWidget:
         who = QWidget(inner)
-        named = titled(self.acts.button("back_to_list"), self._name)
+        self._back = self.acts.button("back_to_list")
+        named = titled(self._back, self._name)
         named.setContentsMargins(0, 0, 0, 0)
         who.setLayout(named)
         self._number_button = self.acts.button("show_number")

@@ -13,7 +13,7 @@ from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.bar_chart import BarChart
 from tkvv_desktop.gui.copied import picture_of
-from tkvv_desktop.gui.layouts import scrolled
+from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.month_chart import Legend, Sign
 from tkvv_desktop.gui.paper import Wanted
 from tkvv_desktop.gui.printing import Papers
@@ -170,7 +170,7 @@ class PicturesScreen(Screen):
         self._stack = QStackedWidget(self)
         self._pages = [PicturePage(key, self) for key in KEYS]
         for page in self._pages:
-            self._stack.addWidget(scrolled(page, self))
+            self._stack.addWidget(followed(page, self))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         lines.setSpacing(theme.GRID)

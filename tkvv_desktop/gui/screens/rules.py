@@ -5,16 +5,16 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.rating import RatingRules
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.actions import Act, PageActions
 from tkvv_desktop.gui.headings import set_off, titled
-from tkvv_desktop.gui.layouts import scrolled
+from tkvv_desktop.gui.layouts import followed
 from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens import told
@@ -100,7 +100,7 @@ class RulesPage(QWidget):
         self._others = theme.label("", "quiet", self)
         self._others.setObjectName("rule_others")
         self._told = QWidget(self)
-        beneath = QVBoxLayout(self._told)
+        self._beneath = beneath = QVBoxLayout(self._told)
         beneath.setContentsMargins(0, 0, 0, 0)
         set_off(beneath)
         beneath.setSpacing(theme.GRID)
@@ -128,9 +128,6 @@ class RulesPage(QWidget):
         lines.addWidget(self._unread)
         lines.addWidget(self.table, 1)
         lines.addWidget(self._told)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
 
     def read(self) -> None:
         """Show the rules as they are now."""
@@ -200,24 +197,22 @@ class RulesPage(QWidget):
             made.written.connect(self._written)
             made.left.connect(self._close_form)
             self._form = made
-            inner = QWidget(self)
-            moved = QVBoxLayout(inner)
-            moved.setContentsMargins(0, 0, 0, 0)
+            inner, whole = QWidget(self), QWidget(self)
+            moved, parts = QVBoxLayout(inner), QVBoxLayout(whole)
+            for lines in (moved, parts):
+                lines.setContentsMargins(0, 0, 0, 0)
+            parts.addWidget(self._value)  # seen while one types: what holds now
+            parts.addWidget(made)
+            moved.addWidget(whole)
             moved.addWidget(self._told)
-            moved.addWidget(made)
             moved.addStretch(1)
-            self._area = scrolled(inner, self)
+            self._area = followed(inner, self)
             self._lines.addWidget(self._area, 1)
             self._area.show()
             self._own_acts.lend("back_to_settings", lent=True)  # Esc belongs to the form now
             self.acts = made.acts
             self._fit()
             self.keys_changed.emit()
-            QTimer.singleShot(0, made, self._show_form)  # when it has got its place
-
-    @Slot()
-    def _show_form(self) -> None:
-        self._follow(None, QApplication.focusWidget())
 
     @Slot(object)
     def _written(self, changes: object) -> None:
@@ -229,6 +224,7 @@ class RulesPage(QWidget):
         if self._form is not None:
             self._form = None
             self._lines.removeWidget(self._area)
+            self._beneath.insertWidget(0, self._value)
             self._lines.addWidget(self._told)
             self._area.hide()
             self._area.deleteLater()
@@ -248,12 +244,6 @@ class RulesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    @Slot(QWidget, QWidget)
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Keep in sight where one types, also with large letters."""
-        if self._form is not None and now is not None and self._form.isAncestorOf(now):
-            self._area.ensureWidgetVisible(now, 0, 2 * theme.row_height())
 
 
 def _read(book: Any, today: date) -> tuple[RatingRules, Sequence[RuleChange], int]:

@@ -262,9 +262,7 @@ class SheetEdit(LeftByEsc):
         self._sum.setObjectName("sheet_sum")
         self.form = Form(box)
         self._title = self.form.add(_("Title"), WordsEdit(name="title"))
-        self._grades = self.form.add(
-            _("Fewest points for good; fair; average"), WordsEdit(name="grades")
-        )
+        self._grades = self.form.add(_("Good; fair; average from"), WordsEdit(name="grades"))
         self._since = self.form.add(
             _("From this day on"), DayEdit(name="since", may_be_empty=False)
         )
