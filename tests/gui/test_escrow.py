@@ -71,6 +71,8 @@ def fill(person, *texts):
 def test_an_office_is_trusted_when_its_digits_were_compared(person, office, monkeypatch):
     """All twenty are shown; the last four are typed; a slip changes nothing."""
     answers(monkeypatch, office_file=office.public)
+    no_more = person.window.findChild(QPushButton, "distrust_office")
+    assert not no_more.isVisible(), "there is nothing yet that could be trusted no more"
     grab(person.window, "escrow")
     person.press(F4)
     form = page(person).form
@@ -85,6 +87,7 @@ def test_an_office_is_trusted_when_its_digits_were_compared(person, office, monk
     fill(person, last)
 
     (one,) = trusted(person)
+    assert no_more.isVisible()
     assert (office.fingerprint, person.window._book.who) == (one.digits, one.name)
     assert [(office.fingerprint, True)] == [
         (row.digits, row.is_sealed_for) for row in page(person).table.rows.rows()

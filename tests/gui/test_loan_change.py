@@ -45,6 +45,14 @@ def test_a_kind_asks_only_for_what_it_needs(open_loan_form, loan, kind):
     assert (kind == "adjusted") == sheet._form.plan.isVisible()
 
 
+def test_the_form_says_whose_loan_it_is(open_loan_form, loan):
+    """A number alone is not noticed when it is the wrong one."""
+    told = [label.text() for label in open_loan_form(loan)._form.findChildren(QLabel)]
+
+    (title,) = (text for text in told if text.startswith(f"{loan.member}: "))
+    assert loan.contract_no in title
+
+
 def test_an_extension_tells_its_limit_before_anything_is_typed(open_loan_form, loan, live_window):
     """How many months, and until when."""
     sheet = open_loan_form(loan)

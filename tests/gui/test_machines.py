@@ -3,6 +3,7 @@
 import books
 from hands import press_where_the_cursor_is, type_where_the_cursor_is
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from usb_books import DEPUTY, LEADER, cells, said
 
 from tkvv_desktop.bootstrap.exchange import Exchange
@@ -25,6 +26,7 @@ def test_a_lost_machine_is_revoked_by_keys_with_a_reason(page_of, met, rest, tas
     assert inner.form is None
 
     inner.table.go_to(next(row.id for row in inner.table.rows.rows() if DEPUTY in row.about.people))
+    assert inner.findChild(QPushButton, "revoke_machine").isVisible()
     press_where_the_cursor_is(Qt.Key.Key_F4)
     press_where_the_cursor_is(Qt.Key.Key_Return)
     rest()

@@ -230,12 +230,26 @@ def test_a_list_of_meetings_names_no_key_of_a_meeting(live_window, tasks, rest):
     assert not {"Enter", "F8", "Ctrl+P"} & set(named(person))
 
 
+def test_papers_that_were_never_printed_are_not_printed_again(person):
+    """Neither the hint line nor the sentence above the empty list names Enter."""
+    go(person, "papers")
+    assert "Enter" in named(person)
+    papers = person.window._screens["papers"]
+
+    person.press(F6)
+
+    assert 0 == papers.history.rows.rowCount()
+    assert "Enter" not in named(person)
+    assert not papers._about_past.isVisible()
+
+
 def test_this_machine_is_never_the_lost_one(person):
-    """On its own row nothing is named that would only say so."""
+    """On its own row nothing is named that would only say so, and no button does."""
     go(person, "usb")
     person.press(F6)
 
     assert not {"F4"} & set(named(person))
+    assert not person.window.findChild(QPushButton, "revoke_machine").isVisible()
     assert "F6" in named(person)
 
 

@@ -170,6 +170,22 @@ def test_nothing_is_claimed_of_a_member_who_could_not_be_read(people_page, tasks
     assert all(one.isEnabled() for one in sheet.acts.hints())
 
 
+def test_of_no_loan_no_change_is_offered(people_page, live_window, rest):
+    """Who has none has neither button nor key for it; who has one has both."""
+    free, owing = (
+        next(row for row in people_page._rows if bool(row.outstanding) == owes)
+        for owes in (False, True)
+    )
+    offered = []
+    for row in (free, owing):
+        sheet = open_sheet(people_page, rest, row.id)
+        button = live_window.findChild(QPushButton, "note_loan")
+        named = {action.objectName() for action in sheet.acts.hints()}
+        offered.append((bool(sheet._page.loans), button.isVisible(), "note_loan" in named))
+
+    assert [(False,) * 3, (True,) * 3] == offered
+
+
 def test_unpaid_interest_is_told_by_month(people_page, live_window, rest):
     """Whoever owes interest sees from which months; whoever does not sees nothing of it."""
     owing = next(row for row in people_page._rows if row.arrears)

@@ -69,13 +69,13 @@ def test_a_rule_is_changed_by_keys_alone(rules_page, open_form, live_window, res
     assert "F9" in live_window.findChild(HintLine).text()
 
     fill("45, 20, 90", "1/11/2026")
-    press_where_the_cursor_is(KEY.Key_Right)
+    press_where_the_cursor_is(KEY.Key_Left)
     press_where_the_cursor_is(KEY.Key_Return)
     rest()
 
     changed = row(rules_page, "notice_days")
     assert rules_page._form is None
-    assert ("trước 90 · 45 · 20 ngày", date(2026, 11, 1), "CV 123/NHCS", "seed") == (
+    assert ("trước 90 · 45 · 20 ngày", date(2026, 11, 1), "CV 123/NHCS", "source") == (
         changed.value,
         changed.since,
         changed.source,
@@ -93,6 +93,18 @@ def test_a_rule_is_changed_by_keys_alone(rules_page, open_form, live_window, res
     before = bootstrap.rule_tables()["notice_days"]
     again = row(rules_page, "notice_days")
     assert (before["source"], before["confidence"]) == (again.source, again.confidence)
+
+
+@pytest.mark.parametrize("sure", ["seed", "recall"])
+def test_how_sure_a_rule_is_begins_as_it_was(rules_page, open_form, sure):
+    """Who only puts a value right has not thereby seen a published document."""
+    name = next(
+        one.id
+        for one in rules_page.table.rows.rows()
+        if one.confidence == sure and one.id in rule_words.RULES
+    )
+
+    assert sure == open_form(name).sure.current()
 
 
 def test_a_rule_for_a_day_to_come_waits_in_sight(rules_page, open_form, rest):

@@ -155,6 +155,7 @@ class EscrowPage(InnerPage):
     def _show(self, rows: Sequence[OfficeRow]) -> None:
         self.table.show_rows(rows)
         self._own_acts.leave_out(() if rows else ("distrust_office",))
+        self._no_more.setVisible(bool(rows))
         self.table.fit_rows(1 if rows else 2)  # room to say that there is none
 
     def _build(self) -> None:
@@ -191,7 +192,10 @@ class EscrowPage(InnerPage):
             lines.addWidget(note)
             if "trust_office" in keys:
                 lines.addWidget(self.table)
-            lines.addWidget(flowing(inner, *(self.acts.button(key) for key in keys)))
+            buttons = [self.acts.button(key) for key in keys]
+            lines.addWidget(flowing(inner, *buttons))
+            if "distrust_office" in keys:
+                self._no_more = buttons[-1]
         lines.addStretch(1)
         self.body = followed(inner, self)
         self.lines.addLayout(top)

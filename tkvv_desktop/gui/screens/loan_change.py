@@ -266,8 +266,13 @@ class LoanChange(InnerForm):
         self._member.textChanged.connect(self._tell_member)
 
     def _build(self) -> None:
-        facts = {"contract": self._loan.contract_no, "programme": self._loan.programme_name}
-        title = theme.label(speak(_("Change of loan {contract} · {programme}"), facts), "strong")
+        facts = {
+            "member": self._loan.member,
+            "contract": self._loan.contract_no,
+            "programme": self._loan.programme_name,
+        }
+        words = _("{member}: change of loan {contract} · {programme}")
+        title = theme.label(speak(words, facts), "strong")
         title.setWordWrap(True)
         note = _(
             "Note here what the bank has decided on paper. The bank's books are the ones that "

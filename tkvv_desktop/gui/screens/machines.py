@@ -116,6 +116,7 @@ class MachinesPage(InnerPage):
             isinstance(row, MachineRow) and not row.about.is_own and row.about.revoked is None
         )
         self._own_acts.leave_out(() if is_lost_to_be else ("revoke_machine",))
+        self._lost.setVisible(is_lost_to_be)
 
     def say(self, said: str) -> None:
         super().say(said)
@@ -132,6 +133,10 @@ class MachinesPage(InnerPage):
             MACHINES, inner, name="machines", says=_("Machines that write for this book")
         )
         self.table.chosen.connect(self._tell)
+        self._lost = self.acts.button("revoke_machine")
+        kept = self._lost.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # from row to row nothing below jumps
+        self._lost.setSizePolicy(kept)
         self._told: QLabel = theme.label("", "", inner)
         self._told.setObjectName("machine_told")
         self._told.setWordWrap(True)
@@ -158,7 +163,7 @@ class MachinesPage(InnerPage):
             self.table,
             RestOfRow(self.table, ("role", "groups", "machine")),
             self._told,
-            flowing(inner, self.acts.button("revoke_machine")),
+            flowing(inner, self._lost),
             heading(_("Who writes the money of each group"), inner),
             theme.label(pen, "quiet", inner),
             self.pens,

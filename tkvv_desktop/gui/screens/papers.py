@@ -238,6 +238,8 @@ class PapersScreen(Screen):
     @Slot(object)
     def _show_history(self, rows: tuple[PrintedRow, ...]) -> None:
         self.history.show_rows(rows)
+        self._about_past.setVisible(bool(rows))
+        self._name_keys()
         if self._wanted_print:
             self.history.go_to(self._wanted_print)
             self._wanted_print = ""
@@ -285,11 +287,11 @@ class PapersScreen(Screen):
     def _name_keys(self) -> None:
         """Of what was printed before neither a day nor a kind is chosen."""
         is_past = self._pages.currentWidget() is self._past
-        idle = ("choose_day", "next_use") if is_past else ()
-        turn, icon = self.acts["printed_before"], "back" if is_past else "past"
-        turn.setText(_("Back to the papers") if is_past else _("Printed before"))
-        self._turning.setText(turn.text())
-        self._turning.setIcon(theme.icon(icon))
+        there = self.history.rows.rowCount()
+        idle = ("choose_day", "next_use", *(() if there else ("see_paper",))) if is_past else ()
+        self._turning.setText(_("Back to the papers") if is_past else _("Printed before"))
+        self._turning.setIcon(theme.icon("back" if is_past else "past"))
+        self.acts["printed_before"].setText(self._turning.text())
         choosing = ("next_use", *idle) if self._table() is self.choices else idle
         self.acts.leave_out({"papers_back"} if self._table() is self.kinds else choosing)
         self.uses.setVisible(self._new.currentWidget() is self.kinds)  # what is chosen needs room
@@ -305,8 +307,7 @@ class PapersScreen(Screen):
         self._code_mark = Mark(self.code)
         line = QHBoxLayout()
         line.setSpacing(theme.GRID)
-        name = _named(_("Search code (F3)"), self.code, self)
-        line.addWidget(name)
+        line.addWidget(_named(_("Search code (F3)"), self.code, self))
         line.addWidget(self.code, 1)
         line.addStretch(0)
         self._turning = self.acts.button("printed_before")
@@ -348,8 +349,7 @@ class PapersScreen(Screen):
         self._new.addWidget(self._choosing)
         top = QHBoxLayout()
         top.setSpacing(theme.GRID)
-        name = _named(_("Day of the paper"), self.day, page)
-        for part in (name, self.day, self._about_month):
+        for part in (_named(_("Day of the paper"), self.day, page), self.day, self._about_month):
             top.addWidget(part)
         top.addStretch(1)
         self.day.entered.connect(self._day_typed)
@@ -367,17 +367,17 @@ class PapersScreen(Screen):
         self._table().setFocus()
 
     def _build_past(self) -> QWidget:
-        page = QWidget(self)
-        head = theme.label(_("Printed or saved before"), "heading", page)
+        page, words = QWidget(self), _("Printed or saved before")
+        head = theme.label(words, "heading", page)
         set_off(head)
-        words = _("Enter prints one again as it was, marked as a reprint. Esc goes back.")
-        about = theme.label(words, "quiet", page)
-        about.setWordWrap(True)
+        about = _("Enter prints one again as it was, marked as a reprint. Esc goes back.")
+        self._about_past = theme.label(about, "quiet", page)
+        self._about_past.setWordWrap(True)
         self.history = TableView(
             PRINTED_COLUMNS,
             page,
             name="history_of_papers",
-            says=_("Printed or saved before"),
+            says=words,
             empty=_("Nothing was printed in this group yet. Esc goes back to the papers."),
             sortable=True,
         )
@@ -385,7 +385,7 @@ class PapersScreen(Screen):
         lines = QVBoxLayout(page)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID)
-        for widget in (head, about, self.history):
+        for widget in (head, self._about_past, self.history):
             lines.addWidget(widget)
         lines.setStretchFactor(self.history, 1)
         return page

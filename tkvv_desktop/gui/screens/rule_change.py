@@ -62,6 +62,8 @@ class RuleChangeForm(InnerForm):
         self.sure = Chips(
             [(key, begun(_(SURE[key]))) for key in _SURE], self, name="sure", says=_("How sure")
         )
+        if row.confidence in _SURE:
+            self.sure.choose(row.confidence)  # who only puts a value right claims no document
         self.form.filled.connect(self.sure.setFocus)
         self.sure.entered.connect(self._write)
         self._build()
