@@ -1,6 +1,8 @@
 """The rating: bars that say their points, who costs them, the bank's points typed by keys."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pypdfium2
@@ -13,8 +15,9 @@ from sample_book import GROUP
 
 from tkvv_desktop import bootstrap
 from tkvv_desktop.domain.measure_facts import DueState
-from tkvv_desktop.domain.quantities import QUANTITIES
+from tkvv_desktop.domain.quantities import QUANTITIES, Unit
 from tkvv_desktop.domain.rating import CRITERIA
+from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.echo import Echo
 from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.screens.rating_bars import CriterionBar
@@ -210,6 +213,54 @@ def test_enter_on_who_costs_points_opens_the_sheet_of_that_member(person):
     person.rest()
 
     assert [("people", row.repair.customer_no)] == asked
+
+
+def test_full_points_of_nothing_are_said_to_be_for_now(large_letters, person, expected):
+    """With large letters a formula is left out, never why points are given."""
+    bar = page(person).findChild(CriterionBar, "criterion_deposit_growth")
+    one = next(one for one in expected.criteria if one.key == "deposit_growth")
+    bar.show_criterion(replace(one, measure=None, points=one.maximum))
+
+    assert "tạm cho đủ điểm" in bar._measure()
+    assert "tạm cho đủ điểm" in bar._measure_alone()
+    bar.show_criterion(replace(one, measure=Decimal(3), unit=Unit.PERCENT))
+    assert "3\u00a0%" == bar._measure_alone()
+
+
+def test_a_result_that_stands_below_the_bars_is_said_above_them_in_a_line(person, expected):
+    """With large letters the large sum is out of sight."""
+    short = person.window.findChild(QLabel, "result_in_short")
+    beside = page(person)._stack.widget(0)
+
+    beside.resize(beside._line.minimumSize().width() // 2, beside.height())
+
+    assert short.isVisible()
+    lines = page(person)._costs.layout()
+    assert lines.indexOf(short) < lines.indexOf(page(person)._costs.bars)
+    assert str(expected.total) in short.text()
+    assert label(person, "points_to_next") in short.text()
+    beside.resize(4 * beside.width(), beside.height())
+    assert not short.isVisible()
+
+
+def test_at_the_usual_size_the_result_is_said_once(person):
+    """It stands beside the bars."""
+    assert not person.window.findChild(QLabel, "result_in_short").isVisible()
+
+
+def test_with_large_letters_the_loan_of_a_repair_is_told_whole(large_letters, person, expected):
+    """Its number ends what is to be done, and the end is what is cut."""
+    for one in expected.criteria:
+        person.window.resize(1366, 740)
+        page(person)._costs.bars._bars[one.key].setChecked(True)
+        person.rest()
+        costs = page(person)._costs.costs
+        for row in costs.rows.rows():
+            costs.go_to(row.id)
+            at = costs.currentIndex().siblingAtColumn(costs.rows.column_of("way"))
+            is_cut = theme.wide(at.data()) > costs.columnWidth(at.column())
+            rest = person.window.findChild(QLabel, "rest_of_costs")
+            assert not is_cut or at.data() in rest.text()
 
 
 def test_every_reason_has_words():

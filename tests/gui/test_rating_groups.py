@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tkvv_desktop.domain.rating import CRITERIA
 from tkvv_desktop.gui.screens import rating
+from tkvv_desktop.gui.screens.rating_bands import COLUMNS
 from tkvv_desktop.gui.screens.rating_repairs import said_step
 from tkvv_desktop.usecases.rating import below, forecasts
 from tkvv_desktop.usecases.rating_rules import rules_of_month
@@ -115,6 +116,18 @@ def test_every_criterion_is_told_with_formula_and_bands(person, at):
     rows = page._bands.table.rows.rows()
     assert list(CRITERIA) == [row.id for row in rows]
     assert "tối đa" in page.findChild(QLabel, "band_about").text()
+
+
+def test_with_large_letters_criterion_measure_and_bands_are_read(large_letters, person, at):
+    """How sure they are is told below of the one one is at."""
+    table = at(rating.BANDS)._bands.table
+    person.window.resize(1366, 740)
+    person.rest()
+    grab(person.window, "bands_200")
+
+    shown = [one.key for at_, one in enumerate(COLUMNS) if not table.isColumnHidden(at_)]
+    assert ["criterion", "formula", "bands"] == shown
+    assert "tạm giả định" in person.window.findChild(QLabel, "rest_of_bands").text()
 
 
 def test_bands_are_confirmed_by_who_says_so(person, at):

@@ -173,6 +173,7 @@ class RatingScreen(Screen):
             return  # another group or month was chosen meanwhile
         self._rated = read
         self._result.show_rating(read.about)
+        self._costs.say_result(self._result.in_short())
         self._costs.show_rating(read.about)
         self._months.show_history(read.history)
         self._errors.show_history(read.history)
@@ -273,7 +274,9 @@ class RatingScreen(Screen):
             self._bands.begin,
         )
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(Beside(self._costs, right, shares=(2, 1)))
+        beside = Beside(self._costs, right, shares=(2, 1))
+        beside.turned.connect(self._costs.show_result)
+        self._stack.addWidget(beside)
         self._stack.addWidget(scrolled(self._months, self))
         self._stack.addWidget(scrolled(self._errors, self))
         self._stack.addWidget(self._groups)

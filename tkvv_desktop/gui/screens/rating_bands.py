@@ -15,7 +15,7 @@ from tkvv_desktop.gui import theme, undoing
 from tkvv_desktop.gui.fields import WordsEdit
 from tkvv_desktop.gui.layouts import FlowLayout
 from tkvv_desktop.gui.rest_of_row import RestOfRow
-from tkvv_desktop.gui.rows import Column
+from tkvv_desktop.gui.rows import FIRST_TO_GO, Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.steps import EnterButton
 from tkvv_desktop.gui.tables import TableView
@@ -80,12 +80,15 @@ COLUMNS = (
         sample="từ 97,4 %: 20 · từ 88 %: 17 · từ 80 %: 12",
         stretch=True,
     ),
-    Column("explained", N_("Explained"), _learned, number=True, sample="98,61 %"),
+    Column(
+        "explained", N_("Explained"), _learned, number=True, sample="98,61 %", spare=FIRST_TO_GO
+    ),
     Column(
         "sure",
         N_("How sure"),
         _sure,
         sample="tạm giả định, cần hỏi",
+        spare=FIRST_TO_GO,
         tone=lambda row: "warn" if row.rule.assumed else "",
     ),
 )

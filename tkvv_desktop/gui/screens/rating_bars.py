@@ -87,8 +87,7 @@ class CriterionBar(QAbstractButton):
         painter.setFont(self.font())
         painter.setPen(QColor(look.quiet))
         measure = first.adjusted(name, 0, -taken, 0)
-        whole = self._measure()
-        for words in (whole, whole.partition(_BEFORE_FORMULA)[0]):  # no bits of a formula
+        for words in (self._measure(), self._measure_alone()):  # no bits of a formula
             if self.fontMetrics().horizontalAdvance(words) <= measure.width():
                 painter.drawText(measure, int(left), words)
                 break
@@ -131,6 +130,14 @@ class CriterionBar(QAbstractButton):
             return _("the session is not written down") if lost else _("nothing is missing")
         found = measures.value(self._shown.measure, self._shown.unit)
         return f"{found}{_BEFORE_FORMULA}{measures.formula(self._shown.measured)}"
+
+    def _measure_alone(self) -> str:
+        """The same without the formula; why there are full points of nothing, shorter."""
+        if self._shown is None or not self._is_told:
+            return self._measure()
+        if self._shown.measure is None:
+            return _("full points for now")
+        return self._measure().partition(_BEFORE_FORMULA)[0]
 
 
 class CriteriaBars(QWidget):

@@ -10,6 +10,7 @@ from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.domain.what_if import Kind, Repair, Tick, cost_of
 from tkvv_desktop.gui import theme
 from tkvv_desktop.gui.headings import heading
+from tkvv_desktop.gui.rest_of_row import RestOfRow
 from tkvv_desktop.gui.rows import RowsModel
 from tkvv_desktop.gui.screens.rating_bars import CriteriaBars
 from tkvv_desktop.gui.screens.rating_repairs import RepairRow, RepairsTable, sentence
@@ -46,9 +47,22 @@ class CostsPart(QWidget):
         self.costs.keep_rows(LEAST_ROWS)
         self.costs.opened.connect(self._opened)
         self.costs.rows.typed.connect(self._row_typed)
-        stack(self, self.bars, self._head, self.costs)
+        self._short = theme.label("", "strong", self)
+        self._short.setObjectName("result_in_short")
+        self._short.setWordWrap(True)
+        self._short.hide()
+        stack(self, self._short, self.bars, self._head, self.costs, RestOfRow(self.costs))
 
     # --- what the page asks ---
+
+    def say_result(self, words: str) -> None:
+        """The sum and its class in a line, for when the result stands below all this."""
+        self._short.setText(words)
+
+    @Slot(bool)
+    def show_result(self, on: bool) -> None:  # noqa: FBT001 - as Qt tells it
+        """Show the line above the bars; it is not needed where the result stands beside them."""
+        self._short.setVisible(on)
 
     def show_rating(self, about: Supposing) -> None:
         """Show a group's month; ticks stay as long as it is the same one."""
@@ -205,6 +219,12 @@ class ResultPart(QWidget):
             "{rules}, since {since:day}."
         )
         self._note.setText(speak(words, assumed))
+
+    def in_short(self) -> str:
+        """The sum, its class and what is missing, in a line."""
+        facts = {"title": self._said.text(), "value": self._total.text()}
+        said = speak(_("{title}: {value}"), facts)
+        return f"{said}\u00a0· {self._missing.text()}" if self._missing.text() else said
 
     def show_supposed(self, supposed: Supposed | None, rows: Sequence[RepairRow]) -> None:
         """Show what comes of the ticks, or take it away again."""

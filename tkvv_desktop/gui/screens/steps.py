@@ -154,6 +154,8 @@ class _Step(EnterButton):
 class Beside(FollowsFocus):
     """Parts beside one another where there is room, else under one another; it can be scrolled."""
 
+    turned = Signal(bool)  # whether they now stand under one another
+
     def __init__(self, *parts: QWidget, shares: Sequence[int] = (), whole: bool = False) -> None:
         """`whole`: it is never narrower than its parts; what stands beside it has more to spare."""
         super().__init__()
@@ -189,3 +191,4 @@ class Beside(FollowsFocus):
         direction = way.LeftToRight if is_wide else way.TopToBottom
         if self._line.direction() != direction:
             self._line.setDirection(direction)
+            self.turned.emit(not is_wide)
