@@ -10,6 +10,7 @@ from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.usecases.meeting import PostMeeting, TakenLine, collection_table, post_meeting
 from tkvv_desktop.usecases.notices import AnswerNotice, PrintNotices, answer_notice, print_notices
+from tkvv_desktop.usecases.paper_kinds import KINDS, Asks, PaperAsked, facts_of
 from tkvv_desktop.usecases.papers import due_notice_facts, lookup_code, receipts
 from tkvv_desktop.usecases.papers_dues import due_list, member_labels, notice_labels, notice_list
 
@@ -127,6 +128,14 @@ def test_a_household_gets_one_label_and_every_member_has_one(app, notices):
     assert not Counter(label.member for label in addressed) - Counter(
         label.member for label in members
     )
+
+
+def test_labels_are_made_for_the_batch_that_was_chosen_on_any_day(app, notices):
+    """It is asked for as the notices themselves are; the day is that of the paper."""
+    asked = PaperAsked(GROUP, LATER, notice=notices[0].op_id)
+
+    assert Asks.NOTICE in KINDS["labels-notices"].asks
+    assert app.ask(facts_of, "labels-notices", asked) == app.ask(notice_labels, GROUP, DAY)
 
 
 def test_each_notice_and_each_receipt_has_a_code_of_its_own(app, notices):

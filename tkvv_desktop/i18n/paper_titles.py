@@ -8,7 +8,7 @@ TITLES: dict[str, str] = {
     "due-notice": N_("Due notices of a day"),
     "due-notice-half": N_("Due notices of a day, two a page"),
     "notice-list": N_("List of the notices of a day, to sign"),
-    "labels-notices": N_("Envelope labels for the notices of a day"),
+    "labels-notices": N_("Envelope labels for a batch of notices"),
     # a meeting
     "collection-list-blank": N_("Collection list to fill"),
     "collection-list": N_("Collection list to sign"),

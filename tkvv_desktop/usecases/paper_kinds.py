@@ -158,7 +158,8 @@ def _due_list(reader: Reader, asked: PaperAsked) -> Any:
 
 
 def _labels_of_notices(reader: Reader, asked: PaperAsked) -> Any:
-    return papers_dues.notice_labels(reader, asked.group_no, asked.on)
+    batch = asked.notice.partition("/")[0]
+    return papers_dues.notice_labels(reader, asked.group_no, asked.on, batch)
 
 
 def _labels_of_members(reader: Reader, asked: PaperAsked) -> Any:
@@ -276,7 +277,7 @@ _KINDS = (
     PaperKind("due-notice", Use.DUES, _NOTICE, _due_notices, numbered=True),
     PaperKind("due-notice-half", Use.DUES, _NOTICE, _due_notices, numbered=True),
     PaperKind("notice-list", Use.DUES, _NOTICE, _notice_list),
-    PaperKind("labels-notices", Use.DUES, _NOTHING, _labels_of_notices),
+    PaperKind("labels-notices", Use.DUES, _NOTICE, _labels_of_notices),
     # a meeting
     PaperKind("collection-list-blank", Use.MEETING, _NOTHING, _list_to_fill),
     PaperKind("collection-list", Use.MEETING, _MEETING, _list_to_sign, once=True),

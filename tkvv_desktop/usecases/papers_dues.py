@@ -143,13 +143,15 @@ def member_labels(reader: Reader, group_no: str, on: date) -> list[facts_labels.
     return [_label(book, customer_no) for customer_no in book.members()]
 
 
-def notice_labels(reader: Reader, group_no: str, on: date) -> list[facts_labels.Label]:
-    """A label for each household that was sent a notice on a day, in the order of the notices.
+def notice_labels(
+    reader: Reader, group_no: str, on: date, batch: str = ""
+) -> list[facts_labels.Label]:
+    """A label for each household with a notice of a day, or of one batch, in their order.
 
     Raises Refused("paper.no_notices").
     """
     book = group_book(reader, group_no, on)
-    addressed = [notice.customer_no for notice in _printed(reader, group_no, on)]
+    addressed = [notice.customer_no for notice in _printed(reader, group_no, on, batch)]
     return [_label(book, customer_no) for customer_no in dict.fromkeys(addressed)]
 
 

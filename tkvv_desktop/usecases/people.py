@@ -133,14 +133,18 @@ def _member_rows(
     book: GroupBook, loans: Iterable[LoanRow], dues: Iterable[Due]
 ) -> tuple[MemberRow, ...]:
     by_member: dict[str, list[LoanRow]] = {}
+    overdue: set[str] = set()
     for row in loans:
         if row.outstanding > 0:
             by_member.setdefault(row.customer_no, []).append(row)
+        if row.overdue > 0:
+            overdue.add(row.customer_no)
     coming: dict[str, Due] = {}
     late: dict[str, Due] = {}
     for due in dues:
         (coming if due.session_on >= book.on else late).setdefault(due.customer_no, due)
-    next_due = late | coming
+    # a part that is only carried on waits; what the bank counts as overdue is to be paid first
+    next_due = late | coming | {one: due for one, due in late.items() if one in overdue}
     return tuple(
         _member_row(book, number, by_member.get(number, []), next_due.get(number))
         for number in book.members()
