@@ -30,8 +30,9 @@ def around(now: QWidget, inner: QWidget, place: QRect, view: int) -> tuple[QRect
 
     A form higher than the view begins with its heading, as long as the field is seen below.
     """
-    whole, head, part = QRect(place), None, now
-    while part is not inner:
+    whole, head = QRect(place), None
+    part: QWidget | None = now
+    while part is not None and part is not inner:
         box = _on(inner, part, part.rect())
         if head is None and box.height() <= view:
             whole = whole.united(box)
