@@ -10,7 +10,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     """Frames, the ring of focus, marks; letters in points, a line of text in pixels (`side`)."""
     tick = (paths.resources() / "icons" / f"{look.tick}.svg").as_posix()
     arrow = (paths.resources() / "icons" / f"{look.arrow}.svg").as_posix()
-    double = (paths.resources() / "icons" / f"ring-{look.name}.svg").as_posix()
+    double = (paths.resources() / "icons" / f"{look.double}.svg").as_posix()
     frame, ring, point = look.frame, look.ring, 3 * side // 4  # thicker takes from the padding
     return f"""
     QLineEdit, QPlainTextEdit {{ border: {frame}px solid {look.line}; border-radius: 4px;
