@@ -142,6 +142,29 @@ def test_the_marks_of_capitals_fit_into_a_line(qapp, letter):
     assert -metrics.boundingRect(letter).top() <= metrics.ascent() + 1
 
 
+@EACH
+def test_the_ring_of_a_main_button_is_seen_on_its_ground(qtbot, look):
+    """One ring against the page, one against the green; the button is as large as before."""
+    theme.apply(QApplication.instance(), look=look)
+    button = QPushButton("Ghi sổ")
+    button.setProperty("main", True)
+    qtbot.addWidget(button)
+    with qtbot.waitExposed(button):
+        button.show()
+    before = button.sizeHint()
+    button.activateWindow()
+    button.setFocus()
+    drawn = button.grab().toImage()
+    theme.apply(QApplication.instance())
+
+    assert button.hasFocus()
+    assert before == button.sizeHint()
+    middle = drawn.height() // 2
+    colours = [drawn.pixelColor(at, middle).name() for at in range(6)]
+    wanted = [look.ink] * 2 + [look.on_accent] * 2 + [look.accent] * 2
+    assert all(contrast(*pair) < 1.05 for pair in zip(wanted, colours, strict=True))
+
+
 @pytest.mark.parametrize("file", ICONS, ids=lambda file: file.stem)
 def test_icons_are_of_one_hand(file):
     """24 by 24, lines of one weight, in the colour of the look."""
@@ -149,7 +172,7 @@ def test_icons_are_of_one_hand(file):
 
     assert "0 0 24 24" == drawing.get("viewBox")
     assert "none" == drawing.get("fill")
-    if not file.stem.startswith(("tick-", "arrow-")):
+    if not file.stem.startswith(("tick-", "arrow-", "ring-")):
         assert "currentColor" == drawing.get("stroke")
         assert "1.75" == drawing.get("stroke-width")
 

@@ -30,6 +30,7 @@ class Look:
     green_ground: str  # saved
     tick: str  # the picture of a tick, in `on_accent`
     arrow: str  # of a list that opens, in `ink`
+    double: str  # two rings on `accent`: `ink` around `on_accent`
     frame: int = 1  # pixels
     ring: int = 2  # pixels of the ring of focus
 
@@ -54,6 +55,7 @@ LIGHT = Look(
     green_ground="#dff0e4",
     tick="tick-light",
     arrow="arrow-light",
+    double="ring-light",
 )
 DARK = Look(
     name="dark",
@@ -75,6 +77,7 @@ DARK = Look(
     green_ground="#1e3a29",
     tick="tick-dark",
     arrow="arrow-dark",
+    double="ring-dark",
 )
 CONTRAST = Look(  # for weak eyes: letters 7 to 1 on every ground, frames that are seen from afar
     name="contrast",
@@ -96,6 +99,7 @@ CONTRAST = Look(  # for weak eyes: letters 7 to 1 on every ground, frames that a
     green_ground="#00331a",
     tick="tick-contrast",
     arrow="arrow-contrast",
+    double="ring-contrast",
     frame=2,
     ring=3,
 )

@@ -10,6 +10,7 @@ def sheet(look: Look, points: float, side: int) -> str:
     """Frames, the ring of focus, marks; letters in points, a line of text in pixels (`side`)."""
     tick = (paths.resources() / "icons" / f"{look.tick}.svg").as_posix()
     arrow = (paths.resources() / "icons" / f"{look.arrow}.svg").as_posix()
+    double = (paths.resources() / "icons" / f"{look.double}.svg").as_posix()
     frame, ring, point = look.frame, look.ring, 3 * side // 4  # thicker takes from the padding
     return f"""
     QLineEdit, QPlainTextEdit {{ border: {frame}px solid {look.line}; border-radius: 4px;
@@ -36,7 +37,9 @@ def sheet(look: Look, points: float, side: int) -> str:
         padding: {6 - ring}px {14 - ring}px; outline: none; }}
     QPushButton[main="true"] {{ background: {look.accent}; color: {look.on_accent};
         border-color: {look.accent}; }}
-    QPushButton[main="true"]:focus {{ border: {ring}px solid {look.ink}; }}
+    QPushButton[main="true"]:focus {{ border: 5px solid transparent; border-radius: 0;
+        padding: 1px 9px; background: transparent;
+        border-image: url("{double}") 5 5 5 5 stretch; /* two rings: one is lost on its green */ }}
     QPushButton[chip="true"]:checked {{ background: {look.chosen}; border-color: {look.accent};
         font-weight: bold; }}
     QToolButton[flat="true"] {{ border: {ring}px solid transparent; background: transparent;
