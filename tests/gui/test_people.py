@@ -170,6 +170,14 @@ def test_nothing_is_claimed_of_a_member_who_could_not_be_read(people_page, tasks
     assert all(one.isEnabled() for one in sheet.acts.hints())
 
 
+def test_the_sums_say_of_which_day_the_banks_figures_are(people_page):
+    """What is owed was told three weeks ago; it is not claimed to be of today."""
+    told = people_page._sums.text()
+
+    assert "ngày 21/11/2026" in told
+    assert "số liệu ngân hàng ngày 31/10/2026" in told
+
+
 def test_of_no_loan_no_change_is_offered(people_page, live_window, rest):
     """Who has none has neither button nor key for it; who has one has both."""
     free, owing = (

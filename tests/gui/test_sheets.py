@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tkvv_desktop.gui.chips import Chips
 from tkvv_desktop.gui.fields import Mark
 from tkvv_desktop.gui.printing import Preview
+from tkvv_desktop.gui.screens import sheet_rows
+from tkvv_desktop.i18n.indicators import number
 
 KEY = Qt.Key
 
@@ -70,6 +72,16 @@ def test_the_book_fills_in_what_it_knows_and_says_whose_criteria_they_are(person
     assert "chưa có điểm" in label(person, "sheet_total")
     assert "Nguồn" in label(person, "about_criterion")
     assert "F9" in person.window._hint.text()
+
+
+def test_bands_are_said_with_their_unit(person):
+    """Whether 0,1 is a share and whether less is better is read, not guessed."""
+    row = next(row for row in rows(person) if row.scoring.row.indicator == "overdue_ratio")
+    best = row.scoring.row.bands[0]
+
+    words = f"đến {number(best.limit)} %: {number(best.points)}"
+
+    assert words in sheet_rows.about(row)
 
 
 def test_points_are_typed_in_the_table_and_written_once(person):

@@ -55,6 +55,13 @@ def test_a_folder_chosen_while_pairing_is_told_in_place_of_the_stick(page_of, le
     assert page.desk.messages.isHidden(), "the page below says it itself"
 
 
+def test_an_exchange_is_not_taken_for_a_backup(page_of, leader):
+    """Both go to a stick: the page says that this is not the copy that saves the book."""
+    page = page_of(leader)
+
+    assert "không phải bản sao lưu" in page.place.label.text()
+
+
 def test_without_a_partner_it_says_that_machines_are_paired_first(page_of, leader, rest):
     """A book that knows nobody has nobody to write for."""
     page = page_of(leader)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from tkvv_desktop.domain.indicators import DONG, INDICATORS, PERCENT
+from tkvv_desktop.domain.ops import SheetRow
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import grouped, plain, rate
 
@@ -132,6 +133,15 @@ def with_unit(words: str, key: str, unit: str = "") -> str:
     shown = UNITS.get(unit, unit)
     told = _(shown) if shown in UNITS.values() and shown else shown
     return f"{words} ({told})" if told else words
+
+
+def bands_said(row: SheetRow) -> str:
+    """The bands of a criterion in one line, with the unit of what is measured."""
+    words = _("from {limit}: {n}") if row.higher_is_better else _("to {limit}: {n}")
+    return " · ".join(
+        words.format(limit=value_text(one.limit, row.indicator, ""), n=number(one.points))
+        for one in row.bands
+    )
 
 
 def value_text(value: Decimal | None, key: str, unit: str, tell: Tell = _) -> str:

@@ -150,7 +150,7 @@ PRINTED_COLUMNS = (
         stretch=True,
         find=True,
     ),
-    Column("about", N_("About"), lambda row: row.about, sample="Nguyễn Thị Hoàng Oanh"),
+    Column("about", N_("Content"), lambda row: row.about, sample="Nguyễn Thị Hoàng Oanh"),
     Column("who", N_("Printed by"), lambda row: row.printed.who, sample="Nguyễn Thị Mỹ Chi"),
     Column(
         "sheets",

@@ -30,6 +30,7 @@ from tkvv_desktop.usecases.lists import AskedList
 from tkvv_desktop.usecases.views import MemberRow
 
 _LEFT = "left"
+_Everybody = tuple[tuple[MemberRow, ...], tuple[MemberRow, ...], date | None]
 _FILTERS = (
     ("all", N_("All")),
     ("arrears", N_("With arrears")),
@@ -130,6 +131,7 @@ class PeopleScreen(Screen):
         self._on = desk.today
         self._rows: tuple[MemberRow, ...] = ()
         self._gone: tuple[MemberRow, ...] = ()  # who has left
+        self._figures_on: date | None = None
         self._data: MemberDataPage | None = None
         self._lists = Lists(self, desk)
         self._pages = QStackedWidget(self)
@@ -183,7 +185,7 @@ class PeopleScreen(Screen):
 
     def refresh(self, changes: frozenset[Any]) -> None:
         if not self._group_no:
-            self._show(((), ()))
+            self._show(((), (), None))
             return
         ask = partial(self.desk.book.ask, _everybody, self._group_no, self._on)
         self.desk.tasks.run(ask, done=self._show, failed=self.desk.messages.refuse)
@@ -218,8 +220,9 @@ class PeopleScreen(Screen):
     # --- the list ---
 
     @Slot(object)
-    def _show(self, found: tuple[tuple[MemberRow, ...], tuple[MemberRow, ...]]) -> None:
-        self._rows, self._gone = rows, gone = found
+    def _show(self, found: _Everybody) -> None:
+        rows, gone, self._figures_on = found
+        self._rows, self._gone = rows, gone
         counts = {key: sum(_is_in(row, key) for row in rows) for key, _w in _FILTERS}
         self.filters.count(counts | {_LEFT: len(gone)})
         if rows:
@@ -254,6 +257,9 @@ class PeopleScreen(Screen):
             len(found),
         )
         said = [speak(words, facts)] if found and key != _LEFT else []
+        if said and self._figures_on not in (None, self._on):
+            words = _("bank's figures of {day:day}")
+            said.append(speak(words, {"day": self._figures_on}))
         if said and any(row.is_estimate or row.next_is_estimate for row in found):
             said.append(_("~ is our estimate"))
         self._sums.setText(" · ".join(said))
@@ -361,11 +367,11 @@ class PeopleScreen(Screen):
         whole.addWidget(self._pages)
 
 
-def _everybody(
-    reader: Reader, group_no: str, on: date
-) -> tuple[tuple[MemberRow, ...], tuple[MemberRow, ...]]:
-    """The members, and who has left."""
-    return people.members(reader, group_no, on), people.left_members(reader, group_no, on)
+def _everybody(reader: Reader, group_no: str, on: date) -> _Everybody:
+    """The members, who has left, and the day of the bank's figures."""
+    days = [day for day in reader.statement_days(group_no) if day <= on]
+    here, gone = people.members(reader, group_no, on), people.left_members(reader, group_no, on)
+    return here, gone, max(days, default=None)
 
 
 def _is_in(row: MemberRow, key: str) -> bool:

@@ -22,12 +22,11 @@ from tkvv_desktop.gui.rows import Column
 from tkvv_desktop.gui.screen import Desk
 from tkvv_desktop.gui.screens.criterion_form import CriterionForm
 from tkvv_desktop.gui.screens.inner_form import LeftByEsc
-from tkvv_desktop.gui.screens.numbers import bands_text
 from tkvv_desktop.gui.screens.rule_words import SURE
 from tkvv_desktop.gui.tables import TableView
 from tkvv_desktop.i18n.catalogue import N_, _
 from tkvv_desktop.i18n.formats import begun, parse_number, speak
-from tkvv_desktop.i18n.indicators import NAMES, number
+from tkvv_desktop.i18n.indicators import NAMES, bands_said, number
 from tkvv_desktop.i18n.shipped import shipped
 from tkvv_desktop.usecases.contracts import Outcome
 from tkvv_desktop.usecases.sheets import SetSheet, set_sheet, sheet_as_before
@@ -53,7 +52,7 @@ class CriterionRow:
 
 def _scored_by(row: CriterionRow) -> str:
     key = row.row.indicator
-    return f"{_(NAMES[key])}: {bands_text(row.row.bands)}" if key in NAMES else _("by hand")
+    return f"{_(NAMES[key])}: {bands_said(row.row)}" if key in NAMES else _("by hand")
 
 
 _COLUMNS = (

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.gui.rows import Column, Tone
-from tkvv_desktop.gui.screens.numbers import bands_text
 from tkvv_desktop.gui.screens.rule_words import SURE
 from tkvv_desktop.i18n import indicators
 from tkvv_desktop.i18n.catalogue import N_, _
@@ -130,8 +129,7 @@ def about(row: ScoreRow) -> str:
     if one.indicator in indicators.FORMULAS:
         how = _(indicators.FORMULAS[one.indicator])
         told.append(_("How it is reckoned: {how}.").format(how=how))
-        words = _("Points from {bands}") if one.higher_is_better else _("Points up to {bands}")
-        told.append(words.format(bands=bands_text(one.bands)))
+        told.append(_("Points: {bands}").format(bands=indicators.bands_said(one)))
     if one.source:
         facts = {"sure": _(SURE[one.confidence]), "source": shipped(one.source)}
         told.append(speak(_("Source ({sure}): {source}"), facts))

@@ -80,7 +80,8 @@ class StickPlace(QObject):
         """Say where it is."""
         if self._folder is None:
             words = _("The stick that is in is found by itself. Its other files are not touched.")
-            self.label.setText(words)
+            no_copy = _("This is no backup copy: that one is made in the settings.")
+            self.label.setText(f"{words} {no_copy}")
         else:
             words = _("This folder is used in place of a stick: {folder}")
             self.label.setText(speak(words, {"folder": str(self._folder)}))
