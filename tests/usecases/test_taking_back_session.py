@@ -1,6 +1,7 @@
 """A session closed too early, vouchers of the wrong day, an answer misheard: taken back whole."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import books
 import pytest
@@ -202,6 +203,18 @@ def test_an_answer_taken_back_lets_the_one_before_hold(app):
     assert "correction.line_unknown" == refused.value.code
 
 
+def test_a_later_notice_without_an_answer_leaves_what_was_said_standing(app):
+    """Printed again at 60 days, "hard" still counts in the forecast; the next answer takes over."""
+    books.write(app, one_notice())
+    answered(app, "hard")
+    later = replace(one_notice(), id="n2", day=SESSION + timedelta(days=1))
+    books.write(app, later)
+    assert {"hard"} == {*app.ask(lambda reader: reader.answered(books.GROUP)).values()}
+
+    answered(app, "full", "n2")
+    assert {"full"} == {*app.ask(lambda reader: reader.answered(books.GROUP)).values()}
+
+
 def one_notice():
     item = ops.NoticeItem(
         contract_no=books.LOAN_AN,
@@ -219,9 +232,9 @@ def one_notice():
     )
 
 
-def answered(app, words):
+def answered(app, words, printed="n1"):
     command = notices.AnswerNotice(
-        new_id(), books.GROUP, "n1", 1, books.TODAY, answer=words, handed_to="Bà An"
+        new_id(), books.GROUP, printed, 1, books.TODAY, answer=words, handed_to="Bà An"
     )
     app.do(notices.answer_notice, command)
     return command.id

@@ -34,7 +34,10 @@ class RatingQueries:
     def _answers(
         self, group_no: str | None, due_since: date | None = None
     ) -> dict[str, dict[tuple[str, date], str]]:
-        """By group and amount due: what was answered last to the last notice that names it."""
+        """By group and amount due: what was answered last, to whichever notice that names it.
+
+        A later notice that nobody has answered yet leaves the answer to an earlier one standing.
+        """
         notice, item, reply = tables.notice, tables.notice_item, tables.notice_answer
         query = (
             select(
@@ -58,15 +61,22 @@ class RatingQueries:
         if due_since is not None:
             replies = replies.where(reply.c.printed.in_({row.op_id for row in rows}))
         said = {
-            (row.printed, row.number): row.answer
+            (row.printed, row.number): row
             for row in self._connection.execute(
                 replies.order_by(reply.c.day, reply.c.lamport, reply.c.op_id)
             )
         }
         found: dict[str, dict[tuple[str, date], str]] = defaultdict(dict)
+        given: dict[tuple[str, str, date], date] = {}
         for row in rows:
-            answer = said.get((row.op_id, row.number), "")
-            found[row.group_no][row.contract_no, row.due_on] = answer
+            last = said.get((row.op_id, row.number))
+            about = row.group_no, row.contract_no, row.due_on
+            if last is not None and (last.answer or last.promised_on):
+                if last.day >= given.get(about, last.day):
+                    given[about] = last.day
+                    found[row.group_no][row.contract_no, row.due_on] = last.answer
+            else:
+                found[row.group_no].setdefault((row.contract_no, row.due_on), "")
         return found
 
     def kept_forecasts(self, group_no: str) -> Sequence[records.KeptForecast]:
