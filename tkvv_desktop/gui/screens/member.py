@@ -46,9 +46,7 @@ class MemberSheet(FollowsFocus):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._group_no = ""
-        self.customer_no = ""
-        self._on = desk.today
+        self._group_no, self.customer_no, self._on = "", "", desk.today
         self._page: MemberPage | None = None
         self._form: _Form | None = None
         self._number_shown = False
@@ -119,8 +117,7 @@ class MemberSheet(FollowsFocus):
         self._tell_dates()
         self.loans.show_rows(page.loans)
         self._own_acts.leave_out(() if page.loans else ("note_loan",))
-        has_loan = bool(page.loans)
-        self._loan_button.setVisible(has_loan and self._own_acts.offers("note_loan"))
+        self._loan_button.setVisible(bool(page.loans) and self._own_acts.offers("note_loan"))
         self._show_notes(notes)
         self.history.show_rows(page.history)
         self._fit()
