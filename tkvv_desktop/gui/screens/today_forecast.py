@@ -142,7 +142,9 @@ class ForecastSide(QWidget):
         bullet, words = theme.label("", "", self), theme.label("", "", self)
         words.setWordWrap(True)
         name = f"cheapest_{at + 1}"
-        return Lead(partial(self._open, at), bullet, words, name=name, bullet=True, parent=self)
+        lead = Lead(partial(self._open, at), bullet, words, name=name, bullet=True, parent=self)
+        lead.setAccessibleName(_("What helps first"))  # until there is a step to name
+        return lead
 
 
 def _told_kept(found: Forecast, kept: KeptForecast) -> str:
