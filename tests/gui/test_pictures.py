@@ -303,8 +303,23 @@ def test_what_the_patterns_stand_for_is_seen_when_one_looks_further_back(large_l
 
 def test_parts_are_named_beside_their_patterns_where_there_are_several(person, found):
     """As in the heads of the table, with a capital letter; one part alone needs no name."""
-    for key in KEYS:
+    for at, key in enumerate(KEYS):
+        person.press(Qt.Key(int(Qt.Key.Key_1) + at), ALT)
         legend = chart(person, key).parentWidget().findChild(Legend)
         said = [one.accessibleName() for one in legend.findChildren(QWidget)]
         assert (len(SERIES[key]) == 1) == (not said) == legend.isHidden()
         assert all(words[0].isupper() for words in said)
+
+
+def test_a_picture_that_waited_shows_what_was_read_last(person):
+    """Looked further back at one picture, the others show as many months once turned to."""
+    before = len(chart(person, POINTS)._dates())
+    person.press(Qt.Key.Key_F5)
+    assert before == len(chart(person, POINTS)._dates())
+
+    person.press(Qt.Key.Key_3, ALT)
+
+    shown = {len(chart(person, key)._dates()) for key in (LOANS, POINTS)}
+    assert 1 == len(shown)
+    assert shown != {before}
+    assert chart(person, POINTS).accessibleDescription()

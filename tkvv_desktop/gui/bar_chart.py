@@ -47,7 +47,7 @@ class BarChart(MonthChart):
         self._shown: Picture | None = None
         self._write: Callable[[int], str] = str
         self._marks: dict[int, str] = {0: "0", 1: "1"}  # of the scale, and how they are written
-        self._say()
+        self._say_all()
 
     def show_picture(self, shown: Picture, *, at_start: bool = False) -> None:
         """Show these months; one stays at the month one was at where it is still shown."""
@@ -57,7 +57,7 @@ class BarChart(MonthChart):
         self._write = scaled([one.total for one in shown.months], self._unit())
         here = [at for at, one in enumerate(shown.months) if one.month == was]
         self._at = here[0] if here else 0 if at_start else len(shown.months) - 1
-        self._say()
+        self._say_all()
         self.update()
 
     # --- what every picture gives ---

@@ -121,6 +121,10 @@ class MonthChart(QWidget):
 
     def _say(self) -> None:
         self.setAccessibleName(f"{self._name()}. {self.words()}")
+
+    def _say_all(self) -> None:
+        """Tell it to those who cannot see it: the month one is at, and all that are shown."""
+        self._say()
         every = ". ".join(self._told(at) for at in range(len(self._dates())))
         self.setAccessibleDescription(every)
 

@@ -64,6 +64,7 @@ class PicturesScreen(Screen):
             ),
             desk.offered,
         )
+        self._waiting: dict[PicturePage, Picture] = {}  # read, but not turned to yet
         self._build()
 
     # --- what the frame asks ---
@@ -125,7 +126,14 @@ class PicturesScreen(Screen):
         self._read = read
         self._name_keys()
         self._say_about()
-        for page, picture in zip(self._pages, found.pictures, strict=True):
+        self._waiting = dict(zip(self._pages, found.pictures, strict=True))
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        """Draw the picture that is seen; the others wait until they are turned to."""
+        page = self._pages[self._stack.currentIndex()]
+        picture = self._waiting.pop(page, None)
+        if picture is not None:
             page.show_picture(picture)
 
     # --- inside ---
@@ -156,6 +164,7 @@ class PicturesScreen(Screen):
     @Slot(int)
     def _go(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
+        self._show_waiting()
         self._bar.mark(at)
         self._say_about()
         self._name_keys()

@@ -86,7 +86,7 @@ class PointsChart(MonthChart):
         if self._shown is None or _latest(self._shown) != latest:
             self._at = latest[1]
         self._shown = shown
-        self._say()
+        self._say_all()
         self.update()
 
     # --- what every picture gives ---
