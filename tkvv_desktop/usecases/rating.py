@@ -1,7 +1,7 @@
 """The forecast of a group's rating from the book, beside the bank's points, with who costs what."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -102,16 +102,24 @@ def forecasts(
 ) -> tuple[Forecast, ...]:
     """The forecast of every group of the book, by number."""
     rules = rules_of_month(reader, rules, month)
+    every = rated_with_scores(reader, month, today, progress)
+    return tuple(forecast_of(rated, rules, scores) for rated, scores in every)
+
+
+def rated_with_scores(
+    reader: Reader, month: date, today: date, progress: Progress | None = None
+) -> Iterator[tuple[RatedGroup, tuple[records.Score, ...]]]:
+    """Every group of the book as it is rated, with all points of the bank, by number.
+
+    Each is told to `progress` when the next one is asked for.
+    """
     history: dict[str, list[records.Score]] = defaultdict(list)
     for score in reader.scores():
         history[score.group_no].append(score)
-    found = []
-    for rated in rated_groups(reader, month, today):
-        number = rated.book.group.group_no
-        found.append(forecast_of(rated, rules, tuple(history[number])))
+    for done, rated in enumerate(rated_groups(reader, month, today), start=1):
+        yield rated, tuple(history[rated.book.group.group_no])
         if progress:
-            progress(len(found), max(len(history), len(found)))
-    return tuple(found)
+            progress(done, max(len(history), done))
 
 
 def below(found: Iterable[Forecast], limit: int) -> tuple[Forecast, ...]:

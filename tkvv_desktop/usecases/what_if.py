@@ -1,6 +1,5 @@
 """What if, for a group of the book: what could be supposed, in whose name. It writes nothing."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,8 +19,8 @@ from tkvv_desktop.domain.what_if import (
 )
 from tkvv_desktop.usecases import records
 from tkvv_desktop.usecases.contracts import Progress, Reader
-from tkvv_desktop.usecases.rating import Forecast, forecast_of
-from tkvv_desktop.usecases.rating_facts import RatedGroup, rated_group, rated_groups
+from tkvv_desktop.usecases.rating import Forecast, forecast_of, rated_with_scores
+from tkvv_desktop.usecases.rating_facts import RatedGroup, rated_group
 from tkvv_desktop.usecases.rating_rules import rules_of_month
 
 _LONGEST = 12  # digits of an amount; what is more was not meant
@@ -75,15 +74,8 @@ def supposings(
 ) -> tuple[Supposing, ...]:
     """The same of every group of the book, by number."""
     rules = rules_of_month(reader, rules, month)
-    history: dict[str, list[records.Score]] = defaultdict(list)
-    for score in reader.scores():
-        history[score.group_no].append(score)
-    found = []
-    for rated in rated_groups(reader, month, today):
-        found.append(_supposing(rated, rules, history[rated.book.group.group_no]))
-        if progress:
-            progress(len(found), max(len(history), len(found)))
-    return tuple(found)
+    every = rated_with_scores(reader, month, today, progress)
+    return tuple(_supposing(rated, rules, scores) for rated, scores in every)
 
 
 def _supposing(
