@@ -19,7 +19,9 @@ from tkvv_desktop.gui.tasks import Tasks
 sys.path.insert(0, str(Path(__file__).parent))  # for gui_sample, hands and usb_books
 
 import gui_sample
+from at_dues import dues_page, in_the_book, previews, printed, put_away
 from at_loan_change import ask_book, loan, open_loan_form
+from at_people import people_page
 from at_rules import rules_page
 from first_start import empty, started
 from hands import press, type_text
@@ -28,7 +30,9 @@ from usb_books import leader, made, met, met_folder, officer, page_of, paired, s
 
 __all__ = [
     "ask_book",
+    "dues_page",
     "empty",
+    "in_the_book",
     "leader",
     "loan",
     "made",
@@ -38,6 +42,10 @@ __all__ = [
     "open_loan_form",
     "page_of",
     "paired",
+    "people_page",
+    "previews",
+    "printed",
+    "put_away",
     "rules_page",
     "started",
     "stick",
