@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from answers import answer_to
 
 from tkvv_desktop.domain.errors import Refused
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import Dong
 from tkvv_desktop.usecases.notices import (
-    AnswerNotice,
     PrintNotices,
     ReprintNotice,
     answer_notice,
@@ -85,12 +85,8 @@ def test_an_answer_is_kept_with_its_promise(app):
 
     app.do(
         answer_notice,
-        AnswerNotice(
-            id=new_id(),
-            group_no=GROUP,
-            printed=notice.op_id,
-            number=notice.number,
-            day=date(2026, 11, 5),
+        answer_to(
+            notice,
             handed_to="chồng",
             answer="part",
             promised_on=date(2026, 12, 1),
@@ -114,11 +110,8 @@ def test_a_promise_holds_on_when_the_next_notice_is_printed(app):
     """Nobody has taken it back: the list and the first page still tell it."""
     notice = next(one for one in printing(app) if one.stage == 1)
     item = notice.items[0]
-    said = AnswerNotice(
-        id=new_id(),
-        group_no=GROUP,
-        printed=notice.op_id,
-        number=notice.number,
+    said = answer_to(
+        notice,
         day=date(2026, 11, 3),
         answer="full",
         promised_on=date(2026, 12, 1),
@@ -150,16 +143,9 @@ def test_a_promise_holds_on_when_the_next_notice_is_printed(app):
 )
 def test_an_answer_that_cannot_be_is_refused(app, code, changed):
     notice = printing(app)[0]
-    facts = {
-        "id": new_id(),
-        "group_no": GROUP,
-        "printed": notice.op_id,
-        "number": notice.number,
-        "day": date(2026, 11, 5),
-    }
 
     with pytest.raises(Refused) as refused:
-        app.do(answer_notice, AnswerNotice(**facts | changed))
+        app.do(answer_notice, answer_to(notice, **changed))
 
     assert code == refused.value.code
 

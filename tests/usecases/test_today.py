@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from answers import answer_to
 
 from tkvv_desktop.domain.ids import new_id
 from tkvv_desktop.domain.money import Dong
@@ -15,7 +16,6 @@ from tkvv_desktop.usecases.meeting import (
     post_meeting,
 )
 from tkvv_desktop.usecases.notices import (
-    AnswerNotice,
     PrintNotices,
     answer_notice,
     dues,
@@ -107,12 +107,8 @@ def test_a_promise_is_told_with_the_day_it_was_given_for(app):
     """Long after that day too: it was never promised for today."""
     group_no, printed_on, promised_on = "4820124", date(2026, 11, 2), date(2026, 11, 20)
     notice = app.do(print_notices, PrintNotices(new_id(), printed_on, group_no)).result[0]
-    said = AnswerNotice(
-        id=new_id(),
-        group_no=group_no,
-        printed=notice.op_id,
-        number=notice.number,
-        day=date(2026, 11, 5),
+    said = answer_to(
+        notice,
         answer="full",
         promised_on=promised_on,
     )
@@ -131,12 +127,8 @@ def test_a_promise_is_told_as_the_part_that_it_is_and_never_as_more_than_is_open
     printed = app.do(print_notices, PrintNotices(new_id(), printed_on, group_no)).result
     notice = max(printed, key=lambda one: len(one.items))
     due = sum(item.amount for item in notice.items)
-    said = AnswerNotice(
-        id=new_id(),
-        group_no=group_no,
-        printed=notice.op_id,
-        number=notice.number,
-        day=date(2026, 11, 5),
+    said = answer_to(
+        notice,
         answer="part",
         promised_on=promised_on,
         promised=Dong(int(times * due)),
