@@ -14,8 +14,8 @@ from hands import (
     type_text,
     type_where_the_cursor_is,
 )
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from tkvv_desktop.domain.errors import Refused, Trouble
 from tkvv_desktop.gui.fields import WordsEdit
@@ -192,6 +192,31 @@ def test_the_window_is_covered_and_a_pin_uncovers_it(person):
     assert window.isVisible()
     assert relock(window).curtain is None
     assert "Ly Thi" == page(person).form._name.text()
+
+
+class Counted(QTimer):
+    """A clock that knows how often it was set anew."""
+
+    times = 0
+
+    def start(self, *about):
+        self.times += 1
+        super().start(*about)
+
+
+def test_a_key_puts_the_curtain_off_but_making_a_page_looks_at_none(open_window):
+    """A page comes with thousands of events, and nobody works meanwhile; then keys count again."""
+    guard = relock(open_window())
+    guard._timer = clock = Counted(guard, interval=60_000)
+    clock.start()
+    field = QLineEdit()
+
+    with guard.resting():
+        press(field, Qt.Key.Key_A)
+    assert 1 == clock.times
+
+    press(field, Qt.Key.Key_A)
+    assert 1 < clock.times
 
 
 def test_the_password_uncovers_too(qtbot, open_window, rest):

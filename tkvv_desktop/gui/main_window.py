@@ -139,11 +139,12 @@ class MainWindow(EnterPresses):
             self._top.say_month(month)
 
     def _made(self, place: Place, desk: Desk) -> Screen:
-        screen = place.make(desk)
+        with self._relock.resting():
+            screen = place.make(desk)
+            self._pages.addWidget(screen)
         screen.changed.connect(self.broadcast)
         screen.wanted.connect(self.go)
         screen.dressed.connect(self.make_others_anew)
-        self._pages.addWidget(screen)
         return screen
 
     @Slot()

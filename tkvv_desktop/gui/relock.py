@@ -4,6 +4,8 @@ The book stays open behind it, so nothing typed is lost. After some wrong words 
 closed, and only the password opens it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -86,6 +88,18 @@ class Relock(QObject):
     def unused_for(self) -> int:
         """Milliseconds since the last sign of life, at most so many as until the curtain."""
         return self._timer.interval() - max(self._timer.remainingTime(), 0)
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Look at no event while a page is made: there are thousands, and no key among them."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        try:
+            yield
+        finally:
+            if app is not None:
+                app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
